@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_AUTH_AUTH_HPP
+#define VELO_REST_AUTH_AUTH_HPP
+
+#include <velo/rest/endpoint/security.hpp>
+#include <velo/rest/memory/buffer.hpp>
+
+#include <boost/system/error_code.hpp>
+
+#include <concepts>
+
+namespace velo::inline v0::rest {
+
+namespace detail {
+template <class A, security S>
+concept authorizes = !A::gives(S) || requires(A const& a, buffer& out) {
+    { a.authorize(security_constant<S>{}, out) } -> std::same_as<boost::system::error_code>;
+};
+}  // namespace detail
+
+/// The policy that gives credentials.
+///
+/// Syntactic requirements, for an `A const& a` and a `buffer& out`:
+///  - `A` is copy constructible;
+///  - `A::gives(s)`: constexpr, `bool`: can it give what security `s` asks for?
+///  - for each `s` that it gives, but `none`: `a.authorize(security_constant<s>{}, out)` is a `boost::system::error_code`.
+/// Semantic requirements: `authorize` appends the value of the Authorization field, such as `Bearer …`, or returns why it
+/// cannot, having appended nothing. It appends visible ASCII and single spaces only. It does no I/O through the client. It
+/// is const and may be called from several threads at once when the client is. It keeps its secrets in memory that is
+/// overwritten when released. An operation whose security is `none` never asks.
+/// Exemplar: `tests/concepts/archetypes.hpp`. Models: `no_auth`, `basic`, `bearer`.
+template <class A>
+concept auth = std::copy_constructible<A> && requires {
+    { A::gives(security::none) } -> std::same_as<bool>;
+} && detail::authorizes<A, security::basic> && detail::authorizes<A, security::bearer>;
+
+/// Can `A` give the credential that operation `Op` asks for? Ask it softly in a `requires` of your own.
+template <class A, class Op>
+concept auth_for = Op::endpoint.security == security::none || A::gives(Op::endpoint.security);
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_AUTH_BEARER_TOKEN_HPP
+#define VELO_REST_AUTH_BEARER_TOKEN_HPP
+
+#include <velo/rest/model/secret_text.hpp>
+
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// What an Authorization field may carry as a token: visible ASCII without blanks, so that no token can add a field.
+struct bearer_token_rule {
+    static constexpr std::size_t capacity = 2048;
+    static constexpr bool is_credential = true;
+    static constexpr std::string_view expected = "a token without 'Bearer ': 1 to 2048 visible ASCII characters";
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
+        for (char const c : s) {
+            if (c <= ' ' || c > '~') return false;
+        }
+        return !s.empty();
+    }
+    static void mistake();
+
+};
+
+/// A token given as an argument of one call: it replaces the client's credential for that call. Inline and overwritten.
+using bearer_token = secret_text<bearer_token_rule>;
+
+}  // namespace velo::inline v0::rest
+
+#endif

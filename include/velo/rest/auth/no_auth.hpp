@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_AUTH_NO_AUTH_HPP
+#define VELO_REST_AUTH_NO_AUTH_HPP
+
+#include <velo/rest/endpoint/security.hpp>
+
+namespace velo::inline v0::rest {
+
+/// An Auth without a credential: only operations whose security is `none` compile with it. Stateless.
+struct no_auth {
+    [[nodiscard]] static constexpr bool gives(security s) noexcept { return s == security::none; }
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_ENDPOINT_PATH_TEMPLATE_HPP
+#define VELO_REST_ENDPOINT_PATH_TEMPLATE_HPP
+
+#include <velo/version.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// A piece of a path template: the literal text before a placeholder, and the placeholder's name; the name is empty in
+/// the last piece.
+struct path_piece {
+    std::string_view literal;
+    std::string_view placeholder;
+};
+
+/// Takes the next piece off `rest`. `/v2/users/{userId}/disable` is `{"/v2/users/", "userId"}`, then `{"/disable", ""}`.
+/// Throws nothing.
+[[nodiscard]] constexpr path_piece next_path_piece(std::string_view& rest) noexcept {
+    std::size_t const open = rest.find('{');
+    std::size_t const close = rest.find('}', open == std::string_view::npos ? 0 : open);
+    if (open == std::string_view::npos || close == std::string_view::npos) {
+        path_piece const last{rest, {}};
+        rest = {};
+        return last;
+    }
+    path_piece const piece{rest.substr(0, open), rest.substr(open + 1, close - open - 1)};
+    rest.remove_prefix(close + 1);
+    return piece;
+}
+
+/// Is `name` a placeholder of `path`? Throws nothing.
+[[nodiscard]] constexpr bool has_placeholder(std::string_view path, std::string_view name) noexcept {
+    while (!path.empty()) {
+        if (next_path_piece(path).placeholder == name) return true;
+    }
+    return false;
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_ERROR_ERRC_HPP
+#define VELO_REST_ERROR_ERRC_HPP
+
+#include <velo/version.hpp>
+
+#include <boost/system/error_category.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <string>
+#include <type_traits>
+
+namespace velo::inline v0::rest {
+
+/// What can go wrong on our side of the wire. The numbers are stable: they are never reused.
+enum class errc {
+    invalid_request = 1,      ///< an argument is missing or cannot be sent; nothing was sent
+    no_credential = 2,        ///< Auth could not give the credential that the operation asks for; nothing was sent
+    not_confidential = 3,     ///< a credential would have left in clear text; nothing was sent
+    connect_failed = 4,       ///< no connection to the server: name, route or port
+    tls_failed = 5,           ///< the server's certificate or the TLS handshake was refused
+    connection_lost = 6,      ///< the connection ended before the whole answer came
+    protocol_error = 7,       ///< what came back is not the protocol
+    timed_out = 8,            ///< the deadline or a limit on waiting passed
+    cancelled = 9,            ///< the caller asked to stop
+    response_too_large = 10,  ///< the answer is larger than the client takes
+    not_understood = 11,      ///< the answer arrived whole, but is not what the operation documents
+    transport_failed = 12,    ///< the transport failed in a way that has no code of its own
+    unexpected_request = 13,  ///< a test transport got a request that its script does not expect
+    not_served = 14,          ///< a fake that does not serve this operation yet
+};
+
+/// What an error means, whatever its code: compare an error with one of these (`if (e == condition::not_found)`).
+enum class condition {
+    client_error = 1,      ///< any 4xx
+    server_error,          ///< any 5xx
+    redirect,              ///< any 3xx: no redirect is followed
+    bad_request,           ///< 400
+    unauthorized,          ///< 401
+    forbidden,             ///< 403
+    not_found,             ///< 404
+    conflict,              ///< 409
+    precondition_failed,   ///< 412
+    rate_limited,          ///< 429
+    unavailable,           ///< 503
+    timeout,               ///< timed out on our side, 408 or 504
+    cancelled,             ///< the caller asked to stop
+    transport,             ///< no whole answer came back
+    decode,                ///< the answer was not understood
+    invalid_request,       ///< refused on our side, before anything was sent
+};
+
+}  // namespace velo::inline v0::rest
+
+namespace boost::system {
+template <>
+struct is_error_code_enum<velo::rest::errc> : std::true_type {};
+template <>
+struct is_error_condition_enum<velo::rest::condition> : std::true_type {};
+}  // namespace boost::system
+
+namespace velo::inline v0::rest {
+
+namespace detail {
+
+inline char const* message_of(errc e) noexcept {
+    switch (e) {
+        case errc::invalid_request: return "the request cannot be sent";
+        case errc::no_credential: return "no credential for this operation";
+        case errc::not_confidential: return "a credential would leave in clear text";
+        case errc::connect_failed: return "no connection to the server";
+        case errc::tls_failed: return "the TLS connection was refused";
+        case errc::connection_lost: return "the connection ended before the whole answer came";
+        case errc::protocol_error: return "the answer is not valid HTTP";
+        case errc::timed_out: return "timed out";
+        case errc::cancelled: return "cancelled";
+        case errc::response_too_large: return "the answer is larger than the client takes";
+        case errc::not_understood: return "the answer was not understood";
+        case errc::transport_failed: return "the transport failed";
+        case errc::unexpected_request: return "the script does not expect this request";
+        case errc::not_served: return "the fake does not serve this operation yet";
+    }
+    return "unknown error";
+}
+
+inline bool means(errc e, condition c) noexcept {
+    switch (c) {
+        case condition::timeout: return e == errc::timed_out;
+        case condition::cancelled: return e == errc::cancelled;
+        case condition::decode: return e == errc::not_understood;
+        case condition::invalid_request:
+            return e == errc::invalid_request || e == errc::no_credential || e == errc::not_confidential;
+        case condition::transport:
+            return e == errc::connect_failed || e == errc::tls_failed || e == errc::connection_lost ||
+                   e == errc::protocol_error || e == errc::timed_out || e == errc::cancelled ||
+                   e == errc::response_too_large || e == errc::transport_failed;
+        default: return false;
+    }
+}
+
+inline bool status_means(int status, condition c) noexcept {
+    switch (c) {
+        case condition::client_error: return status >= 400 && status < 500;
+        case condition::server_error: return status >= 500 && status < 600;
+        case condition::redirect: return status >= 300 && status < 400;
+        case condition::bad_request: return status == 400;
+        case condition::unauthorized: return status == 401;
+        case condition::forbidden: return status == 403;
+        case condition::not_found: return status == 404;
+        case condition::conflict: return status == 409;
+        case condition::precondition_failed: return status == 412;
+        case condition::rate_limited: return status == 429;
+        case condition::unavailable: return status == 503;
+        case condition::timeout: return status == 408 || status == 504;
+        default: return false;
+    }
+}
+
+inline char const* reason_of(int status) noexcept {
+    switch (status) {
+        case 400: return "bad request";
+        case 401: return "unauthorized";
+        case 403: return "forbidden";
+        case 404: return "not found";
+        case 408: return "request timeout";
+        case 409: return "conflict";
+        case 412: return "precondition failed";
+        case 429: return "too many requests";
+        case 500: return "internal server error";
+        case 502: return "bad gateway";
+        case 503: return "service unavailable";
+        case 504: return "gateway timeout";
+        default: break;
+    }
+    return status >= 300 && status < 400 ? "redirect, not followed" : "unexpected status";
+}
+
+struct condition_category final : boost::system::error_category {
+    char const* name() const noexcept override { return "velo.condition"; }
+    std::string message(int) const override { return "condition"; }
+};
+
+struct errc_category final : boost::system::error_category {
+    char const* name() const noexcept override { return "velo.rest"; }
+    std::string message(int value) const override { return message_of(static_cast<errc>(value)); }
+    bool equivalent(int value, boost::system::error_condition const& c) const noexcept override;
+    using error_category::equivalent;
+};
+
+struct status_category final : boost::system::error_category {
+    char const* name() const noexcept override { return "velo.http"; }
+    std::string message(int value) const override { return "HTTP " + std::to_string(value) + " " + reason_of(value); }
+    bool equivalent(int value, boost::system::error_condition const& c) const noexcept override;
+    using error_category::equivalent;
+};
+
+inline constexpr condition_category the_condition_category{};
+inline constexpr errc_category the_errc_category{};
+inline constexpr status_category the_status_category{};
+
+inline bool errc_category::equivalent(int value, boost::system::error_condition const& c) const noexcept {
+    return c.category() == the_condition_category ? means(static_cast<errc>(value), static_cast<condition>(c.value()))
+                                                  : default_error_condition(value) == c;
+}
+
+inline bool status_category::equivalent(int value, boost::system::error_condition const& c) const noexcept {
+    return c.category() == the_condition_category ? status_means(value, static_cast<condition>(c.value()))
+                                                  : default_error_condition(value) == c;
+}
+
+}  // namespace detail
+
+/// The code of an error on our side. Found by argument-dependent lookup. Throws nothing.
+[[nodiscard]] inline boost::system::error_code make_error_code(errc e) noexcept {
+    return {static_cast<int>(e), detail::the_errc_category};
+}
+
+/// The code of an answer with an error status. Throws nothing.
+[[nodiscard]] inline boost::system::error_code status_code(int status) noexcept {
+    return {status, detail::the_status_category};
+}
+
+[[nodiscard]] inline boost::system::error_condition make_error_condition(condition c) noexcept {
+    return {static_cast<int>(c), detail::the_condition_category};
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

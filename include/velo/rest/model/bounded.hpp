@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_BOUNDED_HPP
+#define VELO_REST_MODEL_BOUNDED_HPP
+
+#include <velo/rest/model/inline_text.hpp>
+#include <velo/rest/model/invalid_value.hpp>
+#include <velo/rest/model/literal.hpp>
+
+#include <charconv>
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace velo::inline v0::rest {
+
+namespace detail {
+/// Not constexpr on purpose: its name is what the compiler prints when a literal number is outside the range.
+void this_number_is_outside_the_documented_range();
+
+constexpr void append_number(inline_text<64>& out, std::int64_t value) noexcept {
+    inline_text<20> reversed;
+    for (std::uint64_t rest = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+         reversed.empty() || rest != 0; rest /= 10) {
+        char const digit = static_cast<char>('0' + rest % 10);
+        static_cast<void>(reversed.append({&digit, 1}));
+    }
+    if (value < 0) static_cast<void>(out.append("-"));
+    for (std::size_t i = reversed.size(); i != 0; --i) static_cast<void>(out.append(reversed.view().substr(i - 1, 1)));
+}
+
+template <std::int32_t Low, std::int32_t High>
+inline constexpr inline_text<64> whole_number_text = [] {
+    inline_text<64> out;
+    static_cast<void>(out.assign("a whole number from "));
+    append_number(out, Low);
+    static_cast<void>(out.append(" to "));
+    append_number(out, High);
+    return out;
+}();
+template <std::int32_t Low, std::int32_t High>
+inline constexpr std::string_view whole_number_from = whole_number_text<Low, High>.view();
+}  // namespace detail
+
+/// A whole number between `Low` and `High`, both included. A literal is checked while compiling; a number known only at
+/// run time goes through `checked`. Trivially copyable.
+template <std::int32_t Low, std::int32_t High>
+class bounded {
+  public:
+    static constexpr std::int32_t low = Low;
+    static constexpr std::int32_t high = High;
+    template <class L>
+    static constexpr bool takes_literal =
+        std::integral<L> && !std::same_as<L, bool> && !std::same_as<L, char> && !std::same_as<L, char8_t>;
+
+    template <class L>
+        requires takes_literal<L>
+    consteval bounded(L literal) : value_(static_cast<std::int32_t>(literal)) {
+        if (!accepts(literal)) detail::this_number_is_outside_the_documented_range();
+    }
+
+    template <std::integral L>
+    [[nodiscard]] static constexpr bool accepts(L value) noexcept {
+        return std::cmp_greater_equal(value, Low) && std::cmp_less_equal(value, High);
+    }
+
+    /// The run-time twin of the literal. Throws nothing.
+    template <std::integral L>
+    [[nodiscard]] static constexpr checked_result<bounded> checked(L value) noexcept {
+        if (!accepts(value)) return invalid_value{expected};
+        return *unchecked(static_cast<std::int32_t>(value));
+    }
+
+    /// Any number, whatever the document says of it.
+    [[nodiscard]] static constexpr std::optional<bounded> unchecked(std::int32_t value) noexcept {
+        bounded b;
+        b.value_ = value;
+        return b;
+    }
+
+    [[nodiscard]] static constexpr std::optional<bounded> parse(std::string_view s) noexcept {
+        std::int32_t value = 0;
+        auto const [end, ec] = std::from_chars(s.data(), s.data() + s.size(), value);
+        if (ec != std::errc{} || end != s.data() + s.size() || !accepts(value)) return std::nullopt;
+        return unchecked(value);
+    }
+
+    [[nodiscard]] constexpr std::int32_t value() const noexcept { return value_; }
+
+    /// "a whole number from LOW to HIGH": static text.
+    static constexpr std::string_view expected = detail::whole_number_from<Low, High>;
+
+    friend constexpr bool operator==(bounded, bounded) = default;
+
+  private:
+    constexpr bounded() noexcept = default;
+    std::int32_t value_ = Low;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

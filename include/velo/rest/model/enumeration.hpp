@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_ENUMERATION_HPP
+#define VELO_REST_MODEL_ENUMERATION_HPP
+
+#include <velo/rest/model/inline_text.hpp>
+#include <velo/rest/model/spelling.hpp>
+
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace velo::inline v0::rest {
+
+/// An enum that Boost.Describe describes; each enumerator has one text on the wire.
+template <class E>
+concept enumeration = std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value;
+
+/// How the enumerators of `E` are spelt on the wire: `ENABLED` for `enabled`. Specialise it for an enum whose texts are
+/// spelt otherwise.
+template <class E>
+inline constexpr spelling enumerators_are_spelt = spelling::upper_case;
+
+template <enumeration E>
+struct enumerator {
+    E value{};
+    inline_text<48> text;
+};
+
+/// All enumerators of `E` with their texts, in the order of their declaration.
+template <enumeration E>
+inline constexpr auto enumerators = []<class... D>(boost::mp11::mp_list<D...>) {
+    return std::array<enumerator<E>, sizeof...(D)>{
+        enumerator<E>{D::value, spelt(D::name, enumerators_are_spelt<E>)}...};
+}(boost::mp11::mp_rename<boost::describe::describe_enumerators<E>, boost::mp11::mp_list>{});
+
+/// The text of `value` on the wire; empty for a value that is no enumerator. Throws nothing.
+template <enumeration E>
+[[nodiscard]] constexpr std::string_view to_text(E value) noexcept {
+    for (auto const& e : enumerators<E>) {
+        if (e.value == value) return e.text.view();
+    }
+    return {};
+}
+
+/// The enumerator whose text is `text`, if there is one. Throws nothing.
+template <enumeration E>
+[[nodiscard]] constexpr std::optional<E> parse_enumerator(std::string_view text) noexcept {
+    for (auto const& e : enumerators<E>) {
+        if (e.text.view() == text) return e.value;
+    }
+    return std::nullopt;
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_INLINE_TEXT_HPP
+#define VELO_REST_MODEL_INLINE_TEXT_HPP
+
+#include <velo/version.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// Up to `Capacity` bytes of text inside the object: trivially copyable, no allocation. What does not fit is never cut:
+/// `assign` and `append` say whether the text fitted, and change nothing when it did not.
+template <std::size_t Capacity>
+class inline_text {
+  public:
+    static_assert(Capacity <= (std::numeric_limits<std::uint16_t>::max)(), "velo: an inline text holds at most 65535 bytes");
+    static constexpr std::size_t capacity = Capacity;
+
+    constexpr inline_text() noexcept = default;
+
+    [[nodiscard]] constexpr bool assign(std::string_view text) noexcept {
+        if (text.size() > Capacity) return false;
+        size_ = 0;
+        return append(text);
+    }
+
+    [[nodiscard]] constexpr bool append(std::string_view text) noexcept {
+        if (text.size() > Capacity - size_) return false;
+        for (char const c : text) bytes_[size_++] = c;
+        return true;
+    }
+
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {bytes_.data(), size_}; }
+    constexpr operator std::string_view() const noexcept { return view(); }
+    [[nodiscard]] constexpr char* data() noexcept { return bytes_.data(); }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+
+    friend constexpr bool operator==(inline_text const& left, inline_text const& right) noexcept {
+        return left.view() == right.view();
+    }
+
+  private:
+    std::array<char, Capacity> bytes_{};
+    std::uint16_t size_ = 0;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_LITERAL_HPP
+#define VELO_REST_MODEL_LITERAL_HPP
+
+#include <velo/rest/model/blank.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+namespace velo::inline v0::rest {
+
+namespace detail {
+template <class L>
+inline constexpr bool is_text_literal = false;
+template <std::size_t N>
+inline constexpr bool is_text_literal<char[N]> = true;
+}  // namespace detail
+
+/// Satisfied when `L` is the type of a literal that `T` checks while compiling: a `char` array for a text type, a number
+/// for a bounded number. Such an argument must be a constant; its run-time twin is `T::checked(value)`.
+///
+/// `T` says which literals it takes by a member template `takes_literal<L>`.
+template <class T, class L>
+concept literal_of = requires {
+    { T::template takes_literal<std::remove_cvref_t<L>> } -> std::convertible_to<bool>;
+} && T::template takes_literal<std::remove_cvref_t<L>>;
+
+/// Satisfied by text that is known only at run time, given for a `T` that takes a literal text: it has to go through
+/// `T::checked`, which can say no.
+template <class T, class U>
+concept run_time_text_for = literal_of<T, char[2]> && !detail::is_text_literal<std::remove_cvref_t<U>> &&
+                            std::convertible_to<U, std::string_view> && !std::convertible_to<U, T>;
+
+namespace detail {
+/// A conversion to a number may not lose anything, and `bool` and characters are not numbers.
+template <class T, class U>
+concept keeps_the_number =
+    !std::is_arithmetic_v<T> || std::same_as<T, std::remove_cvref_t<U>> ||
+    (std::is_arithmetic_v<std::remove_cvref_t<U>> && !std::same_as<std::remove_cvref_t<U>, bool> &&
+     !std::same_as<std::remove_cvref_t<U>, char> && !std::same_as<T, bool> && requires(U value) { T{value}; });
+}  // namespace detail
+
+/// Satisfied by a value, literal or not, from which an argument of type `T` can be made at run time.
+template <class T, class U>
+concept value_of = std::convertible_to<U, T> && !literal_of<T, U> && detail::keeps_the_number<T, U>;
+
+/// Satisfied by anything else: `W`, the wrapper of `T`, refuses it in our words. The wrapper itself, the passkey and null
+/// have constructors of their own.
+template <class W, class T, class U>
+concept another_type_for = !std::same_as<std::remove_cvref_t<U>, W> && !std::same_as<std::remove_cvref_t<U>, blank_t> &&
+                           !std::same_as<std::remove_cvref_t<U>, std::nullptr_t> &&
+                           !std::same_as<std::remove_cvref_t<U>, std::optional<T>> && !literal_of<T, U> &&
+                           !value_of<T, U> && !run_time_text_for<T, U>;
+
+}  // namespace velo::inline v0::rest
+
+#endif

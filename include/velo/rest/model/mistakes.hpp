@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_MISTAKES_HPP
+#define VELO_REST_MODEL_MISTAKES_HPP
+
+#include <velo/version.hpp>
+
+/// The names of the mistakes that a compiler can print when a call is written wrongly.
+///
+/// Each is the type of a defaulted parameter of a deleted function. g++ 12 puts that parameter list into its first
+/// `error:` line; clang 19 prints the sentence of `= delete("…")`. The identifier and the sentence are the same words,
+/// so one text describes the mistake on both. No value of these types exists.
+namespace velo::inline v0::rest {
+
+class a_required_argument_was_left_out;
+class this_argument_takes_another_type;
+class this_argument_cannot_be_null;
+class this_text_is_known_only_at_run_time__use_checked;
+class this_is_not_an_operation__describe_it_as_docs_add_an_endpoint_says;
+class the_auth_of_this_client_cannot_give_the_credential_that_this_operation_asks_for;
+/// Returned by deleted stream operators: the name that a compiler prints when a secret would be printed.
+class a_secret_is_never_printed_or_logged;
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_SECRET_TEXT_HPP
+#define VELO_REST_MODEL_SECRET_TEXT_HPP
+
+#include <velo/rest/memory/wipe.hpp>
+#include <velo/rest/model/constant_time_equal.hpp>
+#include <velo/rest/model/text.hpp>
+
+namespace velo::inline v0::rest {
+
+/// Text of a documented form that must stay secret: a one-time code, a password, a token given as an argument.
+///
+/// It lies inside the object, where no allocator sees it, and is overwritten when the object is destroyed or assigned to.
+/// It cannot be printed, formatted or logged; `reveal()` gives the text where it has to leave.
+/// Comparing takes the same time wherever two secrets of one length differ. Thread safety: as a value.
+template <text_rule Rule>
+class secret_text {
+  public:
+    using rule = Rule;
+    template <class L>
+    static constexpr bool takes_literal = detail::is_text_literal<L>;
+
+    /// A literal, checked while compiling: for tests and examples; a real secret is not in the source.
+    template <std::size_t N>
+    consteval secret_text(char const (&literal)[N]) {
+        if (!accepts({literal, N - 1})) Rule::mistake();
+        set({literal, N - 1});
+    }
+    constexpr secret_text(secret_text const&) noexcept = default;
+    constexpr secret_text& operator=(secret_text const&) noexcept = default;
+    constexpr ~secret_text() { wipe(bytes_.data(), Rule::capacity); }
+
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
+        return s.size() <= Rule::capacity && Rule::accepts(s);
+    }
+    /// The run-time twin of the literal. Throws nothing; the error does not contain the text.
+    [[nodiscard]] static constexpr checked_result<secret_text> checked(std::string_view s) noexcept {
+        if (!accepts(s)) return invalid_value{Rule::expected};
+        return secret_text(s, 0);
+    }
+    /// Any text that fits, whatever the document says of it.
+    [[nodiscard]] static constexpr std::optional<secret_text> unchecked(std::string_view s) noexcept {
+        if (s.size() > Rule::capacity) return std::nullopt;
+        return secret_text(s, 0);
+    }
+    [[nodiscard]] static constexpr std::optional<secret_text> parse(std::string_view s) noexcept {
+        if (!accepts(s)) return std::nullopt;
+        return secret_text(s, 0);
+    }
+
+    /// The secret itself. Views this object.
+    [[nodiscard]] constexpr std::string_view reveal() const noexcept { return bytes_.view(); }
+
+    friend constexpr bool operator==(secret_text const& left, secret_text const& right) noexcept {
+        return constant_time_equal(left.reveal(), right.reveal());
+    }
+
+  private:
+    constexpr secret_text(std::string_view s, int) noexcept { set(s); }
+    // The callers have checked the length; an inline text refuses what does not fit, so nothing is ever cut.
+    constexpr void set(std::string_view s) noexcept { static_cast<void>(bytes_.assign(s)); }
+
+    inline_text<Rule::capacity> bytes_;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

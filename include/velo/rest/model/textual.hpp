@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_TEXTUAL_HPP
+#define VELO_REST_MODEL_TEXTUAL_HPP
+
+#include <velo/version.hpp>
+
+#include <concepts>
+#include <optional>
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// A value that is one text on the wire.
+///
+/// Syntactic requirements, for `T const& t` and `std::string_view s`:
+///  - `t.to_text()` converts to `std::string_view`;
+///  - `T::parse(s)` converts to `std::optional<T>`.
+/// Semantic requirements: `parse` reads what `to_text` writes, returns nothing for text that is no `T`, and never throws.
+/// Models: `text<Rule>`, `timestamp`, `velo::uuid`, `velo::id`.
+template <class T>
+concept textual = requires(T const& value, std::string_view text) {
+    { value.to_text() } -> std::convertible_to<std::string_view>;
+    { T::parse(text) } -> std::convertible_to<std::optional<T>>;
+};
+
+/// A `textual` value whose text must stay secret, so it is spelt `reveal()` and every use of it can be searched for.
+/// Models: `secret_text<Rule>`, `secret_string`.
+template <class T>
+concept secret = requires(T const& value, std::string_view text) {
+    { value.reveal() } -> std::convertible_to<std::string_view>;
+    { T::parse(text) } -> std::convertible_to<std::optional<T>>;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

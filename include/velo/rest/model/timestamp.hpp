@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_TIMESTAMP_HPP
+#define VELO_REST_MODEL_TIMESTAMP_HPP
+
+#include <velo/rest/model/inline_text.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// A point in time as RFC 3339 section 5.6 writes it, in UTC, to the microsecond.
+///
+/// `parse` takes fractions of any length (what is finer than a microsecond is dropped), `Z` and numeric offsets, lower
+/// case `t` and `z`, and a leap second, which is the first moment of the next minute. It takes no local time without an offset.
+class timestamp {
+  public:
+    using time_point = std::chrono::sys_time<std::chrono::microseconds>;
+
+    constexpr timestamp() noexcept = default;
+    constexpr timestamp(time_point time) noexcept : time_(time) {}
+
+    [[nodiscard]] constexpr time_point time() const noexcept { return time_; }
+
+    /// Reads RFC 3339; nothing for other text, and for a date that does not exist. Throws nothing.
+    [[nodiscard]] static constexpr std::optional<timestamp> parse(std::string_view s) noexcept {
+        using namespace std::chrono;
+        if (s.size() < 20 || s[4] != '-' || s[7] != '-' || (s[10] != 'T' && s[10] != 't') || s[13] != ':' ||
+            s[16] != ':') {
+            return std::nullopt;
+        }
+        auto const y = digits(s, 0, 4), mo = digits(s, 5, 2), d = digits(s, 8, 2);
+        auto const h = digits(s, 11, 2), mi = digits(s, 14, 2), sec = digits(s, 17, 2);
+        if (y < 0 || mo < 0 || d < 0 || h < 0 || h > 23 || mi < 0 || mi > 59 || sec < 0 || sec > 60) return std::nullopt;
+        year_month_day const date{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
+        if (!date.ok()) return std::nullopt;
+
+        std::size_t at = 19;
+        std::int64_t fraction = 0;
+        if (s[at] == '.') {
+            std::int64_t unit = 100'000;
+            std::size_t const first = ++at;
+            for (; at < s.size() && is_digit(s[at]); ++at, unit /= 10) fraction += unit * (s[at] - '0');
+            if (at == first) return std::nullopt;
+        }
+        auto const offset = parse_offset(s.substr(at));
+        if (!offset) return std::nullopt;
+        return timestamp(sys_days{date} + hours{h} + minutes{mi} + seconds{sec} + microseconds{fraction} - *offset);
+    }
+
+    /// `2000-01-23T04:56:07.000001Z`; the fraction is left out when it is zero. For years 0 to 9999. Throws nothing.
+    [[nodiscard]] constexpr inline_text<40> to_text() const noexcept {
+        using namespace std::chrono;
+        auto const day = floor<days>(time_);
+        year_month_day const date{day};
+        hh_mm_ss const clock{time_ - day};
+        inline_text<40> out;
+        put(out, static_cast<int>(date.year()), 4, '-');
+        put(out, static_cast<int>(static_cast<unsigned>(date.month())), 2, '-');
+        put(out, static_cast<int>(static_cast<unsigned>(date.day())), 2, 'T');
+        put(out, static_cast<int>(clock.hours().count()), 2, ':');
+        put(out, static_cast<int>(clock.minutes().count()), 2, ':');
+        auto const fraction = static_cast<int>(clock.subseconds().count());
+        put(out, static_cast<int>(clock.seconds().count()), 2, fraction == 0 ? 'Z' : '.');
+        if (fraction != 0) put(out, fraction, 6, 'Z');
+        return out;
+    }
+
+    friend constexpr auto operator<=>(timestamp, timestamp) = default;
+
+  private:
+    static constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+    /// The number in `count` digits from `at`, or -1.
+    static constexpr int digits(std::string_view s, std::size_t at, std::size_t count) noexcept {
+        int value = 0;
+        for (std::size_t i = at; i != at + count; ++i) {
+            if (!is_digit(s[i])) return -1;
+            value = value * 10 + (s[i] - '0');
+        }
+        return value;
+    }
+
+    static constexpr std::optional<std::chrono::minutes> parse_offset(std::string_view s) noexcept {
+        if (s == "Z" || s == "z") return std::chrono::minutes{0};
+        if (s.size() != 6 || (s[0] != '+' && s[0] != '-') || s[3] != ':') return std::nullopt;
+        int const h = digits(s, 1, 2);
+        int const m = digits(s, 4, 2);
+        if (h < 0 || h > 23 || m < 0 || m > 59) return std::nullopt;
+        return std::chrono::minutes{(h * 60 + m) * (s[0] == '-' ? -1 : 1)};
+    }
+
+    static constexpr void put(inline_text<40>& out, int value, int width, char after) noexcept {
+        char text[8] = {};
+        for (int i = width; i-- > 0; value /= 10) text[i] = static_cast<char>('0' + value % 10);
+        text[width] = after;
+        static_cast<void>(out.append({text, static_cast<std::size_t>(width) + 1}));
+    }
+
+    time_point time_{};
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_WRAPPER_HPP
+#define VELO_REST_MODEL_WRAPPER_HPP
+
+#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/list.hpp>
+#include <velo/rest/model/optional.hpp>
+#include <velo/rest/model/required.hpp>
+
+#include <type_traits>
+
+namespace velo::inline v0::rest {
+
+namespace detail {
+template <class T>
+inline constexpr bool is_required = false;
+template <class T>
+inline constexpr bool is_required<required<T>> = true;
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<optional<T>> = true;
+template <class T>
+inline constexpr bool is_field = false;
+template <class T>
+inline constexpr bool is_field<field<T>> = true;
+template <class T>
+inline constexpr bool is_list = false;
+template <class T, std::size_t N>
+inline constexpr bool is_list<list<T, N>> = true;
+}  // namespace detail
+
+template <class T>
+concept is_required = detail::is_required<std::remove_cvref_t<T>>;
+template <class T>
+concept is_optional = detail::is_optional<std::remove_cvref_t<T>>;
+template <class T>
+concept is_field = detail::is_field<std::remove_cvref_t<T>>;
+
+/// `required`, `optional` or `field`: something that holds a `value_type`, or does not.
+template <class T>
+concept wrapper = is_required<T> || is_optional<T> || is_field<T>;
+
+/// `T` without its wrapper.
+template <class T>
+struct unwrapped {
+    using type = T;
+};
+template <wrapper T>
+struct unwrapped<T> {
+    using type = typename T::value_type;
+};
+template <class T>
+using unwrapped_t = typename unwrapped<std::remove_cvref_t<T>>::type;
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_REQUEST_BUILD_HPP
+#define VELO_REST_REQUEST_BUILD_HPP
+
+#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/place.hpp>
+#include <velo/rest/endpoint/verdict.hpp>
+#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/model/unset.hpp>
+#include <velo/rest/request/argument_text.hpp>
+#include <velo/rest/request/percent_encode.hpp>
+
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// Why an operation cannot become a request: which argument, and what it has to be. Static texts. Empty: it can.
+struct refusal {
+    std::string_view field;
+    std::string_view expected;
+
+    [[nodiscard]] explicit operator bool() const noexcept { return !expected.empty(); }
+};
+
+namespace detail {
+
+/// An empty path value or a dot segment would address another resource: `DELETE /v2/users/..` is `DELETE /v2/`.
+[[nodiscard]] constexpr bool addresses_itself(std::string_view text) noexcept {
+    return !text.empty() && text != "." && text != "..";
+}
+
+template <class Op>
+refusal append_path(Op const& op, buffer& target) {
+    refusal problem;
+    for (std::string_view rest = Op::endpoint.path; !rest.empty() && !problem;) {
+        path_piece const piece = next_path_piece(rest);
+        target.append(piece.literal);
+        if (piece.placeholder.empty()) continue;
+        for_each_member<Op>([&]<class M>(M) {
+            if constexpr (place_of<Op, M>() == place::path) {
+                if (M::wire != piece.placeholder) return;
+                auto const text = argument_text(*M::get(op));
+                if (!addresses_itself(text)) problem = {M::name, "text that is not empty and not a dot segment"};
+                percent_encode(text, target);
+            }
+        });
+    }
+    return problem;
+}
+
+template <class Op>
+void append_query(Op const& op, buffer& target) {
+    char separator = '?';
+    for_each_member<Op>([&]<class M>(M) {
+        if constexpr (place_of<Op, M>() == place::query) {
+            auto const& argument = M::get(op);
+            if (!argument.has_value()) return;
+            target.push_back(separator);
+            separator = '&';
+            percent_encode(M::wire, target);
+            target.push_back('=');
+            percent_encode(argument_text(*argument), target);
+        }
+    });
+}
+
+}  // namespace detail
+
+/// Writes the target of `op`, such as `/v2/users?page=2`: path values and queries percent-encoded, queries in the order
+/// of the members, absent ones left out. Refuses an unset required argument at any depth, and a path value that would
+/// address another resource. Calls to allocate may throw.
+template <operation Op>
+[[nodiscard]] refusal build_target(Op const& op, buffer& target) {
+    verdict_of<Op>::verify();
+    if (std::string_view const missing = unset(op); !missing.empty()) return {missing, "a value: it is required"};
+    if (refusal const problem = detail::append_path(op, target)) return problem;
+    detail::append_query(op, target);
+    return {};
+}
+
+/// Does `Op` have a body?
+template <operation Op>
+inline constexpr bool has_body = detail::has_member_in<Op, place::body>;
+
+/// Writes the body of `op`, if it has one, with the Serializer. Calls to allocate may throw.
+template <operation Op, class Serializer>
+void build_body(Op const& op, Serializer const& serializer, buffer& body) {
+    if constexpr (has_body<Op>) serializer.write(op.body, body);
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

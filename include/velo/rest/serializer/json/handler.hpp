@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_SERIALIZER_JSON_HANDLER_HPP
+#define VELO_REST_SERIALIZER_JSON_HANDLER_HPP
+
+#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/serializer/json/quote.hpp>
+#include <velo/rest/serializer/json/reader.hpp>
+#include <velo/rest/serializer/read_failure.hpp>
+
+#include <boost/json/error.hpp>
+#include <boost/json/string_view.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace velo::inline v0::rest::detail {
+
+/// Receives the events of `boost::json::basic_parser` and writes them into a model through its `json_reader`.
+///
+/// It is no template and does not allocate for itself, but for a string or key with escapes, which arrives in parts.
+/// It keeps a stack of the objects and arrays of the model that are open, which is also the JSON pointer of a failure.
+/// What the model does not know is skipped by counting brackets.
+class json_handler {
+  public:
+    static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+    /// How deep models may nest; unknown members may nest deeper (`json_max_depth`).
+    static constexpr std::size_t max_model_depth = 32;
+
+    using error_code = boost::json::error_code;
+    using view = boost::json::string_view;
+
+    explicit json_handler(json_slot root) noexcept : pending_(root) {}
+
+    bool on_document_begin(error_code&) { return true; }
+    bool on_document_end(error_code&) { return true; }
+
+    bool on_object_begin(error_code& ec) { return begin(ec, '{'); }
+    bool on_object_end(std::size_t, error_code&) { return end('}'); }
+    bool on_array_begin(error_code& ec) { return begin(ec, '['); }
+    bool on_array_end(std::size_t, error_code&) { return end(']'); }
+
+    bool on_key_part(view part, std::size_t, error_code&) {
+        parts_.append({part.data(), part.size()});
+        return true;
+    }
+    bool on_key(view last, std::size_t, error_code&) {
+        std::string_view const key = whole(last);
+        if (raw_ != nullptr) {
+            raw_separator();
+            raw_quoted(key);
+            *raw_ += ':';
+        } else if (skipping_ == 0) {
+            open_key(key, parts_.empty());
+        }
+        parts_.clear();
+        return true;
+    }
+
+    bool on_string_part(view part, std::size_t, error_code&) {
+        parts_.append({part.data(), part.size()});
+        return true;
+    }
+    bool on_string(view last, std::size_t, error_code& ec) {
+        std::string_view const text = whole(last);
+        bool const taken = raw_value([&] { raw_quoted(text); }) || scalar(ec, [&](json_reader const& r, void* target) {
+                               return r.string != nullptr && r.string(target, text);
+                           });
+        parts_.clear();
+        return taken;
+    }
+
+    bool on_number_part(view part, error_code&) {
+        parts_.append({part.data(), part.size()});
+        return true;
+    }
+    bool on_int64(std::int64_t i, view last, error_code& ec) {
+        auto const type = i < 0 ? json_number::kind::negative : json_number::kind::positive;
+        return on_number({type, i, static_cast<std::uint64_t>(i), 0}, last, ec);
+    }
+    bool on_uint64(std::uint64_t u, view last, error_code& ec) {
+        return on_number({json_number::kind::positive, 0, u, 0}, last, ec);
+    }
+    bool on_double(double d, view last, error_code& ec) {
+        return on_number({json_number::kind::real, 0, 0, d}, last, ec);
+    }
+    bool on_bool(bool b, error_code& ec) {
+        return raw_value([&] { *raw_ += b ? "true" : "false"; }) ||
+               scalar(ec, [&](json_reader const& r, void* t) { return r.boolean != nullptr && r.boolean(t, b); });
+    }
+    bool on_null(error_code& ec) {
+        if (depth_ == 0) return refuse(ec, pending_.reader->expected);
+        return raw_value([&] { *raw_ += "null"; }) ||
+               scalar(ec, [&](json_reader const& r, void* t) { return r.null != nullptr && r.null(t); });
+    }
+    bool on_comment_part(view, error_code&) { return true; }
+    bool on_comment(view, error_code&) { return true; }
+
+    /// What the model wanted where reading stopped; empty when the text itself is at fault.
+    [[nodiscard]] std::string_view expected() const noexcept { return expected_; }
+
+    /// RFC 6901, of the value that is being read. May allocate.
+    [[nodiscard]] std::string pointer() const {
+        std::string p;
+        for (std::size_t i = 0; i != depth_; ++i) {
+            frame const& f = stack_[i];
+            if (f.reader->begin_array != nullptr) {
+                if (f.count != 0) (p += '/') += std::to_string(f.count - 1);
+            } else if (f.has_key) {
+                p += '/';
+                for (char const c : f.key) {
+                    if (c == '~') {
+                        p += "~0";
+                    } else if (c == '/') {
+                        p += "~1";
+                    } else {
+                        p += c;
+                    }
+                }
+            }
+        }
+        return p;
+    }
+
+  private:
+    /// An object or array of the model that is open.
+    struct frame {
+        json_reader const* reader;
+        void* object;
+        std::string_view key;     ///< the member being read: views the input
+        bool has_key;
+        std::size_t next;         ///< the member that is expected next
+        std::size_t count;        ///< elements begun
+        std::uint64_t seen;       ///< the first 64 members that were read already
+    };
+
+    [[nodiscard]] std::string_view whole(view last) {
+        if (parts_.empty()) return {last.data(), last.size()};
+        parts_.append({last.data(), last.size()});
+        return parts_.view();
+    }
+
+    bool refuse(error_code& ec, std::string_view expected) {
+        expected_ = expected;
+        ec = boost::json::error::not_exact;
+        return false;
+    }
+
+    void open_key(std::string_view key, bool key_views_input) {
+        frame& top = stack_[depth_ - 1];
+        pending_ = top.reader->key(top.object, key, top.next);
+        top.key = key_views_input ? key : std::string_view();
+        top.has_key = true;
+        if (pending_.reader == nullptr) return;
+        top.next = pending_.member + 1;
+        std::uint64_t const bit = pending_.member < 64 ? std::uint64_t{1} << pending_.member : 0;
+        // The last of two equal keys wins whole: what the first left is taken away.
+        if ((top.seen & bit) != 0) pending_.reader->reset(pending_.target);
+        top.seen |= bit;
+    }
+
+    /// Where the value that begins now goes.
+    json_slot next_slot() {
+        if (depth_ == 0) return pending_;
+        frame& top = stack_[depth_ - 1];
+        if (top.reader->begin_array == nullptr) return pending_;
+        ++top.count;
+        return top.reader->element(top.object);
+    }
+
+    bool begin(error_code& ec, char bracket) {
+        if (raw_ != nullptr) {
+            raw_separator();
+            *raw_ += bracket;
+            ++skipping_;
+            return true;
+        }
+        if (skipping_ != 0) {
+            ++skipping_;
+            return true;
+        }
+        json_slot const slot = next_slot();
+        if (slot.reader == nullptr) {
+            skipping_ = 1;
+            return true;
+        }
+        if (slot.reader->raw != nullptr) {
+            raw_ = slot.reader->raw(slot.target);
+            raw_->assign(1, bracket);
+            skipping_ = 1;
+            return true;
+        }
+        auto* const enter = bracket == '{' ? slot.reader->begin_object : slot.reader->begin_array;
+        if (enter == nullptr) return refuse(ec, slot.reader->expected);
+        if (depth_ == max_model_depth) return refuse(ec, "less nesting");
+        stack_[depth_] = {slot.reader, enter(slot.target), {}, false, 0, 0, 0};
+        ++depth_;
+        return true;
+    }
+
+    bool end(char bracket) {
+        if (skipping_ != 0) {
+            if (raw_ != nullptr) *raw_ += bracket;
+            if (--skipping_ == 0) raw_ = nullptr;
+        } else {
+            --depth_;
+        }
+        return true;
+    }
+
+    template <class Take>
+    bool scalar(error_code& ec, Take take) {
+        if (skipping_ != 0) return true;
+        json_slot const slot = next_slot();
+        if (slot.reader == nullptr) return true;
+        if (slot.reader->raw != nullptr) {
+            raw_ = slot.reader->raw(slot.target);
+            raw_->clear();
+            return true;
+        }
+        return take(*slot.reader, slot.target) || refuse(ec, slot.reader->expected);
+    }
+
+    bool on_number(json_number const& n, view last, error_code& ec) {
+        std::string_view const text = whole(last);
+        bool const taken =
+            raw_value([&] { *raw_ += text; }) ||
+            scalar(ec, [&](json_reader const& r, void* t) { return r.number != nullptr && r.number(t, n); });
+        parts_.clear();
+        return taken;
+    }
+
+    /// Writes a value into the open raw text, if there is one.
+    template <class Write>
+    bool raw_value(Write write) {
+        if (raw_ == nullptr) {
+            if (skipping_ != 0) return true;
+            if (!pending_is_raw()) return false;
+            raw_ = pending_.reader->raw(pending_.target);
+            raw_->clear();
+            write();
+            raw_ = nullptr;
+            return true;
+        }
+        raw_separator();
+        write();
+        return true;
+    }
+
+    [[nodiscard]] bool pending_is_raw() const noexcept {
+        bool const in_array = depth_ != 0 && stack_[depth_ - 1].reader->begin_array != nullptr;
+        return !in_array && pending_.reader != nullptr && pending_.reader->raw != nullptr;
+    }
+
+    void raw_separator() {
+        char const last = raw_->empty() ? '[' : raw_->back();
+        if (last != '{' && last != '[' && last != ':') *raw_ += ',';
+    }
+
+    void raw_quoted(std::string_view text) {
+        buffer quoted;
+        quote_json(text, quoted);
+        *raw_ += quoted.view();
+    }
+
+    std::array<frame, max_model_depth> stack_;
+    std::size_t depth_ = 0;
+    std::size_t skipping_ = 0;
+    json_slot pending_;
+    std::string* raw_ = nullptr;
+    buffer parts_;
+    std::string_view expected_;
+};
+
+}  // namespace velo::inline v0::rest::detail
+
+#endif

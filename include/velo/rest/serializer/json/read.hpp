@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_SERIALIZER_JSON_READ_HPP
+#define VELO_REST_SERIALIZER_JSON_READ_HPP
+
+#include <velo/rest/serializer/json/handler.hpp>
+#include <velo/rest/serializer/json/reader_of.hpp>
+#include <velo/rest/serializer/read_failure.hpp>
+
+#include <boost/json/basic_parser_impl.hpp>
+
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// How deep brackets may nest in what is read; deeper text is a failure, never a crash.
+inline constexpr std::size_t json_max_depth = 256;
+
+namespace detail {
+
+[[nodiscard]] inline std::string_view expectation_of(boost::json::error_code const& ec) noexcept {
+    namespace json = boost::json;
+    if (ec == json::error::incomplete) return "more text: it ends too early";
+    if (ec == json::error::extra_data) return "nothing after the value";
+    if (ec == json::error::too_deep) return "less nesting";
+    return "valid JSON in UTF-8";
+}
+
+[[nodiscard]] inline read_failure read_json(std::string_view bytes, json_slot root) {
+    boost::json::parse_options options;
+    options.max_depth = json_max_depth;
+    boost::json::basic_parser<json_handler> parser(options, root);
+    boost::json::error_code ec;
+    std::size_t const used = parser.write_some(false, bytes.data(), bytes.size(), ec);
+    if (!ec && used < bytes.size()) ec = boost::json::error::extra_data;
+    if (!ec) return {};
+    json_handler const& handler = parser.handler();
+    std::string_view const expected = handler.expected();
+    return {true, handler.pointer(), used, expected.empty() ? expectation_of(ec) : expected};
+}
+
+}  // namespace detail
+
+/// Reads `bytes`, one JSON text in UTF-8, into `target`. Never throws for any bytes; calls to allocate may throw.
+/// After a failure `target` holds what was read before it.
+template <class T>
+[[nodiscard]] read_failure read_json(std::string_view bytes, T& target) {
+    static_assert(described<T>, "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT");
+    return detail::read_json(bytes, json_slot{&target, &detail::reader_of<T>()});
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_SERIALIZER_JSON_WRITE_HPP
+#define VELO_REST_SERIALIZER_JSON_WRITE_HPP
+
+#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/enumeration.hpp>
+#include <velo/rest/model/json_text.hpp>
+#include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/wrapper.hpp>
+#include <velo/rest/serializer/json/quote.hpp>
+
+#include <charconv>
+#include <cmath>
+#include <concepts>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace velo::inline v0::rest {
+
+/// Whether secrets are written in clear (to be sent) or as `[redacted]` (to be logged).
+enum class exposure { reveal, redact };
+
+template <class T>
+void write_json(T const& value, buffer& out, exposure secrets);
+
+namespace detail {
+
+/// `,"firstName":`, laid out while compiling.
+template <class M>
+inline constexpr auto json_key = [] {
+    inline_text<M::wire.size() + 4> key;
+    static_cast<void>(key.append(",\"") && key.append(M::wire) && key.append("\":"));
+    return key;
+}();
+
+template <class Number>
+void write_number(Number value, buffer& out) {
+    char text[32];
+    auto const end = std::to_chars(text, text + sizeof text, value).ptr;
+    out.append({text, static_cast<std::size_t>(end - text)});
+}
+
+template <class Range>
+void write_array(Range const& values, buffer& out, exposure secrets) {
+    out.push_back('[');
+    for (std::size_t i = 0; i != values.size(); ++i) {
+        if (i != 0) out.push_back(',');
+        write_json(values[i], out, secrets);
+    }
+    out.push_back(']');
+}
+
+template <class T>
+void write_object(T const& object, buffer& out, exposure secrets) {
+    out.push_back('{');
+    bool first = true;
+    for_each_member<T>([&]<class M>(M) {
+        auto const& value = M::get(object);
+        using value_type = typename M::type;
+        if constexpr (is_field<value_type>) {
+            if (value.is_absent()) return;
+        } else if constexpr (wrapper<value_type>) {
+            if (!value.has_value()) return;
+        }
+        out.append(json_key<M>.view().substr(first ? 1 : 0));
+        first = false;
+        write_json(value, out, secrets);
+    });
+    out.push_back('}');
+}
+
+template <class T>
+inline constexpr bool is_vector = false;
+template <class T>
+inline constexpr bool is_vector<std::vector<T>> = true;
+
+template <class T>
+concept open_value = requires(T const& value) {
+    value.is_known();
+    value.with_text([](std::string_view) {});
+};
+
+}  // namespace detail
+
+/// Appends `value` as JSON. An absent member of a struct is left out, a null field is `null`. Members are written in the
+/// order of their declaration; text is UTF-8 with the shortest escapes. Calls to allocate may throw; then `out` holds a part.
+template <class T>
+void write_json(T const& value, buffer& out, exposure secrets) {
+    if constexpr (wrapper<T>) {
+        if (value.has_value()) {
+            write_json(*value, out, secrets);
+        } else {
+            out.append("null");
+        }
+    } else if constexpr (std::same_as<T, bool>) {
+        out.append(value ? "true" : "false");
+    } else if constexpr (std::integral<T>) {
+        detail::write_number(value, out);
+    } else if constexpr (std::floating_point<T>) {
+        // JSON has no spelling for what is not finite.
+        if (std::isfinite(value)) {
+            detail::write_number(value, out);
+        } else {
+            out.append("null");
+        }
+    } else if constexpr (secret<T>) {
+        quote_json(secrets == exposure::reveal ? value.reveal() : std::string_view("[redacted]"), out);
+    } else if constexpr (enumeration<T>) {
+        quote_json(to_text(value), out);
+    } else if constexpr (detail::open_value<T>) {
+        value.with_text([&](std::string_view text) { quote_json(text, out); });
+    } else if constexpr (std::same_as<T, json_text>) {
+        out.append(value.text.empty() ? std::string_view("null") : std::string_view(value.text));
+    } else if constexpr (textual<T>) {
+        auto const& text = value.to_text();
+        quote_json(std::string_view(text), out);
+    } else if constexpr (std::convertible_to<T const&, std::string_view>) {
+        quote_json(value, out);
+    } else if constexpr (requires { value.value() + 0; }) {
+        detail::write_number(value.value(), out);  // a bounded number
+    } else if constexpr (detail::is_vector<T> || detail::is_list<T>) {
+        detail::write_array(value, out, secrets);
+    } else if constexpr (std::same_as<T, std::map<std::string, std::string>>) {
+        char separator = '{';
+        for (auto const& [key, text] : value) {
+            out.push_back(separator);
+            quote_json(key, out);
+            out.push_back(':');
+            quote_json(text, out);
+            separator = ',';
+        }
+        out.append(value.empty() ? "{}" : "}");
+    } else {
+        static_assert(described<T>, "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT");
+        detail::write_object(value, out, secrets);
+    }
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_TRANSPORT_TRANSPORT_HPP
+#define VELO_REST_TRANSPORT_TRANSPORT_HPP
+
+#include <velo/rest/request/request.hpp>
+#include <velo/rest/response/response.hpp>
+#include <velo/rest/transport/attempt.hpp>
+
+#include <concepts>
+
+namespace velo::inline v0::rest {
+
+/// The policy that carries a request to one server and brings the answer back: the only place where there is I/O.
+///
+/// Syntactic requirements, for a `T const& t`, a `request const& q` and a `response& r`:
+///  - `T` is copy constructible;
+///  - `t.send(q, r)` is an `attempt`;
+///  - `t.is_confidential()`: noexcept, `bool`.
+/// Semantic requirements:
+///  - `send` sends `q` once, never twice, follows no redirect, and fills in `r` with the final answer. Any whole answer
+///    is a success of the transport, whatever its status.
+///  - The attempt says honestly how far it got: `not_sent` only when the server cannot have seen the request.
+///  - An attempt that ends without an answer never leaves its connection to the next request.
+///  - It keeps no view into `q` or `r` after it returns. It may throw what allocation throws, and nothing else.
+///  - `is_confidential()` is true when nobody on the way can read what is sent: TLS, loopback, memory.
+///  - Copies reach the same server and may share connections. `send` may be called from several threads at once when the
+///    client is; each transport says whether it may.
+/// Exemplar: `tests/concepts/archetypes.hpp`. Models: `scripted`, `curl`, `velo::fake`.
+template <class T>
+concept transport = std::copy_constructible<T> && requires(T const& t, request const& q, response& r) {
+    { t.send(q, r) } -> std::same_as<attempt>;
+    { t.is_confidential() } noexcept -> std::same_as<bool>;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif
