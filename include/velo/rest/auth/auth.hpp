@@ -23,12 +23,13 @@ concept authorizes = !A::gives(S) || requires(A const& a, buffer& out) {
 /// Syntactic requirements, for an `A const& a` and a `buffer& out`:
 ///  - `A` is copy constructible;
 ///  - `A::gives(s)`: constexpr, `bool`: can it give what security `s` asks for?
-///  - for each `s` that it gives, but `none`: `a.authorize(security_constant<s>{}, out)` is a `boost::system::error_code`.
-/// Semantic requirements: `authorize` appends the value of the Authorization field, such as `Bearer …`, or returns why it
-/// cannot, having appended nothing. It appends visible ASCII and single spaces only. It does no I/O through the client. It
-/// is const and may be called from several threads at once when the client is. It keeps its secrets in memory that is
-/// overwritten when released. An operation whose security is `none` never asks.
-/// Exemplar: `tests/concepts/archetypes.hpp`. Models: `no_auth`, `basic`, `bearer`.
+///  - for each `s` that it gives, but `none`: `a.authorize(security_constant<s>{}, out)` is a
+///  `boost::system::error_code`.
+/// Semantic requirements: `authorize` appends the value of the Authorization field, such as `Bearer …`, or returns why
+/// it cannot, having appended nothing. It appends visible ASCII and single spaces only. It does no I/O through the
+/// client. It is const and may be called from several threads at once when the client is. It keeps its secrets in
+/// memory that is overwritten when released. An operation whose security is `none` never asks. Exemplar:
+/// `tests/concepts/archetypes.hpp`. Models: `no_auth`, `basic`, `bearer`.
 template <class A>
 concept auth = std::copy_constructible<A> && requires {
     { A::gives(security::none) } -> std::same_as<bool>;

@@ -20,7 +20,6 @@ struct bearer_token_rule {
         return !s.empty();
     }
     static void mistake();
-
 };
 
 /// A token given as an argument of one call: it replaces the client's credential for that call. Inline and overwritten.

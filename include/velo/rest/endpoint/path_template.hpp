@@ -16,8 +16,8 @@ struct path_piece {
     std::string_view placeholder;
 };
 
-/// Takes the next piece off `rest`. `/v2/users/{userId}/disable` is `{"/v2/users/", "userId"}`, then `{"/disable", ""}`.
-/// Throws nothing.
+/// Takes the next piece off `rest`. `/v2/users/{userId}/disable` is `{"/v2/users/", "userId"}`, then `{"/disable",
+/// ""}`. Throws nothing.
 [[nodiscard]] constexpr path_piece next_path_piece(std::string_view& rest) noexcept {
     std::size_t const open = rest.find('{');
     std::size_t const close = rest.find('}', open == std::string_view::npos ? 0 : open);

@@ -4,7 +4,7 @@
 
 #include <velo/rest/endpoint/place.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/unset.hpp>
+#include <velo/rest/model/unsendable.hpp>
 
 #include <concepts>
 #include <type_traits>
@@ -21,7 +21,7 @@ struct consistent {
 
 template <class Op>
 struct placeholder_without_member {
-    static constexpr bool is_consistent = false;
+    static constexpr bool is_consistent = sizeof(Op) == 0;
     static constexpr void verify() noexcept {
         static_assert(is_consistent,
                       "velo: a {placeholder} of this operation's path has no member of its name: add a required member "
@@ -31,7 +31,7 @@ struct placeholder_without_member {
 
 template <class Op>
 struct placeholder_member_may_be_absent {
-    static constexpr bool is_consistent = false;
+    static constexpr bool is_consistent = sizeof(Op) == 0;
     static constexpr void verify() noexcept {
         static_assert(is_consistent, "velo: a member in this operation's path may be absent: make it rest::required");
     }
@@ -39,15 +39,16 @@ struct placeholder_member_may_be_absent {
 
 template <class Op>
 struct body_on_get {
-    static constexpr bool is_consistent = false;
+    static constexpr bool is_consistent = sizeof(Op) == 0;
     static constexpr void verify() noexcept {
-        static_assert(is_consistent, "velo: this operation has a body on GET or DELETE: remove it, or change the method");
+        static_assert(is_consistent,
+                      "velo: this operation has a body on GET or DELETE: remove it, or change the method");
     }
 };
 
 template <class Op>
 struct two_members_with_one_name {
-    static constexpr bool is_consistent = false;
+    static constexpr bool is_consistent = sizeof(Op) == 0;
     static constexpr void verify() noexcept {
         static_assert(is_consistent, "velo: two members of this operation have the same name on the wire: rename one");
     }
@@ -55,7 +56,7 @@ struct two_members_with_one_name {
 
 template <class Op>
 struct body_is_not_described {
-    static constexpr bool is_consistent = false;
+    static constexpr bool is_consistent = sizeof(Op) == 0;
     static constexpr void verify() noexcept {
         static_assert(is_consistent,
                       "velo: this operation's body is not described: list its members with BOOST_DESCRIBE_STRUCT");
@@ -64,17 +65,18 @@ struct body_is_not_described {
 
 template <class Op>
 struct response_is_not_described {
-    static constexpr bool is_consistent = false;
+    static constexpr bool is_consistent = sizeof(Op) == 0;
     static constexpr void verify() noexcept {
-        static_assert(is_consistent,
-                      "velo: this operation's response is not described: list its members with BOOST_DESCRIBE_STRUCT, or "
-                      "say using response = void");
+        static_assert(
+            is_consistent,
+            "velo: this operation's response is not described: list its members with BOOST_DESCRIBE_STRUCT, or "
+            "say using response = void");
     }
 };
 
 template <class Op>
 struct success_status_is_not_2xx {
-    static constexpr bool is_consistent = false;
+    static constexpr bool is_consistent = sizeof(Op) == 0;
     static constexpr void verify() noexcept {
         static_assert(is_consistent, "velo: this operation's success status is not 2xx: set .success in its endpoint");
     }
@@ -94,9 +96,8 @@ consteval bool every_placeholder_has_a_member() {
 template <class Op>
 consteval bool names_are_unique() {
     std::size_t twice = 0;
-    for_each_member<Op>([&]<class A>(A) {
-        for_each_member<Op>([&]<class B>(B) { twice += (A::wire == B::wire) ? 1u : 0u; });
-    });
+    for_each_member<Op>(
+        [&]<class A>(A) { for_each_member<Op>([&]<class B>(B) { twice += (A::wire == B::wire) ? 1u : 0u; }); });
     return twice == member_count<Op>;
 }
 
@@ -105,10 +106,10 @@ inline constexpr bool has_member_in = any_member<Op>([]<class M>(M) { return pla
 
 template <class Op>
 consteval auto verdict() {
-    constexpr bool path_is_required = !any_member<Op>(
-        []<class M>(M) { return place_of<Op, M>() == place::path && !is_required<typename M::type>; });
-    constexpr bool body_is_described = !any_member<Op>(
-        []<class M>(M) { return place_of<Op, M>() == place::body && !described<typename M::type>; });
+    constexpr bool path_is_required =
+        !any_member<Op>([]<class M>(M) { return place_of<Op, M>() == place::path && !is_required<typename M::type>; });
+    constexpr bool body_is_described =
+        !any_member<Op>([]<class M>(M) { return place_of<Op, M>() == place::body && !described<typename M::type>; });
     constexpr bool takes_no_body = Op::endpoint.method == method::get || Op::endpoint.method == method::delete_;
 
     if constexpr (!every_placeholder_has_a_member<Op>()) {

@@ -32,22 +32,22 @@ enum class errc {
 
 /// What an error means, whatever its code: compare an error with one of these (`if (e == condition::not_found)`).
 enum class condition {
-    client_error = 1,      ///< any 4xx
-    server_error,          ///< any 5xx
-    redirect,              ///< any 3xx: no redirect is followed
-    bad_request,           ///< 400
-    unauthorized,          ///< 401
-    forbidden,             ///< 403
-    not_found,             ///< 404
-    conflict,              ///< 409
-    precondition_failed,   ///< 412
-    rate_limited,          ///< 429
-    unavailable,           ///< 503
-    timeout,               ///< timed out on our side, 408 or 504
-    cancelled,             ///< the caller asked to stop
-    transport,             ///< no whole answer came back
-    decode,                ///< the answer was not understood
-    invalid_request,       ///< refused on our side, before anything was sent
+    client_error = 1,     ///< any 4xx
+    server_error,         ///< any 5xx
+    redirect,             ///< any 3xx: no redirect is followed
+    bad_request,          ///< 400
+    unauthorized,         ///< 401
+    forbidden,            ///< 403
+    not_found,            ///< 404
+    conflict,             ///< 409
+    precondition_failed,  ///< 412
+    rate_limited,         ///< 429
+    unavailable,          ///< 503
+    timeout,              ///< timed out on our side, 408 or 504
+    cancelled,            ///< the caller asked to stop
+    transport,            ///< no whole answer came back
+    decode,               ///< the answer was not understood
+    invalid_request,      ///< refused on our side, before anything was sent
 };
 
 }  // namespace velo::inline v0::rest

@@ -31,45 +31,47 @@ class error {
   public:
     using payload_type = Payload;
 
+    /// No error: what `result::error()` gives of a success. Throws nothing.
+    error() noexcept = default;
     explicit error(failure f, std::optional<Payload> payload = std::nullopt)
         : state_(std::make_shared<state const>(state{std::move(f), std::move(payload)})) {}
 
-    [[nodiscard]] boost::system::error_code code() const noexcept { return state_->base.code; }
+    [[nodiscard]] boost::system::error_code code() const noexcept { return base().code; }
     /// The operation's name, as in `list_users`. Static text.
-    [[nodiscard]] std::string_view operation() const noexcept { return state_->base.operation; }
+    [[nodiscard]] std::string_view operation() const noexcept { return base().operation; }
     /// The status of the answer, 0 when none came.
-    [[nodiscard]] int status() const noexcept { return state_->base.status; }
+    [[nodiscard]] int status() const noexcept { return base().status; }
     /// How far the last attempt got.
-    [[nodiscard]] rest::delivery delivery() const noexcept { return state_->base.delivered; }
+    [[nodiscard]] rest::delivery delivery() const noexcept { return base().delivered; }
     /// How many attempts were made; 0 when the request was refused on our side.
-    [[nodiscard]] int attempts() const noexcept { return state_->base.attempts; }
+    [[nodiscard]] int attempts() const noexcept { return base().attempts; }
     /// From the start of the call to its end, by the client's clock.
-    [[nodiscard]] std::chrono::nanoseconds elapsed() const noexcept { return state_->base.elapsed; }
+    [[nodiscard]] std::chrono::nanoseconds elapsed() const noexcept { return base().elapsed; }
 
     /// The server's error payload, when it was one. Untrusted text inside. Null otherwise.
     [[nodiscard]] Payload const* payload() const noexcept {
-        return state_->payload ? &*state_->payload : nullptr;
+        return state_ && state_->payload ? &*state_->payload : nullptr;
     }
     /// The bytes of the answer, as they came. Untrusted. Empty when none came, and for operations whose answer or
     /// request holds a secret (`body_withheld()`).
-    [[nodiscard]] std::string_view body() const noexcept { return state_->base.body; }
-    [[nodiscard]] bool body_withheld() const noexcept { return state_->base.body_withheld; }
+    [[nodiscard]] std::string_view body() const noexcept { return base().body; }
+    [[nodiscard]] bool body_withheld() const noexcept { return base().body_withheld; }
     /// The value of the answer's Retry-After field as it came; empty when it had none. Untrusted.
-    [[nodiscard]] std::string_view retry_after() const noexcept { return state_->base.retry_after; }
+    [[nodiscard]] std::string_view retry_after() const noexcept { return base().retry_after; }
 
     /// For an invalid request: the C++ name of the argument. Static text.
-    [[nodiscard]] std::string_view field() const noexcept { return state_->base.field; }
+    [[nodiscard]] std::string_view field() const noexcept { return base().field; }
     /// For an answer that was not understood: where, as a JSON pointer (RFC 6901), …
-    [[nodiscard]] std::string_view pointer() const noexcept { return state_->base.pointer; }
+    [[nodiscard]] std::string_view pointer() const noexcept { return base().pointer; }
     /// … at which byte of `body()`, …
-    [[nodiscard]] std::size_t offset() const noexcept { return state_->base.offset; }
+    [[nodiscard]] std::size_t offset() const noexcept { return base().offset; }
     /// … and what should have been there; for an invalid request, what the argument has to be. Static text.
-    [[nodiscard]] std::string_view expected() const noexcept { return state_->base.expected; }
+    [[nodiscard]] std::string_view expected() const noexcept { return base().expected; }
     /// What the transport says of its failure, in its own words. Ours: safe to log.
-    [[nodiscard]] std::string_view detail() const noexcept { return state_->base.detail; }
+    [[nodiscard]] std::string_view detail() const noexcept { return base().detail; }
 
     /// One line of our own words: operation, what went wrong, where. Safe to log. May allocate.
-    [[nodiscard]] std::string message() const { return state_->base.message(); }
+    [[nodiscard]] std::string message() const { return base().message(); }
 
     friend bool operator==(error const& e, boost::system::error_code const& code) noexcept { return e.code() == code; }
     friend bool operator==(error const& e, errc code) noexcept { return e.code() == code; }
@@ -85,6 +87,12 @@ class error {
         failure base;
         std::optional<Payload> payload;
     };
+
+    [[nodiscard]] failure const& base() const noexcept {
+        static failure const none;
+        return state_ ? state_->base : none;
+    }
+
     std::shared_ptr<state const> state_;
 };
 

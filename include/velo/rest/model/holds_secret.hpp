@@ -14,13 +14,13 @@ namespace velo::inline v0::rest {
 namespace detail {
 
 template <class T>
-consteval bool holds_secret() {
+consteval bool contains_secret() {
     if constexpr (wrapper<T>) {
-        return holds_secret<unwrapped_t<T>>();
+        return contains_secret<unwrapped_t<T>>();
     } else if constexpr (secret<T>) {
         return true;
     } else if constexpr (described<T>) {
-        return any_member<T>([]<class M>(M) { return holds_secret<typename M::type>(); });
+        return any_member<T>([]<class M>(M) { return contains_secret<typename M::type>(); });
     } else {
         return false;
     }
@@ -30,10 +30,10 @@ consteval bool holds_secret() {
 
 /// A secret, or a wrapper or described struct with a secret inside.
 template <class T>
-concept holds_secret = detail::holds_secret<std::remove_cvref_t<T>>();
+concept holds_secret = detail::contains_secret<std::remove_cvref_t<T>>();
 
-/// Printing a secret, or a request that holds one, does not compile. `redacted(value)` (`serializer/redacted.hpp`) gives
-/// text that is safe to log.
+/// Printing a secret, or a request that holds one, does not compile. `redacted(value)` (`serializer/redacted.hpp`)
+/// gives text that is safe to log.
 #if defined(__clang__)
 // clang lists 150 lines of candidates for a deleted function; for an unavailable one it prints the sentence alone.
 template <class Stream, class T>

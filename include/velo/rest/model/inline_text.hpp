@@ -17,7 +17,8 @@ namespace velo::inline v0::rest {
 template <std::size_t Capacity>
 class inline_text {
   public:
-    static_assert(Capacity <= (std::numeric_limits<std::uint16_t>::max)(), "velo: an inline text holds at most 65535 bytes");
+    static_assert(Capacity <= (std::numeric_limits<std::uint16_t>::max)(),
+                  "velo: an inline text holds at most 65535 bytes");
     static constexpr std::size_t capacity = Capacity;
 
     constexpr inline_text() noexcept = default;

@@ -10,7 +10,8 @@
 
 namespace velo::inline v0::rest {
 
-/// Up to `Capacity` values inside the object: trivially copyable when `T` is, so a request that holds one allocates nothing.
+/// Up to `Capacity` values inside the object: trivially copyable when `T` is, so a request that holds one allocates
+/// nothing.
 template <class T, std::size_t Capacity>
 class list {
   public:
@@ -91,7 +92,8 @@ class required<list<T, Capacity>> {
                        item i8 = {}, item i9 = {}, item i10 = {}, item i11 = {}, item i12 = {}, item i13 = {},
                        item i14 = {}, item i15 = {}, item i16 = {}) {
         value_.emplace();
-        for (item const* i : {&first, &i2, &i3, &i4, &i5, &i6, &i7, &i8, &i9, &i10, &i11, &i12, &i13, &i14, &i15, &i16}) {
+        for (item const* i :
+             {&first, &i2, &i3, &i4, &i5, &i6, &i7, &i8, &i9, &i10, &i11, &i12, &i13, &i14, &i15, &i16}) {
             if (i->value()) static_cast<void>(value_->push_back(*i->value()));
         }
     }

@@ -19,8 +19,8 @@ template <std::size_t N>
 inline constexpr bool is_text_literal<char[N]> = true;
 }  // namespace detail
 
-/// Satisfied when `L` is the type of a literal that `T` checks while compiling: a `char` array for a text type, a number
-/// for a bounded number. Such an argument must be a constant; its run-time twin is `T::checked(value)`.
+/// Satisfied when `L` is the type of a literal that `T` checks while compiling: a `char` array for a text type, a
+/// number for a bounded number. Such an argument must be a constant; its run-time twin is `T::checked(value)`.
 ///
 /// `T` says which literals it takes by a member template `takes_literal<L>`.
 template <class T, class L>
@@ -47,13 +47,13 @@ concept keeps_the_number =
 template <class T, class U>
 concept value_of = std::convertible_to<U, T> && !literal_of<T, U> && detail::keeps_the_number<T, U>;
 
-/// Satisfied by anything else: `W`, the wrapper of `T`, refuses it in our words. The wrapper itself, the passkey and null
-/// have constructors of their own.
+/// Satisfied by anything else: `W`, the wrapper of `T`, refuses it in our words. The wrapper itself, the passkey and
+/// null have constructors of their own.
 template <class W, class T, class U>
-concept another_type_for = !std::same_as<std::remove_cvref_t<U>, W> && !std::same_as<std::remove_cvref_t<U>, blank_t> &&
-                           !std::same_as<std::remove_cvref_t<U>, std::nullptr_t> &&
-                           !std::same_as<std::remove_cvref_t<U>, std::optional<T>> && !literal_of<T, U> &&
-                           !value_of<T, U> && !run_time_text_for<T, U>;
+concept another_type_for =
+    !std::same_as<std::remove_cvref_t<U>, W> && !std::same_as<std::remove_cvref_t<U>, blank_t> &&
+    !std::same_as<std::remove_cvref_t<U>, std::nullptr_t> && !std::same_as<std::remove_cvref_t<U>, std::optional<T>> &&
+    !literal_of<T, U> && !value_of<T, U> && !run_time_text_for<T, U>;
 
 }  // namespace velo::inline v0::rest
 

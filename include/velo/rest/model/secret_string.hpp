@@ -11,9 +11,9 @@
 
 namespace velo::inline v0::rest {
 
-/// A secret of any length, such as a token that a server issued: on the heap, overwritten before its memory is given back.
-/// It cannot be printed, formatted or logged; `reveal()` gives the text where it has to leave.
-/// Copying allocates (strong guarantee); moving does not. Thread safety: as a value.
+/// A secret of any length, such as a token that a server issued: on the heap, overwritten before its memory is given
+/// back. It cannot be printed, formatted or logged; `reveal()` gives the text where it has to leave. Copying allocates
+/// (strong guarantee); moving does not. Thread safety: as a value.
 class secret_string {
   public:
     secret_string() noexcept = default;

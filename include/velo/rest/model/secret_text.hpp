@@ -10,9 +10,9 @@ namespace velo::inline v0::rest {
 
 /// Text of a documented form that must stay secret: a one-time code, a password, a token given as an argument.
 ///
-/// It lies inside the object, where no allocator sees it, and is overwritten when the object is destroyed or assigned to.
-/// It cannot be printed, formatted or logged; `reveal()` gives the text where it has to leave.
-/// Comparing takes the same time wherever two secrets of one length differ. Thread safety: as a value.
+/// It lies inside the object, where no allocator sees it, and is overwritten when the object is destroyed or assigned
+/// to. It cannot be printed, formatted or logged; `reveal()` gives the text where it has to leave. Comparing takes the
+/// same time wherever two secrets of one length differ. Thread safety: as a value.
 template <text_rule Rule>
 class secret_text {
   public:

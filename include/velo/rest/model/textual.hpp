@@ -15,8 +15,8 @@ namespace velo::inline v0::rest {
 /// Syntactic requirements, for `T const& t` and `std::string_view s`:
 ///  - `t.to_text()` converts to `std::string_view`;
 ///  - `T::parse(s)` converts to `std::optional<T>`.
-/// Semantic requirements: `parse` reads what `to_text` writes, returns nothing for text that is no `T`, and never throws.
-/// Models: `text<Rule>`, `timestamp`, `velo::uuid`, `velo::id`.
+/// Semantic requirements: `parse` reads what `to_text` writes, returns nothing for text that is no `T`, and never
+/// throws. Models: `text<Rule>`, `timestamp`, `velo::uuid`, `velo::id`.
 template <class T>
 concept textual = requires(T const& value, std::string_view text) {
     { value.to_text() } -> std::convertible_to<std::string_view>;

@@ -14,7 +14,8 @@ namespace velo::inline v0::rest {
 /// A point in time as RFC 3339 section 5.6 writes it, in UTC, to the microsecond.
 ///
 /// `parse` takes fractions of any length (what is finer than a microsecond is dropped), `Z` and numeric offsets, lower
-/// case `t` and `z`, and a leap second, which is the first moment of the next minute. It takes no local time without an offset.
+/// case `t` and `z`, and a leap second, which is the first moment of the next minute. It takes no local time without an
+/// offset.
 class timestamp {
   public:
     using time_point = std::chrono::sys_time<std::chrono::microseconds>;
@@ -33,7 +34,8 @@ class timestamp {
         }
         auto const y = digits(s, 0, 4), mo = digits(s, 5, 2), d = digits(s, 8, 2);
         auto const h = digits(s, 11, 2), mi = digits(s, 14, 2), sec = digits(s, 17, 2);
-        if (y < 0 || mo < 0 || d < 0 || h < 0 || h > 23 || mi < 0 || mi > 59 || sec < 0 || sec > 60) return std::nullopt;
+        if (y < 0 || mo < 0 || d < 0 || h < 0 || h > 23 || mi < 0 || mi > 59 || sec < 0 || sec > 60)
+            return std::nullopt;
         year_month_day const date{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
         if (!date.ok()) return std::nullopt;
 

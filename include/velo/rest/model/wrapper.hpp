@@ -13,29 +13,32 @@ namespace velo::inline v0::rest {
 
 namespace detail {
 template <class T>
-inline constexpr bool is_required = false;
+inline constexpr bool is_required_v = false;
 template <class T>
-inline constexpr bool is_required<required<T>> = true;
+inline constexpr bool is_required_v<required<T>> = true;
 template <class T>
-inline constexpr bool is_optional = false;
+inline constexpr bool is_optional_v = false;
 template <class T>
-inline constexpr bool is_optional<optional<T>> = true;
+inline constexpr bool is_optional_v<optional<T>> = true;
 template <class T>
-inline constexpr bool is_field = false;
+inline constexpr bool is_field_v = false;
 template <class T>
-inline constexpr bool is_field<field<T>> = true;
+inline constexpr bool is_field_v<field<T>> = true;
 template <class T>
-inline constexpr bool is_list = false;
+inline constexpr bool is_list_v = false;
 template <class T, std::size_t N>
-inline constexpr bool is_list<list<T, N>> = true;
+inline constexpr bool is_list_v<list<T, N>> = true;
 }  // namespace detail
 
 template <class T>
-concept is_required = detail::is_required<std::remove_cvref_t<T>>;
+concept is_required = detail::is_required_v<std::remove_cvref_t<T>>;
 template <class T>
-concept is_optional = detail::is_optional<std::remove_cvref_t<T>>;
+concept is_optional = detail::is_optional_v<std::remove_cvref_t<T>>;
 template <class T>
-concept is_field = detail::is_field<std::remove_cvref_t<T>>;
+concept is_field = detail::is_field_v<std::remove_cvref_t<T>>;
+
+template <class T>
+concept is_list = detail::is_list_v<std::remove_cvref_t<T>>;
 
 /// `required`, `optional` or `field`: something that holds a `value_type`, or does not.
 template <class T>

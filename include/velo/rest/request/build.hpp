@@ -6,21 +6,13 @@
 #include <velo/rest/endpoint/place.hpp>
 #include <velo/rest/endpoint/verdict.hpp>
 #include <velo/rest/memory/buffer.hpp>
-#include <velo/rest/model/unset.hpp>
+#include <velo/rest/model/unsendable.hpp>
 #include <velo/rest/request/argument_text.hpp>
 #include <velo/rest/request/percent_encode.hpp>
 
 #include <string_view>
 
 namespace velo::inline v0::rest {
-
-/// Why an operation cannot become a request: which argument, and what it has to be. Static texts. Empty: it can.
-struct refusal {
-    std::string_view field;
-    std::string_view expected;
-
-    [[nodiscard]] explicit operator bool() const noexcept { return !expected.empty(); }
-};
 
 namespace detail {
 
@@ -72,7 +64,7 @@ void append_query(Op const& op, buffer& target) {
 template <operation Op>
 [[nodiscard]] refusal build_target(Op const& op, buffer& target) {
     verdict_of<Op>::verify();
-    if (std::string_view const missing = unset(op); !missing.empty()) return {missing, "a value: it is required"};
+    if (refusal const problem = unsendable(op)) return problem;
     if (refusal const problem = detail::append_path(op, target)) return problem;
     detail::append_query(op, target);
     return {};

@@ -25,18 +25,18 @@ BOOST_DESCRIBE_STRUCT(serializer_archetype, (), (number))
 ///    what it reads;
 ///  - `s.write(value, out)` appends the value; `void`;
 ///  - `s.read(bytes, target)` is a `read_failure`.
-/// Semantic requirements: `write` may throw what allocation throws, and nothing else. `read` never throws for any bytes;
-/// it reports where and what it expected. It keeps no view into `bytes`. All are const and may be called from several
-/// threads at once. Secret members are written in clear: what is written is what is sent.
-/// Exemplar: `tests/concepts/archetypes.hpp`. Models: `json`.
+/// Semantic requirements: `write` may throw what allocation throws, and nothing else. `read` never throws for any
+/// bytes; it reports where and what it expected. It keeps no view into `bytes`. All are const and may be called from
+/// several threads at once. Secret members are written in clear: what is written is what is sent. Exemplar:
+/// `tests/concepts/archetypes.hpp`. Models: `json`.
 template <class S>
-concept serializer = std::copy_constructible<S> &&
-                     requires(S const& s, serializer_archetype const& value, serializer_archetype& target, buffer& out,
-                              std::string_view bytes) {
-                         { s.media_type() } noexcept -> std::same_as<std::string_view>;
-                         { s.write(value, out) } -> std::same_as<void>;
-                         { s.read(bytes, target) } -> std::same_as<read_failure>;
-                     };
+concept serializer =
+    std::copy_constructible<S> && requires(S const& s, serializer_archetype const& value, serializer_archetype& target,
+                                           buffer& out, std::string_view bytes) {
+        { s.media_type() } noexcept -> std::same_as<std::string_view>;
+        { s.write(value, out) } -> std::same_as<void>;
+        { s.read(bytes, target) } -> std::same_as<read_failure>;
+    };
 
 }  // namespace velo::inline v0::rest
 

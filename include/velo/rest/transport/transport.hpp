@@ -23,7 +23,8 @@ namespace velo::inline v0::rest {
 ///  - An attempt that ends without an answer never leaves its connection to the next request.
 ///  - It keeps no view into `q` or `r` after it returns. It may throw what allocation throws, and nothing else.
 ///  - `is_confidential()` is true when nobody on the way can read what is sent: TLS, loopback, memory.
-///  - Copies reach the same server and may share connections. `send` may be called from several threads at once when the
+///  - Copies reach the same server and may share connections. `send` may be called from several threads at once when
+///  the
 ///    client is; each transport says whether it may.
 /// Exemplar: `tests/concepts/archetypes.hpp`. Models: `scripted`, `curl`, `velo::fake`.
 template <class T>

@@ -132,11 +132,11 @@ class json_handler {
     struct frame {
         json_reader const* reader;
         void* object;
-        std::string_view key;     ///< the member being read: views the input
+        std::string_view key;  ///< the member being read: views the input
         bool has_key;
-        std::size_t next;         ///< the member that is expected next
-        std::size_t count;        ///< elements begun
-        std::uint64_t seen;       ///< the first 64 members that were read already
+        std::size_t next;    ///< the member that is expected next
+        std::size_t count;   ///< elements begun
+        std::uint64_t seen;  ///< the first 64 members that were read already
     };
 
     [[nodiscard]] std::string_view whole(view last) {
@@ -228,9 +228,9 @@ class json_handler {
 
     bool on_number(json_number const& n, view last, error_code& ec) {
         std::string_view const text = whole(last);
-        bool const taken =
-            raw_value([&] { *raw_ += text; }) ||
-            scalar(ec, [&](json_reader const& r, void* t) { return r.number != nullptr && r.number(t, n); });
+        bool const taken = raw_value([&] { *raw_ += text; }) || scalar(ec, [&](json_reader const& r, void* t) {
+                               return r.number != nullptr && r.number(t, n);
+                           });
         parts_.clear();
         return taken;
     }

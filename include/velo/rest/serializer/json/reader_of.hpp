@@ -6,7 +6,7 @@
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/json_text.hpp>
 #include <velo/rest/model/textual.hpp>
-#include <velo/rest/model/unset.hpp>
+#include <velo/rest/model/unsendable.hpp>
 #include <velo/rest/serializer/json/reader.hpp>
 
 #include <array>
@@ -68,8 +68,10 @@ void* engage(W& target) {
 }
 
 template <class T>
-concept reads_text = std::same_as<T, std::string> || textual<T> || secret<T> || enumeration<T> ||
-                     requires(std::string_view s) { { T::parse(s) } -> std::same_as<T>; };
+concept reads_text =
+    std::same_as<T, std::string> || textual<T> || secret<T> || enumeration<T> || requires(std::string_view s) {
+        { T::parse(s) } -> std::same_as<T>;
+    };
 
 template <class T>
 constexpr std::optional<T> from_text(std::string_view text) {
@@ -83,8 +85,11 @@ constexpr std::optional<T> from_text(std::string_view text) {
 }
 
 template <class T>
-concept reads_number = (std::integral<T> && !std::same_as<T, bool>) || std::floating_point<T> ||
-                       requires(std::int64_t n) { T::checked(n); T::low; };
+concept reads_number =
+    (std::integral<T> && !std::same_as<T, bool>) || std::floating_point<T> || requires(std::int64_t n) {
+        T::checked(n);
+        T::low;
+    };
 
 template <class T>
 constexpr std::optional<T> from_number(json_number const& n) {
@@ -123,7 +128,7 @@ consteval std::string_view expectation() {
         return "one of the documented texts";
     } else if constexpr (reads_text<T>) {
         return "a string";
-    } else if constexpr (is_std_vector<T> || detail::is_list<T>) {
+    } else if constexpr (is_std_vector<T> || is_list<T>) {
         return "an array";
     } else {
         return "an object";
@@ -153,11 +158,11 @@ struct json_member {
 
 template <class T>
 inline constexpr auto json_members = []<class... D>(boost::mp11::mp_list<D...>) {
-    return std::array<json_member, sizeof...(D)>{json_member{
-        member_of<D>::wire, [](void* object) {
-            auto& member = member_of<D>::get(*static_cast<T*>(object));
-            return json_slot{&member, &reader_of<typename member_of<D>::type>()};
-        }}...};
+    return std::array<json_member, sizeof...(D)>{
+        json_member{member_of<D>::wire, [](void* object) {
+                        auto& member = member_of<D>::get(*static_cast<T*>(object));
+                        return json_slot{&member, &reader_of<typename member_of<D>::type>()};
+                    }}...};
 }(described_members<T>{});
 
 /// Servers send members in the order of the schema, so the one after the last is tried first.
@@ -219,7 +224,7 @@ struct reading {
     static json_slot element(void* p) {
         T& array = *static_cast<T*>(p);
         using E = typename T::value_type;
-        if constexpr (detail::is_list<T>) {
+        if constexpr (is_list<T>) {
             return {&array, &list_item_reader<T>};
         } else if constexpr (described<E>) {
             array.push_back(make_blank<E>());
@@ -254,14 +259,15 @@ struct reading {
             r.number = &number;
         } else if constexpr (reads_text<T>) {
             r.string = &string;
-        } else if constexpr (is_std_vector<T> || detail::is_list<T>) {
+        } else if constexpr (is_std_vector<T> || is_list<T>) {
             r.begin_array = &begin;
             r.element = &element;
         } else if constexpr (std::same_as<T, text_map>) {
             r.begin_object = &begin;
             r.key = &map_key;
         } else {
-            static_assert(described<T>, "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT");
+            static_assert(described<T>,
+                          "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT");
             r.begin_object = &begin;
             r.key = &member_slot<T>;
             if constexpr (std::is_member_pointer_v<decltype(text_shorthand<T>)>) r.string = &shorthand;

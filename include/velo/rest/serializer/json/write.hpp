@@ -85,8 +85,9 @@ concept open_value = requires(T const& value) {
 
 }  // namespace detail
 
-/// Appends `value` as JSON. An absent member of a struct is left out, a null field is `null`. Members are written in the
-/// order of their declaration; text is UTF-8 with the shortest escapes. Calls to allocate may throw; then `out` holds a part.
+/// Appends `value` as JSON. An absent member of a struct is left out, a null field is `null`. Members are written in
+/// the order of their declaration; text is UTF-8 with the shortest escapes. Calls to allocate may throw; then `out`
+/// holds a part.
 template <class T>
 void write_json(T const& value, buffer& out, exposure secrets) {
     if constexpr (wrapper<T>) {
@@ -121,7 +122,7 @@ void write_json(T const& value, buffer& out, exposure secrets) {
         quote_json(value, out);
     } else if constexpr (requires { value.value() + 0; }) {
         detail::write_number(value.value(), out);  // a bounded number
-    } else if constexpr (detail::is_vector<T> || detail::is_list<T>) {
+    } else if constexpr (detail::is_vector<T> || is_list<T>) {
         detail::write_array(value, out, secrets);
     } else if constexpr (std::same_as<T, std::map<std::string, std::string>>) {
         char separator = '{';

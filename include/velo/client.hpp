@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_CLIENT_HPP
+#define VELO_CLIENT_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/rest/auth/basic.hpp>
+#include <velo/rest/auth/bearer.hpp>
+#include <velo/rest/auth/no_auth.hpp>
+#include <velo/rest/client.hpp>
+#include <velo/rest/error/result.hpp>
+
+namespace velo::inline v0 {
+
+/// The names of the generic core that a user of this API meets, one namespace nearer.
+using rest::basic;
+using rest::bearer;
+using rest::bearer_token;
+using rest::client;
+using rest::condition;
+using rest::delivery;
+using rest::errc;
+using rest::no_auth;
+using rest::secret_string;
+
+/// Everything that can go wrong with a call of this API.
+using error = rest::error<error_response>;
+/// What a call of this API gives.
+template <class T>
+using result = rest::result<T, error_response>;
+/// What `value()` of a failed result throws.
+using call_failed = rest::call_failed<error_response>;
+
+}  // namespace velo::inline v0
+
+#endif

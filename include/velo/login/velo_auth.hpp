@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_LOGIN_VELO_AUTH_HPP
+#define VELO_LOGIN_VELO_AUTH_HPP
+
+#include <velo/models/auth_response.hpp>
+#include <velo/models/error_response.hpp>
+#include <velo/models/grant_type.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/optional.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Gives an access token for a key and a secret.
+///
+/// operationId veloAuth: `POST /v1/authenticate`. Success: 200. Security: basic.
+struct velo_auth {
+    rest::optional<velo::grant_type> grant_type = velo::grant_type::client_credentials;
+
+    using response = auth_response;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "velo_auth",
+        .operation_id = "veloAuth",
+        .method = rest::method::post,
+        .path = "/v1/authenticate",
+        .security = rest::security::basic,
+        .success = 200,
+        .errors = {},
+        .replay = rest::replay::converging,
+    };
+
+    friend bool operator==(velo_auth const&, velo_auth const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(velo_auth, (), (grant_type))
+
+template <>
+struct rest::member<&velo_auth::grant_type> {
+    static constexpr std::string_view name = "grant_type";
+};
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_AUTH_RESPONSE_HPP
+#define VELO_MODELS_AUTH_RESPONSE_HPP
+
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/model/secret_string.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace velo::inline v0 {
+
+/// An access token. Schema AuthResponse.
+struct auth_response {
+    rest::field<rest::secret_string> access_token = {};
+    rest::field<std::string> token_type = {};  ///< `bearer`
+    rest::field<double> expires_in = {};       ///< seconds
+    rest::field<rest::secret_string> refresh_token = {};
+    rest::field<std::string> scope = {};
+    std::vector<std::string> entity_ids = {};
+
+    friend bool operator==(auth_response const&, auth_response const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(auth_response, (), (access_token, token_type, expires_in, refresh_token, scope, entity_ids))
+
+// OAuth 2 (RFC 6749 section 5.1) spells its own members in snake_case.
+template <>
+struct rest::member<&auth_response::access_token> {
+    static constexpr std::string_view name = "access_token";
+};
+template <>
+struct rest::member<&auth_response::token_type> {
+    static constexpr std::string_view name = "token_type";
+};
+template <>
+struct rest::member<&auth_response::expires_in> {
+    static constexpr std::string_view name = "expires_in";
+};
+template <>
+struct rest::member<&auth_response::refresh_token> {
+    static constexpr std::string_view name = "refresh_token";
+};
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_ERROR_ITEM_HPP
+#define VELO_MODELS_ERROR_ITEM_HPP
+
+#include <velo/models/error_data.hpp>
+#include <velo/models/localisation_details.hpp>
+#include <velo/models/location_type.hpp>
+#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/open.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <string>
+
+namespace velo::inline v0 {
+
+/// One error of an answer. All of it is the server's text: untrusted. Schema Error.
+struct error_item {
+    rest::field<std::string> error_message = {};  ///< in English, for developers
+    rest::field<std::string> error_code = {};     ///< numeric text to branch on
+    rest::field<velo::localisation_details> localisation_details = {};
+    rest::field<std::string> location = {};                           ///< the property or object at fault: `firstName`
+    rest::field<rest::open<velo::location_type>> location_type = {};  ///< deprecated
+    rest::field<std::string> reason_code = {};                        ///< deprecated
+    rest::field<velo::error_data> error_data = {};
+
+    friend bool operator==(error_item const&, error_item const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(error_item, (),
+                      (error_message, error_code, localisation_details, location, location_type, reason_code,
+                       error_data))
+
+}  // namespace velo::inline v0
+
+#endif

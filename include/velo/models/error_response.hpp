@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_ERROR_RESPONSE_HPP
+#define VELO_MODELS_ERROR_RESPONSE_HPP
+
+#include <velo/models/error_item.hpp>
+#include <velo/rest/model/field.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace velo::inline v0 {
+
+/// The body of an answer with a documented error status. Schemas inline_response_400 to _412, which are alike.
+struct error_response {
+    std::vector<error_item> errors = {};  ///< absent, null and empty read the same
+    rest::field<std::string> correlation_id =
+        {};  ///< names the request when talking to support; text, whatever its form
+    rest::field<std::int64_t> http_status_code = {};
+
+    friend bool operator==(error_response const&, error_response const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(error_response, (), (errors, correlation_id, http_status_code))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_GRANT_TYPE_HPP
+#define VELO_MODELS_GRANT_TYPE_HPP
+
+#include <velo/rest/model/enumeration.hpp>
+
+#include <boost/describe/enum.hpp>
+
+namespace velo::inline v0 {
+
+/// The OAuth 2 grant that the API gives tokens for.
+enum class grant_type { client_credentials };
+BOOST_DESCRIBE_ENUM(grant_type, client_credentials)
+
+template <>
+inline constexpr rest::spelling rest::enumerators_are_spelt<grant_type> = rest::spelling::snake_case;
+
+}  // namespace velo::inline v0
+
+#endif

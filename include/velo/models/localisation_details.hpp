@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_LOCALISATION_DETAILS_HPP
+#define VELO_MODELS_LOCALISATION_DETAILS_HPP
+
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/field.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace velo::inline v0 {
+
+/// How to word an error in another language. Schema LocalisationDetails.
+struct localisation_details {
+    rest::field<std::string> template_ = {};             ///< the English template
+    std::map<std::string, std::string> parameters = {};  ///< the values of its names
+
+    friend bool operator==(localisation_details const&, localisation_details const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(localisation_details, (), (template_, parameters))
+
+/// `template` is a C++ keyword.
+template <>
+struct rest::member<&localisation_details::template_> {
+    static constexpr std::string_view name = "template";
+};
+
+}  // namespace velo::inline v0
+
+#endif

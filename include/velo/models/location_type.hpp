@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_LOCATION_TYPE_HPP
+#define VELO_MODELS_LOCATION_TYPE_HPP
+
+#include <velo/rest/model/enumeration.hpp>
+
+#include <boost/describe/enum.hpp>
+
+namespace velo::inline v0 {
+
+/// Where in the request an error was found. Deprecated by the document.
+enum class location_type { request_body, query_param, request_param, header, path_param };
+BOOST_DESCRIBE_ENUM(location_type, request_body, query_param, request_param, header, path_param)
+
+template <>
+inline constexpr rest::spelling rest::enumerators_are_spelt<location_type> = rest::spelling::camel_case;
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_MFA_STATUS_HPP
+#define VELO_MODELS_MFA_STATUS_HPP
+
+#include <velo/rest/model/enumeration.hpp>
+
+#include <boost/describe/enum.hpp>
+
+namespace velo::inline v0 {
+
+/// The status of an MFA device. `verified` came with version 2.38 of the document.
+enum class mfa_status { registered, unregistered, verified };
+BOOST_DESCRIBE_ENUM(mfa_status, registered, unregistered, verified)
+
+}  // namespace velo::inline v0
+
+#endif

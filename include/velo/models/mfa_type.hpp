@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_MFA_TYPE_HPP
+#define VELO_MODELS_MFA_TYPE_HPP
+
+#include <velo/rest/model/enumeration.hpp>
+
+#include <boost/describe/enum.hpp>
+
+namespace velo::inline v0 {
+
+/// The type of a device for multi-factor authentication.
+enum class mfa_type { sms, yubikey, totp };
+BOOST_DESCRIBE_ENUM(mfa_type, sms, yubikey, totp)
+
+}  // namespace velo::inline v0
+
+#endif

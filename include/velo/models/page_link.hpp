@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_PAGE_LINK_HPP
+#define VELO_MODELS_PAGE_LINK_HPP
+
+#include <velo/rest/model/field.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <string>
+
+namespace velo::inline v0 {
+
+/// A link of a page. The server's links may be malformed (`users??type=…`): page by number instead.
+/// Schema PagedUserResponse_links.
+struct page_link {
+    rest::field<std::string> rel = {};
+    rest::field<std::string> href = {};
+
+    friend bool operator==(page_link const&, page_link const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(page_link, (), (rel, href))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_PAGED_USER_RESPONSE_HPP
+#define VELO_MODELS_PAGED_USER_RESPONSE_HPP
+
+#include <velo/models/page_info.hpp>
+#include <velo/models/page_link.hpp>
+#include <velo/models/user_response.hpp>
+#include <velo/rest/model/field.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <vector>
+
+namespace velo::inline v0 {
+
+/// A page of users. Schema PagedUserResponse.
+struct paged_user_response {
+    rest::field<page_info> page = {};
+    std::vector<page_link> links = {};
+    std::vector<user_response> content = {};  ///< absent, null and empty read the same
+
+    friend bool operator==(paged_user_response const&, paged_user_response const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(paged_user_response, (), (page, links, content))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_PASSWORD_REQUEST_HPP
+#define VELO_MODELS_PASSWORD_REQUEST_HPP
+
+#include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/model/required.hpp>
+#include <velo/types/password.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// A password to judge. Schema PasswordRequest.
+struct password_request {
+    rest::required<velo::password> password;
+
+    friend bool operator==(password_request const&, password_request const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(password_request, (), (password))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_PAYEE_TYPE_HPP
+#define VELO_MODELS_PAYEE_TYPE_HPP
+
+#include <velo/rest/model/enumeration.hpp>
+
+#include <boost/describe/enum.hpp>
+
+namespace velo::inline v0 {
+
+/// The type of a payee.
+enum class payee_type { company, individual };
+BOOST_DESCRIBE_ENUM(payee_type, company, individual)
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_ROLE_HPP
+#define VELO_MODELS_ROLE_HPP
+
+#include <velo/rest/model/field.hpp>
+#include <velo/rest/serializer/json/reader_of.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <string>
+
+namespace velo::inline v0 {
+
+/// A role of a user. The schema says `{"name": "payor.admin"}`, the examples say `"payor.admin"`: both are read.
+struct role {
+    rest::field<std::string> name = {};
+
+    friend bool operator==(role const&, role const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(role, (), (name))
+
+template <>
+inline constexpr auto rest::text_shorthand<role> = &role::name;
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_SELF_MFA_TYPE_UNREGISTER_REQUEST_HPP
+#define VELO_MODELS_SELF_MFA_TYPE_UNREGISTER_REQUEST_HPP
+
+#include <velo/models/mfa_type.hpp>
+#include <velo/rest/model/required.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// The device to unregister for oneself. Schema SelfMFATypeUnregisterRequest.
+struct self_mfa_type_unregister_request {
+    rest::required<velo::mfa_type> mfa_type;
+
+    friend bool operator==(self_mfa_type_unregister_request const&, self_mfa_type_unregister_request const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(self_mfa_type_unregister_request, (), (mfa_type))
+
+}  // namespace velo::inline v0
+
+#endif

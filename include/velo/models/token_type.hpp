@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_TOKEN_TYPE_HPP
+#define VELO_MODELS_TOKEN_TYPE_HPP
+
+#include <velo/rest/model/enumeration.hpp>
+
+#include <boost/describe/enum.hpp>
+
+namespace velo::inline v0 {
+
+/// The tokens that can be sent again.
+enum class token_type { invite_mfa_user, mfa_registration };
+BOOST_DESCRIBE_ENUM(token_type, invite_mfa_user, mfa_registration)
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_UNREGISTER_MFA_TYPE_HPP
+#define VELO_MODELS_UNREGISTER_MFA_TYPE_HPP
+
+#include <velo/rest/model/enumeration.hpp>
+
+#include <boost/describe/enum.hpp>
+
+namespace velo::inline v0 {
+
+/// The types of device that can be unregistered for another user: not SMS.
+enum class unregister_mfa_type { yubikey, totp };
+BOOST_DESCRIBE_ENUM(unregister_mfa_type, yubikey, totp)
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_USER_STATUS_HPP
+#define VELO_MODELS_USER_STATUS_HPP
+
+#include <velo/rest/model/enumeration.hpp>
+
+#include <boost/describe/enum.hpp>
+
+namespace velo::inline v0 {
+
+/// The status of a user; one who was invited and has not enrolled yet is pending.
+enum class user_status { enabled, disabled, pending };
+BOOST_DESCRIBE_ENUM(user_status, enabled, disabled, pending)
+
+}  // namespace velo::inline v0
+
+#endif

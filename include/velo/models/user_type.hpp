@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_USER_TYPE_HPP
+#define VELO_MODELS_USER_TYPE_HPP
+
+#include <velo/rest/model/enumeration.hpp>
+
+#include <boost/describe/enum.hpp>
+
+namespace velo::inline v0 {
+
+/// The type of a user.
+enum class user_type { backoffice, payor, payee };
+BOOST_DESCRIBE_ENUM(user_type, backoffice, payor, payee)
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_VALIDATE_PASSWORD_RESPONSE_HPP
+#define VELO_MODELS_VALIDATE_PASSWORD_RESPONSE_HPP
+
+#include <velo/rest/model/field.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace velo::inline v0 {
+
+/// What the API thinks of a password. Schema ValidatePasswordResponse.
+struct validate_password_response {
+    rest::field<std::int32_t> score = {};  ///< 0 to 4; at least 3 is accepted
+    rest::field<bool> valid = {};
+    rest::field<std::string> warning = {};
+    std::vector<std::string> suggestions = {};
+
+    friend bool operator==(validate_password_response const&, validate_password_response const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(validate_password_response, (), (score, valid, warning, suggestions))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_TYPES_EMAIL_HPP
+#define VELO_TYPES_EMAIL_HPP
+
+#include <velo/rest/model/text.hpp>
+#include <velo/rest/model/utf8.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace velo::inline v0 {
+
+/// An e-mail address as far as a client can judge it: one `@` with text on both sides, no blanks or control characters,
+/// UTF-8, at most 254 bytes (RFC 5321 section 4.5.3.1.3).
+struct email_rule {
+    static constexpr std::size_t capacity = 254;
+    static constexpr std::string_view expected =
+        "an e-mail address: one '@' with text on both sides, no blanks, at most 254 bytes";
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
+        std::size_t const at = s.find('@');
+        if (at == std::string_view::npos || at == 0 || at + 1 == s.size()) return false;
+        if (s.find('@', at + 1) != std::string_view::npos) return false;
+        for (char const c : s) {
+            if ((c >= '\0' && c <= ' ') || c == '\x7f') return false;
+        }
+        return rest::code_points(s).has_value();
+    }
+    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
+    static void mistake();
+};
+using email = rest::text<email_rule>;
+
+}  // namespace velo::inline v0
+
+#endif

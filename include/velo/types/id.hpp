@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_TYPES_ID_HPP
+#define VELO_TYPES_ID_HPP
+
+#include <velo/types/uuid.hpp>
+
+#include <compare>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace velo::inline v0 {
+
+/// The id of one kind of thing: a UUID that does not convert into the id of another kind. A literal is checked while
+/// compiling; text known only at run time goes through `checked`. Trivially copyable.
+template <class Tag>
+class id {
+  public:
+    template <class L>
+    static constexpr bool takes_literal = uuid::takes_literal<L>;
+    static constexpr std::string_view expected = uuid::expected;
+
+    constexpr explicit id(velo::uuid const& u) noexcept : uuid_(u) {}
+
+    template <std::size_t N>
+    consteval id(char const (&literal)[N]) : uuid_(literal) {}
+
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept { return velo::uuid::accepts(s); }
+
+    /// The run-time twin of the literal. Throws nothing.
+    [[nodiscard]] static constexpr rest::checked_result<id> checked(std::string_view s) noexcept {
+        auto const value = parse(s);
+        if (!value) return rest::invalid_value{expected};
+        return *value;
+    }
+
+    [[nodiscard]] static constexpr std::optional<id> parse(std::string_view s) noexcept {
+        auto const u = velo::uuid::parse(s);
+        if (!u) return std::nullopt;
+        return id(*u);
+    }
+
+    [[nodiscard]] constexpr rest::inline_text<36> to_text() const noexcept { return uuid_.to_text(); }
+    [[nodiscard]] constexpr velo::uuid const& value() const noexcept { return uuid_; }
+
+    friend constexpr auto operator<=>(id const&, id const&) = default;
+
+    template <class Stream>
+    friend auto operator<<(Stream& out, id const& i) -> decltype(out << std::string_view{}) {
+        return out << i.uuid_;
+    }
+
+  private:
+    velo::uuid uuid_;
+};
+
+struct user_tag;
+struct entity_tag;
+
+/// The id of a user.
+using user_id = id<user_tag>;
+/// The id of a payor or a payee.
+using entity_id = id<entity_tag>;
+
+}  // namespace velo::inline v0
+
+#endif

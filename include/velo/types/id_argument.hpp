@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_TYPES_ID_ARGUMENT_HPP
+#define VELO_TYPES_ID_ARGUMENT_HPP
+
+#include <velo/rest/model/open.hpp>
+#include <velo/types/id.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace velo::inline v0 {
+
+/// An id as an argument of a call: an id, or exactly the text that the server sent as one, so that an odd id can be
+/// passed on. Longer than 96 bytes it cannot be sent, and the call says so before any I/O. Trivially copyable.
+template <class Tag>
+class id_argument {
+  public:
+    static constexpr std::size_t capacity = 96;
+    template <class L>
+    static constexpr bool takes_literal = uuid::takes_literal<L>;
+
+    template <std::size_t N>
+    consteval id_argument(char const (&literal)[N]) : id_argument(id<Tag>(literal)) {}
+    constexpr id_argument(id<Tag> const& i) noexcept { set(i.to_text()); }
+    /// What the server sent, as it is.
+    constexpr id_argument(rest::open<id<Tag>> const& received) {
+        received.with_text([this](std::string_view text) { set(text); });
+    }
+
+    /// Any text that fits, whatever the document says of it.
+    [[nodiscard]] static constexpr std::optional<id_argument> unchecked(std::string_view s) noexcept {
+        id_argument a;
+        a.set(s);
+        if (!a.is_sendable()) return std::nullopt;
+        return a;
+    }
+    /// How generic code reads one from the wire: any text that fits.
+    [[nodiscard]] static constexpr std::optional<id_argument> parse(std::string_view s) noexcept {
+        return unchecked(s);
+    }
+
+    /// False for a received text that did not fit.
+    [[nodiscard]] constexpr bool is_sendable() const noexcept { return fits_; }
+    static constexpr std::string_view sendable = "an id of at most 96 bytes";
+
+    /// Views this object.
+    [[nodiscard]] constexpr std::string_view to_text() const noexcept { return text_.view(); }
+
+    friend constexpr bool operator==(id_argument const&, id_argument const&) = default;
+
+    template <class Stream>
+    friend auto operator<<(Stream& out, id_argument const& a) -> decltype(out << std::string_view{}) {
+        return out << a.to_text();
+    }
+
+  private:
+    constexpr id_argument() noexcept = default;
+    constexpr void set(std::string_view text) noexcept { fits_ = text_.assign(text); }
+
+    rest::inline_text<capacity> text_;
+    bool fits_ = true;
+};
+
+using user_id_argument = id_argument<user_tag>;
+using entity_id_argument = id_argument<entity_tag>;
+
+}  // namespace velo::inline v0
+
+#endif

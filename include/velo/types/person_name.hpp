@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_TYPES_PERSON_NAME_HPP
+#define VELO_TYPES_PERSON_NAME_HPP
+
+#include <velo/rest/model/text.hpp>
+#include <velo/rest/model/utf8.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace velo::inline v0 {
+
+/// A first or last name: 1 to 128 code points of UTF-8, as the schema has it.
+struct person_name_rule {
+    static constexpr std::size_t capacity = 512;
+    static constexpr std::string_view expected = "1 to 128 characters of UTF-8";
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
+        auto const count = rest::code_points(s);
+        return count && *count >= 1 && *count <= 128;
+    }
+    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
+    static void mistake();
+};
+using person_name = rest::text<person_name_rule>;
+
+}  // namespace velo::inline v0
+
+#endif

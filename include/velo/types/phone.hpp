@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_TYPES_PHONE_HPP
+#define VELO_TYPES_PHONE_HPP
+
+#include <velo/rest/model/text.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace velo::inline v0 {
+
+/// A phone number in the form of E.164, as the schema has it: `^\+[1-9]\d{1,14}$` over ASCII digits, the whole text.
+/// The document's own example numbers lack the `+`; `phone::unchecked` takes them.
+struct phone_rule {
+    static constexpr std::size_t capacity = 16;
+    static constexpr std::string_view expected = "a phone number: '+', then 2 to 15 digits, the first not 0";
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
+        if (s.size() < 3 || s.size() > 16 || s[0] != '+' || s[1] == '0') return false;
+        for (char const c : s.substr(1)) {
+            if (c < '0' || c > '9') return false;
+        }
+        return true;
+    }
+    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
+    static void mistake();
+};
+using phone = rest::text<phone_rule>;
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_TYPES_SORT_HPP
+#define VELO_TYPES_SORT_HPP
+
+#include <velo/rest/model/text.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace velo::inline v0 {
+
+/// The order of a list of users: `email` or `lastName`, each at most once, each with `:asc` or `:desc` or neither,
+/// separated by commas: `lastName:desc,email:asc`. The schema's own pattern is a character class by mistake and says
+/// nothing.
+struct sort_rule {
+    static constexpr std::size_t capacity = 48;
+    static constexpr std::string_view expected =
+        "a list of sort fields: email or lastName, each once, with :asc or :desc";
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
+        bool by_email = false;
+        bool by_last_name = false;
+        for (;;) {
+            std::size_t const comma = s.find(',');
+            std::string_view const item = s.substr(0, comma);
+            std::size_t const colon = item.find(':');
+            std::string_view const field = item.substr(0, colon);
+            std::string_view const direction = colon == std::string_view::npos ? "asc" : item.substr(colon + 1);
+            bool& used = field == "email" ? by_email : by_last_name;
+            if ((field != "email" && field != "lastName") || used) return false;
+            if (direction != "asc" && direction != "desc") return false;
+            used = true;
+            if (comma == std::string_view::npos) return true;
+            s.remove_prefix(comma + 1);
+        }
+    }
+    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
+    static void mistake();
+};
+using sort = rest::text<sort_rule>;
+
+}  // namespace velo::inline v0
+
+#endif

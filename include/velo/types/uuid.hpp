@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_TYPES_UUID_HPP
+#define VELO_TYPES_UUID_HPP
+
+#include <velo/rest/model/inline_text.hpp>
+#include <velo/rest/model/invalid_value.hpp>
+#include <velo/rest/model/literal.hpp>
+
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace velo::inline v0 {
+
+namespace detail {
+/// Not constexpr on purpose: a compiler names it when it refuses a literal.
+void this_text_is_not_a_uuid__write_8_4_4_4_12_hex_digits();
+}  // namespace detail
+
+/// A UUID (RFC 9562 section 4) as 16 bytes. A literal is checked while compiling; text known only at run time goes
+/// through `checked`. Trivially copyable.
+class uuid {
+  public:
+    template <class L>
+    static constexpr bool takes_literal = rest::detail::is_text_literal<L>;
+    static constexpr std::string_view expected = "a UUID: 8-4-4-4-12 hex digits";
+
+    /// All zeros, the Nil UUID.
+    constexpr uuid() noexcept = default;
+    constexpr explicit uuid(std::array<std::uint8_t, 16> const& bytes) noexcept : bytes_(bytes) {}
+
+    template <std::size_t N>
+    consteval uuid(char const (&literal)[N]) {
+        auto const value = parse({literal, N - 1});
+        if (!value) detail::this_text_is_not_a_uuid__write_8_4_4_4_12_hex_digits();
+        *this = *value;
+    }
+
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept { return parse(s).has_value(); }
+
+    /// The run-time twin of the literal. Throws nothing.
+    [[nodiscard]] static constexpr rest::checked_result<uuid> checked(std::string_view s) noexcept {
+        auto const value = parse(s);
+        if (!value) return rest::invalid_value{expected};
+        return *value;
+    }
+
+    /// Hex digits of either case. Throws nothing.
+    [[nodiscard]] static constexpr std::optional<uuid> parse(std::string_view s) noexcept {
+        if (s.size() != 36) return std::nullopt;
+        uuid u;
+        std::size_t digits = 0;
+        for (std::size_t i = 0; i != 36; ++i) {
+            if (i == 8 || i == 13 || i == 18 || i == 23) {
+                if (s[i] != '-') return std::nullopt;
+                continue;
+            }
+            int const digit = hex(s[i]);
+            if (digit < 0) return std::nullopt;
+            std::uint8_t& byte = u.bytes_[digits++ / 2];
+            byte = static_cast<std::uint8_t>(byte << 4 | digit);
+        }
+        return u;
+    }
+
+    /// In lower case. Throws nothing.
+    [[nodiscard]] constexpr rest::inline_text<36> to_text() const noexcept {
+        constexpr std::string_view digits = "0123456789abcdef";
+        char text[36] = {};
+        std::size_t at = 0;
+        for (std::size_t i = 0; i != 16; ++i) {
+            if (i == 4 || i == 6 || i == 8 || i == 10) text[at++] = '-';
+            text[at++] = digits[bytes_[i] >> 4];
+            text[at++] = digits[bytes_[i] & 15];
+        }
+        rest::inline_text<36> out;
+        static_cast<void>(out.assign({text, 36}));
+        return out;
+    }
+
+    [[nodiscard]] constexpr std::array<std::uint8_t, 16> const& bytes() const noexcept { return bytes_; }
+
+    friend constexpr auto operator<=>(uuid const&, uuid const&) = default;
+
+    template <class Stream>
+    friend auto operator<<(Stream& out, uuid const& u) -> decltype(out << std::string_view{}) {
+        return out << std::string_view(u.to_text());
+    }
+
+  private:
+    static constexpr int hex(char c) noexcept {
+        if (c >= '0' && c <= '9') return c - '0';
+        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+        return -1;
+    }
+
+    std::array<std::uint8_t, 16> bytes_{};
+};
+
+}  // namespace velo::inline v0
+
+#endif

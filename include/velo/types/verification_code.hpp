@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_TYPES_VERIFICATION_CODE_HPP
+#define VELO_TYPES_VERIFICATION_CODE_HPP
+
+#include <velo/rest/model/secret_text.hpp>
+#include <velo/rest/model/utf8.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace velo::inline v0 {
+
+/// A one-time code that a user reads back to verify themself: 6 characters of UTF-8, as the schema has it.
+struct verification_code_rule {
+    static constexpr std::size_t capacity = 24;
+    static constexpr std::string_view expected = "a verification code: 6 characters";
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
+        return rest::code_points(s) == std::size_t{6};
+    }
+    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
+    static void mistake();
+};
+using verification_code = rest::secret_text<verification_code_rule>;
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_DELETE_USER_BY_ID_V2_HPP
+#define VELO_USERS_DELETE_USER_BY_ID_V2_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/required.hpp>
+#include <velo/types/id_argument.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Deletes a user.
+///
+/// operationId deleteUserByIdV2: `DELETE /v2/users/{userId}`. Success: 204. Security: bearer.
+struct delete_user_by_id_v2 {
+    rest::required<user_id_argument> user_id;
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "delete_user_by_id_v2",
+        .operation_id = "deleteUserByIdV2",
+        .method = rest::method::delete_,
+        .path = "/v2/users/{userId}",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {401, 403, 404},
+        .replay = rest::replay::converging,
+    };
+
+    friend bool operator==(delete_user_by_id_v2 const&, delete_user_by_id_v2 const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(delete_user_by_id_v2, (), (user_id))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_DISABLE_USER_V2_HPP
+#define VELO_USERS_DISABLE_USER_V2_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/required.hpp>
+#include <velo/types/id_argument.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Disables a user, whose access tokens are revoked and who cannot log in from then on. Not oneself.
+/// A user who is disabled already stays so: success.
+///
+/// operationId disableUserV2: `POST /v2/users/{userId}/disable`. Success: 204. Security: bearer.
+struct disable_user_v2 {
+    rest::required<user_id_argument> user_id;
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "disable_user_v2",
+        .operation_id = "disableUserV2",
+        .method = rest::method::post,
+        .path = "/v2/users/{userId}/disable",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {400, 401, 403, 404},
+        .replay = rest::replay::converging,
+    };
+
+    friend bool operator==(disable_user_v2 const&, disable_user_v2 const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(disable_user_v2, (), (user_id))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_ENABLE_USER_V2_HPP
+#define VELO_USERS_ENABLE_USER_V2_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/required.hpp>
+#include <velo/types/id_argument.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Enables a disabled user. Not oneself; not while the payor is disabled; not beyond the limit of master admins.
+/// A user who is enabled already stays so: success.
+///
+/// operationId enableUserV2: `POST /v2/users/{userId}/enable`. Success: 204. Security: bearer.
+struct enable_user_v2 {
+    rest::required<user_id_argument> user_id;
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "enable_user_v2",
+        .operation_id = "enableUserV2",
+        .method = rest::method::post,
+        .path = "/v2/users/{userId}/enable",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {400, 401, 403, 404},
+        .replay = rest::replay::converging,
+    };
+
+    friend bool operator==(enable_user_v2 const&, enable_user_v2 const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(enable_user_v2, (), (user_id))
+
+}  // namespace velo::inline v0
+
+#endif

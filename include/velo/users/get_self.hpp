@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_GET_SELF_HPP
+#define VELO_USERS_GET_SELF_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/user_response.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// The user whose token this is.
+///
+/// operationId getSelf: `GET /v2/users/self`. Success: 200. Security: bearer.
+struct get_self {
+    using response = user_response;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "get_self",
+        .operation_id = "getSelf",
+        .method = rest::method::get,
+        .path = "/v2/users/self",
+        .security = rest::security::bearer,
+        .success = 200,
+        .errors = {401, 403},
+        .replay = rest::replay::safe,
+    };
+
+    friend bool operator==(get_self const&, get_self const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(get_self, (), ())
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_INVITE_USER_HPP
+#define VELO_USERS_INVITE_USER_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/invite_user_request.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Creates a user and invites them. An e-mail address that is taken already is a conflict, 409.
+///
+/// operationId inviteUser: `POST /v2/users/invite`. Success: 204. Security: bearer.
+struct invite_user {
+    velo::invite_user_request body;
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "invite_user",
+        .operation_id = "inviteUser",
+        .method = rest::method::post,
+        .path = "/v2/users/invite",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {400, 401, 403, 409, 412},
+        .replay = rest::replay::single_use,
+    };
+
+    friend bool operator==(invite_user const&, invite_user const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(invite_user, (), (body))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_LIST_USERS_HPP
+#define VELO_USERS_LIST_USERS_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/paged_user_response.hpp>
+#include <velo/models/payee_type.hpp>
+#include <velo/models/user_status.hpp>
+#include <velo/models/user_type.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/optional.hpp>
+#include <velo/types/id_argument.hpp>
+#include <velo/types/page_size.hpp>
+#include <velo/types/sort.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// A page of the users, filtered and sorted. What is left out has the server's default: page 1 of 25, by `email:asc`.
+///
+/// operationId listUsers: `GET /v2/users`. Success: 200. Security: bearer.
+struct list_users {
+    rest::optional<user_type> type = {};
+    rest::optional<user_status> status = {};
+    rest::optional<entity_id_argument> entity_id = {};
+    rest::optional<velo::payee_type> payee_type = {};
+    rest::optional<std::int32_t> page = {};          ///< from 1
+    rest::optional<velo::page_size> page_size = {};  ///< 1 to 100
+    rest::optional<velo::sort> sort = {};            ///< `email` and `lastName`, each `:asc` or `:desc`
+
+    using response = paged_user_response;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "list_users",
+        .operation_id = "listUsers",
+        .method = rest::method::get,
+        .path = "/v2/users",
+        .security = rest::security::bearer,
+        .success = 200,
+        .errors = {400, 401, 403},
+        .replay = rest::replay::safe,
+    };
+
+    friend bool operator==(list_users const&, list_users const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(list_users, (), (type, status, entity_id, payee_type, page, page_size, sort))
+
+}  // namespace velo::inline v0
+
+#endif

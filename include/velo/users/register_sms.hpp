@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_REGISTER_SMS_HPP
+#define VELO_USERS_REGISTER_SMS_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/register_sms_request.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Sends a one-time code to a phone number, for a back-office user who verifies somebody manually: the user reads the
+/// code back, and it goes into the `verification_code` of the requests that need one.
+///
+/// operationId registerSms: `POST /v2/users/registration/sms`. Success: 204. Security: bearer.
+struct register_sms {
+    velo::register_sms_request body;
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "register_sms",
+        .operation_id = "registerSms",
+        .method = rest::method::post,
+        .path = "/v2/users/registration/sms",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {400, 401, 403},
+        .replay = rest::replay::single_use,
+    };
+
+    friend bool operator==(register_sms const&, register_sms const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(register_sms, (), (body))
+
+}  // namespace velo::inline v0
+
+#endif

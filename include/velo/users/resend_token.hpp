@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_RESEND_TOKEN_HPP
+#define VELO_USERS_RESEND_TOKEN_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/resend_token_request.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/required.hpp>
+#include <velo/types/id_argument.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Revokes a token that was sent to a user and sends a new one. The token has to exist.
+///
+/// operationId resendToken: `POST /v2/users/{userId}/tokens`. Success: 204. Security: bearer.
+struct resend_token {
+    rest::required<user_id_argument> user_id;
+    velo::resend_token_request body;
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "resend_token",
+        .operation_id = "resendToken",
+        .method = rest::method::post,
+        .path = "/v2/users/{userId}/tokens",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {400, 401, 403},
+        .replay = rest::replay::single_use,
+    };
+
+    friend bool operator==(resend_token const&, resend_token const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(resend_token, (), (user_id, body))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_ROLE_UPDATE_HPP
+#define VELO_USERS_ROLE_UPDATE_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/role_update_request.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/required.hpp>
+#include <velo/types/id_argument.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Replaces the roles of a user.
+///
+/// operationId roleUpdate: `POST /v2/users/{userId}/roleUpdate`. Success: 204. Security: bearer.
+struct role_update {
+    rest::required<user_id_argument> user_id;
+    velo::role_update_request body;
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "role_update",
+        .operation_id = "roleUpdate",
+        .method = rest::method::post,
+        .path = "/v2/users/{userId}/roleUpdate",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {400, 401, 403, 404},
+        .replay = rest::replay::converging,
+    };
+
+    friend bool operator==(role_update const&, role_update const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(role_update, (), (user_id, body))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_UNLOCK_USER_V2_HPP
+#define VELO_USERS_UNLOCK_USER_V2_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/required.hpp>
+#include <velo/types/id_argument.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Unlocks a user who is locked out. One who is not stays so: success.
+///
+/// operationId unlockUserV2: `POST /v2/users/{userId}/unlock`. Success: 204. Security: bearer.
+struct unlock_user_v2 {
+    rest::required<user_id_argument> user_id;
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "unlock_user_v2",
+        .operation_id = "unlockUserV2",
+        .method = rest::method::post,
+        .path = "/v2/users/{userId}/unlock",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {400, 401, 403, 404},
+        .replay = rest::replay::converging,
+    };
+
+    friend bool operator==(unlock_user_v2 const&, unlock_user_v2 const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(unlock_user_v2, (), (user_id))
+
+}  // namespace velo::inline v0
+
+#endif

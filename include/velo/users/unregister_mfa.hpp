@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_UNREGISTER_MFA_HPP
+#define VELO_USERS_UNREGISTER_MFA_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/unregister_mfa_request.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/required.hpp>
+#include <velo/types/id_argument.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Unregisters the MFA device of a user. When no further verification is needed, the user is mailed a token to register
+/// a new one.
+///
+/// operationId unregisterMFA: `POST /v2/users/{userId}/mfa/unregister`. Success: 204. Security: bearer.
+struct unregister_mfa {
+    rest::required<user_id_argument> user_id;
+    velo::unregister_mfa_request body;
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "unregister_mfa",
+        .operation_id = "unregisterMFA",
+        .method = rest::method::post,
+        .path = "/v2/users/{userId}/mfa/unregister",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {400, 401, 403, 404},
+        .replay = rest::replay::single_use,
+    };
+
+    friend bool operator==(unregister_mfa const&, unregister_mfa const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(unregister_mfa, (), (user_id, body))
+
+}  // namespace velo::inline v0
+
+#endif

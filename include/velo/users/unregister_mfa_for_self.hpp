@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_UNREGISTER_MFA_FOR_SELF_HPP
+#define VELO_USERS_UNREGISTER_MFA_FOR_SELF_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/self_mfa_type_unregister_request.hpp>
+#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/model/optional.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Unregisters one's own MFA device. When no further verification is needed, a token to register a new one is mailed.
+///
+/// operationId unregisterMFAForSelf: `POST /v2/users/self/mfa/unregister`. Success: 204. Security: bearer.
+struct unregister_mfa_for_self {
+    velo::self_mfa_type_unregister_request body;
+    rest::optional<rest::bearer_token> authorization = {};  ///< a token that replaces the client's for this call
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "unregister_mfa_for_self",
+        .operation_id = "unregisterMFAForSelf",
+        .method = rest::method::post,
+        .path = "/v2/users/self/mfa/unregister",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {400, 401, 403},
+        .replay = rest::replay::single_use,
+    };
+
+    friend bool operator==(unregister_mfa_for_self const&, unregister_mfa_for_self const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(unregister_mfa_for_self, (), (body, authorization))
+
+}  // namespace velo::inline v0
+
+#endif

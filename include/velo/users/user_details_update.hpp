@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_USER_DETAILS_UPDATE_HPP
+#define VELO_USERS_USER_DETAILS_UPDATE_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/user_details_update_request.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/required.hpp>
+#include <velo/types/id_argument.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Changes the profile of a user: absent leaves a property as it is, null clears it. A payor user with the role
+/// payor.master_admin needs a verification code.
+///
+/// operationId userDetailsUpdate: `POST /v2/users/{userId}/userDetailsUpdate`. Success: 204. Security: bearer.
+struct user_details_update {
+    rest::required<user_id_argument> user_id;
+    velo::user_details_update_request body = {};
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "user_details_update",
+        .operation_id = "userDetailsUpdate",
+        .method = rest::method::post,
+        .path = "/v2/users/{userId}/userDetailsUpdate",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {400, 401, 403, 404, 409},
+        .replay = rest::replay::converging,
+    };
+
+    friend bool operator==(user_details_update const&, user_details_update const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(user_details_update, (), (user_id, body))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_USER_DETAILS_UPDATE_FOR_SELF_HPP
+#define VELO_USERS_USER_DETAILS_UPDATE_FOR_SELF_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/payee_user_self_update_request.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Changes one's own profile: absent leaves a property as it is, null clears it. For payee users only.
+///
+/// operationId userDetailsUpdateForSelf: `POST /v2/users/self/userDetailsUpdate`. Success: 204. Security: bearer.
+struct user_details_update_for_self {
+    velo::payee_user_self_update_request body = {};
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "user_details_update_for_self",
+        .operation_id = "userDetailsUpdateForSelf",
+        .method = rest::method::post,
+        .path = "/v2/users/self/userDetailsUpdate",
+        .security = rest::security::bearer,
+        .success = 204,
+        .errors = {400, 401, 403, 409},
+        .replay = rest::replay::converging,
+    };
+
+    friend bool operator==(user_details_update_for_self const&, user_details_update_for_self const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(user_details_update_for_self, (), (body))
+
+}  // namespace velo::inline v0
+
+#endif

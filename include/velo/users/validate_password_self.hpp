@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_USERS_VALIDATE_PASSWORD_SELF_HPP
+#define VELO_USERS_VALIDATE_PASSWORD_SELF_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/password_request.hpp>
+#include <velo/models/validate_password_response.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Judges a password without changing anything. A password needs a score of at least 3 to be accepted.
+///
+/// operationId validatePasswordSelf: `POST /v2/users/self/password/validate`. Success: 200. Security: bearer.
+struct validate_password_self {
+    velo::password_request body;
+
+    using response = validate_password_response;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "validate_password_self",
+        .operation_id = "validatePasswordSelf",
+        .method = rest::method::post,
+        .path = "/v2/users/self/password/validate",
+        .security = rest::security::bearer,
+        .success = 200,
+        .errors = {400, 401, 403},
+        .replay = rest::replay::safe,
+    };
+
+    friend bool operator==(validate_password_self const&, validate_password_self const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(validate_password_self, (), (body))
+
+}  // namespace velo::inline v0
+
+#endif
