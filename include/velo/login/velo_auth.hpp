@@ -28,7 +28,7 @@ struct velo_auth {
         .path = "/v1/authenticate",
         .security = rest::security::basic,
         .success = 200,
-        .errors = {},
+        .errors = {401},  // the document lists no failure; a wrong key is answered 401 (docs/design.md)
         .replay = rest::replay::converging,
     };
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_FAKE_ARGUMENTS_HPP
+#define VELO_FAKE_ARGUMENTS_HPP
+
+#include <velo/fake/reply.hpp>
+#include <velo/fake/route.hpp>
+#include <velo/rest/endpoint/place.hpp>
+#include <velo/rest/model/enumeration.hpp>
+#include <velo/rest/model/unsendable.hpp>
+#include <velo/rest/request/request.hpp>
+#include <velo/rest/serializer/json/read.hpp>
+
+#include <charconv>
+#include <concepts>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace velo::inline v0::detail {
+
+template <class T>
+[[nodiscard]] std::optional<T> parse_argument(std::string_view text) {
+    if constexpr (rest::enumeration<T>) {
+        return rest::parse_enumerator<T>(text);
+    } else if constexpr (std::integral<T>) {
+        T value{};
+        auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (ec != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+        return value;
+    } else {
+        return T::parse(text);
+    }
+}
+
+/// Reads a request back into the operation that it came from: the inverse of `rest::build_target` and `build_body`.
+/// Gives the first thing that is wrong as an entry of `errors[]`.
+template <class Op>
+struct fake_arguments {
+    Op op = rest::make_blank<Op>();
+    std::optional<error_item> wrong{};
+
+    fake_arguments(rest::request const& q, fake_target const& target, fake_path_values const& path) {
+        rest::for_each_member<Op>([&]<class M>(M) {
+            if (wrong) return;
+            constexpr rest::place where = rest::place_of<Op, M>();
+            if constexpr (where == rest::place::path) {
+                for (auto const& [name, text] : path) {
+                    if (name == M::wire) take<M>(text, location_type::path_param);
+                }
+            } else if constexpr (where == rest::place::query) {
+                for (auto const& [name, text] : target.query) {
+                    if (name == M::wire) take<M>(text, location_type::query_param);
+                }
+            } else if constexpr (where == rest::place::body) {
+                read_body(q.body);
+            }
+        });
+        if (wrong) return;
+        if (rest::refusal const missing = rest::unsendable(op)) {
+            std::string const name(rest::spelt(missing.field, rest::spelling::camel_case).view());
+            wrong = problem(name + " must not be null", name, location_type::request_body);
+        }
+    }
+
+  private:
+    template <class M>
+    void take(std::string_view text, location_type where) {
+        auto value = parse_argument<rest::unwrapped_t<typename M::type>>(text);
+        if (value) {
+            M::get(op).emplace(*value);
+        } else {
+            wrong = problem(std::string(M::wire) + " is not valid", M::wire, where);
+        }
+    }
+
+    void read_body(std::string_view body) {
+        rest::read_failure const failure = rest::read_json(body, op.body);
+        if (!failure) return;
+        // The pointer's first name is the property: `/roles/1` is `roles`.
+        std::string_view name = failure.pointer;
+        if (!name.empty()) name = name.substr(1, name.find('/', 1) - 1);
+        wrong = problem("expected " + std::string(failure.expected), name, location_type::request_body);
+    }
+};
+
+}  // namespace velo::inline v0::detail
+
+#endif

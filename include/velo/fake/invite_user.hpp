@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_FAKE_INVITE_USER_HPP
+#define VELO_FAKE_INVITE_USER_HPP
+
+#include <velo/fake/one_user.hpp>
+#include <velo/users/invite_user.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace velo::inline v0::detail {
+
+/// The answer to roles that do not exist or that the caller may not give; nothing when all is well.
+[[nodiscard]] inline std::optional<fake_reply> refuse_roles(fake_world& world, fake_caller const& caller,
+                                                            role_list const& roles) {
+    for (std::size_t i = 0; i != roles.size(); ++i) {
+        if (!role_exists(world, roles[i].view())) {
+            return refuse(world, 400, problem("this role does not exist", "roles", location_type::request_body));
+        }
+    }
+    for (std::size_t i = 0; i != roles.size(); ++i) {
+        if (!caller.may_assign(world, plain_role(roles[i].view()))) return not_permitted(world);
+    }
+    return std::nullopt;
+}
+
+/// Copies an argument into a property: absent leaves it, null clears it.
+template <class Argument>
+void update(rest::field<std::string>& property, Argument const& argument) {
+    if (argument.has_value()) {
+        property = std::string((*argument).view());
+        return;
+    }
+    if constexpr (rest::is_field<Argument>) {
+        if (argument.is_null()) property = nullptr;
+    }
+}
+
+/// PAYOR when only an entity is given, back office when neither is: the document's defaults.
+[[nodiscard]] inline user_type type_of(invite_user_request const& body) noexcept {
+    if (body.user_type) return *body.user_type;
+    return body.entity_id ? user_type::payor : user_type::backoffice;
+}
+
+[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, invite_user const& op) {
+    if (!caller.may_manage(world)) return not_permitted(world);
+    invite_user_request const& body = op.body;
+    if (auto refused = refuse_roles(world, caller, *body.roles)) return *std::move(refused);
+    auto const wrong_entity = [&](char const* why) {
+        return refuse(world, 400, problem(why, "entityId", location_type::request_body));
+    };
+    user_type const type = type_of(body);
+    if (type == user_type::backoffice && body.entity_id) return wrong_entity("a back-office user has no entity");
+    if (type != user_type::backoffice && !body.entity_id) return wrong_entity("a payor or payee user needs an entity");
+    std::optional<entity_id> entity;
+    if (body.entity_id) {
+        entity = entity_id::parse(body.entity_id->to_text());
+        if (!entity) return wrong_entity("this is not an id");
+    }
+    if (world.find_email((*body.email).view()) != nullptr) {
+        return refuse(world, 409,
+                      problem("a user has this e-mail address already", "email", location_type::request_body));
+    }
+
+    fake_user user;
+    user.enrolled = false;
+    user_response& shown = user.shown;
+    shown.id = user_id(world.next_uuid());
+    shown.status = user_status::pending;
+    update(shown.email, body.email);
+    update(shown.sms_number, body.sms_number);
+    update(shown.primary_contact_number, body.primary_contact_number);
+    update(shown.secondary_contact_number, body.secondary_contact_number);
+    update(shown.first_name, body.first_name);
+    update(shown.last_name, body.last_name);
+    if (entity) {
+        shown.entity_id = *entity;
+        auto const company = world.companies.find(*entity);
+        if (company != world.companies.end()) shown.company_name = company->second;
+    } else {
+        shown.entity_id = nullptr;
+        shown.company_name = nullptr;
+    }
+    shown.roles = shown_roles(*body.roles);
+    shown.user_type = type;
+    shown.mfa_type = *body.mfa_type;
+    shown.mfa_status = mfa_status::unregistered;
+    shown.locked_out = false;
+    shown.locked_out_timestamp = nullptr;
+    world.users.push_back(std::move(user));
+    return no_content();
+}
+
+}  // namespace velo::inline v0::detail
+
+#endif

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_FAKE_ONE_USER_HPP
+#define VELO_FAKE_ONE_USER_HPP
+
+#include <velo/fake/caller.hpp>
+#include <velo/fake/reply.hpp>
+#include <velo/types/id_argument.hpp>
+#include <velo/users/delete_user_by_id_v2.hpp>
+#include <velo/users/disable_user_v2.hpp>
+#include <velo/users/enable_user_v2.hpp>
+#include <velo/users/get_self.hpp>
+#include <velo/users/get_user_by_id_v2.hpp>
+#include <velo/users/unlock_user_v2.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace velo::inline v0::detail {
+
+[[nodiscard]] inline fake_user* find(fake_world& world, user_id_argument const& id) noexcept {
+    auto const known = user_id::parse(id.to_text());
+    return known ? world.find(*known) : nullptr;
+}
+
+[[nodiscard]] inline fake_reply unknown_user(fake_world& world) {
+    return refuse(world, 404, problem("there is no such user", "userId", location_type::path_param));
+}
+
+[[nodiscard]] inline fake_reply not_permitted(fake_world& world) {
+    return refuse(world, 403, "the caller's roles do not permit this");
+}
+
+/// The answer to a caller who may not do something to this user, or to themself; nothing when they may.
+[[nodiscard]] inline std::optional<fake_reply> refuse_self(fake_world& world, fake_caller const& caller,
+                                                           fake_user const& user, std::string const& verb) {
+    if (!user.shown.id->value() || !caller.is(*user.shown.id->value())) return std::nullopt;
+    return refuse(world, 400, problem("users cannot " + verb + " themselves", "userId", location_type::path_param));
+}
+
+[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, get_self const&) {
+    if (!caller.user) return refuse(world, 403, "this is the token of an application, not of a user");
+    return ok(world.find(*caller.user)->shown);
+}
+
+[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, get_user_by_id_v2 const& op) {
+    if (!caller.may_read(world)) return not_permitted(world);
+    fake_user const* const user = find(world, *op.user_id);
+    return user == nullptr ? unknown_user(world) : ok(user->shown);
+}
+
+[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, delete_user_by_id_v2 const& op) {
+    if (!caller.may_manage(world)) return not_permitted(world);
+    fake_user const* const user = find(world, *op.user_id);
+    if (user == nullptr) return unknown_user(world);
+    user_id const id = *user->shown.id->value();
+    world.revoke_tokens(id);
+    std::erase_if(world.users, [&](fake_user const& u) { return *u.shown.id == id; });
+    return no_content();
+}
+
+[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, disable_user_v2 const& op) {
+    if (!caller.may_manage(world)) return not_permitted(world);
+    fake_user* const user = find(world, *op.user_id);
+    if (user == nullptr) return unknown_user(world);
+    if (auto refused = refuse_self(world, caller, *user, "disable")) return *std::move(refused);
+    user->shown.status = user_status::disabled;
+    world.revoke_tokens(*user->shown.id->value());
+    return no_content();
+}
+
+/// Enabled users of a payor with the role payor.master_admin.
+[[nodiscard]] inline std::size_t master_admins(fake_world const& world, entity_id const& payor) {
+    return static_cast<std::size_t>(std::count_if(world.users.begin(), world.users.end(), [&](fake_user const& u) {
+        return u.shown.entity_id && *u.shown.entity_id == payor && *u.shown.status == user_status::enabled &&
+               has_role(u.shown, "payor.master_admin");
+    }));
+}
+
+[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, enable_user_v2 const& op) {
+    if (!caller.may_manage(world)) return not_permitted(world);
+    fake_user* const user = find(world, *op.user_id);
+    if (user == nullptr) return unknown_user(world);
+    if (auto refused = refuse_self(world, caller, *user, "enable")) return *std::move(refused);
+    if (*user->shown.status == user_status::enabled) return no_content();
+    auto const refuse_because = [&](std::string why) {
+        return refuse(world, 400, problem(std::move(why), "userId", location_type::path_param));
+    };
+    if (!user->enrolled) return refuse_because("the user has not enrolled yet");
+    if (user->shown.user_type && *user->shown.user_type == user_type::payor && user->shown.entity_id) {
+        auto const payor = user->shown.entity_id->value();
+        if (payor && world.disabled_companies.contains(*payor)) return refuse_because("the payor is disabled");
+        if (payor && has_role(user->shown, "payor.master_admin") &&
+            master_admins(world, *payor) >= world.master_admin_limit) {
+            return refuse_because("the payor has as many master admins as it may have");
+        }
+    }
+    user->shown.status = user_status::enabled;
+    return no_content();
+}
+
+[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, unlock_user_v2 const& op) {
+    if (!caller.may_manage(world)) return not_permitted(world);
+    fake_user* const user = find(world, *op.user_id);
+    if (user == nullptr) return unknown_user(world);
+    if (auto refused = refuse_self(world, caller, *user, "unlock")) return *std::move(refused);
+    user->shown.locked_out = false;
+    user->shown.locked_out_timestamp = nullptr;
+    return no_content();
+}
+
+}  // namespace velo::inline v0::detail
+
+#endif

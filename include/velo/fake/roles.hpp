@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_FAKE_ROLES_HPP
+#define VELO_FAKE_ROLES_HPP
+
+#include <velo/fake/world.hpp>
+#include <velo/types/role_list.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace velo::inline v0::detail {
+
+/// The system roles of the document. It spells them with and without `velo.` in front; both name one role.
+inline constexpr std::array<std::string_view, 6> system_roles = {
+    "backoffice.admin", "payor.master_admin", "payor.admin", "payor.support", "payee.admin", "payee.support"};
+
+[[nodiscard]] constexpr std::string_view plain_role(std::string_view name) noexcept {
+    if (name.starts_with("velo.")) name.remove_prefix(5);
+    return name;
+}
+
+[[nodiscard]] inline bool role_exists(fake_world const& world, std::string_view name) {
+    return std::find(system_roles.begin(), system_roles.end(), plain_role(name)) != system_roles.end() ||
+           world.custom_roles.contains(name);
+}
+
+[[nodiscard]] inline bool has_role(user_response const& user, std::string_view role) {
+    return std::any_of(user.roles.begin(), user.roles.end(),
+                       [&](velo::role const& r) { return r.name && plain_role(*r.name) == plain_role(role); });
+}
+
+/// The roles of a request as an answer shows them.
+[[nodiscard]] inline std::vector<velo::role> shown_roles(role_list const& names) {
+    std::vector<velo::role> roles;
+    for (std::size_t i = 0; i != names.size(); ++i) roles.push_back({.name = std::string(names[i].view())});
+    return roles;
+}
+
+}  // namespace velo::inline v0::detail
+
+#endif

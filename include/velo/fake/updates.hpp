@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_FAKE_UPDATES_HPP
+#define VELO_FAKE_UPDATES_HPP
+
+#include <velo/fake/invite_user.hpp>
+#include <velo/users/role_update.hpp>
+#include <velo/users/user_details_update.hpp>
+#include <velo/users/user_details_update_for_self.hpp>
+
+namespace velo::inline v0::detail {
+
+[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, role_update const& op) {
+    if (!caller.may_manage(world)) return not_permitted(world);
+    fake_user* const user = find(world, *op.user_id);
+    if (user == nullptr) return unknown_user(world);
+    if (auto refused = refuse_roles(world, caller, *op.body.roles)) return *std::move(refused);
+    user->shown.roles = shown_roles(*op.body.roles);
+    return no_content();
+}
+
+/// What the two requests for details have in common. Nothing is changed when the new address is taken.
+template <class Body>
+[[nodiscard]] fake_reply update_details(fake_world& world, fake_user& user, Body const& body) {
+    if (body.email) {
+        fake_user const* const holder = world.find_email(body.email->view());
+        if (holder != nullptr && holder != &user) {
+            return refuse(world, 409,
+                          problem("a user has this e-mail address already", "email", location_type::request_body));
+        }
+    }
+    update(user.shown.primary_contact_number, body.primary_contact_number);
+    update(user.shown.secondary_contact_number, body.secondary_contact_number);
+    update(user.shown.first_name, body.first_name);
+    update(user.shown.last_name, body.last_name);
+    update(user.shown.email, body.email);
+    update(user.shown.sms_number, body.sms_number);
+    return no_content();
+}
+
+[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, user_details_update const& op) {
+    if (!caller.may_manage(world)) return not_permitted(world);
+    fake_user* const user = find(world, *op.user_id);
+    if (user == nullptr) return unknown_user(world);
+    fake_reply reply = update_details(world, *user, op.body);
+    if (reply.status != 204) return reply;
+    if (op.body.mfa_type) user->shown.mfa_type = *op.body.mfa_type;
+    if (op.body.mfa_type.is_null()) user->shown.mfa_type = nullptr;
+    return reply;
+}
+
+[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller,
+                                       user_details_update_for_self const& op) {
+    fake_user* const user = caller.user ? world.find(*caller.user) : nullptr;
+    if (user == nullptr || !(user->shown.user_type && *user->shown.user_type == user_type::payee)) {
+        return refuse(world, 403, "only payee users may update themselves");
+    }
+    return update_details(world, *user, op.body);
+}
+
+}  // namespace velo::inline v0::detail
+
+#endif
