@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -35,7 +36,7 @@ class json_handler {
     using error_code = boost::json::error_code;
     using view = boost::json::string_view;
 
-    explicit json_handler(json_slot root) noexcept : pending_(root) {}
+    json_handler(json_slot root, std::string_view input) noexcept : input_(input), pending_(root) {}
 
     bool on_document_begin(error_code&) { return true; }
     bool on_document_end(error_code&) { return true; }
@@ -56,7 +57,7 @@ class json_handler {
             raw_quoted(key);
             *raw_ += ':';
         } else if (skipping_ == 0) {
-            open_key(key, parts_.empty());
+            open_key(key);
         }
         parts_.clear();
         return true;
@@ -68,9 +69,9 @@ class json_handler {
     }
     bool on_string(view last, std::size_t, error_code& ec) {
         std::string_view const text = whole(last);
-        bool const taken = raw_value([&] { raw_quoted(text); }) || scalar(ec, [&](json_reader const& r, void* target) {
-                               return r.string != nullptr && r.string(target, text);
-                           });
+        bool const taken = scalar(
+            ec, [&](json_reader const& r, void* t) { return r.string != nullptr && r.string(t, text); },
+            [&] { raw_quoted(text); });
         parts_.clear();
         return taken;
     }
@@ -90,13 +91,15 @@ class json_handler {
         return on_number({json_number::kind::real, 0, 0, d}, last, ec);
     }
     bool on_bool(bool b, error_code& ec) {
-        return raw_value([&] { *raw_ += b ? "true" : "false"; }) ||
-               scalar(ec, [&](json_reader const& r, void* t) { return r.boolean != nullptr && r.boolean(t, b); });
+        return scalar(
+            ec, [&](json_reader const& r, void* t) { return r.boolean != nullptr && r.boolean(t, b); },
+            [&] { *raw_ += b ? "true" : "false"; });
     }
     bool on_null(error_code& ec) {
         if (depth_ == 0) return refuse(ec, pending_.reader->expected);
-        return raw_value([&] { *raw_ += "null"; }) ||
-               scalar(ec, [&](json_reader const& r, void* t) { return r.null != nullptr && r.null(t); });
+        return scalar(
+            ec, [&](json_reader const& r, void* t) { return r.null != nullptr && r.null(t); },
+            [&] { *raw_ += "null"; });
     }
     bool on_comment_part(view, error_code&) { return true; }
     bool on_comment(view, error_code&) { return true; }
@@ -132,7 +135,7 @@ class json_handler {
     struct frame {
         json_reader const* reader;
         void* object;
-        std::string_view key;  ///< the member being read: views the input
+        std::string_view key;  ///< the member being read: views the input or the model
         bool has_key;
         std::size_t next;    ///< the member that is expected next
         std::size_t count;   ///< elements begun
@@ -151,10 +154,17 @@ class json_handler {
         return false;
     }
 
-    void open_key(std::string_view key, bool key_views_input) {
+    /// False for a key with escapes: the parser decodes it into memory of its own.
+    [[nodiscard]] bool views_input(std::string_view text) const noexcept {
+        std::less_equal<> const not_after;
+        return not_after(input_.data(), text.data()) &&
+               not_after(text.data() + text.size(), input_.data() + input_.size());
+    }
+
+    void open_key(std::string_view key) {
         frame& top = stack_[depth_ - 1];
         pending_ = top.reader->key(top.object, key, top.next);
-        top.key = key_views_input ? key : std::string_view();
+        top.key = views_input(key) ? key : pending_.name;
         top.has_key = true;
         if (pending_.reader == nullptr) return;
         top.next = pending_.member + 1;
@@ -213,48 +223,32 @@ class json_handler {
         return true;
     }
 
-    template <class Take>
-    bool scalar(error_code& ec, Take take) {
-        if (skipping_ != 0) return true;
-        json_slot const slot = next_slot();
-        if (slot.reader == nullptr) return true;
-        if (slot.reader->raw != nullptr) {
-            raw_ = slot.reader->raw(slot.target);
-            raw_->clear();
+    /// A value without brackets: `take` puts it into the model; `write` appends it to the raw text that holds it.
+    template <class Take, class Write>
+    bool scalar(error_code& ec, Take take, Write write) {
+        if (raw_ != nullptr) {
+            raw_separator();
+            write();
             return true;
         }
-        return take(*slot.reader, slot.target) || refuse(ec, slot.reader->expected);
+        if (skipping_ != 0) return true;
+        json_slot const slot = next_slot();
+        if (slot.reader == nullptr || take(*slot.reader, slot.target)) return true;
+        if (slot.reader->raw == nullptr) return refuse(ec, slot.reader->expected);
+        raw_ = slot.reader->raw(slot.target);
+        raw_->clear();
+        write();
+        raw_ = nullptr;
+        return true;
     }
 
     bool on_number(json_number const& n, view last, error_code& ec) {
         std::string_view const text = whole(last);
-        bool const taken = raw_value([&] { *raw_ += text; }) || scalar(ec, [&](json_reader const& r, void* t) {
-                               return r.number != nullptr && r.number(t, n);
-                           });
+        bool const taken = scalar(
+            ec, [&](json_reader const& r, void* t) { return r.number != nullptr && r.number(t, n); },
+            [&] { *raw_ += text; });
         parts_.clear();
         return taken;
-    }
-
-    /// Writes a value into the open raw text, if there is one.
-    template <class Write>
-    bool raw_value(Write write) {
-        if (raw_ == nullptr) {
-            if (skipping_ != 0) return true;
-            if (!pending_is_raw()) return false;
-            raw_ = pending_.reader->raw(pending_.target);
-            raw_->clear();
-            write();
-            raw_ = nullptr;
-            return true;
-        }
-        raw_separator();
-        write();
-        return true;
-    }
-
-    [[nodiscard]] bool pending_is_raw() const noexcept {
-        bool const in_array = depth_ != 0 && stack_[depth_ - 1].reader->begin_array != nullptr;
-        return !in_array && pending_.reader != nullptr && pending_.reader->raw != nullptr;
     }
 
     void raw_separator() {
@@ -271,6 +265,7 @@ class json_handler {
     std::array<frame, max_model_depth> stack_;
     std::size_t depth_ = 0;
     std::size_t skipping_ = 0;
+    std::string_view input_;
     json_slot pending_;
     std::string* raw_ = nullptr;
     buffer parts_;

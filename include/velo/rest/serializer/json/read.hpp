@@ -28,7 +28,7 @@ namespace detail {
 [[nodiscard]] inline read_failure read_json(std::string_view bytes, json_slot root) {
     boost::json::parse_options options;
     options.max_depth = json_max_depth;
-    boost::json::basic_parser<json_handler> parser(options, root);
+    boost::json::basic_parser<json_handler> parser(options, root, bytes);
     boost::json::error_code ec;
     std::size_t const used = parser.write_some(false, bytes.data(), bytes.size(), ec);
     if (!ec && used < bytes.size()) ec = boost::json::error::extra_data;

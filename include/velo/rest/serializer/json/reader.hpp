@@ -27,6 +27,7 @@ struct json_slot {
     void* target = nullptr;
     json_reader const* reader = nullptr;
     std::size_t member = 0;
+    std::string_view name{};  ///< the member's key in memory that outlives the reading
 };
 
 /// How one C++ type takes each kind of JSON value: a table of functions, one constant per type (`reader_of.hpp`). The

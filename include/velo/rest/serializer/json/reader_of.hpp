@@ -174,6 +174,7 @@ json_slot member_slot(void* object, std::string_view key, std::size_t hint) {
         if (members[at].wire == key) {
             json_slot slot = members[at].slot(object);
             slot.member = at;
+            slot.name = members[at].wire;
             return slot;
         }
     }
@@ -235,7 +236,8 @@ struct reading {
         }
     }
     static json_slot map_key(void* p, std::string_view key, std::size_t) {
-        return {&(*static_cast<T*>(p))[std::string(key)], &reader_of<typename T::mapped_type>()};
+        auto& [name, value] = *static_cast<T*>(p)->try_emplace(std::string(key)).first;
+        return {&value, &reader_of<typename T::mapped_type>(), 0, name};
     }
     static std::string* raw(void* p) { return &static_cast<json_text*>(engage(target(p)))->text; }
     static void reset(void* p) {

@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/serializer/json/read.hpp>
+
+#include <velo/models/auth_response.hpp>
+#include <velo/models/error_response.hpp>
+#include <velo/models/invite_user_request.hpp>
+#include <velo/models/paged_user_response.hpp>
+#include <velo/models/validate_password_response.hpp>
+#include <velo/rest/model/bounded.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../../../../fixtures/fixture.hpp"
+
+namespace {
+
+namespace rest = velo::rest;
+
+struct leaf {
+    rest::field<std::string> text = {};
+    rest::field<std::int64_t> number = {};
+};
+BOOST_DESCRIBE_STRUCT(leaf, (), (text, number))
+
+enum class colour { red, dark_blue };
+BOOST_DESCRIBE_ENUM(colour, red, dark_blue)
+
+struct everything {
+    rest::field<bool> flag = {};
+    rest::field<std::int32_t> small = {};
+    rest::field<std::int64_t> large = {};
+    rest::field<std::uint8_t> byte = {};
+    rest::field<double> real = {};
+    rest::field<std::string> text = {};
+    rest::field<colour> hue = {};
+    rest::field<rest::bounded<1, 100>> percent = {};
+    rest::field<leaf> inner = {};
+    leaf plain = {};
+    rest::field<std::vector<std::int64_t>> numbers = {};
+    std::vector<leaf> leaves = {};
+    std::map<std::string, std::string> map = {};
+    rest::field<rest::json_text> any = {};
+    std::vector<rest::json_text> anys = {};
+    rest::optional<std::string> not_null = {};
+};
+BOOST_DESCRIBE_STRUCT(everything, (),
+                      (flag, small, large, byte, real, text, hue, percent, inner, plain, numbers, leaves, map, any,
+                       anys, not_null))
+
+everything read(std::string_view bytes) {
+    everything e;
+    rest::read_failure const f = rest::read_json(bytes, e);
+    BOOST_TEST(!f, bytes << ": " << f.pointer << " expected " << f.expected);
+    return e;
+}
+
+rest::read_failure refused(std::string_view bytes) {
+    everything e;
+    rest::read_failure f = rest::read_json(bytes, e);
+    BOOST_TEST(static_cast<bool>(f), bytes << " was taken");
+    BOOST_TEST(f.offset <= bytes.size());
+    BOOST_TEST(!f.expected.empty());
+    return f;
+}
+
+std::string repeated(std::string_view text, int times) {
+    std::string all;
+    for (int i = 0; i != times; ++i) all += text;
+    return all;
+}
+
+BOOST_AUTO_TEST_SUITE(rest_serializer_json_read)
+
+BOOST_AUTO_TEST_CASE(every_kind_of_member_is_read) {
+    everything const e = read(R"({"flag":true,"small":-5,"large":9007199254740993,"byte":255,"real":1.5,"text":"t",
+        "hue":"DARK_BLUE","percent":100,"inner":{"text":"in"},"plain":{"number":2},"numbers":[1,2,3],
+        "leaves":[{"text":"a"},{"text":"b"}],"map":{"k":"v","l":"w"},"any":{"a":[1,"x",null]},"notNull":"n"})");
+    BOOST_TEST(*e.flag == true);
+    BOOST_TEST(*e.small == -5);
+    BOOST_TEST(*e.large == 9007199254740993);
+    BOOST_TEST(*e.byte == 255);
+    BOOST_TEST(*e.real == 1.5);
+    BOOST_TEST(*e.text == "t");
+    BOOST_TEST((*e.hue == colour::dark_blue));
+    BOOST_TEST(e.percent->value() == 100);
+    BOOST_TEST(*e.inner->text == "in");
+    BOOST_TEST(*e.plain.number == 2);
+    BOOST_TEST((*e.numbers == std::vector<std::int64_t>{1, 2, 3}));
+    BOOST_REQUIRE(e.leaves.size() == 2u);
+    BOOST_TEST(*e.leaves[1].text == "b");
+    BOOST_TEST(e.map.at("l") == "w");
+    BOOST_TEST(e.any->text == R"({"a":[1,"x",null]})");
+    BOOST_TEST(*e.not_null == "n");
+}
+
+BOOST_AUTO_TEST_CASE(every_member_may_be_absent) {
+    everything const e = read("{}");
+    BOOST_TEST(e.flag.is_absent());
+    BOOST_TEST(e.any.is_absent());
+    BOOST_TEST(e.inner.is_absent());
+    BOOST_TEST(e.numbers.is_absent());
+    BOOST_TEST(e.leaves.empty());
+    BOOST_TEST(e.map.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_field_keeps_null_and_a_plain_member_reads_it_as_nothing) {
+    everything const e = read(R"({"flag":null,"small":null,"large":null,"byte":null,"real":null,"text":null,"hue":null,
+        "percent":null,"inner":null,"plain":null,"numbers":null,"leaves":null,"map":null,"any":null})");
+    BOOST_TEST(e.flag.is_null());
+    BOOST_TEST(e.small.is_null());
+    BOOST_TEST(e.large.is_null());
+    BOOST_TEST(e.byte.is_null());
+    BOOST_TEST(e.real.is_null());
+    BOOST_TEST(e.text.is_null());
+    BOOST_TEST(e.hue.is_null());
+    BOOST_TEST(e.percent.is_null());
+    BOOST_TEST(e.inner.is_null());
+    BOOST_TEST(e.plain.text.is_absent());
+    BOOST_TEST(e.numbers.is_null());
+    BOOST_TEST(e.leaves.empty());
+    BOOST_TEST(e.map.empty());
+    BOOST_TEST(e.any.is_null());
+    BOOST_TEST(refused(R"({"notNull":null})").pointer == "/notNull");
+}
+
+BOOST_AUTO_TEST_CASE(unknown_members_of_any_depth_are_skipped) {
+    for (std::string const& value : std::vector<std::string>{
+             "1", "-1.5e3", "\"s\"", "true", "null", "{}", "[]", R"({"text":"no","flag":[true,{"text":1}]})",
+             repeated("[", 200) + repeated("]", 200), repeated("{\"text\":", 200) + "1" + repeated("}", 200),
+             repeated("[{\"flag\":", 100) + "[]" + repeated("}]", 100)}) {
+        everything const e = read(R"({"text":"before","unknown":)" + value + R"(,"plain":{"other":)" + value +
+                                  R"(,"text":"in"},"large":7,"last":)" + value + "}");
+        BOOST_TEST(*e.text == "before");
+        BOOST_TEST(*e.plain.text == "in");
+        BOOST_TEST(*e.large == 7);
+        BOOST_TEST(e.flag.is_absent());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(nesting_has_a_limit_and_never_crashes) {
+    for (int const depth : {300, 1000, 100'000}) {
+        for (std::string const& text : std::vector<std::string>{
+                 repeated("[", depth), repeated("{\"x\":", depth), "{\"x\":" + repeated("[", depth),
+                 "{\"any\":" + repeated("[", depth) + repeated("]", depth) + "}",
+                 "{\"x\":" + repeated("[", depth) + repeated("]", depth) + "}"}) {
+            refused(text);
+        }
+    }
+    BOOST_TEST(refused("{\"x\":" + repeated("[", 100'000)).expected == "less nesting");
+    BOOST_TEST(refused("{\"x\":" + repeated("[", 256) + repeated("]", 256) + "}").expected == "less nesting");
+    read("{\"x\":" + repeated("[", 254) + repeated("]", 254) + "}");
+}
+
+BOOST_AUTO_TEST_CASE(whole_numbers_have_the_range_of_their_type_and_no_fraction) {
+    BOOST_TEST(*read(R"({"small":2147483647})").small == std::numeric_limits<std::int32_t>::max());
+    BOOST_TEST(*read(R"({"small":-2147483648})").small == std::numeric_limits<std::int32_t>::min());
+    BOOST_TEST(*read(R"({"large":9223372036854775807})").large == std::numeric_limits<std::int64_t>::max());
+    BOOST_TEST(*read(R"({"large":-9223372036854775808})").large == std::numeric_limits<std::int64_t>::min());
+    BOOST_TEST(*read(R"({"large":2147483648})").large == 2147483648);
+    for (std::string_view const bad :
+         {R"({"small":2147483648})", R"({"small":-2147483649})", R"({"large":9223372036854775808})",
+          R"({"large":-9223372036854775809})", R"({"large":99999999999999999999999})", R"({"large":33.0})",
+          R"({"large":1.5})", R"({"large":1e3})", R"({"byte":256})", R"({"byte":-1})", R"({"large":"5"})",
+          R"({"large":true})", R"({"large":[]})", R"({"large":{}})"}) {
+        rest::read_failure const f = refused(bad);
+        BOOST_TEST(f.expected == "a whole number");
+        BOOST_TEST(f.pointer == (bad[2] == 's' ? "/small" : bad[2] == 'b' ? "/byte" : "/large"));
+    }
+    for (std::string_view const bad : {R"({"percent":0})", R"({"percent":101})", R"({"percent":1.0})"}) {
+        BOOST_TEST(refused(bad).expected == "a whole number from 1 to 100");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_real_number_is_read_from_any_number) {
+    BOOST_TEST(*read(R"({"real":1799})").real == 1799.0);
+    BOOST_TEST(*read(R"({"real":-3})").real == -3.0);
+    BOOST_TEST(*read(R"({"real":18446744073709551615})").real == 18446744073709551615.0);
+    BOOST_TEST(*read(R"({"real":1e-3})").real == 0.001);
+    BOOST_TEST(refused(R"({"real":"1"})").expected == "a number");
+}
+
+BOOST_AUTO_TEST_CASE(a_value_of_another_kind_says_what_was_expected) {
+    struct {
+        std::string_view text, pointer, expected;
+    } const cases[] = {
+        {R"({"flag":1})", "/flag", "true or false"},
+        {R"({"flag":"true"})", "/flag", "true or false"},
+        {R"({"text":1})", "/text", "a string"},
+        {R"({"text":{}})", "/text", "a string"},
+        {R"({"hue":"GREEN"})", "/hue", "one of the documented texts"},
+        {R"({"inner":"x"})", "/inner", "an object"},
+        {R"({"inner":[]})", "/inner", "an object"},
+        {R"({"inner":{"text":[]}})", "/inner/text", "a string"},
+        {R"({"numbers":{}})", "/numbers", "an array"},
+        {R"({"numbers":[1,2,"3"]})", "/numbers/2", "a whole number"},
+        {R"({"leaves":[{},{"text":"a","number":[]}]})", "/leaves/1/number", "a whole number"},
+        {R"({"map":{"a":"b","c":1}})", "/map/c", "a string"},
+        {R"([])", "", "an object"},
+        {R"("text")", "", "an object"},
+    };
+    for (auto const& c : cases) {
+        rest::read_failure const f = refused(c.text);
+        BOOST_TEST(f.pointer == c.pointer);
+        BOOST_TEST(f.expected == c.expected);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_pointer_escapes_its_names) {
+    BOOST_TEST(refused(R"({"map":{"a/b~c":1}})").pointer == "/map/a~1b~0c");
+    BOOST_TEST(refused(R"({"map":{"":1}})").pointer == "/map/");
+    BOOST_TEST(refused("{\"map\":{\"\xC3\xA9\":1}}").pointer == "/map/\xC3\xA9");
+}
+
+BOOST_AUTO_TEST_CASE(the_pointer_names_a_member_whose_key_was_spelt_with_escapes) {
+    BOOST_TEST(refused(R"({"t\u0065xt":1})").pointer == "/text");
+    BOOST_TEST(refused(R"({"leaves":[{"\u0074ext":1}]})").pointer == "/leaves/0/text");
+    BOOST_TEST(refused(R"({"map":{"a\u002fb":1}})").pointer == "/map/a~1b");
+    BOOST_TEST(*read(R"({"t\u0065xt":"x"})").text == "x");
+    // The parser decodes such a key into memory that is gone when the failure is written down.
+    std::string const far(5000, 'a');
+    BOOST_TEST(refused(R"({"map":{"\u0061)" + far + R"(":1}})").pointer == "/map/a" + far);
+    BOOST_TEST(refused(R"({"unkn\u006fwn":[1,}})").pointer == "/");
+    BOOST_TEST(refused(R"({"unknown":[1,}})").pointer == "/unknown");
+}
+
+BOOST_AUTO_TEST_CASE(the_last_of_two_equal_keys_wins_whole) {
+    everything const e = read(R"({"text":"a","text":"b","large":1,"large":2,"flag":true,"flag":null,
+        "inner":{"text":"a","number":1},"inner":{"number":2},"plain":{"text":"a"},"plain":{"number":2},
+        "numbers":[1,2],"numbers":[3],"leaves":[{"text":"a"},{"text":"b"}],"leaves":[{"number":1}],
+        "map":{"a":"1","b":"2"},"map":{"c":"3"},"any":[1],"any":{"z":0},"anys":[1,2],"anys":[3]})");
+    BOOST_TEST(*e.text == "b");
+    BOOST_TEST(*e.large == 2);
+    BOOST_TEST(e.flag.is_null());
+    BOOST_TEST(e.inner->text.is_absent());
+    BOOST_TEST(*e.inner->number == 2);
+    BOOST_TEST(e.plain.text.is_absent());
+    BOOST_TEST(*e.plain.number == 2);
+    BOOST_TEST((*e.numbers == std::vector<std::int64_t>{3}));
+    BOOST_REQUIRE(e.leaves.size() == 1u);
+    BOOST_TEST(e.leaves[0].text.is_absent());
+    BOOST_TEST(e.map.size() == 1u);
+    BOOST_TEST(e.map.at("c") == "3");
+    BOOST_TEST(e.any->text == R"({"z":0})");
+    BOOST_REQUIRE(e.anys.size() == 1u);
+
+    everything const last_is_null = read(R"({"plain":{"text":"a"},"plain":null,"leaves":[{}],"leaves":null,
+        "map":{"a":"b"},"map":null,"any":1,"any":null,"text":"a","text":null,"numbers":[1],"numbers":null})");
+    BOOST_TEST(last_is_null.plain.text.is_absent());
+    BOOST_TEST(last_is_null.leaves.empty());
+    BOOST_TEST(last_is_null.map.empty());
+    BOOST_TEST(last_is_null.any.is_null());
+    BOOST_TEST(last_is_null.text.is_null());
+    BOOST_TEST(last_is_null.numbers.is_null());
+    BOOST_TEST(read(R"({"map":{"a":"1","a":"2","a":"3"}})").map.at("a") == "3");
+    // In an array of objects each one starts afresh.
+    everything const two = read(R"({"leaves":[{"text":"a"},{"text":"b","text":"c"}]})");
+    BOOST_TEST(*two.leaves.at(0).text == "a");
+    BOOST_TEST(*two.leaves.at(1).text == "c");
+}
+
+BOOST_AUTO_TEST_CASE(any_json_is_kept_as_its_text_without_blanks) {
+    for (std::string_view const text :
+         {"1", "-0", "1.50", "1E+2", "18446744073709551616", "true", "false", "\"\"", "\"a\\nb\"", "[]", "{}",
+          "[1,[2,[3]],{}]", R"({"a":{"b":[true,false,null,"x"]},"c":-1.0e5})", "[[],[],{}]", R"(["a","b"])"}) {
+        BOOST_TEST(read("{\"any\":" + std::string(text) + ",\"large\":7}").any->text == text);
+        BOOST_TEST(*read("{\"any\":" + std::string(text) + ",\"large\":7}").large == 7);
+    }
+    BOOST_TEST(read("{\"any\" : [ 1 ,\n 2 , { \"a\" : \"b c\" } ] }").any->text == R"([1,2,{"a":"b c"}])");
+    BOOST_TEST(read(R"({"any":"\u0041\/\u00e9"})").any->text == "\"A/\xC3\xA9\"");
+    BOOST_TEST(read(R"({"any":{"k\u0065y":1}})").any->text == R"({"key":1})");
+}
+
+BOOST_AUTO_TEST_CASE(an_array_of_any_json_keeps_each_element) {
+    everything const e = read(R"({"anys":[1,"a",true,[2,3],{"b":4},-5.5],"large":7})");
+    BOOST_REQUIRE(e.anys.size() == 6u);
+    BOOST_TEST(e.anys[0].text == "1");
+    BOOST_TEST(e.anys[1].text == "\"a\"");
+    BOOST_TEST(e.anys[2].text == "true");
+    BOOST_TEST(e.anys[3].text == "[2,3]");
+    BOOST_TEST(e.anys[4].text == "{\"b\":4}");
+    BOOST_TEST(e.anys[5].text == "-5.5");
+    BOOST_TEST(*e.large == 7);
+}
+
+BOOST_AUTO_TEST_CASE(strings_are_decoded) {
+    BOOST_TEST(*read(R"({"text":"\"\\\/\b\f\n\r\t"})").text == "\"\\/\b\f\n\r\t");
+    BOOST_TEST(*read(R"({"text":"\u00e9\ud83d\ude00"})").text == "\xC3\xA9\xF0\x9F\x98\x80");
+    BOOST_TEST(*read("{\"text\":\"\xF0\x9F\x98\x80\"}").text == "\xF0\x9F\x98\x80");
+    std::string const nul = *read(R"({"text":"a\u0000b"})").text;
+    BOOST_TEST(nul.size() == 3u);
+    std::string const text(100'000, 'x');
+    BOOST_TEST(*read("{\"text\":\"" + text + "\"}").text == text);
+    BOOST_TEST(*read("{\"text\":\"\\n" + text + "\\n" + text + "\"}").text == "\n" + text + "\n" + text);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_json_is_refused) {
+    for (std::string_view const bad : {"",
+                                       " ",
+                                       "{",
+                                       "}",
+                                       "{]",
+                                       "{\"text\"}",
+                                       "{\"text\":}",
+                                       "{\"text\":\"a\",}",
+                                       "{text:1}",
+                                       "{'text':1}",
+                                       "{\"text\":\"a\" \"b\"}",
+                                       "nul",
+                                       "nulll",
+                                       "{\"real\":01}",
+                                       "{\"real\":+1}",
+                                       "{\"real\":.5}",
+                                       "{\"real\":1.}",
+                                       "{\"real\":NaN}",
+                                       "{\"real\":Infinity}",
+                                       "{\"text\":\"\\x\"}",
+                                       "{\"text\":\"\\u12\"}",
+                                       "{\"text\":\"\n\"}",
+                                       "// c\n{}",
+                                       "{/**/}",
+                                       "{} {}",
+                                       "{}]",
+                                       "\xEF\xBB\xBF{}",
+                                       "<html></html>",
+                                       "HTTP/1.1 200 OK"}) {
+        refused(bad);
+    }
+    using namespace std::string_view_literals;
+    refused("{}\0"sv);
+    refused("\0"sv);
+}
+
+BOOST_AUTO_TEST_CASE(blanks_around_the_text_are_taken) {
+    BOOST_TEST(*read(" \t\r\n{ \"large\" : 1 } \r\n ").large == 1);
+}
+
+BOOST_AUTO_TEST_CASE(bad_utf8_is_refused_wherever_it_stands) {
+    for (std::string_view const bad :
+         {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x80\x80", "\xE2\x82", "\xED\xA0\x80",
+          "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFE", "\xFF"}) {
+        std::string const text(bad);
+        refused("{\"text\":\"" + text + "\"}");
+        refused("{\"unknown\":\"" + text + "\"}");
+        refused("{\"" + text + "\":1}");
+        refused("{\"any\":\"" + text + "\"}");
+        refused("{\"map\":{\"" + text + "\":\"\"}}");
+        BOOST_TEST(refused("{\"text\":\"" + text + "\"}").expected == "valid JSON in UTF-8");
+    }
+    for (std::string_view const lone :
+         {R"({"text":"\ud83d"})", R"({"text":"\ud83dx"})", R"({"text":"\ude00"})", R"({"text":"\ud83d\u0041"})"}) {
+        refused(lone);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(text_that_is_cut_anywhere_is_refused) {
+    std::string const texts[] = {
+        tests::fixture("user"), tests::fixture("documented_paged_user_response"),
+        R"({"flag":true,"small":-5,"real":1.5e10,"text":"a\u00e9\ud83d\ude00b\\","numbers":[1,2],"map":{"k\n":"v"},"any":{"a":[1,"x",null,false]}})"};
+    for (std::string const& text : texts) {
+        for (std::size_t size = 0; size != text.size(); ++size) {
+            refused(std::string_view(text).substr(0, size));
+            velo::paged_user_response page;
+            if (!rest::read_json(std::string_view(text).substr(0, size), page)) BOOST_ERROR("cut at " << size);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_byte_that_is_changed_anywhere_never_crashes) {
+    std::string const text = tests::fixture("documented_paged_user_response");
+    for (std::size_t at = 0; at != text.size(); ++at) {
+        for (char const c : {'\0', '"', '{', ']', '\\', '\xFF', '9'}) {
+            std::string changed = text;
+            changed[at] = c;
+            velo::paged_user_response page;
+            rest::read_failure const f = rest::read_json(changed, page);
+            if (f && f.offset > text.size()) BOOST_ERROR("offset beyond the text at " << at);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_request_is_read_with_its_rules) {
+    auto request = rest::make_blank<velo::invite_user_request>();
+    BOOST_TEST(!rest::read_json(tests::fixture("invite"), request));
+    BOOST_TEST(request.roles->size() == 2u);
+    BOOST_TEST((*request.roles)[1].view() == "velo.payor.support");
+    BOOST_TEST(request.verification_code->reveal() == "123456");
+    BOOST_TEST(!rest::unsendable(request));
+
+    auto blank = rest::make_blank<velo::invite_user_request>();
+    rest::read_failure f = rest::read_json(R"({"smsNumber":"11235555555"})", blank);
+    BOOST_TEST(f.pointer == "/smsNumber");
+    BOOST_TEST(f.expected == "a phone number: '+', then 2 to 15 digits, the first not 0");
+    f = rest::read_json(R"({"roles":["a","b","",""]})", blank);
+    BOOST_TEST(f.pointer == "/roles/2");
+    BOOST_TEST(static_cast<bool>(rest::read_json(R"({"email":null})", blank)));
+    BOOST_TEST(static_cast<bool>(rest::read_json(R"({"mfaType":"FAX"})", blank)));
+    std::string many = R"({"roles":["r")";
+    for (int i = 0; i != 15; ++i) many += R"(,"r")";
+    BOOST_TEST(!rest::read_json(many + "]}", blank));
+    BOOST_TEST(static_cast<bool>(rest::read_json(many + R"(,"r"]})", blank)));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
