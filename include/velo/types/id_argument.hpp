@@ -32,7 +32,7 @@ class id_argument {
     [[nodiscard]] static constexpr std::optional<id_argument> unchecked(std::string_view s) noexcept {
         id_argument a;
         a.set(s);
-        if (!a.is_sendable()) return std::nullopt;
+        if (!a.fits_) return std::nullopt;
         return a;
     }
     /// How generic code reads one from the wire: any text that fits.
@@ -40,9 +40,11 @@ class id_argument {
         return unchecked(s);
     }
 
-    /// False for a received text that did not fit.
-    [[nodiscard]] constexpr bool is_sendable() const noexcept { return fits_; }
-    static constexpr std::string_view sendable = "an id of at most 96 bytes";
+    /// False for a received text that did not fit, and for one that names no thing: empty, `.` or `..`.
+    [[nodiscard]] constexpr bool is_sendable() const noexcept {
+        return fits_ && !text_.empty() && text_.view() != "." && text_.view() != "..";
+    }
+    static constexpr std::string_view sendable = "an id of 1 to 96 bytes that is not a dot segment";
 
     /// Views this object.
     [[nodiscard]] constexpr std::string_view to_text() const noexcept { return text_.view(); }

@@ -97,13 +97,19 @@ class call_machine {
             return errc{};
         } else {
             if (!context.may_carry_credentials) return errc::not_confidential;
+            bool refused = false;
             for_each_member<Op>([&]<class M>(M) {
                 if constexpr (place_of<Op, M>() == place::credential) {
                     if (!M::get(op).has_value()) return;
+                    auto const& token = *M::get(op);
+                    // An unchecked one could carry a line break, and with it a field of its own.
+                    refused = !token.accepts(token.reveal());
+                    if (refused) return;
                     memory_.authorization.append("Bearer ");
-                    memory_.authorization.append(M::get(op)->reveal());
+                    memory_.authorization.append(token.reveal());
                 }
             });
+            if (refused) return errc::no_credential;
             if (!memory_.authorization.empty()) return errc{};
             boost::system::error_code const e =
                 auth.authorize(security_constant<Op::endpoint.security>{}, memory_.authorization);

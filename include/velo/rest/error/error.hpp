@@ -52,8 +52,8 @@ class error {
     [[nodiscard]] Payload const* payload() const noexcept {
         return state_ && state_->payload ? &*state_->payload : nullptr;
     }
-    /// The bytes of the answer, as they came. Untrusted. Empty when none came, and for operations whose answer or
-    /// request holds a secret (`body_withheld()`).
+    /// The bytes of the answer, as they came. Untrusted. Empty when none came, and when an answer that should have held
+    /// a secret was not understood (`body_withheld()`).
     [[nodiscard]] std::string_view body() const noexcept { return base().body; }
     [[nodiscard]] bool body_withheld() const noexcept { return base().body_withheld; }
     /// The value of the answer's Retry-After field as it came; empty when it had none. Untrusted.

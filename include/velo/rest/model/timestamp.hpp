@@ -49,7 +49,11 @@ class timestamp {
         }
         auto const offset = parse_offset(s.substr(at));
         if (!offset) return std::nullopt;
-        return timestamp(sys_days{date} + hours{h} + minutes{mi} + seconds{sec} + microseconds{fraction} - *offset);
+        time_point const time =
+            sys_days{date} + hours{h} + minutes{mi} + seconds{sec} + microseconds{fraction} - *offset;
+        // An offset or a leap second may leave the years that four digits can write.
+        if (time < sys_days{year{0} / 1 / 1} || time >= sys_days{year{10000} / 1 / 1}) return std::nullopt;
+        return timestamp(time);
     }
 
     /// `2000-01-23T04:56:07.000001Z`; the fraction is left out when it is zero. For years 0 to 9999. Throws nothing.
