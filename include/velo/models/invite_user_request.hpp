@@ -31,8 +31,7 @@ struct invite_user_request {
     rest::optional<person_name> last_name = {};
     rest::field<entity_id_argument> entity_id = {};  ///< the payor or payee; null for a back-office user
     rest::optional<velo::user_type> user_type = {};  ///< PAYOR when left out and an entity is given
-    rest::field<velo::verification_code> verification_code =
-        {};  ///< read back by the user; needed when they are verified manually
+    rest::field<velo::verification_code> verification_code = {};  ///< when they are verified manually
 
     friend bool operator==(invite_user_request const&, invite_user_request const&) = default;
 };

@@ -15,8 +15,7 @@ namespace velo::inline v0 {
 /// The token to send again. Schema ResendTokenRequest.
 struct resend_token_request {
     rest::required<velo::token_type> token_type;
-    rest::field<velo::verification_code> verification_code =
-        {};  ///< read back by the user; needed when they are verified manually
+    rest::field<velo::verification_code> verification_code = {};  ///< when they are verified manually
 
     friend bool operator==(resend_token_request const&, resend_token_request const&) = default;
 };

@@ -15,8 +15,7 @@ namespace velo::inline v0 {
 /// The roles to have from now on. Schema RoleUpdateRequest.
 struct role_update_request {
     rest::required<role_list> roles;
-    rest::field<velo::verification_code> verification_code =
-        {};  ///< read back by the user; needed when they are verified manually
+    rest::field<velo::verification_code> verification_code = {};  ///< when they are verified manually
 
     friend bool operator==(role_update_request const&, role_update_request const&) = default;
 };

@@ -15,8 +15,7 @@ namespace velo::inline v0 {
 /// The device to unregister for a user. Schema UnregisterMFARequest.
 struct unregister_mfa_request {
     rest::required<unregister_mfa_type> mfa_type;
-    rest::field<velo::verification_code> verification_code =
-        {};  ///< read back by the user; needed when they are verified manually
+    rest::field<velo::verification_code> verification_code = {};  ///< when they are verified manually
 
     friend bool operator==(unregister_mfa_request const&, unregister_mfa_request const&) = default;
 };
