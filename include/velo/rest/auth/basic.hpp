@@ -7,7 +7,7 @@
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/model/secret_string.hpp>
 
-#include <utility>
+#include <string_view>
 
 namespace velo::inline v0::rest {
 
@@ -16,23 +16,26 @@ namespace velo::inline v0::rest {
 /// Thread safety: const, so any number of threads may use one object.
 class basic {
   public:
-    basic(secret_string key, secret_string secret) noexcept : key_(std::move(key)), secret_(std::move(secret)) {}
+    /// The field's value is made here, once, so that a call allocates nothing. Calls to allocate may throw.
+    basic(secret_string const& key, secret_string const& secret) {
+        if (key.reveal().find(':') != std::string_view::npos) return;
+        buffer pair(key.reveal());
+        pair.push_back(':');
+        pair.append(secret.reveal());
+        value_.append("Basic ");
+        append_base64(pair.view(), value_);
+    }
 
     [[nodiscard]] static constexpr bool gives(security s) noexcept { return s == security::basic; }
 
     [[nodiscard]] boost::system::error_code authorize(basic_security, buffer& out) const {
-        if (key_.reveal().find(':') != std::string_view::npos) return errc::no_credential;
-        buffer pair(key_.reveal());
-        pair.push_back(':');
-        pair.append(secret_.reveal());
-        out.append("Basic ");
-        append_base64(pair.view(), out);
+        if (value_.empty()) return errc::no_credential;
+        out.append(value_.view());
         return {};
     }
 
   private:
-    secret_string key_;
-    secret_string secret_;
+    buffer value_;
 };
 
 }  // namespace velo::inline v0::rest
