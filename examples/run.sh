@@ -1,0 +1,19 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+# Builds the examples and runs one of them: sh examples/run.sh [NAME [ARGUMENTS]]; without a name, the quickstart.
+set -eu
+cd "$(dirname "$0")/.."
+. .ci/install.sh
+need g++ libboost1.81-dev libboost-json1.81-dev libcurl4-openssl-dev meson ninja-build pkg-config python3
+
+name=${1:-quickstart}
+[ $# -eq 0 ] || shift
+build=build/examples
+[ -f "$build/build.ninja" ] || meson setup "$build" -Dtests=disabled -Dexamples=enabled >/dev/null
+ninja -C "$build" >"$build/ninja.log" 2>&1 || { cat "$build/ninja.log"; exit 1; }
+if [ ! -x "$build/examples/$name" ]; then
+    echo "There is no example called $name. There are:" >&2
+    find "$build/examples" -maxdepth 1 -type f -perm -u+x -exec basename {} \; | sort | sed 's/^/  /' >&2
+    exit 2
+fi
+exec "$build/examples/$name" "$@"

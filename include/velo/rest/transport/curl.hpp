@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_TRANSPORT_CURL_HPP
+#define VELO_REST_TRANSPORT_CURL_HPP
+
+#include <velo/rest/transport/curl/handle.hpp>
+#include <velo/rest/transport/curl/options.hpp>
+#include <velo/rest/transport/curl/transfer.hpp>
+#include <velo/rest/transport/server_url.hpp>
+#include <velo/rest/transport/transport.hpp>
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace velo::inline v0::rest {
+
+/// A Transport over libcurl: blocking, connections kept alive, TLS 1.2 at least with chain and host name verified,
+/// finite limits on time, no redirect followed, nothing sent twice.
+///
+/// Copies share their connections. May be used from any number of threads at once: each exchange has a connection of
+/// its own, and one that ended in an error is closed. What libcurl and its TLS library copy of a credential is out of
+/// our reach.
+class curl {
+  public:
+    explicit curl(server_url const& server, curl_options options = {})
+        : shared_(std::make_shared<shared>(server, std::move(options))) {}
+
+    [[nodiscard]] bool is_confidential() const noexcept {
+        server_parts const parts = split(shared_->server);
+        return parts.tls || parts.is_loopback();
+    }
+
+    [[nodiscard]] attempt send(request const& q, response& r) const {
+        detail::curl_handle handle = shared_->take();
+        if (handle == nullptr)
+            return attempt::failed(errc::transport_failed, delivery::not_sent, "libcurl gives no handle");
+
+        detail::curl_transfer transfer(r);
+        detail::curl_fields fields;
+        set_head(fields, q);
+        std::string const url = shared_->url_of(q.target);
+        CURLcode code = configure(handle.get(), transfer, fields, url, q);
+        if (code == CURLE_OK) code = curl_easy_perform(handle.get());
+        if (code == CURLE_OK) {
+            forget(handle.get());
+            shared_->give_back(std::move(handle));
+            return attempt::answered();
+        }
+        // Nothing can have left before libcurl was about to write the request.
+        delivery const delivered = transfer.requests_begun == 0 ? delivery::not_sent : delivery::maybe_sent;
+        return attempt::failed(detail::errc_of(code, transfer), delivered, curl_easy_strerror(code));
+    }
+
+  private:
+    /// What the copies of a transport share: the server, the options, and the connections that are idle.
+    struct shared {
+        shared(server_url const& s, curl_options o) : server(s), options(std::move(o)) {}
+
+        server_url server;
+        curl_options options;
+        std::mutex mutex;
+        std::vector<detail::curl_handle> idle;
+
+        detail::curl_handle take() {
+            {
+                std::lock_guard const lock(mutex);
+                if (!idle.empty()) {
+                    detail::curl_handle handle = std::move(idle.back());
+                    idle.pop_back();
+                    return handle;
+                }
+            }
+            return detail::make_curl_handle();
+        }
+
+        void give_back(detail::curl_handle handle) {
+            std::lock_guard const lock(mutex);
+            idle.push_back(std::move(handle));
+        }
+
+        /// Scheme and authority as they were written, the path prefix, and the target.
+        [[nodiscard]] std::string url_of(std::string_view target) const {
+            server_parts const parts = split(server);
+            std::string url(parts.tls ? "https://" : "http://");
+            url += parts.authority;
+            url += parts.prefix;
+            url += target;
+            return url;
+        }
+    };
+
+    static void set_head(detail::curl_fields& fields, request const& q) {
+        for (header const& h : q.headers) fields.add(h.name, h.value);
+        // What libcurl would add by itself.
+        fields.add("Expect", {});
+        if (!q.has_body) fields.add("Content-Type", {});
+    }
+
+    static long milliseconds(std::chrono::milliseconds limit) noexcept {
+        return static_cast<long>((std::max)(std::chrono::milliseconds::rep{1}, limit.count()));
+    }
+
+    CURLcode configure(CURL* handle, detail::curl_transfer& transfer, detail::curl_fields const& fields,
+                       std::string const& url, request const& q) const {
+        curl_options const& options = shared_->options;
+        CURLcode first = CURLE_OK;
+        auto const set = [&](CURLoption option, auto value) {
+            CURLcode const code = curl_easy_setopt(handle, option, value);
+            if (first == CURLE_OK) first = code;
+        };
+        set(CURLOPT_URL, url.c_str());
+        set(CURLOPT_PATH_AS_IS, 1L);
+        set(CURLOPT_HTTPHEADER, fields.list());
+        set(CURLOPT_PREREQFUNCTION, &detail::curl_transfer::on_request);
+        set(CURLOPT_PREREQDATA, static_cast<void*>(&transfer));
+        set(CURLOPT_HEADERFUNCTION, &detail::curl_transfer::on_header);
+        set(CURLOPT_HEADERDATA, static_cast<void*>(&transfer));
+        set(CURLOPT_WRITEFUNCTION, &detail::curl_transfer::on_body);
+        set(CURLOPT_WRITEDATA, static_cast<void*>(&transfer));
+        set(CURLOPT_NOSIGNAL, 1L);
+        set(CURLOPT_FOLLOWLOCATION, 0L);
+        set(CURLOPT_HTTP09_ALLOWED, 0L);
+        set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+        set(CURLOPT_SSL_VERIFYPEER, 1L);
+        set(CURLOPT_SSL_VERIFYHOST, 2L);
+        set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connect_timeout));
+        set(CURLOPT_TIMEOUT_MS, milliseconds(options.timeout));
+        if (!options.ca_file.empty()) set(CURLOPT_CAINFO, options.ca_file.c_str());
+        if (options.proxy) set(CURLOPT_PROXY, options.proxy->c_str());
+        set_method(set, q);
+        return first;
+    }
+
+    template <class Set>
+    static void set_method(Set const& set, request const& q) {
+        if (q.method == method::get && !q.has_body) {
+            set(CURLOPT_HTTPGET, 1L);
+        } else if (q.has_body || q.states_empty_body()) {
+            // A POST without a body says Content-Length: 0.
+            set(CURLOPT_POST, 1L);
+            set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(q.body.size()));
+            set(CURLOPT_POSTFIELDS, q.body.empty() ? "" : q.body.data());
+        }
+        if (q.method != method::get && q.method != method::post) set(CURLOPT_CUSTOMREQUEST, to_text(q.method).data());
+    }
+
+    /// A handle keeps its connection and forgets the call, whose memory it pointed to.
+    static void forget(CURL* handle) noexcept { curl_easy_reset(handle); }
+
+    std::shared_ptr<shared> shared_;
+};
+
+static_assert(transport<curl>);
+
+}  // namespace velo::inline v0::rest
+
+#endif

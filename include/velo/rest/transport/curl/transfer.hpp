@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_TRANSPORT_CURL_TRANSFER_HPP
+#define VELO_REST_TRANSPORT_CURL_TRANSFER_HPP
+
+#include <velo/rest/response/response.hpp>
+#include <velo/rest/transport/attempt.hpp>
+
+#include <curl/curl.h>
+
+#include <cstddef>
+#include <exception>
+#include <string_view>
+
+namespace velo::inline v0::rest::detail {
+
+/// What libcurl tells while a request is under way. Its callbacks are C: no exception leaves them.
+struct curl_transfer {
+    explicit curl_transfer(response& r) noexcept : answer(r) {}
+
+    response& answer;
+    int requests_begun = 0;
+    bool too_large = false;
+    bool out_of_memory = false;
+
+    /// Called before a request goes out on a connection. libcurl silently sends a request again when a connection that
+    /// it reused turns out to be dead; the second time is refused, because the server may have acted on the first.
+    static int on_request(void* self, char*, char*, int, int) noexcept {
+        auto& transfer = *static_cast<curl_transfer*>(self);
+        return ++transfer.requests_begun == 1 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+    }
+
+    static std::size_t on_header(char* data, std::size_t, std::size_t size, void* self) noexcept {
+        return static_cast<curl_transfer*>(self)->take([&](curl_transfer& t) { return t.take_header({data, size}); },
+                                                       size);
+    }
+
+    static std::size_t on_body(char* data, std::size_t, std::size_t size, void* self) noexcept {
+        return static_cast<curl_transfer*>(self)->take([&](curl_transfer& t) { return t.answer.append({data, size}); },
+                                                       size);
+    }
+
+  private:
+    /// Returns what libcurl takes for success; anything else makes it give up.
+    template <class F>
+    std::size_t take(F f, std::size_t size) noexcept {
+#if defined(BOOST_NO_EXCEPTIONS)
+        too_large = !f(*this);
+#else
+        try {
+            too_large = !f(*this);
+        } catch (std::exception const&) {
+            out_of_memory = true;
+        }
+#endif
+        return too_large || out_of_memory ? size + 1 : size;
+    }
+
+    bool take_header(std::string_view line) {
+        while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+        if (line.starts_with("HTTP/")) {
+            // A status line begins an answer; what came before it was interim.
+            std::size_t const blank = line.find(' ');
+            int status = 0;
+            for (char const c : line.substr(blank == std::string_view::npos ? line.size() : blank + 1, 3)) {
+                if (c < '0' || c > '9') break;
+                status = status * 10 + (c - '0');
+            }
+            answer.start(status);
+            return true;
+        }
+        std::size_t const colon = line.find(':');
+        if (colon == std::string_view::npos) return true;
+        std::string_view value = line.substr(colon + 1);
+        while (value.starts_with(' ') || value.starts_with('\t')) value.remove_prefix(1);
+        while (value.ends_with(' ') || value.ends_with('\t')) value.remove_suffix(1);
+        return answer.add_header(line.substr(0, colon), value);
+    }
+};
+
+/// Our code for one of libcurl's.
+[[nodiscard]] inline errc errc_of(CURLcode code, curl_transfer const& transfer) noexcept {
+    if (transfer.too_large) return errc::response_too_large;
+    if (transfer.out_of_memory) return errc::transport_failed;
+    switch (code) {
+        case CURLE_COULDNT_RESOLVE_HOST:
+        case CURLE_COULDNT_RESOLVE_PROXY:
+        case CURLE_COULDNT_CONNECT:
+        case CURLE_INTERFACE_FAILED: return errc::connect_failed;
+        case CURLE_SSL_CONNECT_ERROR:
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CERTPROBLEM:
+        case CURLE_SSL_CIPHER:
+        case CURLE_SSL_CACERT_BADFILE:
+        case CURLE_SSL_ISSUER_ERROR:
+        case CURLE_USE_SSL_FAILED:
+        case CURLE_SSL_ENGINE_NOTFOUND: return errc::tls_failed;
+        case CURLE_OPERATION_TIMEDOUT: return errc::timed_out;
+        case CURLE_SEND_ERROR:
+        case CURLE_RECV_ERROR:
+        case CURLE_GOT_NOTHING:
+        case CURLE_PARTIAL_FILE:
+        case CURLE_ABORTED_BY_CALLBACK: return errc::connection_lost;
+        case CURLE_WEIRD_SERVER_REPLY:
+        case CURLE_UNSUPPORTED_PROTOCOL:
+        case CURLE_BAD_CONTENT_ENCODING:
+        case CURLE_HTTP2:
+        case CURLE_HTTP2_STREAM: return errc::protocol_error;
+        default: return errc::transport_failed;
+    }
+}
+
+}  // namespace velo::inline v0::rest::detail
+
+#endif
