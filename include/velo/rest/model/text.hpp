@@ -75,7 +75,11 @@ class text {
     [[nodiscard]] constexpr std::string_view view() const noexcept { return bytes_.view(); }
 
     friend constexpr bool operator==(text const&, text const&) = default;
-    friend constexpr bool operator==(text const& left, std::string_view right) noexcept { return left.view() == right; }
+    /// Equal to any text, literal or not, with the same bytes.
+    template <std::convertible_to<std::string_view> S>
+    friend constexpr bool operator==(text const& left, S const& right) noexcept {
+        return left.view() == std::string_view(right);
+    }
 
     template <class Stream>
     friend auto operator<<(Stream& out, text const& t) -> decltype(out << std::string_view{}) {
