@@ -80,7 +80,7 @@ class client {
                                       nullptr) const = delete;
     template <class X>
         requires(!operation<X>)
-    void call(X const&, this_is_not_an_operation__describe_it_as_docs_add_an_endpoint_says* = nullptr) const = delete;
+    void call(X const&, this_is_not_an_operation_describe_it_as_docs_add_an_endpoint_says* = nullptr) const = delete;
 #endif
 
     [[nodiscard]] Transport const& transport_policy() const noexcept { return transport_; }

@@ -17,7 +17,7 @@ namespace velo::inline v0 {
 
 namespace detail {
 /// Not constexpr on purpose: a compiler names it when it refuses a literal.
-void this_text_is_not_a_uuid__write_8_4_4_4_12_hex_digits();
+void this_text_is_not_a_uuid_write_8_4_4_4_12_hex_digits();
 }  // namespace detail
 
 /// A UUID (RFC 9562 section 4) as 16 bytes. A literal is checked while compiling; text known only at run time goes
@@ -35,7 +35,7 @@ class uuid {
     template <std::size_t N>
     consteval uuid(char const (&literal)[N]) {
         auto const value = parse({literal, N - 1});
-        if (!value) detail::this_text_is_not_a_uuid__write_8_4_4_4_12_hex_digits();
+        if (!value) detail::this_text_is_not_a_uuid_write_8_4_4_4_12_hex_digits();
         *this = *value;
     }
 

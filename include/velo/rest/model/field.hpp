@@ -46,7 +46,7 @@ class field {
 #else
     template <class U>
         requires run_time_text_for<T, U>
-    field(U&&, this_text_is_known_only_at_run_time__use_checked* = nullptr) = delete;
+    field(U&&, this_text_is_known_only_at_run_time_use_checked* = nullptr) = delete;
     template <class U>
         requires another_type_for<field, T, U>
     field(U&&, this_argument_takes_another_type* = nullptr) = delete;

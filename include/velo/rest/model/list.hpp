@@ -64,7 +64,7 @@ class list_item {
     list_item(std::nullptr_t, this_argument_cannot_be_null* = nullptr) = delete;
     template <class U>
         requires run_time_text_for<T, U>
-    list_item(U&&, this_text_is_known_only_at_run_time__use_checked* = nullptr) = delete;
+    list_item(U&&, this_text_is_known_only_at_run_time_use_checked* = nullptr) = delete;
     template <class U>
         requires another_type_for<list_item, T, U>
     list_item(U&&, this_argument_takes_another_type* = nullptr) = delete;

@@ -49,7 +49,7 @@ class optional {
     optional(std::nullptr_t, this_argument_cannot_be_null* = nullptr) = delete;
     template <class U>
         requires run_time_text_for<T, U>
-    optional(U&&, this_text_is_known_only_at_run_time__use_checked* = nullptr) = delete;
+    optional(U&&, this_text_is_known_only_at_run_time_use_checked* = nullptr) = delete;
     template <class U>
         requires another_type_for<optional, T, U>
     optional(U&&, this_argument_takes_another_type* = nullptr) = delete;

@@ -48,7 +48,7 @@ class required {
     required(std::nullptr_t, this_argument_cannot_be_null* = nullptr) = delete;
     template <class U>
         requires run_time_text_for<T, U>
-    required(U&&, this_text_is_known_only_at_run_time__use_checked* = nullptr) = delete;
+    required(U&&, this_text_is_known_only_at_run_time_use_checked* = nullptr) = delete;
     template <class U>
         requires another_type_for<required, T, U>
     required(U&&, this_argument_takes_another_type* = nullptr) = delete;

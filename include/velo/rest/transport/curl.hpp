@@ -146,7 +146,10 @@ class curl {
             set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(q.body.size()));
             set(CURLOPT_POSTFIELDS, q.body.empty() ? "" : q.body.data());
         }
-        if (q.method != method::get && q.method != method::post) set(CURLOPT_CUSTOMREQUEST, to_text(q.method).data());
+        // libcurl copies the text.
+        if (q.method != method::get && q.method != method::post) {
+            set(CURLOPT_CUSTOMREQUEST, std::string(to_text(q.method)).c_str());
+        }
     }
 
     /// A handle keeps its connection and forgets the call, whose memory it pointed to.

@@ -52,6 +52,7 @@ class curl_fields {
         if (!value.empty()) line_.push_back(' ');
         line_.append(value);
         line_.push_back('\0');
+        // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the line before ends the text
         curl_slist* const longer = curl_slist_append(list_, line_.view().data());
         if (longer == nullptr) boost::throw_exception(std::bad_alloc());
         list_ = longer;

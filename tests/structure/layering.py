@@ -1,0 +1,74 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: BSL-1.0
+"""Checks the direction of includes, and that the list of headers is the headers that are there.
+
+usage: layering.py INCLUDE_FOLDER HEADER,HEADER…
+"""
+import pathlib
+import re
+import sys
+
+# From the lowest to the highest: a header may include what stands below it, and its own row.
+RANKS = [
+    ["velo/version.hpp"],
+    ["velo/rest/memory/"],
+    ["velo/rest/model/"],
+    ["velo/rest/error/"],
+    ["velo/rest/endpoint/"],
+    ["velo/rest/serializer/"],
+    ["velo/rest/request/"],
+    ["velo/rest/response/", "velo/rest/auth/"],
+    ["velo/rest/transport/"],
+    ["velo/rest/call/"],
+    ["velo/rest/client.hpp"],
+    ["velo/types/"],
+    ["velo/models/"],
+    ["velo/users/", "velo/login/"],
+    ["velo/environment.hpp", "velo/client.hpp", "velo/users_api.hpp", "velo/fake/"],
+    ["velo/transport/", "velo/fake.hpp"],
+    ["velo/velo.hpp"],
+    ["velo/src.hpp"],
+]
+# Who may include a library that is optional.
+OPTIONAL = {r"curl/": r"velo/rest/transport/curl(\.hpp|/)", r"boost/(asio|beast)": r"$^", r"openssl/": r"$^"}
+
+
+def rank(header):
+    for number, row in enumerate(RANKS):
+        for place in row:
+            if header == place or (place.endswith("/") and header.startswith(place)):
+                return number, place
+    return None, None
+
+
+def main():
+    folder, listed = pathlib.Path(sys.argv[1]), set(sys.argv[2].split(","))
+    there = {str(p.relative_to(folder)) for p in folder.rglob("*.hpp")}
+    problems = [f"{h}: is there but not in the list of headers" for h in sorted(there - listed)]
+    problems += [f"{h}: is in the list of headers but not there" for h in sorted(listed - there)]
+    for header in sorted(there):
+        number, place = rank(header)
+        if number is None:
+            problems.append(f"{header}: has no place in the order of layers")
+            continue
+        text = (folder / header).read_text()
+        guard = re.sub(r"[/.]", "_", header).upper()
+        if not text.startswith("// SPDX-License-Identifier: BSL-1.0\n") or f"#ifndef {guard}\n#define {guard}\n" not in text:
+            problems.append(f"{header}: does not begin with the licence and the guard {guard}")
+        for include in re.findall(r"^#include <([^>]+)>", text, re.M):
+            if include == "velo/velo.hpp":
+                problems.append(f"{header}: includes velo.hpp, which is for users only")
+            for library, allowed in OPTIONAL.items():
+                if re.match(library, include) and not re.match(allowed, header):
+                    problems.append(f"{header}: includes {include}")
+            if not include.startswith("velo/"):
+                continue
+            other, other_place = rank(include)
+            if other is None or other > number or (other == number and other_place != place):
+                problems.append(f"{header}: includes {include}, which is not below it")
+    print("\n".join(problems))
+    print(f"layering: {len(there)} headers, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+sys.exit(main())
