@@ -9,9 +9,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace {
-
-namespace rest = velo::rest;
+namespace tests_text {
 
 struct digits_rule {
     static constexpr std::size_t capacity = 4;
@@ -21,6 +19,14 @@ struct digits_rule {
     }
     static void mistake();
 };
+
+}  // namespace tests_text
+
+namespace {
+
+namespace rest = velo::rest;
+using tests_text::digits_rule;
+
 using digits = rest::text<digits_rule>;
 
 struct no_rule {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/auth/basic.hpp>
+
+#include <velo/rest/auth/auth.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace {
+
+namespace rest = velo::rest;
+using rest::secret_string;
+
+std::string value(std::string_view key, std::string_view secret) {
+    rest::buffer out;
+    rest::basic const auth{secret_string(key), secret_string(secret)};
+    boost::system::error_code const e = auth.authorize(rest::basic_security{}, out);
+    return e ? e.message() : std::string(out.view());
+}
+
+BOOST_AUTO_TEST_SUITE(rest_auth_basic)
+
+BOOST_AUTO_TEST_CASE(the_documented_key_and_secret) {
+    BOOST_TEST(
+        value("44a9537d-d55d-4b47-8082-14061c2bcdd8", "c396b26b-137a-44fd-87f5-34631f8fd529") ==
+        "Basic NDRhOTUzN2QtZDU1ZC00YjQ3LTgwODItMTQwNjFjMmJjZGQ4OmMzOTZiMjZiLTEzN2EtNDRmZC04N2Y1LTM0NjMxZjhmZDUyOQ==");
+}
+
+BOOST_AUTO_TEST_CASE(a_colon_belongs_to_the_secret_alone) {
+    BOOST_TEST(value("key", "a:b") == "Basic a2V5OmE6Yg==");
+    BOOST_TEST(value("k:y", "secret") == "no credential for this operation");
+    BOOST_TEST(value("", "") == "Basic Og==");
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_appends_nothing) {
+    rest::buffer out;
+    rest::basic const auth{secret_string("k:y"), secret_string("s")};
+    BOOST_TEST((auth.authorize(rest::basic_security{}, out) == rest::errc::no_credential));
+    BOOST_TEST(out.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_line_break_cannot_leave_the_field) {
+    BOOST_TEST(value("key\r\nX: 1", "s\n").find('\n') == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(it_gives_basic_and_copies_give_the_same) {
+    static_assert(rest::auth<rest::basic>);
+    static_assert(rest::basic::gives(rest::security::basic));
+    static_assert(!rest::basic::gives(rest::security::bearer));
+    rest::basic const auth{secret_string("key"), secret_string("a:b")};
+    rest::basic const copy = auth;
+    rest::buffer out;
+    BOOST_TEST(!copy.authorize(rest::basic_security{}, out));
+    BOOST_TEST(out.view() == "Basic a2V5OmE6Yg==");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/auth/bearer.hpp>
+
+#include <velo/rest/auth/auth.hpp>
+#include <velo/rest/auth/no_auth.hpp>
+#include <velo/users_api.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace {
+
+namespace rest = velo::rest;
+using rest::bearer;
+using rest::secret_string;
+
+template <class Auth>
+std::string value(Auth const& auth) {
+    rest::buffer out;
+    boost::system::error_code const e = auth.authorize(rest::bearer_security{}, out);
+    BOOST_TEST(out.empty() == static_cast<bool>(e));
+    return e ? e.message() : std::string(out.view());
+}
+
+BOOST_AUTO_TEST_SUITE(rest_auth_bearer)
+
+BOOST_AUTO_TEST_CASE(a_token_stands_after_the_scheme) {
+    BOOST_TEST(value(bearer("8bbf301c.x-y_z~+/=")) == "Bearer 8bbf301c.x-y_z~+/=");
+    std::string_view const view = "view";
+    BOOST_TEST(value(bearer(view)) == "Bearer view");
+    BOOST_TEST(value(bearer(std::string("string"))) == "Bearer string");
+    BOOST_TEST(value(bearer(secret_string("secret"))) == "Bearer secret");
+    BOOST_TEST(value(bearer(std::string(2048, 'x'))) == "Bearer " + std::string(2048, 'x'));
+}
+
+BOOST_AUTO_TEST_CASE(a_callable_is_asked_for_each_call) {
+    int calls = 0;
+    bearer const auth([&calls] { return secret_string("token-" + std::to_string(++calls)); });
+    BOOST_TEST(value(auth) == "Bearer token-1");
+    BOOST_TEST(value(auth) == "Bearer token-2");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_token_is_refused) {
+    using namespace std::string_view_literals;
+    for (std::string_view const bad :
+         {""sv, " "sv, "a b"sv, "a\r\nX-More: 1"sv, "a\n"sv, "\ra"sv, "a\tb"sv, "a\0b"sv, "\x7F"sv, "\xC3\xA9"sv}) {
+        BOOST_TEST(value(bearer(bad)) == "no credential for this operation");
+        BOOST_TEST(value(bearer([bad] { return secret_string(bad); })) == "no credential for this operation");
+        BOOST_TEST(!rest::bearer_token::accepts(bad));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(each_auth_gives_its_own_kind) {
+    static_assert(rest::auth<bearer<secret_string>>);
+    static_assert(rest::auth<rest::no_auth>);
+    static_assert(bearer<secret_string>::gives(rest::security::bearer));
+    static_assert(!bearer<secret_string>::gives(rest::security::basic));
+    static_assert(rest::auth_for<bearer<secret_string>, velo::list_users>);
+    static_assert(!rest::auth_for<rest::no_auth, velo::list_users>);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

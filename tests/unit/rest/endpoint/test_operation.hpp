@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_TESTS_UNIT_REST_ENDPOINT_TEST_OPERATION_HPP
+#define VELO_TESTS_UNIT_REST_ENDPOINT_TEST_OPERATION_HPP
+
+#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/verdict.hpp>
+
+#include <string>
+#include <string_view>
+
+/// Operations of an API that does not exist, for the tests of what the core derives from a descriptor.
+namespace tests {
+
+struct body {
+    velo::rest::field<int> number = {};
+};
+BOOST_DESCRIBE_STRUCT(body, (), (number))
+
+struct problem {
+    velo::rest::field<std::string> why = {};
+};
+BOOST_DESCRIBE_STRUCT(problem, (), (why))
+
+struct undescribed {
+    int number = 0;
+};
+
+constexpr velo::rest::endpoint endpoint(velo::rest::method method, std::string_view path, int success = 204) {
+    return {.name = "thing",
+            .operation_id = "thing",
+            .method = method,
+            .path = path,
+            .security = velo::rest::security::none,
+            .success = success,
+            .errors = {400},
+            .replay = velo::rest::replay::single_use};
+}
+
+}  // namespace tests
+
+#endif

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/request/build.hpp>
+
+#include <velo/rest/request/request.hpp>
+#include <velo/rest/serializer/json.hpp>
+#include <velo/users_api.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <limits>
+#include <string>
+#include <string_view>
+
+namespace {
+
+namespace rest = velo::rest;
+
+template <class Op>
+std::string target(Op const& op) {
+    rest::buffer out;
+    rest::refusal const why = rest::build_target(op, out);
+    BOOST_TEST(!why, why.field << ": " << why.expected);
+    return std::string(out.view());
+}
+
+template <class Op>
+std::string body(Op const& op) {
+    rest::buffer out;
+    rest::build_body(op, rest::json{}, out);
+    return std::string(out.view());
+}
+
+velo::user_id_argument received(std::string_view text) { return rest::open<velo::user_id>::parse(text); }
+
+struct two_parts {
+    rest::required<std::int32_t> second;
+    rest::required<velo::user_type> first_part;
+    rest::optional<std::int64_t> query_part = {};
+
+    using response = void;
+    using error_payload = velo::error_response;
+    static constexpr rest::endpoint endpoint{.name = "two_parts",
+                                             .operation_id = "twoParts",
+                                             .method = rest::method::get,
+                                             .path = "/a/{firstPart}/b/{second}/c/{firstPart}",
+                                             .security = rest::security::none,
+                                             .success = 204,
+                                             .errors = {},
+                                             .replay = rest::replay::safe};
+};
+BOOST_DESCRIBE_STRUCT(two_parts, (), (second, first_part, query_part))
+
+BOOST_AUTO_TEST_SUITE(rest_request_build)
+
+BOOST_AUTO_TEST_CASE(absent_arguments_are_not_sent) {
+    BOOST_TEST(target(velo::list_users{}) == "/v2/users");
+    BOOST_TEST(target(velo::list_users{.page = 3}) == "/v2/users?page=3");
+    BOOST_TEST(target(velo::get_self{}) == "/v2/users/self");
+}
+
+BOOST_AUTO_TEST_CASE(queries_stand_in_the_order_of_the_document) {
+    BOOST_TEST(target(velo::list_users{.type = velo::user_type::payee,
+                                       .status = velo::user_status::pending,
+                                       .entity_id = "7fffa261-ac68-49e6-b605-d24a444d9206",
+                                       .payee_type = velo::payee_type::individual,
+                                       .page = std::numeric_limits<std::int32_t>::min(),
+                                       .page_size = 100,
+                                       .sort = "email:asc,lastName:desc"}) ==
+               "/v2/users?type=PAYEE&status=PENDING&entityId=7fffa261-ac68-49e6-b605-d24a444d9206&payeeType=INDIVIDUAL"
+               "&page=-2147483648&pageSize=100&sort=email%3Aasc%2ClastName%3Adesc");
+}
+
+BOOST_AUTO_TEST_CASE(path_values_stand_where_their_placeholders_are) {
+    BOOST_TEST(target(velo::disable_user_v2{"8bbf301c-948f-4445-b411-357eec53e441"}) ==
+               "/v2/users/8bbf301c-948f-4445-b411-357eec53e441/disable");
+    BOOST_TEST(target(two_parts{.second = 7, .first_part = velo::user_type::payor, .query_part = -1}) ==
+               "/a/PAYOR/b/7/c/PAYOR?queryPart=-1");
+}
+
+BOOST_AUTO_TEST_CASE(a_received_id_is_sent_encoded_as_it_came) {
+    BOOST_TEST(target(velo::get_user_by_id_v2{received("8BBF301C-948F-4445-B411-357EEC53E441")}) ==
+               "/v2/users/8BBF301C-948F-4445-B411-357EEC53E441");
+    BOOST_TEST(target(velo::get_user_by_id_v2{received("a/../b?c#d%2e e")}) == "/v2/users/a%2F..%2Fb%3Fc%23d%252e%20e");
+    BOOST_TEST(target(velo::get_user_by_id_v2{received("...")}) == "/v2/users/...");
+}
+
+BOOST_AUTO_TEST_CASE(an_id_that_would_address_another_resource_is_refused) {
+    for (std::string_view const id : {"", ".", ".."}) {
+        rest::buffer out;
+        rest::refusal const why = rest::build_target(velo::get_user_by_id_v2{received(id)}, out);
+        BOOST_TEST(why.field == "user_id");
+        BOOST_TEST(why.expected == "an id of 1 to 96 bytes that is not a dot segment");
+    }
+    struct {
+        std::string_view text;
+        bool addresses_itself;
+    } const cases[] = {{"", false}, {".", false}, {"..", false}, {"...", true}, {".a", true}, {"a", true}};
+    for (auto const& c : cases) BOOST_TEST(rest::detail::addresses_itself(c.text) == c.addresses_itself);
+}
+
+BOOST_AUTO_TEST_CASE(an_unset_argument_at_any_depth_is_refused) {
+    rest::buffer out;
+    auto op = rest::make_blank<velo::role_update>();
+    BOOST_TEST(rest::build_target(op, out).field == "user_id");
+    op.user_id = "8bbf301c-948f-4445-b411-357eec53e441";
+    BOOST_TEST(rest::build_target(op, out).field == "roles");
+}
+
+BOOST_AUTO_TEST_CASE(a_body_is_written_if_there_is_one) {
+    static_assert(rest::has_body<velo::invite_user>);
+    static_assert(!rest::has_body<velo::list_users>);
+    BOOST_TEST(body(velo::list_users{}) == "");
+    BOOST_TEST(body(velo::user_details_update_for_self{}) == "{}");
+    BOOST_TEST(body(velo::register_sms{.body = {.sms_number = "+1234"}}) == R"({"smsNumber":"+1234"})");
+    BOOST_TEST(body(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::sms},
+                                                  .authorization = "token"}) == R"({"mfaType":"SMS"})");
+}
+
+BOOST_AUTO_TEST_CASE(a_post_without_a_body_says_that_it_has_none) {
+    rest::request q;
+    q.method = rest::method::post;
+    BOOST_TEST(q.states_empty_body());
+    q.has_body = true;
+    BOOST_TEST(!q.states_empty_body());
+    q = {};
+    BOOST_TEST(!q.states_empty_body());
+    q.method = rest::method::delete_;
+    BOOST_TEST(!q.states_empty_body());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

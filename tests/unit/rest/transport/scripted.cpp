@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/transport/scripted.hpp>
+
+#include <velo/velo.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+
+namespace {
+
+namespace rest = velo::rest;
+using rest::errc;
+using rest::scripted;
+
+BOOST_AUTO_TEST_SUITE(rest_transport_scripted)
+
+BOOST_AUTO_TEST_CASE(expected_requests_get_their_answers_in_order) {
+    scripted server;
+    server.expect({.method = rest::method::get, .target = "/v2/users/self"}, {.body = R"({"email":"a@b"})"})
+        .expect({.body = R"({"smsNumber":"+1234"})"}, {.status = 409});
+    velo::client const client(server, velo::bearer("token"));
+    BOOST_TEST(*client.call(velo::get_self{}).value().email == "a@b");
+    BOOST_TEST(!server.is_finished());
+    auto const r = client.call(velo::register_sms{.body = {.sms_number = "+1234"}});
+    BOOST_TEST((r.error() == velo::condition::conflict));
+    BOOST_TEST(server.is_finished());
+    BOOST_TEST(server.request_count() == 2u);
+    BOOST_TEST(server.last_target() == "/v2/users/registration/sms");
+    BOOST_TEST(server.last_body() == R"({"smsNumber":"+1234"})");
+    BOOST_TEST((server.last_method() == rest::method::post));
+    BOOST_TEST(server.last_headers() == "Accept: application/json\nUser-Agent: velo-cpp/" VELO_VERSION_STRING
+                                        "\nAuthorization: Bearer token\nContent-Type: application/json\n");
+}
+
+BOOST_AUTO_TEST_CASE(an_unexpected_request_fails_without_its_values) {
+    struct {
+        rest::expected_request expected;
+        std::string_view detail;
+    } const cases[] = {{{.method = rest::method::post}, "the method differs"},
+                       {{.target = "/v2/users"}, "the target differs"},
+                       {{.body = "{}"}, "the body differs"}};
+    for (auto const& c : cases) {
+        scripted server;
+        server.expect(c.expected, {});
+        velo::client const client(server, velo::bearer("token"));
+        auto const r = client.call(velo::get_self{});
+        BOOST_TEST((r.error() == errc::unexpected_request));
+        BOOST_TEST(r.error().detail() == c.detail);
+        BOOST_TEST((r.error().delivery() == rest::delivery::not_sent));
+    }
+    velo::client const client(scripted{}, velo::bearer("token"));
+    BOOST_TEST(client.call(velo::get_self{}).error().detail() == "the script has ended");
+}
+
+BOOST_AUTO_TEST_CASE(the_answer_after_the_script_is_given_always) {
+    scripted server;
+    server.always({.status = 204});
+    velo::client const client(server, velo::bearer("token"));
+    for (int i = 0; i != 3; ++i)
+        BOOST_TEST(client
+                       .call(velo::invite_user{.body = {.email = "a@b",
+                                                        .mfa_type = velo::mfa_type::sms,
+                                                        .sms_number = "+1234",
+                                                        .primary_contact_number = "+1234",
+                                                        .roles = {"r"}}})
+                       .has_value());
+    BOOST_TEST(server.request_count() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(headers_failures_and_large_answers_are_given) {
+    scripted server;
+    server.expect({}, {.status = 503, .headers = {{"Retry-After", "7"}}})
+        .expect({}, {.ended = rest::attempt::failed(errc::timed_out, rest::delivery::maybe_sent, "words")})
+        .expect({}, {.body = std::string(2000, ' ')});
+    struct small : rest::default_policies {
+        std::size_t max_response_bytes = 1000;
+    };
+    velo::client<scripted, rest::bearer<rest::secret_string>, rest::json, small> const client(server,
+                                                                                              velo::bearer("token"));
+    BOOST_TEST(client.call(velo::get_self{}).error().retry_after() == "7");
+    auto const lost = client.call(velo::get_self{});
+    BOOST_TEST((lost.error() == errc::timed_out));
+    BOOST_TEST(lost.error().detail() == "words");
+    BOOST_TEST((client.call(velo::get_self{}).error() == errc::response_too_large));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
