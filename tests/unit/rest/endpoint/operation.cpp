@@ -43,7 +43,7 @@ struct no_aggregate {
     explicit no_aggregate(int) {}
     using response = void;
     using error_payload = tests::problem;
-    static constexpr rest::endpoint endpoint = good::endpoint;
+    [[maybe_unused]] static constexpr rest::endpoint endpoint = good::endpoint;
 };
 BOOST_DESCRIBE_STRUCT(no_aggregate, (), ())
 
