@@ -50,7 +50,7 @@ class client {
 
     /// Calls an operation and waits for its outcome.
     template <operation Op>
-        requires auth_for<Auth, Op>
+        requires(detail::can_authorize<Auth, Op>)
     [[nodiscard]] result_of<Op> call(Op const& op) const {
         using clock = typename Policies::clock;
         auto const memory = pool_->take();
@@ -66,7 +66,7 @@ class client {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     template <operation Op>
-        requires(!auth_for<Auth, Op>)
+        requires(!detail::can_authorize<Auth, Op>)
     result_of<Op> call(Op const&) const =
         delete("velo: the auth of this client cannot give the credential that this operation asks for");
     template <class X>
@@ -75,7 +75,7 @@ class client {
 #pragma clang diagnostic pop
 #else
     template <operation Op>
-        requires(!auth_for<Auth, Op>)
+        requires(!detail::can_authorize<Auth, Op>)
     result_of<Op> call(Op const&, the_auth_of_this_client_cannot_give_the_credential_that_this_operation_asks_for* =
                                       nullptr) const = delete;
     template <class X>

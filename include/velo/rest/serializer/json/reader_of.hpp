@@ -114,11 +114,9 @@ template <class T>
 consteval std::string_view expectation() {
     if constexpr (std::same_as<T, bool>) {
         return "true or false";
-    } else if constexpr (std::same_as<T, std::string>) {
-        return "a string";
     } else if constexpr (requires { T::rule::expected; }) {
         return T::rule::expected;
-    } else if constexpr (reads_number<T> && requires { T::expected; }) {
+    } else if constexpr (requires { T::expected; }) {
         return T::expected;
     } else if constexpr (std::integral<T>) {
         return "a whole number";

@@ -1,0 +1,9 @@
+// complaint: the accept half does not compile cleanly
+// SPDX-License-Identifier: BSL-1.0
+// kind: 0
+// expect: nothing
+#if ACCEPT
+void f() { int unused = 1; }
+#else
+int x = nothing;
+#endif

@@ -1,0 +1,9 @@
+// complaint: the halves are equal
+// SPDX-License-Identifier: BSL-1.0
+// kind: 0
+// expect: nothing
+#if ACCEPT
+int x = nothing;
+#else
+int x = nothing;
+#endif

@@ -1,0 +1,10 @@
+// complaint: the first error is not at the case's line
+// SPDX-License-Identifier: BSL-1.0
+// kind: 0
+// expect: nothing
+#include "error_elsewhere.hpp"
+#if ACCEPT
+int x = 1;
+#else
+int x = 2;
+#endif
