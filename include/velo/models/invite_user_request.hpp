@@ -29,8 +29,8 @@ struct invite_user_request {
     rest::required<role_list> roles;  ///< they must exist, and the caller must be allowed to assign them
     rest::optional<person_name> first_name = {};
     rest::optional<person_name> last_name = {};
-    rest::field<entity_id_argument> entity_id = {};  ///< the payor or payee; null for a back-office user
-    rest::optional<velo::user_type> user_type = {};  ///< PAYOR when left out and an entity is given
+    rest::field<entity_id_argument> entity_id = {};               ///< the payor or payee; null for a back-office user
+    rest::optional<velo::user_type> user_type = {};               ///< PAYOR when left out and an entity is given
     rest::field<velo::verification_code> verification_code = {};  ///< when they are verified manually
 
     friend bool operator==(invite_user_request const&, invite_user_request const&) = default;

@@ -2,6 +2,7 @@
 #ifndef VELO_TYPES_ID_HPP
 #define VELO_TYPES_ID_HPP
 
+#include <velo/rest/model/output_stream.hpp>
 #include <velo/types/uuid.hpp>
 
 #include <compare>
@@ -45,9 +46,10 @@ class id {
 
     friend constexpr auto operator<=>(id const&, id const&) = default;
 
-    template <class Stream>
-    friend auto operator<<(Stream& out, id const& i) -> decltype(out << std::string_view{}) {
-        return out << i.uuid_;
+    template <rest::output_stream Stream>
+    friend Stream& operator<<(Stream& out, id const& i) {
+        out << i.uuid_;
+        return out;
     }
 
   private:

@@ -3,6 +3,7 @@
 #define VELO_TYPES_ID_ARGUMENT_HPP
 
 #include <velo/rest/model/open.hpp>
+#include <velo/rest/model/output_stream.hpp>
 #include <velo/types/id.hpp>
 
 #include <cstddef>
@@ -51,9 +52,10 @@ class id_argument {
 
     friend constexpr bool operator==(id_argument const&, id_argument const&) = default;
 
-    template <class Stream>
-    friend auto operator<<(Stream& out, id_argument const& a) -> decltype(out << std::string_view{}) {
-        return out << a.to_text();
+    template <rest::output_stream Stream>
+    friend Stream& operator<<(Stream& out, id_argument const& a) {
+        out << a.to_text();
+        return out;
     }
 
   private:

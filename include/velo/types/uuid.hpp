@@ -5,6 +5,7 @@
 #include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/model/invalid_value.hpp>
 #include <velo/rest/model/literal.hpp>
+#include <velo/rest/model/output_stream.hpp>
 
 #include <array>
 #include <compare>
@@ -85,9 +86,10 @@ class uuid {
 
     friend constexpr auto operator<=>(uuid const&, uuid const&) = default;
 
-    template <class Stream>
-    friend auto operator<<(Stream& out, uuid const& u) -> decltype(out << std::string_view{}) {
-        return out << std::string_view(u.to_text());
+    template <rest::output_stream Stream>
+    friend Stream& operator<<(Stream& out, uuid const& u) {
+        out << std::string_view(u.to_text());
+        return out;
     }
 
   private:

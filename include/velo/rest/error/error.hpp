@@ -5,6 +5,7 @@
 #include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/error/failure.hpp>
+#include <velo/rest/model/output_stream.hpp>
 
 #include <boost/assert/source_location.hpp>
 #include <boost/throw_exception.hpp>
@@ -77,9 +78,10 @@ class error {
     friend bool operator==(error const& e, errc code) noexcept { return e.code() == code; }
     friend bool operator==(error const& e, condition c) noexcept { return e.code() == c; }
 
-    template <class Stream>
-    friend auto operator<<(Stream& out, error const& e) -> decltype(out << std::string_view{}) {
-        return out << e.message();
+    template <output_stream Stream>
+    friend Stream& operator<<(Stream& out, error const& e) {
+        out << e.message();
+        return out;
     }
 
   private:

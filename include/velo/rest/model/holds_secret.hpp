@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/mistakes.hpp>
+#include <velo/rest/model/output_stream.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
@@ -36,12 +37,12 @@ concept holds_secret = detail::contains_secret<std::remove_cvref_t<T>>();
 /// gives text that is safe to log.
 #if defined(__clang__)
 // clang lists 150 lines of candidates for a deleted function; for an unavailable one it prints the sentence alone.
-template <class Stream, class T>
-    requires(holds_secret<T> && requires(Stream& out) { out.flush(); })
+template <output_stream Stream, class T>
+    requires(holds_secret<T>)
 __attribute__((unavailable("velo: a secret is never printed or logged"))) Stream& operator<<(Stream& out, T const&);
 #else
-template <class Stream, class T>
-    requires(holds_secret<T> && requires(Stream& out) { out.flush(); })
+template <output_stream Stream, class T>
+    requires(holds_secret<T>)
 a_secret_is_never_printed_or_logged operator<<(Stream& out, T const&) = delete;
 #endif
 

@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/literal.hpp>
+#include <velo/rest/model/output_stream.hpp>
 #include <velo/rest/model/textual.hpp>
 
 #include <concepts>
@@ -68,8 +69,8 @@ class open {
     friend constexpr bool operator==(open const& left, open const& right) = default;
     friend constexpr bool operator==(open const& left, T const& right) { return left.value_ == right; }
 
-    template <class Stream>
-    friend auto operator<<(Stream& out, open const& o) -> decltype(out << std::string_view{}) {
+    template <output_stream Stream>
+    friend Stream& operator<<(Stream& out, open const& o) {
         o.with_text([&](std::string_view t) { out << t; });
         return out;
     }

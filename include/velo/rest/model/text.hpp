@@ -5,6 +5,7 @@
 #include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/model/invalid_value.hpp>
 #include <velo/rest/model/literal.hpp>
+#include <velo/rest/model/output_stream.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -81,9 +82,10 @@ class text {
         return left.view() == std::string_view(right);
     }
 
-    template <class Stream>
-    friend auto operator<<(Stream& out, text const& t) -> decltype(out << std::string_view{}) {
-        return out << t.view();
+    template <output_stream Stream>
+    friend Stream& operator<<(Stream& out, text const& t) {
+        out << t.view();
+        return out;
     }
 
   private:

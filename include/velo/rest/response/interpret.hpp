@@ -57,6 +57,11 @@ template <operation Op, class Serializer>
 [[nodiscard]] result_of<Op> interpret(response const& answer, Serializer const& serializer, failure f) {
     using model = typename Op::response;
     f.delivered = delivery::answered;
+    if (answer.status() == 0) {
+        f.code = errc::protocol_error;
+        f.detail = "the transport reports an answer without a status";
+        return error<typename Op::error_payload>(std::move(f));
+    }
     if (answer.status() < 200 || answer.status() > 299) {
         return detail::status_error<Op>(answer, serializer, std::move(f));
     }

@@ -46,6 +46,7 @@ class curl {
         std::string const url = shared_->url_of(q.target);
         CURLcode code = configure(handle.get(), transfer, fields, url, q);
         if (code == CURLE_OK) code = curl_easy_perform(handle.get());
+        if (code == CURLE_OK && !transfer.head_is_whole) code = CURLE_PARTIAL_FILE;
         if (code == CURLE_OK) {
             forget(handle.get());
             shared_->give_back(std::move(handle));

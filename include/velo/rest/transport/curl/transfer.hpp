@@ -19,6 +19,8 @@ struct curl_transfer {
 
     response& answer;
     int requests_begun = 0;
+    /// False while a head is under way: libcurl takes an answer whose head is cut off for a whole one.
+    bool head_is_whole = false;
     bool too_large = false;
     bool out_of_memory = false;
 
@@ -66,8 +68,10 @@ struct curl_transfer {
                 status = status * 10 + (c - '0');
             }
             answer.start(status);
+            head_is_whole = false;
             return true;
         }
+        if (line.empty()) head_is_whole = true;
         std::size_t const colon = line.find(':');
         if (colon == std::string_view::npos) return true;
         std::string_view value = line.substr(colon + 1);

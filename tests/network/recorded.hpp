@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_TESTS_NETWORK_RECORDED_HPP
+#define VELO_TESTS_NETWORK_RECORDED_HPP
+
+#include <velo/transport/curl.hpp>
+#include <velo/velo.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <stdexcept>
+#include <string>
+
+#include "../support/recording_server.hpp"
+
+namespace tests {
+
+/// No proxy of the environment may stand between a test and its server.
+inline velo::curl direct(velo::server_url const& url, velo::curl_options options = {}) {
+    options.proxy = "";
+    return velo::curl(url, options);
+}
+
+inline std::string answer_with(int status, std::string const& body) {
+    return "HTTP/1.1 " + std::to_string(status) + " Status\r\nContent-Length: " + std::to_string(body.size()) +
+           "\r\n\r\n" + body;
+}
+
+/// What went over the wire for one operation, through libcurl.
+template <class Op>
+recorded_request sent(Op const& op) {
+    constexpr bool has_answer = !std::is_void_v<typename Op::response>;
+    recording_server server(
+        [](auto const&, std::size_t) { return has_answer ? canned_bytes{answer_with(200, "{}")} : canned_bytes{}; });
+    bool called = false;
+    if constexpr (Op::endpoint.security == velo::rest::security::basic) {
+        called =
+            velo::client(direct(server.url()), velo::basic(velo::secret_string("key"), velo::secret_string("secret")))
+                .call(op)
+                .has_value();
+    } else {
+        called = velo::client(direct(server.url()), velo::bearer("token")).call(op).has_value();
+    }
+    auto const requests = server.requests();
+    if (!called || requests.size() != 1) throw std::runtime_error("one call is one request");
+    return requests[0];
+}
+
+}  // namespace tests
+
+#endif
