@@ -69,7 +69,7 @@ check() {
 suites=
 for suite in "$@"; do suites="$suites --suite $suite"; done
 
-CXX=g++ configure build/gcc -Dbuildtype=debug
+CXX=g++ configure build/gcc -Dbuildtype=debug -Dbenchmarks=enabled
 CXX=clang++-19 configure build/clang -Dbuildtype=debug -Db_sanitize=address,undefined -Db_lundef=false
 # shellcheck disable=SC2086
 run build/gcc $suites

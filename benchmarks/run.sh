@@ -1,0 +1,15 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+# Builds the benchmarks in release mode and runs them; the results also go to build/benchmarks/results.json.
+# The compiler is $CXX, g++ by default.
+set -eu
+cd "$(dirname "$0")/.."
+. .ci/install.sh
+need g++ libboost1.81-dev libboost-json1.81-dev meson ninja-build pkg-config python3
+
+build=build/benchmarks
+CXX=${CXX:-g++}
+export CXX
+[ -f "$build/build.ninja" ] || meson setup "$build" --buildtype release -Dtests=disabled -Dexamples=disabled -Dcurl=disabled -Dbenchmarks=enabled >/dev/null
+ninja -C "$build" >"$build/ninja.log" 2>&1 || { cat "$build/ninja.log"; exit 1; }
+"$build/benchmarks/benchmarks" --json "$build/results.json" "$@"
