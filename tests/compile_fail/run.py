@@ -12,7 +12,7 @@ read as a blank, so that an identifier of ours on g++ and a sentence of ours on 
 stands at the case's own line, unless `// where: header` says that only a header can word it.
 `// expect g++:` and `// expect clang:` stand for `expect` where only the language has words, each compiler its own.
 
-usage: run.py FOLDER COMPILER FLAGS…
+usage: run.py FOLDER WORK_FOLDER COMPILER FLAGS…
 """
 import concurrent.futures
 import difflib
@@ -32,6 +32,18 @@ def marks(text):
 def halves(text):
     match = re.search(r"^#if ACCEPT\n(.*?)^#else\n(.*?)^#endif$", text, re.M | re.S)
     return match.groups() if match else None
+
+
+def precompiled(compiler, work):
+    """The compiler with velo.hpp read once for all cases: the cases then take a quarter of the time."""
+    header = pathlib.Path(next(f[2:] for f in compiler if f.startswith("-I"))) / "velo/velo.hpp"
+    clang = "clang" in compiler[0]
+    output = work / ("velo.pch" if clang else "velo/velo.hpp.gch")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(compiler + ["-x", "c++-header", str(header), "-o", str(output)], check=True, stdin=subprocess.DEVNULL)
+    # g++ finds it because its folder comes first; clang wants to be told.
+    extra = ["-include-pch", str(output)] if clang else [f"-I{work}"]
+    return compiler[:1] + extra + compiler[1:]
 
 
 def compile_half(compiler, case, accept):
@@ -73,7 +85,7 @@ def check(case, compiler):
 
 
 def main():
-    folder, compiler = pathlib.Path(sys.argv[1]), sys.argv[2:]
+    folder, compiler = pathlib.Path(sys.argv[1]), precompiled(sys.argv[3:], pathlib.Path(sys.argv[2]))
     cases = sorted(folder.rglob("*.cpp"))
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         problems = list(pool.map(lambda case: check(case, compiler), cases))

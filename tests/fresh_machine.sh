@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+# Makes a fresh Debian 12 with nothing in it but git, clones this repository's HEAD into it, and runs the two commands of
+# the README there. As root, with Debian's package mmdebstrap. It is not part of tests/run.sh.
+# usage: sh tests/fresh_machine.sh [FOLDER]; the folder is removed at the end, unless KEEP is set.
+set -eu
+cd "$(dirname "$0")/.."
+. .ci/install.sh
+need mmdebstrap git
+
+root=${1:-$(mktemp -d)/root}
+mkdir -p "$root"
+# What this machine's apt is told of its mirror holds for the fresh one as well.
+options=
+for file in /etc/apt/apt.conf.d/99*; do
+    [ -f "$file" ] && options="$options --aptopt=$file"
+done
+# shellcheck disable=SC2086
+mmdebstrap --quiet --mode=root --variant=minbase --include=git,ca-certificates $options bookworm "$root"
+cp /etc/resolv.conf /etc/hosts "$root/etc/"
+mount -t proc proc "$root/proc"
+mount --bind /dev "$root/dev"
+finish() {
+    umount "$root/dev" "$root/proc" || true
+    [ -n "${KEEP:-}" ] || rm -rf "$root"
+}
+trap finish EXIT
+
+git clone -q --bare . "$root/velo-cpp.git"
+inside() {
+    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 chroot "$root" sh -c "$1" </dev/null
+}
+inside 'git clone -q /velo-cpp.git /root/velo-cpp'
+inside 'cd /root/velo-cpp && sh examples/run.sh'
+inside 'cd /root/velo-cpp && sh examples/run.sh first_call'
+inside 'cd /root/velo-cpp && sh tests/run.sh'
