@@ -33,49 +33,56 @@ class users_api {
   public:
     explicit users_api(Client client) : client_(std::move(client)) {}
 
-    auto delete_user_by_id_v2(rest::required<user_id_argument> const& user) const {
+    [[nodiscard]] auto delete_user_by_id_v2(rest::required<user_id_argument> const& user) const {
         return client_.call(velo::delete_user_by_id_v2{user});
     }
-    auto disable_user_v2(rest::required<user_id_argument> const& user) const {
+    [[nodiscard]] auto disable_user_v2(rest::required<user_id_argument> const& user) const {
         return client_.call(velo::disable_user_v2{user});
     }
-    auto enable_user_v2(rest::required<user_id_argument> const& user) const {
+    [[nodiscard]] auto enable_user_v2(rest::required<user_id_argument> const& user) const {
         return client_.call(velo::enable_user_v2{user});
     }
-    auto get_self() const { return client_.call(velo::get_self{}); }
-    auto get_user_by_id_v2(rest::required<user_id_argument> const& user) const {
+    [[nodiscard]] auto get_self() const { return client_.call(velo::get_self{}); }
+    [[nodiscard]] auto get_user_by_id_v2(rest::required<user_id_argument> const& user) const {
         return client_.call(velo::get_user_by_id_v2{user});
     }
-    auto invite_user(invite_user_request const& body) const { return client_.call(velo::invite_user{body}); }
-    auto list_users(velo::list_users const& query = {}) const { return client_.call(query); }
-    auto register_sms(register_sms_request const& body) const { return client_.call(velo::register_sms{body}); }
-    auto resend_token(rest::required<user_id_argument> const& user, resend_token_request const& body) const {
+    [[nodiscard]] auto invite_user(invite_user_request const& body) const {
+        return client_.call(velo::invite_user{body});
+    }
+    [[nodiscard]] auto list_users(velo::list_users const& query = {}) const { return client_.call(query); }
+    [[nodiscard]] auto register_sms(register_sms_request const& body) const {
+        return client_.call(velo::register_sms{body});
+    }
+    [[nodiscard]] auto resend_token(rest::required<user_id_argument> const& user,
+                                    resend_token_request const& body) const {
         return client_.call(velo::resend_token{user, body});
     }
-    auto role_update(rest::required<user_id_argument> const& user, role_update_request const& body) const {
+    [[nodiscard]] auto role_update(rest::required<user_id_argument> const& user,
+                                   role_update_request const& body) const {
         return client_.call(velo::role_update{user, body});
     }
-    auto unlock_user_v2(rest::required<user_id_argument> const& user) const {
+    [[nodiscard]] auto unlock_user_v2(rest::required<user_id_argument> const& user) const {
         return client_.call(velo::unlock_user_v2{user});
     }
-    auto unregister_mfa(rest::required<user_id_argument> const& user, unregister_mfa_request const& body) const {
+    [[nodiscard]] auto unregister_mfa(rest::required<user_id_argument> const& user,
+                                      unregister_mfa_request const& body) const {
         return client_.call(velo::unregister_mfa{user, body});
     }
-    auto unregister_mfa_for_self(self_mfa_type_unregister_request const& body,
-                                 rest::optional<rest::bearer_token> const& authorization = {}) const {
+    [[nodiscard]] auto unregister_mfa_for_self(self_mfa_type_unregister_request const& body,
+                                               rest::optional<rest::bearer_token> const& authorization = {}) const {
         return client_.call(velo::unregister_mfa_for_self{body, authorization});
     }
-    auto update_password_self(self_update_password_request const& body) const {
+    [[nodiscard]] auto update_password_self(self_update_password_request const& body) const {
         return client_.call(velo::update_password_self{body});
     }
-    auto user_details_update(rest::required<user_id_argument> const& user,
-                             user_details_update_request const& body) const {
+    [[nodiscard]] auto user_details_update(rest::required<user_id_argument> const& user,
+                                           user_details_update_request const& body) const {
         return client_.call(velo::user_details_update{user, body});
     }
-    auto user_details_update_for_self(payee_user_self_update_request const& body) const {
+    [[nodiscard]] auto user_details_update_for_self(payee_user_self_update_request const& body) const {
         return client_.call(velo::user_details_update_for_self{body});
     }
-    auto validate_password_self(password_request const& body) const {
+    [[nodiscard]] auto validate_password_self(password_request const& body) const {
         return client_.call(velo::validate_password_self{body});
     }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// What the Users API does, said a second time and without the library: texts and a map. It was written from the
@@ -64,25 +65,26 @@ class api {
         if (q.size < 1 || q.size > 100) return {400};
         if (!reads(c)) return {403};
         if (q.page < 1) return {400};
-        std::vector<text> found;
+        std::vector<std::pair<std::size_t, text>> found;  // with the place in the order of arrival
         for (text const& id : arrivals) {
             person const& p = people.at(id);
             if (q.type && p.type != *q.type) continue;
             if (q.status && p.status != *q.status) continue;
             if (q.entity && p.entity != q.entity) continue;
-            found.push_back(id);
+            found.emplace_back(found.size(), id);
         }
-        std::stable_sort(found.begin(), found.end(), [&](text const& a, text const& b) {
+        std::sort(found.begin(), found.end(), [&](auto const& a, auto const& b) {
             for (auto const& [field, descending] : q.order) {
-                text const x = people.at(a).shown[field].value_or(""), y = people.at(b).shown[field].value_or("");
+                text const x = people.at(a.second).shown[field].value_or(""),
+                           y = people.at(b.second).shown[field].value_or("");
                 if (x != y) return descending ? x > y : x < y;
             }
-            return false;
+            return a.first < b.first;
         });
         answer out{200, {}, {}, found.size()};
         for (std::size_t i = static_cast<std::size_t>((q.page - 1) * q.size);
              i < found.size() && out.ids.size() < static_cast<std::size_t>(q.size); ++i) {
-            out.ids.push_back(found[i]);
+            out.ids.push_back(found[i].second);
         }
         return out;
     }
