@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
-"""Links two versions of the library into one program: ours, and a copy that calls itself v1, with another number and an
-error type of another size. Each makes a call.
+"""Links two versions of the library into one program: ours, and a copy that calls itself v1, with another number, an error
+of another size and other words for 404. Each makes a call and has to find its own words: were the two one to the linker,
+it would keep one of them for both.
 
 usage: run.py INCLUDE_FOLDER WORK_FOLDER COMPILER FLAGS…
 """
@@ -18,7 +19,7 @@ std::string call_{name}() {{
     server.always({{.status = 404, .body = R"({{"correlationId":"{name}"}})"}});
     velo::client client(server, velo::bearer("token"));
     auto const result = client.call(velo::get_self{{}});
-    return std::string(VELO_VERSION_STRING) + " " + *result.error().payload()->correlation_id;
+    return std::string(VELO_VERSION_STRING) + " " + *result.error().payload()->correlation_id + ": " + result.error().message();
 }}
 """
 MAIN = """
@@ -28,7 +29,10 @@ std::string call_first();
 std::string call_second();
 int main() {
     std::cout << call_first() << ", " << call_second() << '\\n';
-    return call_first().ends_with(" first") && call_second() == "9.9.9 second" ? 0 : 1;
+    return call_first().ends_with(" first: get_self: HTTP 404 not found") &&
+                   call_second() == "9.9.9 second: get_self: HTTP 404 nowhere"
+               ? 0
+               : 1;
 }
 """
 
@@ -41,6 +45,7 @@ def main():
     for header in other.rglob("*.hpp"):
         text = header.read_text().replace("inline v0", "inline v1")
         text = text.replace("    int status = 0;\n    delivery delivered", "    int more[7] = {};\n    int status = 0;\n    delivery delivered")
+        text = text.replace('"not found"', '"nowhere"')
         if header.name == "version.hpp":
             number = text.split('VELO_VERSION_STRING "')[1].split('"')[0]
             text = text.replace(f'"{number}"', '"9.9.9"')
