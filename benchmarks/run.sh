@@ -10,6 +10,11 @@ need g++ libboost1.81-dev libboost-json1.81-dev meson ninja-build pkg-config pyt
 build=build/benchmarks
 CXX=${CXX:-g++}
 export CXX
-[ -f "$build/build.ninja" ] || meson setup "$build" --buildtype release -Dtests=disabled -Dexamples=disabled -Dcurl=disabled -Dbenchmarks=enabled >/dev/null
-ninja -C "$build" >"$build/ninja.log" 2>&1 || { cat "$build/ninja.log"; exit 1; }
+quietly() {
+    mkdir -p build
+    "$@" >build/benchmarks.log 2>&1 || { cat build/benchmarks.log >&2; exit 1; }
+}
+[ -f "$build/build.ninja" ] || quietly meson setup "$build" --buildtype release -Dtests=disabled -Dexamples=disabled \
+    -Dcurl=disabled -Dbenchmarks=enabled
+quietly ninja -C "$build"
 "$build/benchmarks/benchmarks" --json "$build/results.json" "$@"

@@ -9,8 +9,12 @@ need g++ libboost1.81-dev libboost-json1.81-dev libcurl4-openssl-dev meson ninja
 name=${1:-quickstart}
 [ $# -eq 0 ] || shift
 build=build/examples
-[ -f "$build/build.ninja" ] || meson setup "$build" -Dtests=disabled -Dexamples=enabled >/dev/null
-ninja -C "$build" >"$build/ninja.log" 2>&1 || { cat "$build/ninja.log"; exit 1; }
+quietly() {
+    mkdir -p build
+    "$@" >build/examples.log 2>&1 || { cat build/examples.log >&2; exit 1; }
+}
+[ -f "$build/build.ninja" ] || quietly meson setup "$build" -Dtests=disabled -Dexamples=enabled
+quietly ninja -C "$build"
 if [ ! -x "$build/examples/$name" ]; then
     echo "There is no example called $name. There are:" >&2
     find "$build/examples" -maxdepth 1 -type f -perm -u+x -exec basename {} \; | sort | sed 's/^/  /' >&2

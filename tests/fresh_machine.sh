@@ -19,9 +19,9 @@ done
 mmdebstrap --quiet --mode=root --variant=minbase --include=git,ca-certificates $options bookworm "$root"
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
 mount -t proc proc "$root/proc"
-mount --bind /dev "$root/dev"
+mount --rbind /dev "$root/dev"
 finish() {
-    umount "$root/dev" "$root/proc" || true
+    umount -R -l "$root/dev" "$root/proc" || true
     [ -n "${KEEP:-}" ] || rm -rf "$root"
 }
 trap finish EXIT

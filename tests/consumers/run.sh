@@ -47,7 +47,7 @@ mkdir -p "$work/meson/subprojects"
 cp "$program" "$work/meson/"
 # What a wrap would fetch: the sources of the library, without its builds.
 mkdir "$work/meson/subprojects/velo-cpp"
-(cd "$source" && cp -R include docs meson.build meson_options.txt "$work/meson/subprojects/velo-cpp/")
+(cd "$source" && cp -R include meson.build meson_options.txt "$work/meson/subprojects/velo-cpp/")
 cat >"$work/meson/meson.build" <<'END'
 project('consumer', 'cpp', default_options: ['cpp_std=c++20'])
 subproject('velo-cpp', default_options: ['curl=disabled'])
