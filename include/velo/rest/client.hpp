@@ -83,8 +83,6 @@ class client {
     void call(X const&, this_is_not_an_operation_describe_it_as_docs_add_an_endpoint_says* = nullptr) const = delete;
 #endif
 
-    [[nodiscard]] Transport const& transport_policy() const noexcept { return transport_; }
-
   private:
     using pool = exchange_pool<typename Policies::mutex>;
 

@@ -26,7 +26,7 @@ void this_text_is_not_a_uuid_write_8_4_4_4_12_hex_digits();
 class uuid {
   public:
     template <class L>
-    static constexpr bool takes_literal = rest::detail::is_text_literal<L>;
+    static constexpr bool takes_literal = rest::text_literal<L>;
     static constexpr std::string_view expected = "a UUID: 8-4-4-4-12 hex digits";
 
     /// All zeros, the Nil UUID.

@@ -12,12 +12,9 @@
 
 namespace velo::inline v0::rest {
 
-namespace detail {
+/// Is `L` the type of a string literal?
 template <class L>
-inline constexpr bool is_text_literal = false;
-template <std::size_t N>
-inline constexpr bool is_text_literal<char[N]> = true;
-}  // namespace detail
+concept text_literal = std::is_bounded_array_v<L> && std::same_as<std::remove_extent_t<L>, char>;
 
 /// Satisfied when `L` is the type of a literal that `T` checks while compiling: a `char` array for a text type, a
 /// number for a bounded number. Such an argument must be a constant; its run-time twin is `T::checked(value)`.
@@ -31,7 +28,7 @@ concept literal_of = requires {
 /// Satisfied by text that is known only at run time, given for a `T` that takes a literal text: it has to go through
 /// `T::checked`, which can say no.
 template <class T, class U>
-concept run_time_text_for = literal_of<T, char[2]> && !detail::is_text_literal<std::remove_cvref_t<U>> &&
+concept run_time_text_for = literal_of<T, char[2]> && !text_literal<std::remove_cvref_t<U>> &&
                             std::convertible_to<U, std::string_view> && !std::convertible_to<U, T>;
 
 namespace detail {

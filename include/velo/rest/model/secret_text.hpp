@@ -18,7 +18,7 @@ class secret_text {
   public:
     using rule = Rule;
     template <class L>
-    static constexpr bool takes_literal = detail::is_text_literal<L>;
+    static constexpr bool takes_literal = text_literal<L>;
 
     /// A literal, checked while compiling: for tests and examples; a real secret is not in the source.
     template <std::size_t N>

@@ -38,7 +38,7 @@ class text {
   public:
     using rule = Rule;
     template <class L>
-    static constexpr bool takes_literal = detail::is_text_literal<L>;
+    static constexpr bool takes_literal = text_literal<L>;
 
     /// A literal, checked while compiling.
     template <std::size_t N>
