@@ -7,6 +7,7 @@
 /// `boost/json/src.hpp` as a whole does not on g++. A program that uses more of Boost.JSON links the library instead.
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/detail/impl/default_resource.ipp>
+#include <boost/json/detail/impl/shared_resource.ipp>
 #include <boost/json/detail/impl/stack.ipp>
 #include <boost/json/impl/error.ipp>
 

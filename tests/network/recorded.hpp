@@ -9,6 +9,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 
 #include "../support/recording_server.hpp"
 
@@ -28,9 +29,9 @@ inline std::string answer_with(int status, std::string const& body) {
 /// What went over the wire for one operation, through libcurl.
 template <class Op>
 recorded_request sent(Op const& op) {
-    constexpr bool has_answer = !std::is_void_v<typename Op::response>;
-    recording_server server(
-        [](auto const&, std::size_t) { return has_answer ? canned_bytes{answer_with(200, "{}")} : canned_bytes{}; });
+    recording_server server([](auto const&, std::size_t) {
+        return std::is_void_v<typename Op::response> ? canned_bytes{} : canned_bytes{answer_with(200, "{}")};
+    });
     bool called = false;
     if constexpr (Op::endpoint.security == velo::rest::security::basic) {
         called =
