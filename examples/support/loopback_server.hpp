@@ -13,14 +13,15 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <sys/socket.h>
 #include <thread>
 #include <utility>
 #include <vector>
 
 namespace examples {
 
-/// Serves a velo Transport, such as the fake, over HTTP on 127.0.0.1 and a free port: for examples and tests, one
-/// connection at a time. It stops, and waits for its thread, when it is destroyed.
+/// Serves a velo Transport, such as the fake, over HTTP on 127.0.0.1 and a free port: for examples and tests, a
+/// thread for each connection. It stops, and waits for its threads, when it is destroyed.
 template <class Transport>
 class loopback_server {
     using tcp = boost::asio::ip::tcp;
@@ -61,8 +62,8 @@ class loopback_server {
             open_.push_back(shared);
             connections.emplace_back([this, shared] { serve(*shared); });
         }
-        boost::system::error_code ignored;
-        for (auto const& socket : open_) socket->shutdown(tcp::socket::shutdown_both, ignored);
+        // Not through the socket object, which its own thread is using.
+        for (auto const& socket : open_) ::shutdown(socket->native_handle(), SHUT_RDWR);
     }
 
     void serve(tcp::socket& socket) {

@@ -19,6 +19,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <sys/socket.h>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -105,8 +106,8 @@ class recording_server {
             sockets.push_back(socket);
             threads.emplace_back([this, socket] { serve(*socket); });
         }
-        boost::system::error_code ignored;
-        for (auto const& socket : sockets) socket->shutdown(tcp::socket::shutdown_both, ignored);
+        // Not through the socket object, which its own thread is using.
+        for (auto const& socket : sockets) ::shutdown(socket->native_handle(), SHUT_RDWR);
     }
 
     void serve(tcp::socket& socket) {
@@ -141,9 +142,7 @@ class recording_server {
             }
             boost::asio::write(socket, boost::asio::buffer(answer.bytes), error);
             if (error || answer.hang_up) {
-                boost::system::error_code ignored;
-                socket.shutdown(tcp::socket::shutdown_both, ignored);
-                socket.close(ignored);
+                socket.shutdown(tcp::socket::shutdown_both, error);
                 return;
             }
         }
