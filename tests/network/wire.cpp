@@ -89,6 +89,7 @@ BOOST_AUTO_TEST_CASE(operations_without_a_body) {
     check(velo::unlock_user_v2{.user_id = user}, "POST", users + "/unlock");
     check(velo::velo_auth{}, "POST", "/v1/authenticate?grant_type=client_credentials");
     check(velo::velo_auth{.grant_type = {}}, "POST", "/v1/authenticate");
+    check(velo::logout{}, "POST", "/v1/logout");
 }
 
 BOOST_AUTO_TEST_CASE(list_users_sends_what_is_given_in_the_order_of_the_document) {
@@ -195,6 +196,11 @@ BOOST_AUTO_TEST_CASE(operations_with_a_body) {
           "/v2/users/self/mfa/unregister", R"({"mfaType":"TOTP"})");
     check(velo::update_password_self{.body = {.old_password = "correct horse", .new_password = "battery \"staple\""}},
           "POST", "/v2/users/self/password", R"({"oldPassword":"correct horse","newPassword":"battery \"staple\""})");
+    check(velo::validate_access_token{.body = {.otp = "123456"}}, "POST", "/v1/validate", R"({"otp":"123456"})");
+    recorded_request const reset = sent(velo::reset_password{.body = {.email = "foo@example.com"}});
+    BOOST_TEST(reset.target == "/v1/password/reset");
+    BOOST_TEST(reset.body == R"({"email":"foo@example.com"})");
+    BOOST_TEST(reset.count("Authorization") == 0u);
     check(velo::validate_password_self{.body = {.password = "correct horse"}}, "POST",
           "/v2/users/self/password/validate", R"({"password":"correct horse"})");
 }

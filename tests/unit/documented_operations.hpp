@@ -2,7 +2,7 @@
 #ifndef VELO_TESTS_UNIT_DOCUMENTED_OPERATIONS_HPP
 #define VELO_TESTS_UNIT_DOCUMENTED_OPERATIONS_HPP
 
-#include <velo/login/velo_auth.hpp>
+#include <velo/login_api.hpp>
 #include <velo/users_api.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -34,6 +34,7 @@ inline std::vector<documented_operation> const& documented_operations() {
     using enum velo::rest::replay;
     constexpr auto bearer = velo::rest::security::bearer;
     constexpr auto basic = velo::rest::security::basic;
+    constexpr auto none = velo::rest::security::none;
     static std::vector<documented_operation> const all{
         {"delete_user_by_id_v2",
          "deleteUserByIdV2",
@@ -189,6 +190,18 @@ inline std::vector<documented_operation> const& documented_operations() {
          true},
         // The document lists no failure of this one; 401 is a deviation that docs/design.md records.
         {"velo_auth", "veloAuth", post, "/v1/authenticate", basic, 200, {401}, converging, true, false},
+        {"logout", "logout", post, "/v1/logout", bearer, 204, {401, 403}, single_use, false, false},
+        {"reset_password", "resetPassword", post, "/v1/password/reset", none, 204, {400}, single_use, false, true},
+        {"validate_access_token",
+         "validateAccessToken",
+         post,
+         "/v1/validate",
+         bearer,
+         200,
+         {401, 403},
+         single_use,
+         true,
+         true},
     };
     return all;
 }
@@ -199,7 +212,8 @@ using operations =
                          velo::get_user_by_id_v2, velo::invite_user, velo::list_users, velo::register_sms,
                          velo::resend_token, velo::role_update, velo::unlock_user_v2, velo::unregister_mfa,
                          velo::unregister_mfa_for_self, velo::update_password_self, velo::user_details_update,
-                         velo::user_details_update_for_self, velo::validate_password_self, velo::velo_auth>;
+                         velo::user_details_update_for_self, velo::validate_password_self, velo::velo_auth,
+                         velo::logout, velo::reset_password, velo::validate_access_token>;
 
 inline documented_operation const& documented(std::string_view name) {
     for (documented_operation const& op : documented_operations()) {

@@ -475,6 +475,10 @@ BOOST_AUTO_TEST_CASE(what_it_does_not_serve_is_a_named_error) {
     BOOST_TEST(
         not_served(api.update_password_self({.old_password = "correct horse", .new_password = "battery staple"})));
     BOOST_TEST(not_served(api.validate_password_self({.password = "correct horse"})));
+    velo::login_api const login(velo::client(w.fake, velo::bearer(w.fake.token())));
+    BOOST_TEST(not_served(login.logout()));
+    BOOST_TEST(not_served(login.reset_password({.email = "ann@example.com"})));
+    BOOST_TEST(not_served(login.validate_access_token({.otp = "123456"})));
 }
 
 BOOST_AUTO_TEST_CASE(copies_share_one_world_and_others_do_not) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <velo/models/access_token_response.hpp>
 #include <velo/models/auth_response.hpp>
 #include <velo/models/error_response.hpp>
 #include <velo/models/paged_user_response.hpp>
@@ -50,6 +51,7 @@ void takes_absence_and_null() {
 BOOST_AUTO_TEST_SUITE(models_responses)
 
 BOOST_AUTO_TEST_CASE(every_member_of_every_answer_may_be_absent_or_null) {
+    takes_absence_and_null<velo::access_token_response>();
     takes_absence_and_null<velo::auth_response>();
     takes_absence_and_null<velo::error_data>();
     takes_absence_and_null<velo::error_item>();
@@ -80,6 +82,20 @@ BOOST_AUTO_TEST_CASE(the_documented_page_has_its_values) {
 BOOST_AUTO_TEST_CASE(the_numbers_of_a_page_may_be_beyond_32_bits) {
     auto const page = read<velo::paged_user_response>(R"({"page":{"totalElements":5000000000}})");
     BOOST_TEST(*page.page->total_elements == 5'000'000'000);
+}
+
+BOOST_AUTO_TEST_CASE(the_documented_access_token_of_a_user_is_read) {
+    auto const token = read<velo::access_token_response>(tests::fixture("documented_access_token_response"));
+    BOOST_TEST(token.access_token->reveal() == "9b58410b-e1b7-4f90-bebb-7e09c5427020");
+    BOOST_TEST(token.refresh_token->reveal() == "c3d0f771-0997-4814-84e3-09690208545a");
+    BOOST_TEST(*token.token_type == "bearer");
+    BOOST_TEST(*token.expires_in == 1800);
+    BOOST_TEST(*token.scope == "https://api.velopayments.com/scopes/auth/users");
+    BOOST_TEST((*token.user_info->user_id == velo::user_id("39976ee5-dc4c-4b21-a966-a04fa71ef9e1")));
+    BOOST_TEST((*token.user_info->user_type == velo::user_type::payor));
+    BOOST_TEST((*token.user_info->mfa_details->mfa_type == velo::mfa_type::totp));
+    BOOST_TEST(*token.user_info->mfa_details->verified);
+    BOOST_TEST(token.entity_ids.at(0) == "ed89eaa0-4450-4916-a4ff-62a328d60bd6");
 }
 
 BOOST_AUTO_TEST_CASE(the_documented_token_has_its_values) {

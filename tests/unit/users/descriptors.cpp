@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(each_descriptor_says_what_the_document_says) {
             BOOST_TEST((std::is_same_v<rest::verdict_of<Op>, rest::consistent<Op>>));
         }
     });
-    BOOST_TEST(seen.size() == 18u);
+    BOOST_TEST(seen.size() == 21u);
     BOOST_TEST(seen.size() == tests::documented_operations().size());
 }
 
@@ -46,6 +46,7 @@ BOOST_AUTO_TEST_CASE(an_answer_is_the_documented_model) {
     static_assert(std::is_same_v<velo::get_user_by_id_v2::response, velo::user_response>);
     static_assert(std::is_same_v<velo::validate_password_self::response, velo::validate_password_response>);
     static_assert(std::is_same_v<velo::velo_auth::response, velo::auth_response>);
+    static_assert(std::is_same_v<velo::validate_access_token::response, velo::access_token_response>);
 }
 
 BOOST_AUTO_TEST_CASE(the_query_of_list_users_has_the_documented_names_in_order) {

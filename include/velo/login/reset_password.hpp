@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_LOGIN_RESET_PASSWORD_HPP
+#define VELO_LOGIN_RESET_PASSWORD_HPP
+
+#include <velo/models/error_response.hpp>
+#include <velo/models/reset_password_request.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// Mails a link to somebody who forgot their password; the token in it resets the password.
+///
+/// operationId resetPassword: `POST /v1/password/reset`. Success: 204. Security: none.
+struct reset_password {
+    velo::reset_password_request body;
+
+    using response = void;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "reset_password",
+        .operation_id = "resetPassword",
+        .method = rest::method::post,
+        .path = "/v1/password/reset",
+        .security = rest::security::none,
+        .success = 204,
+        .errors = {400},
+        .replay = rest::replay::single_use,
+    };
+
+    friend bool operator==(reset_password const&, reset_password const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(reset_password, (), (body))
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_LOGIN_VALIDATE_ACCESS_TOKEN_HPP
+#define VELO_LOGIN_VALIDATE_ACCESS_TOKEN_HPP
+
+#include <velo/models/access_token_response.hpp>
+#include <velo/models/access_token_validation_request.hpp>
+#include <velo/models/error_response.hpp>
+#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/model/optional.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// The second half of a login with MFA: an access token with PRE_AUTH authority and a one-time password give a full
+/// one.
+///
+/// operationId validateAccessToken: `POST /v1/validate`. Success: 200. Security: bearer.
+struct validate_access_token {
+    velo::access_token_validation_request body;
+    rest::optional<rest::bearer_token> authorization = {};  ///< a token that replaces the client's for this call
+
+    using response = access_token_response;
+    using error_payload = error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "validate_access_token",
+        .operation_id = "validateAccessToken",
+        .method = rest::method::post,
+        .path = "/v1/validate",
+        .security = rest::security::bearer,
+        .success = 200,
+        .errors = {401, 403},
+        .replay = rest::replay::single_use,
+    };
+
+    friend bool operator==(validate_access_token const&, validate_access_token const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(validate_access_token, (), (body, authorization))
+
+}  // namespace velo::inline v0
+
+#endif

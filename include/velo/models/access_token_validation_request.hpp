@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_MODELS_ACCESS_TOKEN_VALIDATION_REQUEST_HPP
+#define VELO_MODELS_ACCESS_TOKEN_VALIDATION_REQUEST_HPP
+
+#include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/model/required.hpp>
+#include <velo/types/otp.hpp>
+
+#include <boost/describe/class.hpp>
+
+namespace velo::inline v0 {
+
+/// The second half of a login. Schema AccessTokenValidationRequest.
+struct access_token_validation_request {
+    rest::required<velo::otp> otp;
+
+    friend bool operator==(access_token_validation_request const&, access_token_validation_request const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(access_token_validation_request, (), (otp))
+
+}  // namespace velo::inline v0
+
+#endif
