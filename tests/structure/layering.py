@@ -24,6 +24,7 @@ RANKS = [
     ["velo/types/"],
     ["velo/models/"],
     ["velo/users/", "velo/login/"],
+    ["velo/operations.hpp"],
     ["velo/environment.hpp", "velo/client.hpp", "velo/users_api.hpp", "velo/login_api.hpp", "velo/fake/"],
     ["velo/transport/", "velo/fake.hpp"],
     ["velo/velo.hpp"],

@@ -5,6 +5,7 @@
 #include <velo/fake/roles.hpp>
 #include <velo/fake/world.hpp>
 #include <velo/rest/auth/base64.hpp>
+#include <velo/rest/memory/buffer.hpp>
 #include <velo/rest/model/constant_time_equal.hpp>
 #include <velo/rest/request/request.hpp>
 
@@ -16,8 +17,12 @@ namespace velo::inline v0::detail {
 /// Who makes a call: a user, or the application that holds the API key.
 struct fake_caller {
     std::optional<user_id> user{};
+    bool is_pre_auth = false;
+    rest::secret_string token{};
 
     [[nodiscard]] bool is(user_id const& id) const noexcept { return user == id; }
+    /// The user; null for an application.
+    [[nodiscard]] fake_user* self(fake_world& world) const noexcept { return user ? world.find(*user) : nullptr; }
 
     /// May this caller see users that are not themself?
     [[nodiscard]] bool may_read(fake_world& world) const {
@@ -38,8 +43,8 @@ struct fake_caller {
 
   private:
     [[nodiscard]] bool holds(fake_world& world, std::string_view role) const {
-        fake_user const* const self = world.find(*user);
-        return self != nullptr && has_role(self->shown, role);
+        fake_user const* const user_now = self(world);
+        return user_now != nullptr && has_role(user_now->shown, role);
     }
 };
 
@@ -56,7 +61,9 @@ struct fake_caller {
     if (!value.starts_with("Bearer ")) return std::nullopt;
     value.remove_prefix(7);
     for (fake_token const& t : world.tokens) {
-        if (rest::constant_time_equal(t.text.reveal(), value) && world.now < t.expires) return fake_caller{t.user};
+        if (rest::constant_time_equal(t.text.reveal(), value) && world.now < t.expires) {
+            return fake_caller{t.user, t.is_pre_auth, t.text};
+        }
     }
     return std::nullopt;
 }

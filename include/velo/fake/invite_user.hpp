@@ -3,10 +3,12 @@
 #define VELO_FAKE_INVITE_USER_HPP
 
 #include <velo/fake/one_user.hpp>
+#include <velo/fake/verification.hpp>
 #include <velo/users/invite_user.hpp>
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace velo::inline v0::detail {
@@ -43,6 +45,15 @@ void update(rest::field<std::string>& property, Argument const& argument) {
     return body.entity_id ? user_type::payor : user_type::backoffice;
 }
 
+/// May somebody with these roles use this type of device?
+[[nodiscard]] inline bool may_use_mfa(fake_world const& world, role_list const& roles, mfa_type type) {
+    for (std::size_t i = 0; i != roles.size(); ++i) {
+        auto const types = world.mfa_types_of_roles.find(plain_role(roles[i].view()));
+        if (types != world.mfa_types_of_roles.end() && !types->second.contains(type)) return false;
+    }
+    return true;
+}
+
 [[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, invite_user const& op) {
     if (!caller.may_manage(world)) return not_permitted(world);
     invite_user_request const& body = op.body;
@@ -61,6 +72,14 @@ void update(rest::field<std::string>& property, Argument const& argument) {
     if (world.find_email((*body.email).view()) != nullptr) {
         return refuse(world, 409,
                       problem("a user has this e-mail address already", "email", location_type::request_body));
+    }
+    if (!may_use_mfa(world, *body.roles, *body.mfa_type)) {
+        return refuse(world, 400,
+                      problem("somebody with these roles uses another type", "mfaType", location_type::request_body));
+    }
+    std::string_view const number = body.sms_number->view();
+    if (auto refused = refuse_code(world, number, body.verification_code, {.status_when_missing = 412})) {
+        return *std::move(refused);
     }
 
     fake_user user;
@@ -89,6 +108,8 @@ void update(rest::field<std::string>& property, Argument const& argument) {
     shown.locked_out = false;
     shown.locked_out_timestamp = nullptr;
     world.users.push_back(std::move(user));
+    use_code(world, number, body.verification_code);
+    world.mail(world.users.back(), fake_message_kind::invitation);
     return no_content();
 }
 

@@ -32,6 +32,10 @@ namespace velo::inline v0::detail {
     return refuse(world, 403, "the caller's roles do not permit this");
 }
 
+[[nodiscard]] inline fake_reply not_a_user(fake_world& world) {
+    return refuse(world, 403, "this is the token of an application, not of a user");
+}
+
 /// The answer to a caller who may not do something to this user, or to themself; nothing when they may.
 [[nodiscard]] inline std::optional<fake_reply> refuse_self(fake_world& world, fake_caller const& caller,
                                                            fake_user const& user, std::string const& verb) {
@@ -40,8 +44,8 @@ namespace velo::inline v0::detail {
 }
 
 [[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, get_self const&) {
-    if (!caller.user) return refuse(world, 403, "this is the token of an application, not of a user");
-    return ok(world.find(*caller.user)->shown);
+    fake_user const* const user = caller.self(world);
+    return user == nullptr ? not_a_user(world) : ok(user->shown);
 }
 
 [[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, get_user_by_id_v2 const& op) {
@@ -56,6 +60,7 @@ namespace velo::inline v0::detail {
     if (user == nullptr) return unknown_user(world);
     user_id const id = *user->shown.id->value();
     world.revoke_tokens(id);
+    world.accounts.erase(id);
     std::erase_if(world.users, [&](fake_user const& u) { return *u.shown.id == id; });
     return no_content();
 }
@@ -107,6 +112,7 @@ namespace velo::inline v0::detail {
     if (auto refused = refuse_self(world, caller, *user, "unlock")) return *std::move(refused);
     user->shown.locked_out = false;
     user->shown.locked_out_timestamp = nullptr;
+    world.account_of(*user).wrong_logins = 0;
     return no_content();
 }
 

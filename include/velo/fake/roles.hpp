@@ -9,6 +9,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace velo::inline v0::detail {
@@ -22,9 +23,12 @@ inline constexpr std::array<std::string_view, 6> system_roles = {
     return name;
 }
 
+[[nodiscard]] constexpr bool is_system_role(std::string_view name) noexcept {
+    return std::find(system_roles.begin(), system_roles.end(), plain_role(name)) != system_roles.end();
+}
+
 [[nodiscard]] inline bool role_exists(fake_world const& world, std::string_view name) {
-    return std::find(system_roles.begin(), system_roles.end(), plain_role(name)) != system_roles.end() ||
-           world.custom_roles.contains(name);
+    return is_system_role(name) || world.custom_roles.contains(name);
 }
 
 [[nodiscard]] inline bool has_role(user_response const& user, std::string_view role) {
@@ -32,10 +36,14 @@ inline constexpr std::array<std::string_view, 6> system_roles = {
                        [&](velo::role const& r) { return r.name && plain_role(*r.name) == plain_role(role); });
 }
 
-/// The roles of a request as an answer shows them.
+/// The roles of a request as an answer shows them: each once, and a system role without `velo.` in front.
 [[nodiscard]] inline std::vector<velo::role> shown_roles(role_list const& names) {
     std::vector<velo::role> roles;
-    for (std::size_t i = 0; i != names.size(); ++i) roles.push_back({.name = std::string(names[i].view())});
+    for (std::size_t i = 0; i != names.size(); ++i) {
+        velo::role shown{
+            .name = std::string(is_system_role(names[i].view()) ? plain_role(names[i].view()) : names[i].view())};
+        if (std::find(roles.begin(), roles.end(), shown) == roles.end()) roles.push_back(std::move(shown));
+    }
     return roles;
 }
 

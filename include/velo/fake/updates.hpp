@@ -3,9 +3,12 @@
 #define VELO_FAKE_UPDATES_HPP
 
 #include <velo/fake/invite_user.hpp>
+#include <velo/fake/mfa.hpp>
 #include <velo/users/role_update.hpp>
 #include <velo/users/user_details_update.hpp>
 #include <velo/users/user_details_update_for_self.hpp>
+
+#include <string>
 
 namespace velo::inline v0::detail {
 
@@ -14,6 +17,9 @@ namespace velo::inline v0::detail {
     fake_user* const user = find(world, *op.user_id);
     if (user == nullptr) return unknown_user(world);
     if (auto refused = refuse_roles(world, caller, *op.body.roles)) return *std::move(refused);
+    std::string const number = number_of(*user);
+    if (auto refused = refuse_code(world, number, op.body.verification_code)) return *std::move(refused);
+    use_code(world, number, op.body.verification_code);
     user->shown.roles = shown_roles(*op.body.roles);
     return no_content();
 }
@@ -41,8 +47,15 @@ template <class Body>
     if (!caller.may_manage(world)) return not_permitted(world);
     fake_user* const user = find(world, *op.user_id);
     if (user == nullptr) return unknown_user(world);
+    std::string const number = number_of(*user);  // the code went to the number of before
+    bool const is_master_admin = user->shown.user_type && *user->shown.user_type == user_type::payor &&
+                                 has_role(user->shown, "payor.master_admin");
+    if (auto refused = refuse_code(world, number, op.body.verification_code, {.is_always_needed = is_master_admin})) {
+        return *std::move(refused);
+    }
     fake_reply reply = update_details(world, *user, op.body);
     if (reply.status != 204) return reply;
+    use_code(world, number, op.body.verification_code);
     if (op.body.mfa_type) user->shown.mfa_type = *op.body.mfa_type;
     if (op.body.mfa_type.is_null()) user->shown.mfa_type = nullptr;
     return reply;
@@ -50,7 +63,7 @@ template <class Body>
 
 [[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller,
                                        user_details_update_for_self const& op) {
-    fake_user* const user = caller.user ? world.find(*caller.user) : nullptr;
+    fake_user* const user = caller.self(world);
     if (user == nullptr || !(user->shown.user_type && *user->shown.user_type == user_type::payee)) {
         return refuse(world, 403, "only payee users may update themselves");
     }

@@ -2,9 +2,9 @@
 #ifndef VELO_FAKE_WORLD_HPP
 #define VELO_FAKE_WORLD_HPP
 
-#include <velo/models/payee_type.hpp>
-#include <velo/models/user_response.hpp>
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/fake/message.hpp>
+#include <velo/fake/user.hpp>
+#include <velo/models/mfa_type.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/types/id.hpp>
 
@@ -21,17 +21,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0 {
-
-/// A person in the fake: what the API shows of them, and what it only knows.
-struct fake_user {
-    user_response shown;
-    std::optional<velo::payee_type> payee_type{};
-    /// False for one who was invited and has not enrolled yet.
-    bool enrolled = true;
-};
-
-namespace detail {
+namespace velo::inline v0::detail {
 
 /// A key and secret that `velo_auth` takes.
 struct fake_key {
@@ -44,34 +34,71 @@ struct fake_token {
     rest::secret_string text;
     std::optional<user_id> user;
     std::chrono::sys_seconds expires;
+    bool is_pre_auth = false;  ///< of a login whose second half is still to come
 };
 
-/// The state of the fake: people, keys, tokens, roles, companies and the time. It decides nothing.
+/// A one-time code that was sent to a number.
+struct fake_code {
+    rest::secret_string text;
+    std::chrono::sys_seconds expires;
+};
+
+/// What the API keeps of a user and never shows.
+struct fake_account {
+    std::vector<rest::secret_string> passwords;               ///< the newest is the last
+    std::map<fake_message_kind, rest::secret_string> mailed;  ///< the tokens that were mailed and not used yet
+    std::optional<fake_code> login_code;                      ///< by SMS, until it is used
+    std::int64_t last_device_period = -1;                     ///< the period of the last device code that was used
+    int wrong_logins = 0;                                     ///< in a row
+};
+
+/// The state of the fake: people, keys, tokens, roles, companies, messages and the time. It decides nothing.
 struct fake_world {
     std::vector<fake_user> users;
+    std::map<user_id, fake_account> accounts;
     std::vector<fake_key> keys;
     std::vector<fake_token> tokens;
+    std::vector<fake_message> outbox;
+    std::map<std::string, fake_code, std::less<>> registered_numbers;  ///< by `register_sms`, until the code is used
     std::map<entity_id, std::string> companies;
     std::set<entity_id> disabled_companies;
     std::set<std::string, std::less<>> custom_roles;
+    std::map<std::string, std::set<mfa_type>, std::less<>> mfa_types_of_roles;
     std::size_t master_admin_limit = 5;
     std::chrono::sys_seconds now = std::chrono::sys_days{std::chrono::year{2030} / 1 / 1};
     std::uint64_t made = 0;
 
-    /// Ids are numbered through a mixer (splitmix64), so a run can be repeated and ids still look like ids.
+    /// Ids, tokens and codes are numbered through a mixer (splitmix64), so a run can be repeated and they still look
+    /// like what they are.
+    [[nodiscard]] static constexpr std::uint64_t mix(std::uint64_t number) noexcept {
+        std::uint64_t z = number * 0x9E3779B97F4A7C15u;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+        return z ^ (z >> 31);
+    }
+
     uuid next_uuid() {
         std::array<std::uint8_t, 16> bytes{};
         for (std::size_t half = 0; half != 2; ++half) {
-            std::uint64_t z = ++made * 0x9E3779B97F4A7C15u;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-            z ^= z >> 31;
+            std::uint64_t const z = mix(++made);
             for (std::size_t i = 0; i != 8; ++i) bytes[half * 8 + i] = static_cast<std::uint8_t>(z >> (8 * i));
         }
         bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | 0x40);  // version 4
         bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | 0x80);  // variant of RFC 9562
         return uuid(bytes);
     }
+
+    rest::secret_string next_secret() { return rest::secret_string(std::string_view(next_uuid().to_text())); }
+
+    [[nodiscard]] static rest::secret_string six_digits(std::uint64_t number) {
+        char digits[6];
+        for (char& d : digits) {
+            d = static_cast<char>('0' + number % 10);
+            number /= 10;
+        }
+        return rest::secret_string(std::string_view(digits, 6));
+    }
+    rest::secret_string next_code() { return six_digits(mix(++made)); }
 
     [[nodiscard]] fake_user* find(user_id const& id) noexcept {
         auto const found =
@@ -87,13 +114,39 @@ struct fake_world {
         return found == users.end() ? nullptr : &*found;
     }
 
+    /// The one to whom a token of this kind was mailed.
+    [[nodiscard]] fake_user* find_mailed(fake_message_kind kind, rest::secret_string const& token) {
+        for (auto const& [id, account] : accounts) {
+            auto const mailed = account.mailed.find(kind);
+            if (mailed != account.mailed.end() && mailed->second == token) return find(id);
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] fake_account& account_of(fake_user const& user) { return accounts[*user.shown.id->value()]; }
+
+    /// Mails a token to the user. It replaces the one of this kind that was mailed before.
+    void mail(fake_user const& user, fake_message_kind kind) {
+        rest::secret_string const token = next_secret();
+        account_of(user).mailed.insert_or_assign(kind, token);
+        outbox.push_back({kind, user.shown.email.value_or(""), token, now});
+    }
+
+    fake_code send_code(fake_message_kind kind, std::string_view number, std::chrono::seconds lifetime) {
+        fake_code code{next_code(), now + lifetime};
+        outbox.push_back({kind, std::string(number), code.text, now});
+        return code;
+    }
+
     void revoke_tokens(user_id const& id) {
         std::erase_if(tokens, [&](fake_token const& t) { return t.user == id; });
     }
 
-    rest::secret_string issue_token(std::optional<user_id> user, std::chrono::seconds lifetime) {
-        rest::secret_string text(std::string_view(next_uuid().to_text()));
-        tokens.push_back({text, user, now + lifetime});
+    rest::secret_string issue_token(std::optional<user_id> user, std::chrono::seconds lifetime,
+                                    bool is_pre_auth = false) {
+        std::erase_if(tokens, [&](fake_token const& t) { return t.expires <= now; });
+        rest::secret_string text = next_secret();
+        tokens.push_back({text, user, now + lifetime, is_pre_auth});
         return text;
     }
 
@@ -102,12 +155,9 @@ struct fake_world {
                           [](char a, char b) { return lower(a) == lower(b); });
     }
 
-  private:
     static constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 };
 
-}  // namespace detail
-
-}  // namespace velo::inline v0
+}  // namespace velo::inline v0::detail
 
 #endif

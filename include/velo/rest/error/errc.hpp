@@ -27,7 +27,7 @@ enum class errc {
     not_understood = 11,      ///< the answer arrived whole, but is not what the operation documents
     transport_failed = 12,    ///< the transport failed in a way that has no code of its own
     unexpected_request = 13,  ///< a test transport got a request that its script does not expect
-    not_served = 14,          ///< a fake that does not serve this operation yet
+    not_served = 14,          ///< a fake that has no such operation
 };
 
 /// What an error means, whatever its code: compare an error with one of these (`if (e == condition::not_found)`).
@@ -78,7 +78,7 @@ inline char const* message_of(errc e) noexcept {
         case errc::not_understood: return "the answer was not understood";
         case errc::transport_failed: return "the transport failed";
         case errc::unexpected_request: return "the script does not expect this request";
-        case errc::not_served: return "the fake does not serve this operation yet";
+        case errc::not_served: return "the fake has no such operation";
     }
     return "unknown error";
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_FAKE_MESSAGE_HPP
+#define VELO_FAKE_MESSAGE_HPP
+
+#include <velo/rest/model/secret_string.hpp>
+
+#include <boost/describe/enum.hpp>
+
+#include <chrono>
+#include <string>
+
+namespace velo::inline v0 {
+
+/// Why the fake wrote to somebody.
+enum class fake_message_kind {
+    invitation,        ///< a mail with the token INVITE_MFA_USER
+    mfa_registration,  ///< a mail with the token MFA_REGISTRATION
+    password_reset,    ///< a mail with the token that resets a password
+    login_code,        ///< an SMS with the one-time password of a login
+    verification_code  ///< an SMS with the code of `register_sms`
+};
+BOOST_DESCRIBE_ENUM(fake_message_kind, invitation, mfa_registration, password_reset, login_code, verification_code)
+
+/// A mail or an SMS that the API would send.
+struct fake_message {
+    fake_message_kind kind;
+    std::string to;              ///< an e-mail address, or the number for an SMS
+    rest::secret_string secret;  ///< the token or code in it
+    std::chrono::sys_seconds sent;
+};
+
+}  // namespace velo::inline v0
+
+#endif

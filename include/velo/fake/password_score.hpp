@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_FAKE_PASSWORD_SCORE_HPP
+#define VELO_FAKE_PASSWORD_SCORE_HPP
+
+#include <velo/fake/world.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace velo::inline v0::detail {
+
+/// What the fake thinks of a password. Static texts; empty where there is nothing to say.
+struct password_judgement {
+    int score = 0;  ///< 0 to 4; at least 3 to be accepted
+    std::string_view warning{};
+    std::string_view suggestion{};
+};
+
+inline constexpr int acceptable_score = 3;
+
+inline constexpr std::array<std::string_view, 10> common_passwords = {"password", "password1", "12345678", "123456789",
+                                                                      "qwertyui", "qwerty123", "iloveyou", "sunshine",
+                                                                      "letmein1", "football"};
+
+/// Letters and digits that repeat the one before, or follow it as in `abc`, `321`, add nothing.
+[[nodiscard]] constexpr bool adds_nothing(char before, char c) noexcept {
+    int const step = fake_world::lower(c) - fake_world::lower(before);
+    return step == 0 || step == 1 || step == -1;
+}
+
+/// Does `text` hold `part`, whatever the case?
+[[nodiscard]] constexpr bool holds_text(std::string_view text, std::string_view part) noexcept {
+    return std::search(text.begin(), text.end(), part.begin(), part.end(),
+                       [](char a, char b) { return fake_world::lower(a) == fake_world::lower(b); }) != text.end();
+}
+
+/// Judges by length and variety: a character that adds something counts 4 points, and 1 more for each kind of character
+/// in the password (lower case, upper case, digit, other). 35 points are score 1, 45 score 2, 60 score 3, 80 score 4.
+/// A common password has 0, one with the name of the user's e-mail address (4 characters at least) 1 at most.
+[[nodiscard]] constexpr password_judgement judge_password(std::string_view password, std::string_view email) noexcept {
+    for (std::string_view const common : common_passwords) {
+        if (common.size() == password.size() && holds_text(password, common)) {
+            return {0, "This is a common password", "Use several words that do not belong together"};
+        }
+    }
+    bool kinds[4] = {};
+    int characters = 0;
+    for (std::size_t i = 0; i != password.size(); ++i) {
+        char const c = password[i];
+        if ((c & 0xC0) == 0x80) continue;  // the rest of a character of several bytes
+        kinds[c >= 'a' && c <= 'z' ? 0 : c >= 'A' && c <= 'Z' ? 1 : c >= '0' && c <= '9' ? 2 : 3] = true;
+        if (i == 0 || !adds_nothing(password[i - 1], c)) ++characters;
+    }
+    int const points = characters * (4 + kinds[0] + kinds[1] + kinds[2] + kinds[3]);
+    int const score = points >= 80 ? 4 : points >= 60 ? 3 : points >= 45 ? 2 : points >= 35 ? 1 : 0;
+    std::string_view const name = email.substr(0, email.find('@'));
+    if (score > 1 && name.size() >= 4 && holds_text(password, name)) {
+        return {1, "It holds your own name", "Leave out what others know of you"};
+    }
+    if (score >= acceptable_score) return {score, {}, {}};
+    return {score, "It is easy to guess", "Make it longer, and avoid sequences and repeated characters"};
+}
+
+}  // namespace velo::inline v0::detail
+
+#endif

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/fake/own_password.hpp>
+
+#include <velo/fake/password_score.hpp>
+
+#include "world.hpp"
+
+using namespace tests;
+
+namespace {
+
+velo::password word(std::string_view text) { return velo::password::checked(text).value(); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(fake)
+
+BOOST_AUTO_TEST_CASE(a_password_is_scored_from_0_to_4) {
+    world w;
+    auto const score = [&](std::string_view text) {
+        auto const judged = w.as(w.admin).validate_password_self({.password = word(text)}).value();
+        BOOST_TEST(*judged.valid == (*judged.score >= 3));
+        return *judged.score;
+    };
+    BOOST_TEST(score("password") == 0);
+    BOOST_TEST(score("PASSWORD") == 0);
+    BOOST_TEST(score("aaaaaaaaaaaaaaaa") == 0);
+    BOOST_TEST(score("abcdefgh12345678") == 0);
+    BOOST_TEST(score("kwrtyuio") == 1);
+    BOOST_TEST(score("m4n7q2xt") == 2);
+    BOOST_TEST(score("kzwgtqmcxehu") == 3);
+    BOOST_TEST(score("My_new_password") == 4);
+    BOOST_TEST(score(another_password) == 4);
+}
+
+BOOST_AUTO_TEST_CASE(the_borders_of_the_scores) {
+    using velo::detail::judge_password;
+    auto const score = [](std::string_view text) { return judge_password(text, "").score; };
+    // Lower case alone: 5 points a character.
+    BOOST_TEST(score("kzwgtq") == 0);            // 30
+    BOOST_TEST(score("kzwgtqm") == 1);           // 35
+    BOOST_TEST(score("kzwgtqmc") == 1);          // 40
+    BOOST_TEST(score("kzwgtqmcx") == 2);         // 45
+    BOOST_TEST(score("kzwgtqmcxeh") == 2);       // 55
+    BOOST_TEST(score("kzwgtqmcxehu") == 3);      // 60
+    BOOST_TEST(score("kzwgtqmcxehubfl") == 3);   // 75
+    BOOST_TEST(score("kzwgtqmcxehubflo") == 4);  // 80
+    // Each kind of character is a point more.
+    BOOST_TEST(score("kZwgtqmcxe") == 3);  // 10 * 6
+    BOOST_TEST(score("kZ7gtqmcx") == 3);   // 9 * 7
+    BOOST_TEST(score("kZ7_tqmc") == 3);    // 8 * 8
+    // A character of several bytes is one character.
+    BOOST_TEST(score("\xC3\xA4\xC3\xB6\xC3\xBC\xC3\x9F") == 0);
+    // Repeats and sequences add nothing.
+    BOOST_TEST(score("kkkzzzwwwgggttt") == score("kzwgt"));
+    BOOST_TEST(score("") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_weak_password_has_a_warning_and_suggestions) {
+    world w;
+    auto const api = w.as(w.admin);
+    for (std::string_view const text : {"password", "aaaaaaaaaaaa"}) {
+        auto const judged = api.validate_password_self({.password = word(text)}).value();
+        BOOST_TEST(!*judged.valid);
+        BOOST_TEST(!judged.warning.value_or("").empty());
+        BOOST_TEST(judged.suggestions.size() == 1u);
+    }
+    auto const good = api.validate_password_self({.password = word(another_password)}).value();
+    BOOST_TEST(*good.valid);
+    BOOST_TEST(good.warning.is_absent());
+    BOOST_TEST(good.suggestions.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_password_with_ones_own_name_is_weak) {
+    world w;
+    auto const judged = w.as(w.support).validate_password_self({.password = "Support-4-ever!?"}).value();
+    BOOST_TEST(*judged.score == 1);
+    BOOST_TEST(*w.as(w.admin).validate_password_self({.password = "Support-4-ever!?"})->score == 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_password_that_was_used_before_is_historic) {
+    world w;
+    auto const judged = w.as(w.admin).validate_password_self({.password = word(good_password)}).value();
+    BOOST_TEST(*judged.score == 2);
+    BOOST_TEST(!*judged.valid);
+    BOOST_TEST(*judged.warning == "Historic Password");
+    BOOST_TEST(judged.suggestions.at(0) == "[password has been used before]");
+}
+
+BOOST_AUTO_TEST_CASE(judging_a_password_changes_nothing) {
+    world w;
+    BOOST_TEST(*w.as(w.admin).validate_password_self({.password = word(another_password)})->valid);
+    BOOST_TEST(*w.as(w.admin).validate_password_self({.password = word(another_password)})->valid);
+    BOOST_TEST(w.fake.log_in("admin@example.com", good_password).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_new_password_replaces_the_old_one) {
+    world w;
+    BOOST_TEST(w.as(w.admin)
+                   .update_password_self({.old_password = word(good_password), .new_password = word(another_password)})
+                   .has_value());
+    BOOST_TEST(!w.fake.log_in("admin@example.com", good_password).has_value());
+    BOOST_TEST(w.fake.log_in("admin@example.com", another_password).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_old_password_has_to_be_right) {
+    world w;
+    check_refused(w.as(w.admin).update_password_self(
+                      {.old_password = word(another_password), .new_password = word(another_password)}),
+                  400, "oldPassword");
+    BOOST_TEST(w.fake.log_in("admin@example.com", good_password).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_new_password_needs_a_score_of_3) {
+    world w;
+    for (std::string_view const weak : {"password", "kzwgtqmcxeh"}) {
+        check_refused(
+            w.as(w.admin).update_password_self({.old_password = word(good_password), .new_password = word(weak)}), 400,
+            "newPassword");
+    }
+    BOOST_TEST(w.as(w.admin)
+                   .update_password_self({.old_password = word(good_password), .new_password = "kzwgtqmcxehu"})
+                   .has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_password_of_before_is_refused) {
+    world w;
+    auto const api = w.as(w.admin);
+    check_refused(api.update_password_self({.old_password = word(good_password), .new_password = word(good_password)}),
+                  400, "newPassword");
+    BOOST_TEST(api.update_password_self({.old_password = word(good_password), .new_password = word(another_password)})
+                   .has_value());
+    check_refused(
+        api.update_password_self({.old_password = word(another_password), .new_password = word(good_password)}), 400,
+        "newPassword");
+}
+
+BOOST_AUTO_TEST_CASE(passwords_have_8_to_128_characters) {
+    world w;
+    auto const api = w.as(w.admin);
+    auto const unchecked = [](std::string_view text) { return velo::password::unchecked(text).value(); };
+    check_refused(api.validate_password_self({.password = unchecked("kZ7_tqm")}), 400, "password");
+    check_refused(api.validate_password_self({.password = unchecked(std::string(129, 'x'))}), 400, "password");
+    BOOST_TEST(api.validate_password_self({.password = unchecked(std::string(128, 'x'))}).has_value());
+    check_refused(api.update_password_self({.old_password = word(good_password), .new_password = unchecked("kZ7_tqm")}),
+                  400, "newPassword");
+}
+
+BOOST_AUTO_TEST_CASE(passwords_belong_to_users_not_to_applications) {
+    world w;
+    BOOST_TEST(status(w.application().validate_password_self({.password = word(another_password)})) == 403);
+    BOOST_TEST(status(w.application().update_password_self(
+                   {.old_password = word(good_password), .new_password = word(another_password)})) == 403);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
