@@ -11,39 +11,60 @@
 #include <utility>
 #include <vector>
 
-/// What the Users API does, said a second time and without the library: texts and a map. It was written from the
-/// document and the list of assumptions in docs/design.md; the random walk compares it with the fake.
+/// What the Velo API does, said a second time and without the library: texts and maps. It was written from the document
+/// and from docs/fake.md; the random walk compares it with the fake. What only chance decides (ids, tokens, codes) the
+/// walk reads off the fake and tells the model.
 namespace model {
 
 using text = std::string;
 /// A property of an update: outer absent, inner null.
 using change = std::optional<std::optional<text>>;
 
+/// A text that works until a moment.
+struct code {
+    text value;
+    long expires;
+};
+
 struct person {
     std::map<text, std::optional<text>> shown;  // email, firstName, …: null where the property is null
     std::vector<text> roles;
     text status, type;
     std::optional<text> entity;
+    std::optional<text> mfa_type;
+    bool has_device = false;
     bool enrolled = true;
     bool locked = false;
+
+    std::vector<text> passwords;
+    std::map<text, text> mailed;  // by kind: the token that works
+    std::optional<code> login_code;
+    long last_period = -1;
+    int wrong_logins = 0;
 };
 
-struct caller {
-    enum kind { application, user, nobody } who = nobody;
-    text id;
+struct token {
+    std::optional<text> user;  // none for an application
+    long expires;
+    bool pre_auth = false;
 };
+
+/// A message that the API sends: its kind, and to whom.
+using message = std::pair<text, text>;
 
 struct answer {
     int status;
     std::optional<person> one{};
     std::vector<text> ids{};
     std::size_t total = 0;
+    std::optional<message> sent{};
+    int score = -1;
 };
 
 struct invitation {
-    text email, sms, contact;
+    text email, sms, contact, mfa;
     std::vector<text> roles;
-    std::optional<text> first, last, entity, type;
+    std::optional<text> first, last, entity, type, code;
 };
 
 struct query {
@@ -54,16 +75,23 @@ struct query {
 
 class api {
   public:
+    /// Has the next request an argument of a wrong form?
+    bool malformed = false;
+
     std::map<text, person> people;
     std::vector<text> arrivals;  // ids, oldest first
-    std::set<text> revoked;      // people without a valid token
+    std::map<text, token> tokens;
+    std::map<text, code> registered;  // numbers that are verified manually
     std::set<text> disabled_payors;
+    std::map<text, std::set<text>> mfa_types;  // of roles
     std::size_t master_limit = 5;
+    long now = 0;
 
-    answer list(caller const& c, query const& q) {
-        if (!known(c)) return {401};
+    answer list(text const& t, query const& q) {
+        if (!valid(t)) return {401};
+        if (half(t)) return {403};
         if (q.size < 1 || q.size > 100) return {400};
-        if (!reads(c)) return {403};
+        if (!reads(t)) return {403};
         if (q.page < 1) return {400};
         std::vector<std::pair<std::size_t, text>> found;  // with the place in the order of arrival
         for (text const& id : arrivals) {
@@ -89,61 +117,68 @@ class api {
         return out;
     }
 
-    answer self(caller const& c) {
-        if (!known(c)) return {401};
-        if (c.who != caller::user) return {403};
-        return {200, people.at(c.id)};
+    answer self(text const& t) {
+        person const* const me = self_of(t);
+        if (int const refused = refuses_self(t)) return {refused};
+        return {200, *me};
     }
 
-    answer get(caller const& c, text const& id) {
-        if (!known(c)) return {401};
-        if (!reads(c)) return {403};
+    answer get(text const& t, text const& id) {
+        if (!valid(t)) return {401};
+        if (half(t) || !reads(t)) return {403};
         if (!people.contains(id)) return {404};
         return {200, people.at(id)};
     }
 
-    /// Success is 204; the new id is unknown to the model until the walk reports it with `arrived`.
-    answer invite(caller const& c, invitation const& i) {
-        if (!known(c)) return {401};
-        if (!manages(c)) return {403};
-        if (int const refused = refuses_roles(c, i.roles)) return {refused};
+    /// Success is 204; the new id and token are unknown to the model until the walk reports them with `arrived`.
+    answer invite(text const& t, invitation const& i) {
+        if (!valid(t)) return {401};
+        if (half(t) || !manages(t)) return {403};
+        if (int const refused = refuses_roles(t, i.roles)) return {refused};
         if (type_of(i) == "BACKOFFICE" ? i.entity.has_value() : !i.entity.has_value()) return {400};
         if (holder(i.email)) return {409};
-        return {204};
+        for (text const& r : i.roles) {
+            if (mfa_types.contains(plain(r)) && !mfa_types.at(plain(r)).contains(i.mfa)) return {400};
+        }
+        if (int const refused = refuses_code(i.sms, i.code, false, 412)) return {refused};
+        if (i.code) registered.erase(i.sms);
+        return {204, {}, {}, 0, message{"invitation", i.email}};
     }
-    void arrived(text const& id, invitation const& i) {
+    void arrived(text const& id, invitation const& i, text const& mailed) {
         person p;
         p.shown = {{"email", i.email}, {"smsNumber", i.sms}, {"primaryContactNumber", i.contact}};
         if (i.first) p.shown["firstName"] = i.first;
         if (i.last) p.shown["lastName"] = i.last;
-        p.roles = i.roles;
+        p.roles = shown_roles(i.roles);
         p.status = "PENDING";
         p.type = type_of(i);
         p.entity = i.entity;
+        p.mfa_type = i.mfa;
         p.enrolled = false;
+        p.mailed["invitation"] = mailed;
         people[id] = p;
         arrivals.push_back(id);
     }
 
-    answer remove(caller const& c, text const& id) {
-        if (int const refused = refuses(c, id)) return {refused};
+    answer remove(text const& t, text const& id) {
+        if (int const refused = refuses(t, id)) return {refused};
+        revoke(id);
         people.erase(id);
         std::erase(arrivals, id);
-        revoked.insert(id);
         return {204};
     }
 
-    answer disable(caller const& c, text const& id) {
-        if (int const refused = refuses(c, id)) return {refused};
-        if (is(c, id)) return {400};
+    answer disable(text const& t, text const& id) {
+        if (int const refused = refuses(t, id)) return {refused};
+        if (is(t, id)) return {400};
         people.at(id).status = "DISABLED";
-        revoked.insert(id);
+        revoke(id);
         return {204};
     }
 
-    answer enable(caller const& c, text const& id) {
-        if (int const refused = refuses(c, id)) return {refused};
-        if (is(c, id)) return {400};
+    answer enable(text const& t, text const& id) {
+        if (int const refused = refuses(t, id)) return {refused};
+        if (is(t, id)) return {400};
         person& p = people.at(id);
         if (p.status == "ENABLED") return {204};
         if (!p.enrolled) return {400};
@@ -155,29 +190,190 @@ class api {
         return {204};
     }
 
-    answer unlock(caller const& c, text const& id) {
-        if (int const refused = refuses(c, id)) return {refused};
-        if (is(c, id)) return {400};
+    answer unlock(text const& t, text const& id) {
+        if (int const refused = refuses(t, id)) return {refused};
+        if (is(t, id)) return {400};
         people.at(id).locked = false;
+        people.at(id).wrong_logins = 0;
         return {204};
     }
 
-    answer roles(caller const& c, text const& id, std::vector<text> const& roles) {
-        if (int const refused = refuses(c, id)) return {refused};
-        if (int const refused = refuses_roles(c, roles)) return {refused};
-        people.at(id).roles = roles;
+    answer roles(text const& t, text const& id, std::vector<text> const& names, std::optional<text> const& c) {
+        if (int const refused = refuses(t, id)) return {refused};
+        if (int const refused = refuses_roles(t, names)) return {refused};
+        person& p = people.at(id);
+        if (int const refused = refuses_code(number(p), c, false, 400)) return {refused};
+        if (c) registered.erase(number(p));
+        p.roles = shown_roles(names);
         return {204};
     }
 
-    answer details(caller const& c, text const& id, std::map<text, change> const& changes) {
-        if (int const refused = refuses(c, id)) return {refused};
-        return apply(id, changes);
+    answer details(text const& t, text const& id, std::map<text, change> const& changes, std::optional<text> const& c) {
+        if (int const refused = refuses(t, id)) return {refused};
+        person& p = people.at(id);
+        bool const master = p.type == "PAYOR" && has(p, "payor.master_admin");
+        text const before = number(p);
+        if (int const refused = refuses_code(before, c, master, 400)) return {refused};
+        answer const out = apply(id, changes);
+        if (out.status == 204 && c) registered.erase(before);
+        return out;
     }
 
-    answer own_details(caller const& c, std::map<text, change> const& changes) {
-        if (!known(c)) return {401};
-        if (c.who != caller::user || people.at(c.id).type != "PAYEE") return {403};
-        return apply(c.id, changes);
+    answer own_details(text const& t, std::map<text, change> const& changes) {
+        if (!valid(t)) return {401};
+        person const* const me = self_of(t);
+        if (half(t)) return {403};
+        if (malformed) return {400};
+        if (me == nullptr || me->type != "PAYEE") return {403};
+        return apply(*tokens.at(t).user, changes);
+    }
+
+    answer register_sms(text const& t, text const& sms) {
+        if (!valid(t)) return {401};
+        person const* const me = self_of(t);
+        if (half(t)) return {403};
+        if (malformed) return {400};
+        if (me == nullptr || me->type != "BACKOFFICE") return {403};
+        return {204, {}, {}, 0, message{"verification_code", sms}};
+    }
+    void code_sent(text const& sms, text const& value) { registered[sms] = {value, now + 600}; }
+
+    answer resend(text const& t, text const& id, text const& kind, std::optional<text> const& c) {
+        if (!valid(t)) return {401};
+        if (half(t) || !manages(t)) return {403};
+        if (!people.contains(id)) return {400};
+        person& p = people.at(id);
+        if (!p.mailed.contains(kind)) return {400};
+        if (int const refused = refuses_code(number(p), c, false, 400)) return {refused};
+        if (c) registered.erase(number(p));
+        return {204, {}, {}, 0, message{kind, p.shown["email"].value_or("")}};
+    }
+    void mailed(text const& id, text const& kind, text const& value) { people.at(id).mailed[kind] = value; }
+
+    answer unregister(text const& t, text const& id, text const& type, std::optional<text> const& c) {
+        if (int const refused = refuses(t, id)) return {refused};
+        person& p = people.at(id);
+        if (int const refused = refuses_code(number(p), c, false, 400)) return {refused};
+        if (!p.has_device || p.mfa_type != type) return {400};
+        if (c) registered.erase(number(p));
+        p.has_device = false;
+        return {204, {}, {}, 0, message{"mfa_registration", p.shown["email"].value_or("")}};
+    }
+
+    answer unregister_own(text const& t, text const& type) {
+        if (!valid(t)) return {401};
+        if (!tokens.at(t).user) return {403};
+        person& p = people.at(*tokens.at(t).user);
+        if (!p.has_device || p.mfa_type != type) return {400};
+        p.has_device = false;
+        if (registered.contains(number(p))) return {204};
+        return {204, {}, {}, 0, message{"mfa_registration", p.shown["email"].value_or("")}};
+    }
+
+    /// `score` is what the password has for anybody.
+    answer judge(text const& t, text const& password, int score) {
+        if (int const refused = refuses_self(t)) return {refused};
+        answer out{200};
+        out.score = score_for(*self_of(t), password, score);
+        return out;
+    }
+
+    answer change_password(text const& t, text const& old, text const& password, int score) {
+        if (int const refused = refuses_self(t)) return {refused};
+        person& p = people.at(*tokens.at(t).user);
+        if (p.passwords.empty() || p.passwords.back() != old) return {400};
+        if (score_for(p, password, score) < 3) return {400};
+        p.passwords.push_back(password);
+        return {204};
+    }
+
+    answer logout(text const& t) {
+        if (!valid(t)) return {401};
+        if (half(t)) return {403};
+        tokens.erase(t);
+        return {204};
+    }
+
+    answer reset_password(text const& email) {
+        if (malformed) return {400};
+        auto const id = holder(email);
+        if (!id || people.at(*id).status != "ENABLED") return {204};
+        return {204, {}, {}, 0, message{"password_reset", *people.at(*id).shown.at("email")}};
+    }
+
+    /// `of_device`: the code is what the device of the token's user shows now.
+    answer validate(text const& t, text const& otp, bool of_device) {
+        if (!valid(t)) return {401};
+        if (!half(t)) return {403};
+        person& p = people.at(*tokens.at(t).user);
+        if (!logs_in(p)) return {403};
+        bool right = false;
+        if (p.mfa_type == "SMS") {
+            right = p.login_code && now < p.login_code->expires && p.login_code->value == otp;
+            if (right) p.login_code.reset();
+        } else {
+            right = of_device && p.last_period != now / 30;
+            if (right) p.last_period = now / 30;
+        }
+        if (!right) {
+            wrong(p);
+            return {403};
+        }
+        p.wrong_logins = 0;
+        tokens.erase(t);
+        return {200};
+    }
+
+    /// The first half of a login: status 200 when there is a token for it.
+    answer log_in(text const& email, text const& password) {
+        auto const id = holder(email);
+        if (!id || !logs_in(people.at(*id))) return {401};
+        person& p = people.at(*id);
+        if (p.passwords.empty() || p.passwords.back() != password) {
+            wrong(p);
+            return {401};
+        }
+        answer out{200, {}, {*id}};
+        if (p.mfa_type == "SMS") out.sent = message{"login_code", number(p)};
+        return out;
+    }
+    void login_code(text const& id, text const& value) { people.at(id).login_code = code{value, now + 300}; }
+
+    bool accept_invitation(text const& id, text const& value, text const& password, int score) {
+        person& p = people.at(id);
+        if (!p.mailed.contains("invitation") || p.mailed.at("invitation") != value || p.status != "PENDING")
+            return false;
+        if (score_for(p, password, score) < 3) return false;
+        p.passwords.push_back(password);
+        p.mailed.erase("invitation");
+        p.enrolled = true;
+        p.status = "ENABLED";
+        p.has_device = true;
+        return true;
+    }
+    bool register_device(text const& id, text const& value) {
+        person& p = people.at(id);
+        if (!p.mailed.contains("mfa_registration") || p.mailed.at("mfa_registration") != value) return false;
+        p.mailed.erase("mfa_registration");
+        p.has_device = true;
+        return true;
+    }
+    bool choose_password(text const& id, text const& value, text const& password, int score) {
+        person& p = people.at(id);
+        if (!p.mailed.contains("password_reset") || p.mailed.at("password_reset") != value) return false;
+        if (score_for(p, password, score) < 3) return false;
+        p.passwords.push_back(password);
+        p.mailed.erase("password_reset");
+        return true;
+    }
+
+    bool valid(text const& t) const { return tokens.contains(t) && now < tokens.at(t).expires; }
+    std::optional<text> holder(text const& email) const {
+        for (auto const& [id, p] : people) {
+            auto const found = p.shown.find("email");
+            if (found != p.shown.end() && found->second && lower(*found->second) == lower(email)) return id;
+        }
+        return std::nullopt;
     }
 
   private:
@@ -186,49 +382,87 @@ class api {
         for (char& x : s) x = static_cast<char>(std::tolower(static_cast<unsigned char>(x)));
         return s;
     }
-    static bool has(person const& p, text const& role) {
-        return std::any_of(p.roles.begin(), p.roles.end(), [&](text const& r) { return plain(r) == role; });
+    static std::vector<text> shown_roles(std::vector<text> const& names) {
+        std::vector<text> out;
+        for (text const& n : names) {
+            if (std::find(out.begin(), out.end(), plain(n)) == out.end()) out.push_back(plain(n));
+        }
+        return out;
     }
-    static bool is(caller const& c, text const& id) { return c.who == caller::user && c.id == id; }
+    static bool has(person const& p, text const& role) {
+        return std::find(p.roles.begin(), p.roles.end(), role) != p.roles.end();
+    }
+    static text number(person const& p) {
+        auto const found = p.shown.find("smsNumber");
+        return found == p.shown.end() ? "" : found->second.value_or("");
+    }
+    static bool logs_in(person const& p) { return p.status == "ENABLED" && !p.locked && p.has_device; }
+    static void wrong(person& p) {
+        if (++p.wrong_logins >= 5) p.locked = true;
+    }
+    static int score_for(person const& p, text const& password, int score) {
+        auto const found = p.shown.find("email");
+        text const email = found == p.shown.end() ? "" : found->second.value_or("");
+        text const name = email.substr(0, email.find('@'));
+        if (name.size() >= 4 && lower(password).find(lower(name)) != text::npos) score = std::min(score, 1);
+        bool const historic = std::find(p.passwords.begin(), p.passwords.end(), password) != p.passwords.end();
+        return historic ? std::min(score, 2) : score;
+    }
     static text type_of(invitation const& i) { return i.type.value_or(i.entity ? "PAYOR" : "BACKOFFICE"); }
 
-    bool known(caller const& c) const {
-        return c.who == caller::application ||
-               (c.who == caller::user && people.contains(c.id) && !revoked.contains(c.id));
+    bool half(text const& t) const { return tokens.at(t).pre_auth; }
+    bool is(text const& t, text const& id) const { return tokens.at(t).user == id; }
+    person const* self_of(text const& t) const {
+        if (!valid(t) || !tokens.at(t).user) return nullptr;
+        return &people.at(*tokens.at(t).user);
     }
-    bool holds(caller const& c, text const& role) const { return c.who == caller::user && has(people.at(c.id), role); }
-    bool manages(caller const& c) const {
-        return c.who == caller::application || holds(c, "backoffice.admin") || holds(c, "payor.master_admin") ||
-               holds(c, "payor.admin");
+    void revoke(text const& id) {
+        std::erase_if(tokens, [&](auto const& entry) { return entry.second.user == id; });
     }
-    bool reads(caller const& c) const { return manages(c) || holds(c, "payor.support"); }
-    bool assigns(caller const& c, text const& role) const {
-        if (c.who == caller::application || holds(c, "backoffice.admin")) return true;
-        if (holds(c, "payor.master_admin") && (role.starts_with("payor.") || role.starts_with("payee."))) return true;
-        return holds(c, role) || (holds(c, "payor.admin") && role == "payor.support");
+    bool holds(text const& t, text const& role) const {
+        person const* const me = self_of(t);
+        return me != nullptr && has(*me, role);
     }
-    int refuses(caller const& c, text const& id) const {
-        if (!known(c)) return 401;
-        if (!manages(c)) return 403;
+    bool application(text const& t) const { return !tokens.at(t).user; }
+    bool manages(text const& t) const {
+        return application(t) || holds(t, "backoffice.admin") || holds(t, "payor.master_admin") ||
+               holds(t, "payor.admin");
+    }
+    bool reads(text const& t) const { return manages(t) || holds(t, "payor.support"); }
+    bool assigns(text const& t, text const& role) const {
+        if (application(t) || holds(t, "backoffice.admin")) return true;
+        if (holds(t, "payor.master_admin") && (role.starts_with("payor.") || role.starts_with("payee."))) return true;
+        return holds(t, role) || (holds(t, "payor.admin") && role == "payor.support");
+    }
+    int refuses_self(text const& t) const {
+        if (!valid(t)) return 401;
+        if (half(t)) return 403;
+        if (malformed) return 400;
+        return application(t) ? 403 : 0;
+    }
+    int refuses(text const& t, text const& id) const {
+        if (!valid(t)) return 401;
+        if (half(t)) return 403;
+        if (malformed) return 400;
+        if (!manages(t)) return 403;
         return people.contains(id) ? 0 : 404;
     }
-    int refuses_roles(caller const& c, std::vector<text> const& roles) const {
+    int refuses_roles(text const& t, std::vector<text> const& names) const {
         static std::set<text> const exist{"backoffice.admin", "payor.master_admin", "payor.admin",
                                           "payor.support",    "payee.admin",        "payee.support"};
-        for (text const& r : roles) {
+        for (text const& r : names) {
             if (!exist.contains(plain(r))) return 400;
         }
-        for (text const& r : roles) {
-            if (!assigns(c, plain(r))) return 403;
+        for (text const& r : names) {
+            if (!assigns(t, plain(r))) return 403;
         }
         return 0;
     }
-    std::optional<text> holder(text const& email) const {
-        for (auto const& [id, p] : people) {
-            auto const found = p.shown.find("email");
-            if (found != p.shown.end() && found->second && lower(*found->second) == lower(email)) return id;
-        }
-        return std::nullopt;
+    int refuses_code(text const& sms, std::optional<text> const& given, bool always, int when_missing) const {
+        if (!given) return always || registered.contains(sms) ? when_missing : 0;
+        if (!registered.contains(sms)) return 400;
+        code const& c = registered.at(sms);
+        return now < c.expires && c.value == *given ? 0 : 400;
     }
     std::size_t masters(text const& payor) const {
         return static_cast<std::size_t>(std::count_if(people.begin(), people.end(), [&](auto const& entry) {
@@ -243,7 +477,12 @@ class api {
             if (taken && *taken != id) return {409};
         }
         for (auto const& [name, value] : changes) {
-            if (value) people.at(id).shown[name] = *value;
+            if (!value) continue;
+            if (name == "mfaType") {
+                people.at(id).mfa_type = *value;
+            } else {
+                people.at(id).shown[name] = *value;
+            }
         }
         return {204};
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// A random walk of operations on the fake, compared step by step with an independent model: status, and what can be
-// seen. usage: random_walk [OPERATIONS [SEED]]
+// A random walk of all operations on the fake, compared step by step with an independent model: the status, what can be
+// seen, and what was mailed. usage: random_walk [OPERATIONS [SEED]]
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>
@@ -10,9 +10,12 @@
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "model.hpp"
@@ -20,156 +23,283 @@
 namespace {
 
 using velo::rest::field;
+using strings = std::vector<std::string>;
 
 template <class R>
 int status_of(R const& result, int success) {
     return result.has_value() ? success : result.error().status();
 }
 
+template <class T>
+T checked(std::string const& text) {
+    return T::checked(text).value();
+}
+
+std::string text_of(velo::secret_string const& secret) { return std::string(secret.reveal()); }
+
 class walk {
   public:
-    walk(unsigned seed) : random_(seed) {
-        people_with("backoffice.admin", velo::user_type::backoffice, {}, "BACKOFFICE");
-        people_with("payor.master_admin", velo::user_type::payor, payors_[0], "PAYOR");
-        people_with("payor.admin", velo::user_type::payor, payors_[0], "PAYOR");
-        people_with("payor.support", velo::user_type::payor, payors_[1], "PAYOR");
-        people_with("payee.admin", velo::user_type::payee, payors_[1], "PAYEE");
+    explicit walk(unsigned seed) : random_(seed) {
+        for (auto const& [role, type, payor] :
+             {std::tuple{"backoffice.admin", "BACKOFFICE", -1}, std::tuple{"payor.master_admin", "PAYOR", 0},
+              std::tuple{"payor.admin", "PAYOR", 0}, std::tuple{"payor.support", "PAYOR", 1},
+              std::tuple{"payee.admin", "PAYEE", 1}}) {
+            for (bool const locked : {false, true})
+                add(role, type, payor < 0 ? "" : payors_[static_cast<std::size_t>(payor)], locked);
+        }
         fake_.set_master_admin_limit(model_.master_limit = 2);
+        new_application_token();
     }
 
     /// One operation; what differs, or nothing.
     std::string step() {
-        choose_caller();
+        token_ = some_token();
+        sent_before_ = fake_.outbox().size();
+        model_.malformed = false;
         std::string const id = some_id();
         auto const user = velo::user_id_argument::unchecked(id).value();
-        velo::users_api const api(velo::client(fake_, velo::bearer(velo::secret_string(token_))));
-        std::string name;
-        int got = 0, expected = 0;
-        switch (operation_ = below(12)) {
+        velo::client const client(fake_, velo::bearer(velo::secret_string(token_)));
+        velo::users_api const api(client);
+        velo::login_api const login(client);
+        switch (below(25)) {
             case 0: return list(api);
-            case 1: return one("get_self", api.get_self(), model_.self(caller_));
-            case 2: return one("get_user_by_id_v2", api.get_user_by_id_v2(user), model_.get(caller_, id));
+            case 1: return one("get_self", api.get_self(), model_.self(token_));
+            case 2: return one("get_user_by_id_v2", api.get_user_by_id_v2(user), model_.get(token_, id));
             case 3: return invite(api);
             case 4:
-                name = "delete";
-                if (people_ > 12 || below(3) != 0) return "";
-                got = status_of(api.delete_user_by_id_v2(user), 204);
-                expected = model_.remove(caller_, id).status;
-                break;
+                if (people_ > 14 || below(3) != 0) return "";
+                return done("delete_user_by_id_v2", api.delete_user_by_id_v2(user), model_.remove(token_, id));
             case 5:
-                name = "disable";
-                got = status_of(api.disable_user_v2(user), 204);
-                expected = model_.disable(caller_, id).status;
-                break;
-            case 6:
-                name = "enable";
-                got = status_of(api.enable_user_v2(user), 204);
-                expected = model_.enable(caller_, id).status;
-                break;
-            case 7:
-                name = "unlock";
-                got = status_of(api.unlock_user_v2(user), 204);
-                expected = model_.unlock(caller_, id).status;
-                break;
+                if (below(2) == 0) return "";
+                return done("disable_user_v2", api.disable_user_v2(user), model_.disable(token_, id));
+            case 6: return done("enable_user_v2", api.enable_user_v2(user), model_.enable(token_, id));
+            case 7: return done("unlock_user_v2", api.unlock_user_v2(user), model_.unlock(token_, id));
             case 8: {
-                name = "role_update";
-                std::vector<std::string> const roles = some_roles();
-                got = status_of(api.role_update(user, {.roles = list_of(roles)}), 204);
-                expected = model_.roles(caller_, id, roles).status;
-                break;
+                strings const roles = some_roles();
+                auto const code = some_code(id);
+                velo::role_update_request body{.roles = list_of(roles)};
+                if (code) body.verification_code = checked<velo::verification_code>(*code);
+                return done("role_update", api.role_update(user, body), model_.roles(token_, id, roles, code));
             }
             case 9: {
-                name = "user_details_update";
                 velo::user_details_update_request body;
-                auto const changes = some_changes(body);
-                got = status_of(api.user_details_update(user, body), 204);
-                expected = model_.details(caller_, id, changes).status;
-                break;
+                auto changes = some_changes(body);
+                some_change(changes, "mfaType", body.mfa_type, [&] { return pick(mfa_types_); });
+                auto const code = some_code(id);
+                if (code) body.verification_code = checked<velo::verification_code>(*code);
+                return done("user_details_update", api.user_details_update(user, body),
+                            model_.details(token_, id, changes, code));
             }
             case 10: {
-                name = "user_details_update_for_self";
                 velo::payee_user_self_update_request body;
                 auto const changes = some_changes(body);
-                got = status_of(api.user_details_update_for_self(body), 204);
-                expected = model_.own_details(caller_, changes).status;
-                break;
+                return done("user_details_update_for_self", api.user_details_update_for_self(body),
+                            model_.own_details(token_, changes));
             }
-            default: return change_the_world();
+            case 11: {
+                std::string const number = some_number();
+                auto const result = api.register_sms({.sms_number = maybe_malformed<velo::phone>(number, "12")});
+                auto const expected = model_.register_sms(token_, number);
+                if (expected.status == 204 && result) model_.code_sent(number, last_secret());
+                return done("register_sms", result, expected);
+            }
+            case 12: {
+                bool const invitation = below(2) == 0;
+                std::string const kind = invitation ? "invitation" : "mfa_registration";
+                auto const code = some_code(id);
+                velo::resend_token_request body{.token_type = invitation ? velo::token_type::invite_mfa_user
+                                                                         : velo::token_type::mfa_registration};
+                if (code) body.verification_code = checked<velo::verification_code>(*code);
+                auto const result = api.resend_token(user, body);
+                auto const expected = model_.resend(token_, id, kind, code);
+                if (expected.status == 204 && result) model_.mailed(id, kind, last_secret());
+                return done("resend_token", result, expected);
+            }
+            case 13: {
+                bool const totp = below(3) != 0;
+                auto const code = some_code(id);
+                velo::unregister_mfa_request body{.mfa_type = totp ? velo::unregister_mfa_type::totp
+                                                                   : velo::unregister_mfa_type::yubikey};
+                if (code) body.verification_code = checked<velo::verification_code>(*code);
+                auto const result = api.unregister_mfa(user, body);
+                auto const expected = model_.unregister(token_, id, totp ? "TOTP" : "YUBIKEY", code);
+                if (expected.status == 204 && result) model_.mailed(id, "mfa_registration", last_secret());
+                return done("unregister_mfa", result, expected);
+            }
+            case 14: {
+                std::string const type = pick(mfa_types_);
+                auto const who = model_.tokens.contains(token_) ? model_.tokens.at(token_).user : std::nullopt;
+                auto const result =
+                    api.unregister_mfa_for_self({.mfa_type = *velo::rest::parse_enumerator<velo::mfa_type>(type)});
+                auto const expected = model_.unregister_own(token_, type);
+                if (expected.sent && result) model_.mailed(*who, "mfa_registration", last_secret());
+                return done("unregister_mfa_for_self", result, expected);
+            }
+            case 15: {
+                auto const& [password, score] = some_password();
+                auto const result =
+                    api.validate_password_self({.password = maybe_malformed<velo::password>(password, "short")});
+                auto const expected = model_.judge(token_, password, score);
+                if (result && (*result->score != expected.score || *result->valid != (expected.score >= 3)))
+                    return "validate_password_self: another score for " + password;
+                return done("validate_password_self", result, expected, 200);
+            }
+            case 16: {
+                auto const old = some_password().first;
+                auto const& [password, score] = some_password();
+                auto const result =
+                    api.update_password_self({.old_password = checked<velo::password>(old),
+                                              .new_password = maybe_malformed<velo::password>(password, "short")});
+                return done("update_password_self", result, model_.change_password(token_, old, password, score));
+            }
+            case 17: {
+                bool const right = below(4) != 0;
+                auto const result = velo::client(fake_, velo::basic(fake_.key(), right ? fake_.secret() : fake_.key()))
+                                        .call(velo::velo_auth{});
+                if (result) model_.tokens[text_of(*result->access_token)] = {{}, model_.now + 1799};
+                return done("velo_auth", result, {right ? 200 : 401}, 200);
+            }
+            case 18:
+                if (below(2) == 0) return "";
+                return done("logout", login.logout(), model_.logout(token_));
+            case 19: {
+                std::string const email = some_email();
+                auto const result = login.reset_password({.email = maybe_malformed<velo::email>(email, "nobody")});
+                auto const expected = model_.reset_password(email);
+                if (expected.sent && result) model_.mailed(*model_.holder(email), "password_reset", last_secret());
+                return done("reset_password", result, expected);
+            }
+            case 20: {
+                if (below(4) != 0) token_ = some_token([](model::token const& t) { return t.pre_auth; });
+                return validate(velo::login_api(velo::client(fake_, velo::bearer(velo::secret_string(token_)))));
+            }
+            case 21: {
+                // Now and then somebody tries again and again, so that people are locked out.
+                std::string const email = some_email();
+                std::string difference;
+                for (std::size_t tries = below(4) == 0 ? 2 + below(5) : 1; tries != 0 && difference.empty(); --tries) {
+                    sent_before_ = fake_.outbox().size();
+                    difference = log_in(email, tries == 1);
+                }
+                return difference;
+            }
+            case 22: return follow_a_link();
+            case 23: return change_the_world();
+            default:
+                model_.now += 7;
+                fake_.advance(std::chrono::seconds(7));
+                return "";
         }
-        ++statuses_[name + " " + std::to_string(got)];
-        if (got != expected)
-            return name + ": status " + std::to_string(got) + ", the model says " + std::to_string(expected);
-        return everybody();
     }
 
     std::map<std::string, int> const& statuses() const { return statuses_; }
 
   private:
+    using users = velo::users_api<velo::client<velo::fake, velo::bearer<velo::secret_string>>>;
+    using logins = velo::login_api<velo::client<velo::fake, velo::bearer<velo::secret_string>>>;
+
     std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
     template <class C>
-    auto const& pick(C const& c) {
+    typename C::value_type const& pick(C const& c) {
         return c[below(c.size())];
     }
 
-    void people_with(std::string const& role, velo::user_type type, std::string const& payor,
-                     std::string const& type_text) {
-        for (int i = 0; i != 2; ++i) {
-            std::string const email = "person" + std::to_string(people_++) + "@example.com";
-            velo::fake_user u;
-            u.shown.email = email;
-            u.shown.roles = {{.name = role}};
-            u.shown.user_type = type;
-            u.shown.locked_out = i == 1;
-            model::person p;
-            p.locked = i == 1;
-            if (!payor.empty()) {
-                u.shown.entity_id = velo::entity_id::checked(payor).value();
-                p.entity = payor;
-            }
-            std::string const id(velo::rest::open<velo::user_id>(fake_.add(u)).to_text());
-            p.shown = {{"email", email}};
-            p.roles = {role};
-            p.status = "ENABLED";
-            p.type = type_text;
-            model_.people[id] = p;
-            model_.arrivals.push_back(id);
-            tokens_[id] = std::string(fake_.token(velo::user_id::checked(id).value()).reveal());
+    void add(std::string const& role, std::string const& type, std::string const& payor, bool locked) {
+        std::string const email = "person" + std::to_string(people_) + "@example.com";
+        std::string const number = "+1415555" + std::to_string(1000 + people_);
+        std::string const mfa = pick(mfa_types_);
+        ++people_;
+        velo::fake_user u;
+        u.shown.email = email;
+        u.shown.sms_number = number;
+        u.shown.roles = {{.name = role}};
+        u.shown.user_type = *velo::rest::parse_enumerator<velo::user_type>(type);
+        u.shown.locked_out = locked;
+        u.shown.mfa_type = *velo::rest::parse_enumerator<velo::mfa_type>(mfa);
+        u.shown.mfa_status = velo::mfa_status::registered;
+        u.password = checked<velo::password>(passwords_[5].first);
+        model::person p;
+        p.locked = locked;
+        p.has_device = true;
+        p.mfa_type = mfa;
+        p.passwords = {passwords_[5].first};
+        if (!payor.empty()) {
+            u.shown.entity_id = checked<velo::entity_id>(payor);
+            p.entity = payor;
         }
+        std::string const id(velo::rest::open<velo::user_id>(fake_.add(u)).to_text());
+        p.shown = {{"email", email}, {"smsNumber", number}};
+        p.roles = {role};
+        p.status = "ENABLED";
+        p.type = type;
+        model_.people[id] = p;
+        model_.arrivals.push_back(id);
+        token_of(id);
     }
 
-    void choose_caller() {
-        std::size_t const who = below(10);
-        if (who == 0) {
-            caller_ = {model::caller::nobody, ""};
-            token_ = "nobody-has-this-token";
-        } else if (who < 4 || tokens_.empty()) {
-            caller_ = {model::caller::application, ""};
-            token_ = application_token_.empty() ? application_token_ = fake_.token().reveal() : application_token_;
-        } else {
-            auto const chosen = std::next(tokens_.begin(), static_cast<std::ptrdiff_t>(below(tokens_.size())));
-            caller_ = {model::caller::user, chosen->first};
-            token_ = chosen->second;
+    void new_application_token() { model_.tokens[text_of(fake_.token())] = {{}, model_.now + 1799}; }
+    void token_of(std::string const& id) {
+        model_.tokens[text_of(fake_.token(checked<velo::user_id>(id)))] = {id, model_.now + 1799};
+    }
+
+    /// Mostly the text itself; now and then one that the API refuses for its form.
+    template <class T>
+    T maybe_malformed(std::string const& text, std::string const& wrong) {
+        if (below(12) != 0) return checked<T>(text);
+        model_.malformed = true;
+        return T::unchecked(wrong).value();
+    }
+
+    /// Mostly one that works.
+    std::string some_token() {
+        std::size_t const what = below(20);
+        if (what == 0) return nobody_;
+        return some_token([&](model::token const& t) { return t.user.has_value() == (what > 5); });
+    }
+    template <class Predicate>
+    std::string some_token(Predicate wanted) {
+        strings candidates;
+        for (auto const& [token, t] : model_.tokens) {
+            if (wanted(t)) candidates.push_back(token);
         }
+        return candidates.empty() ? nobody_ : pick(candidates);
     }
 
     std::string some_id() {
         if (below(12) == 0) return below(2) == 0 ? "not-an-id" : "00000000-0000-4000-8000-000000000000";
-        if (below(8) == 0 && caller_.who == model::caller::user) return caller_.id;
+        if (below(8) == 0 && model_.tokens.contains(token_) && model_.tokens.at(token_).user)
+            return *model_.tokens.at(token_).user;
         return model_.arrivals.empty() ? "not-an-id" : pick(model_.arrivals);
     }
 
-    std::vector<std::string> some_roles() {
-        static std::vector<std::string> const all{"velo.payor.admin",   "payor.admin",           "payor.support",
-                                                  "payor.master_admin", "velo.backoffice.admin", "payee.admin",
-                                                  "payee.support",      "no.such.role"};
-        std::vector<std::string> roles;
+    std::string number_of(std::string const& id) {
+        if (!model_.people.contains(id)) return "";
+        return model_.people.at(id).shown["smsNumber"].value_or("");
+    }
+    std::string some_number() {
+        std::string const number = model_.arrivals.empty() ? "" : number_of(pick(model_.arrivals));
+        return number.empty() ? "+14155550101" : number;
+    }
+    /// Mostly the one that is needed, if one is.
+    std::optional<std::string> some_code(std::string const& id) { return code_for(number_of(id)); }
+    std::optional<std::string> code_for(std::string const& number) {
+        if (below(16) == 0) return "000000";
+        auto const sent = model_.registered.find(number);
+        if (sent == model_.registered.end() || below(5) == 0) return std::nullopt;
+        return sent->second.value;
+    }
+
+    strings some_roles() {
+        static strings const all{"velo.payor.admin",      "payor.admin", "payor.support", "payor.master_admin",
+                                 "velo.backoffice.admin", "payee.admin", "payee.support", "no.such.role"};
+        strings roles;
         for (std::size_t i = 0, n = 1 + below(2); i != n; ++i) roles.push_back(pick(all));
         return roles;
     }
-    static velo::role_list list_of(std::vector<std::string> const& names) {
+    static velo::role_list list_of(strings const& names) {
         velo::role_list list;
         for (auto const& n : names) {
-            if (!list.push_back(velo::role_name::checked(n).value())) std::abort();
+            if (!list.push_back(checked<velo::role_name>(n))) std::abort();
         }
         return list;
     }
@@ -179,15 +309,28 @@ class walk {
                "@example.com";
     }
 
+    /// A password and the score that it has for somebody of another name.
+    std::pair<std::string, int> some_password() {
+        if (below(6) == 0) return {"Xk7!person" + std::to_string(below(static_cast<std::size_t>(people_))) + "q9Zw", 4};
+        return pick(passwords_);
+    }
+
     template <class Field, class Make>
     void some_change(std::map<std::string, model::change>& changes, std::string const& name, Field& target, Make make) {
-        std::size_t const what = below(4);
+        std::size_t const what = below(6);
         if (what == 0) {
             target = nullptr;
             changes[name] = std::optional<std::string>();
         } else if (what == 1) {
             std::string const value = make();
-            target = Field::value_type::checked(value).value();
+            using T = typename Field::value_type;
+            if constexpr (std::is_enum_v<T>) {
+                target = *velo::rest::parse_enumerator<T>(value);
+            } else if constexpr (std::same_as<T, velo::phone>) {
+                target = maybe_malformed<T>(value, "12");
+            } else {
+                target = checked<T>(value);
+            }
             changes[name] = std::optional(value);
         }
     }
@@ -205,53 +348,47 @@ class walk {
         return changes;
     }
 
-    std::string invite(velo::users_api<velo::client<velo::fake, velo::bearer<velo::secret_string>>> const& api) {
+    std::string invite(users const& api) {
         model::invitation i;
         i.email = some_email();
-        i.sms = "+14155550101";
+        i.sms = some_number();
         i.contact = "+14155550102";
         i.roles = some_roles();
-        velo::invite_user_request body{.email = velo::email::checked(i.email).value(),
-                                       .mfa_type = velo::mfa_type::totp,
-                                       .sms_number = "+14155550101",
+        i.mfa = pick(mfa_types_);
+        velo::invite_user_request body{.email = checked<velo::email>(i.email),
+                                       .mfa_type = *velo::rest::parse_enumerator<velo::mfa_type>(i.mfa),
+                                       .sms_number = checked<velo::phone>(i.sms),
                                        .primary_contact_number = "+14155550102",
                                        .roles = list_of(i.roles)};
+        if (below(2) == 0) body.first_name = checked<velo::person_name>(*(i.first = "Name" + std::to_string(below(5))));
+        if (below(2) == 0) body.last_name = checked<velo::person_name>(*(i.last = "Name" + std::to_string(below(5))));
+        if (below(2) == 0) body.entity_id = checked<velo::entity_id>(*(i.entity = pick(payors_)));
         if (below(2) == 0)
-            body.first_name = velo::person_name::checked(*(i.first = "Name" + std::to_string(below(5)))).value();
-        if (below(2) == 0)
-            body.last_name = velo::person_name::checked(*(i.last = "Name" + std::to_string(below(5)))).value();
-        if (below(2) == 0) body.entity_id = velo::entity_id::checked(*(i.entity = pick(payors_))).value();
-        static std::array<std::string, 3> const types{"BACKOFFICE", "PAYOR", "PAYEE"};
-        if (below(2) == 0)
-            body.user_type = velo::rest::parse_enumerator<velo::user_type>(*(i.type = pick(types))).value();
-        int const got = status_of(api.invite_user(body), 204);
-        int const expected = model_.invite(caller_, i).status;
-        ++statuses_["invite_user " + std::to_string(got)];
-        if (got != expected)
-            return "invite_user: status " + std::to_string(got) + ", the model says " + std::to_string(expected);
-        if (got != 204) return everybody();
-        ++people_;
-        // Who is in the list and not in the model is the one who was invited.
-        auto const page = administrator().list_users({.page_size = 100}).value();
-        std::vector<std::string> fresh;
-        for (auto const& u : page.content) {
-            if (!model_.people.contains(u.id->to_text())) fresh.push_back(u.id->to_text());
+            body.user_type = velo::rest::parse_enumerator<velo::user_type>(*(i.type = pick(types_))).value();
+        if ((i.code = code_for(i.sms))) body.verification_code = checked<velo::verification_code>(*i.code);
+        auto const result = api.invite_user(body);
+        auto const expected = model_.invite(token_, i);
+        if (result && expected.status == 204) {
+            ++people_;
+            // Who is in the list and not in the model is the one who was invited.
+            strings fresh;
+            for (auto const& u : fake_.users()) {
+                std::string const id = u.shown.id->to_text();
+                if (!model_.people.contains(id)) fresh.push_back(id);
+            }
+            if (fresh.size() != 1) return "invite_user: not exactly one more person";
+            model_.arrived(fresh[0], i, last_secret());
         }
-        if (fresh.size() != 1) return "invite_user: not exactly one more person";
-        model_.arrived(fresh[0], i);
-        tokens_[fresh[0]] = std::string(fake_.token(velo::user_id::checked(fresh[0]).value()).reveal());
-        return everybody();
+        return done("invite_user", result, expected);
     }
 
-    std::string list(velo::users_api<velo::client<velo::fake, velo::bearer<velo::secret_string>>> const& api) {
+    std::string list(users const& api) {
         model::query q;
         velo::list_users op;
-        static std::array<std::string, 3> const types{"BACKOFFICE", "PAYOR", "PAYEE"};
-        static std::array<std::string, 3> const states{"ENABLED", "DISABLED", "PENDING"};
-        if (below(3) == 0) op.type = velo::rest::parse_enumerator<velo::user_type>(*(q.type = pick(types))).value();
+        if (below(3) == 0) op.type = velo::rest::parse_enumerator<velo::user_type>(*(q.type = pick(types_))).value();
         if (below(3) == 0)
-            op.status = velo::rest::parse_enumerator<velo::user_status>(*(q.status = pick(states))).value();
-        if (below(3) == 0) op.entity_id = velo::entity_id::checked(*(q.entity = pick(payors_))).value();
+            op.status = velo::rest::parse_enumerator<velo::user_status>(*(q.status = pick(states_))).value();
+        if (below(3) == 0) op.entity_id = checked<velo::entity_id>(*(q.entity = pick(payors_)));
         if (below(2) == 0) op.page = static_cast<std::int32_t>(q.page = static_cast<long>(below(4)));
         if (below(2) == 0)
             op.page_size = velo::page_size::unchecked(
@@ -265,40 +402,126 @@ class walk {
                 q.order.emplace_back("email", true);
                 sort += ",email:desc";
             }
-            op.sort = velo::sort::checked(sort).value();
+            op.sort = checked<velo::sort>(sort);
         }
         auto const page = api.list_users(op);
-        model::answer const expected = model_.list(caller_, q);
-        int const got = status_of(page, 200);
-        ++statuses_["list_users " + std::to_string(got)];
-        if (got != expected.status)
-            return "list_users: status " + std::to_string(got) + ", the model says " + std::to_string(expected.status);
-        if (got != 200) return "";
-        std::vector<std::string> ids;
-        for (auto const& u : page->content) ids.push_back(u.id->to_text());
-        if (ids != expected.ids) return "list_users: other people, or in another order";
-        if (page->page->total_elements != static_cast<std::int64_t>(expected.total)) return "list_users: another total";
-        return "";
+        model::answer const expected = model_.list(token_, q);
+        if (page && expected.status == 200) {
+            strings ids;
+            for (auto const& u : page->content) ids.push_back(u.id->to_text());
+            if (ids != expected.ids) return "list_users: other people, or in another order";
+            if (page->page->total_elements != static_cast<std::int64_t>(expected.total))
+                return "list_users: another total";
+        }
+        return done("list_users", page, expected, 200);
     }
 
     template <class R>
     std::string one(std::string const& name, R const& result, model::answer const& expected) {
-        int const got = status_of(result, 200);
-        ++statuses_[name + " " + std::to_string(got)];
-        if (got != expected.status)
-            return name + ": status " + std::to_string(got) + ", the model says " + std::to_string(expected.status);
-        return got == 200 && differs(*result, *expected.one) ? name + ": another person" : "";
+        if (result && expected.one && differs(*result, *expected.one)) return name + ": another person";
+        return done(name, result, expected, 200);
     }
 
-    /// Everybody as an administrator sees them, against the model.
-    std::string everybody() {
-        for (auto const& u : administrator().list_users({.page_size = 100}).value().content) {
-            auto const p = model_.people.find(u.id->to_text());
-            if (p == model_.people.end() || differs(u, p->second))
-                return "afterwards another state: " + velo::rest::redacted(u);
+    std::string log_in(std::string const& email, bool knows_password) {
+        std::string password = some_password().first;
+        auto const id = model_.holder(email);
+        if (id && knows_password && below(6) != 0 && !model_.people.at(*id).passwords.empty())
+            password = model_.people.at(*id).passwords.back();
+        auto const token = fake_.log_in(email, password);
+        auto const expected = model_.log_in(email, password);
+        if (token.has_value() != (expected.status == 200)) return "log_in: another outcome";
+        if (token) {
+            model_.tokens[text_of(*token)] = {expected.ids[0], model_.now + 300, true};
+            if (expected.sent) model_.login_code(expected.ids[0], last_secret());
+        }
+        return seen("log_in", expected);
+    }
+
+    std::string validate(logins const& api) {
+        std::string otp = "123456";
+        bool of_device = false;
+        auto const t = model_.tokens.find(token_);
+        if (t != model_.tokens.end() && t->second.user && below(5) != 0) {
+            model::person const& p = model_.people.at(*t->second.user);
+            if (p.mfa_type == "SMS" && p.login_code) {
+                otp = p.login_code->value;
+            } else if (p.mfa_type != "SMS") {
+                otp = text_of(fake_.device_code(checked<velo::user_id>(*t->second.user)));
+                of_device = true;
+            }
+        }
+        auto const user = t == model_.tokens.end() ? std::nullopt : t->second.user;
+        auto const result = api.validate_access_token({.otp = checked<velo::otp>(otp)});
+        auto const expected = model_.validate(token_, otp, of_device);
+        if (result) model_.tokens[text_of(*result->access_token)] = {user, model_.now + 1800};
+        return done("validate_access_token", result, expected, 200);
+    }
+
+    /// What people do with a mail, mostly with the token that works.
+    std::string follow_a_link() {
+        if (model_.arrivals.empty()) return "";
+        std::string const id = pick(model_.arrivals);
+        model::person const p = model_.people.at(id);
+        static strings const kinds{"invitation", "mfa_registration", "password_reset"};
+        std::string const kind = pick(kinds);
+        auto const mailed = p.mailed.find(kind);
+        std::string const value = mailed == p.mailed.end() || below(6) == 0 ? "no-token" : mailed->second;
+        velo::secret_string const token(value);
+        auto const& [password, score] = some_password();
+        bool got = false, expected = false;
+        if (kind == "invitation") {
+            got = fake_.accept_invitation(token, password);
+            expected = model_.accept_invitation(id, value, password, score);
+            if (got) token_of(id);
+        } else if (kind == "mfa_registration") {
+            got = fake_.register_mfa(token);
+            expected = model_.register_device(id, value);
+        } else {
+            got = fake_.choose_password(token, password);
+            expected = model_.choose_password(id, value, password, score);
+        }
+        if (got != expected) return "the link of " + kind + ": another outcome";
+        return seen("link of " + kind, {got ? 1 : 0});
+    }
+
+    template <class R>
+    std::string done(std::string const& name, R const& result, model::answer const& expected, int success = 204) {
+        int const got = status_of(result, success);
+        ++statuses_[name + " " + std::to_string(got)];
+        if (got != expected.status) {
+            return name + ": status " + std::to_string(got) + ", the model says " + std::to_string(expected.status);
+        }
+        return seen(name, expected);
+    }
+
+    /// Everybody and the outbox, against the model.
+    std::string seen(std::string const& name, model::answer const& expected) {
+        auto const outbox = fake_.outbox();
+        if (outbox.size() != sent_before_ + (expected.sent ? 1 : 0)) return name + ": another number of messages";
+        if (expected.sent) {
+            auto const& [kind, to] = *expected.sent;
+            if (kind_of(outbox.back().kind) != kind || outbox.back().to != to) return name + ": another message";
+        }
+        if (outbox.size() > 50) fake_.clear_outbox();
+        auto const people = fake_.users();
+        if (people.size() != model_.people.size()) return name + ": afterwards another number of people";
+        for (velo::fake_user const& u : people) {
+            auto const p = model_.people.find(u.shown.id->to_text());
+            if (p == model_.people.end() || differs(u.shown, p->second))
+                return name + ": afterwards another state: " + velo::rest::redacted(u.shown);
         }
         return "";
     }
+
+    static std::string kind_of(velo::fake_message_kind kind) {
+        for (auto const& e : velo::rest::enumerators<velo::fake_message_kind>) {
+            std::string text(e.text.view());
+            for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+            if (e.value == kind) return text;
+        }
+        return "";
+    }
+    std::string last_secret() { return text_of(fake_.outbox().back().secret); }
 
     static bool differs(velo::user_response const& u, model::person const& p) {
         auto const same = [&](char const* name, field<std::string> const& value) {
@@ -306,60 +529,71 @@ class walk {
             bool const nothing = found == p.shown.end() || !found->second;
             return nothing ? !value.has_value() : value.has_value() && *value == *found->second;
         };
-        std::vector<std::string> roles;
+        strings roles;
         for (auto const& r : u.roles) roles.push_back(*r.name);
+        bool const mfa = p.mfa_type ? u.mfa_type && u.mfa_type->to_text() == *p.mfa_type : !u.mfa_type.has_value();
+        bool const device = (*u.mfa_status != velo::mfa_status::unregistered) == p.has_device;
         return !(same("email", u.email) && same("smsNumber", u.sms_number) && same("firstName", u.first_name) &&
                  same("lastName", u.last_name) && same("primaryContactNumber", u.primary_contact_number) &&
                  same("secondaryContactNumber", u.secondary_contact_number) && roles == p.roles &&
                  u.status->to_text() == p.status && u.user_type->to_text() == p.type &&
                  u.entity_id.has_value() == p.entity.has_value() &&
-                 (!p.entity || u.entity_id->to_text() == *p.entity) && *u.locked_out == p.locked);
+                 (!p.entity || u.entity_id->to_text() == *p.entity) && *u.locked_out == p.locked &&
+                 u.locked_out_timestamp.has_value() == (p.locked && u.locked_out_timestamp.has_value()) && mfa &&
+                 device);
     }
 
-    /// What no operation does: the clock moves on, a payor is disabled, a new login.
+    /// What no operation does.
     std::string change_the_world() {
-        switch (below(3)) {
+        switch (below(4)) {
             case 0: {
                 std::string const& payor = pick(payors_);
                 bool const enabled = below(2) == 0;
-                fake_.set_company_enabled(velo::entity_id::checked(payor).value(), enabled);
+                fake_.set_company_enabled(checked<velo::entity_id>(payor), enabled);
                 if (enabled) model_.disabled_payors.erase(payor);
                 if (!enabled) model_.disabled_payors.insert(payor);
                 return "";
             }
-            case 1:
-                // All tokens expire; an enabled person logs in again, others cannot.
-                fake_.advance(std::chrono::seconds(1799));
-                application_token_.clear();
+            case 1: {
+                bool const all = below(2) == 0;
+                fake_.set_mfa_types("payor.admin",
+                                    all ? std::set{velo::mfa_type::sms, velo::mfa_type::totp, velo::mfa_type::yubikey}
+                                        : std::set{velo::mfa_type::totp});
+                model_.mfa_types["payor.admin"] =
+                    all ? std::set<std::string>{"SMS", "TOTP", "YUBIKEY"} : std::set<std::string>{"TOTP"};
+                return "";
+            }
+            case 2:
+                // All tokens expire.
+                fake_.advance(std::chrono::seconds(1800));
+                model_.now += 1800;
                 [[fallthrough]];
             default:
-                for (auto& [id, token] : tokens_) {
-                    if (!model_.people.contains(id) || model_.people.at(id).status == "DISABLED") continue;
-                    token = fake_.token(velo::user_id::checked(id).value()).reveal();
-                    model_.revoked.erase(id);
+                new_application_token();
+                for (std::string const& id : model_.arrivals) {
+                    if (model_.people.at(id).status == "ENABLED") token_of(id);
                 }
-                // Who could not log in has no valid token any more.
-                for (auto const& [id, token] : tokens_) {
-                    if (!model_.people.contains(id) || model_.people.at(id).status == "DISABLED")
-                        model_.revoked.insert(id);
-                }
+                // The model keeps those that have expired for a while, so that they are tried as well.
+                std::erase_if(model_.tokens, [&](auto const& t) { return t.second.expires + 10 < model_.now; });
                 return "";
         }
-    }
-
-    velo::users_api<velo::client<velo::fake, velo::bearer<velo::secret_string>>> administrator() {
-        return velo::users_api(velo::client(fake_, velo::bearer(fake_.token())));
     }
 
     std::mt19937 random_;
     velo::fake fake_;
     model::api model_;
-    std::vector<std::string> payors_{"7fffa261-ac68-49e6-b605-d24a444d9206", "0e9635fb-049b-4609-b9e8-2520b10b8b15"};
-    std::map<std::string, std::string> tokens_;
-    std::string application_token_;
-    model::caller caller_;
+    strings const payors_{"7fffa261-ac68-49e6-b605-d24a444d9206", "0e9635fb-049b-4609-b9e8-2520b10b8b15"};
+    strings const mfa_types_{"SMS", "TOTP", "TOTP", "YUBIKEY"};
+    strings const types_{"BACKOFFICE", "PAYOR", "PAYEE"};
+    strings const states_{"ENABLED", "DISABLED", "PENDING"};
+    std::vector<std::pair<std::string, int>> const passwords_{
+        {"password", 0},        {"aaaaaaaaaaaa", 0},
+        {"kwrtyuio", 1},        {"m4n7q2xt", 2},
+        {"kzwgtqmcxehu", 3},    {"correct horse battery staple", 4},
+        {"My_new_password", 4}, {"Purple monkey dishwasher 7", 4}};
+    std::string const nobody_ = "nobody-has-this-token";
     std::string token_;
-    std::size_t operation_ = 0;
+    std::size_t sent_before_ = 0;
     int people_ = 0;
     std::map<std::string, int> statuses_;
 };
@@ -367,14 +601,14 @@ class walk {
 }  // namespace
 
 int main(int argc, char** argv) {
-    int const wanted = argc > 1 ? std::atoi(argv[1]) : 10'000;
+    int const wanted = argc > 1 ? std::atoi(argv[1]) : 100'000;
     unsigned const seed = argc > 2 ? static_cast<unsigned>(std::atoi(argv[2])) : 20'301;
     // Several walks, so that the world does not only grow.
     std::map<std::string, int> statuses;
     int operations = 0;
     for (unsigned round = 0; operations < wanted; ++round) {
         walk w(seed + round);
-        for (int i = 0; i != 250; ++i) {
+        for (int i = 0; i != 400; ++i) {
             std::string const difference = w.step();
             if (!difference.empty()) {
                 std::cerr << "seed " << seed + round << ", step " << i << ": " << difference << '\n';
@@ -388,5 +622,23 @@ int main(int argc, char** argv) {
     }
     for (auto const& [what, count] : statuses) std::cout << what << ": " << count << '\n';
     std::cout << operations << " operations agree\n";
-    return EXIT_SUCCESS;
+    // A long walk sees every documented status of every operation, and no other.
+    bool whole = true;
+    velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
+        auto documented = [&](int status) {
+            bool const seen = statuses.erase(std::string(Op::endpoint.name) + " " + std::to_string(status)) != 0;
+            if (!seen && wanted >= 100'000) {
+                std::cerr << Op::endpoint.name << " never answered " << status << '\n';
+                whole = false;
+            }
+        };
+        documented(Op::endpoint.success);
+        for (int const status : Op::endpoint.errors) documented(status);
+    });
+    for (auto const& [what, count] : statuses) {
+        if (what.starts_with("link ") || what.starts_with("log_in ")) continue;
+        std::cerr << what << " is not documented\n";
+        whole = false;
+    }
+    return whole ? EXIT_SUCCESS : EXIT_FAILURE;
 }
