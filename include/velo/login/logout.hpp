@@ -3,6 +3,7 @@
 #define VELO_LOGIN_LOGOUT_HPP
 
 #include <velo/models/error_response.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <boost/describe/class.hpp>
@@ -24,6 +25,10 @@ struct logout {
         .success = 204,
         .errors = {401, 403},
         .replay = rest::replay::single_use,
+    };
+    static constexpr rest::description description{
+        .summary = "Logs the user or the application of the token out.",
+        .success = "the token was revoked",
     };
 
     friend bool operator==(logout const&, logout const&) = default;

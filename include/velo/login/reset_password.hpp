@@ -4,6 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/reset_password_request.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <boost/describe/class.hpp>
@@ -27,6 +28,11 @@ struct reset_password {
         .success = 204,
         .errors = {400},
         .replay = rest::replay::single_use,
+    };
+    static constexpr rest::description description{
+        .summary = "Mails a link to somebody who forgot their password.",
+        .success = "the request was accepted",
+        .rules = {"The token in the link resets the password."},
     };
 
     friend bool operator==(reset_password const&, reset_password const&) = default;

@@ -6,6 +6,7 @@
 #include <velo/models/access_token_validation_request.hpp>
 #include <velo/models/error_response.hpp>
 #include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/optional.hpp>
@@ -33,6 +34,14 @@ struct validate_access_token {
         .success = 200,
         .errors = {401, 403},
         .replay = rest::replay::single_use,
+    };
+    static constexpr rest::description description{
+        .summary =
+            "Finishes a login: a token with PRE_AUTH authority and a one-time password give a full access token.",
+        .success = "an access token of the user",
+        .rules = {"The one-time password comes by SMS or from the registered MFA device.",
+                  "`authorization`, a token without `Bearer `, replaces the credential of the client for this call.",
+                  "The call that gives a PRE_AUTH token is not in the published API."},
     };
 
     friend bool operator==(validate_access_token const&, validate_access_token const&) = default;

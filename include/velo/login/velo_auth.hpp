@@ -5,6 +5,7 @@
 #include <velo/models/auth_response.hpp>
 #include <velo/models/error_response.hpp>
 #include <velo/models/grant_type.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/optional.hpp>
@@ -31,6 +32,13 @@ struct velo_auth {
         .errors = {401},  // the document lists no failure; a wrong key is answered 401 (docs/design.md)
         .replay = rest::replay::converging,
     };
+    static constexpr rest::description description{
+        .summary = "Gets an access token for an API key and its secret.",
+        .success = "an access token of the application",
+        .rules = {"Key and secret go into the Authorization field, as HTTP Basic."},
+        .errors = {{401, "the key or the secret is wrong"}},
+        .headers = {{"Cache-Control", "no-store"}, {"Pragma", "no-cache"}},
+    };
 
     friend bool operator==(velo_auth const&, velo_auth const&) = default;
 };
@@ -38,6 +46,7 @@ BOOST_DESCRIBE_STRUCT(velo_auth, (), (grant_type))
 
 template <>
 struct rest::member<&velo_auth::grant_type> {
+    static constexpr std::string_view default_value = "client_credentials";
     static constexpr std::string_view name = "grant_type";
 };
 

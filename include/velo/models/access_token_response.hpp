@@ -39,6 +39,7 @@ struct rest::member<&access_token_response::access_token> {
 };
 template <>
 struct rest::member<&access_token_response::token_type> {
+    static constexpr std::string_view default_value = "bearer";
     static constexpr std::string_view name = "token_type";
 };
 template <>

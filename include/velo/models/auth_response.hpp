@@ -31,10 +31,12 @@ BOOST_DESCRIBE_STRUCT(auth_response, (), (access_token, token_type, expires_in, 
 // OAuth 2 (RFC 6749 section 5.1) spells its own members in snake_case.
 template <>
 struct rest::member<&auth_response::access_token> {
+    static constexpr bool is_required = true;
     static constexpr std::string_view name = "access_token";
 };
 template <>
 struct rest::member<&auth_response::token_type> {
+    static constexpr bool is_required = true;
     static constexpr std::string_view name = "token_type";
 };
 template <>

@@ -5,6 +5,7 @@
 #include <velo/models/error_data.hpp>
 #include <velo/models/localisation_details.hpp>
 #include <velo/models/location_type.hpp>
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/field.hpp>
 #include <velo/rest/model/open.hpp>
 
@@ -29,6 +30,19 @@ struct error_item {
 BOOST_DESCRIBE_STRUCT(error_item, (),
                       (error_message, error_code, localisation_details, location, location_type, reason_code,
                        error_data))
+
+template <>
+struct rest::member<&error_item::location_type> {
+    static constexpr bool is_deprecated = true;
+};
+
+template <>
+struct rest::member<&error_item::reason_code> {
+    static constexpr bool is_deprecated = true;
+};
+
+template <>
+inline constexpr std::string_view rest::schema_name<error_item> = "Error";
 
 }  // namespace velo::inline v0
 

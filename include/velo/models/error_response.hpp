@@ -3,7 +3,9 @@
 #define VELO_MODELS_ERROR_RESPONSE_HPP
 
 #include <velo/models/error_item.hpp>
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/field.hpp>
+#include <velo/types/uuid.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -23,6 +25,18 @@ struct error_response {
     friend bool operator==(error_response const&, error_response const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(error_response, (), (errors, correlation_id, http_status_code))
+
+template <>
+struct rest::member<&error_response::errors> {
+    static constexpr std::size_t min_items = 1;
+    static constexpr bool is_nullable = true;
+};
+
+template <>
+struct rest::member<&error_response::correlation_id> {
+    using form = uuid;
+    static constexpr bool is_nullable = true;
+};
 
 }  // namespace velo::inline v0
 

@@ -24,8 +24,12 @@ BOOST_DESCRIBE_STRUCT(mfa_details, (), (mfa_type, verified))
 
 template <>
 struct rest::member<&mfa_details::mfa_type> {
+    static constexpr bool is_nullable = true;
     static constexpr std::string_view name = "mfa_type";
 };
+
+template <>
+inline constexpr std::string_view rest::schema_name<mfa_details> = "MFADetails";
 
 }  // namespace velo::inline v0
 

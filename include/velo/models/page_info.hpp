@@ -2,6 +2,7 @@
 #ifndef VELO_MODELS_PAGE_INFO_HPP
 #define VELO_MODELS_PAGE_INFO_HPP
 
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/field.hpp>
 
 #include <boost/describe/class.hpp>
@@ -21,6 +22,9 @@ struct page_info {
     friend bool operator==(page_info const&, page_info const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(page_info, (), (number_of_elements, total_elements, total_pages, page, page_size))
+
+template <>
+inline constexpr std::string_view rest::schema_name<page_info> = "PagedUserResponse_page";
 
 }  // namespace velo::inline v0
 

@@ -2,6 +2,7 @@
 #ifndef VELO_MODELS_PAGE_LINK_HPP
 #define VELO_MODELS_PAGE_LINK_HPP
 
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/field.hpp>
 
 #include <boost/describe/class.hpp>
@@ -19,6 +20,9 @@ struct page_link {
     friend bool operator==(page_link const&, page_link const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(page_link, (), (rel, href))
+
+template <>
+inline constexpr std::string_view rest::schema_name<page_link> = "PagedUserResponse_links";
 
 }  // namespace velo::inline v0
 

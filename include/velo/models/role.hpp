@@ -2,6 +2,7 @@
 #ifndef VELO_MODELS_ROLE_HPP
 #define VELO_MODELS_ROLE_HPP
 
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/field.hpp>
 #include <velo/rest/serializer/json/reader_of.hpp>
 
@@ -21,6 +22,11 @@ BOOST_DESCRIBE_STRUCT(role, (), (name))
 
 template <>
 inline constexpr auto rest::text_shorthand<role> = &role::name;
+
+template <>
+struct rest::member<&role::name> {
+    static constexpr bool is_required = true;
+};
 
 }  // namespace velo::inline v0
 

@@ -3,6 +3,7 @@
 #define VELO_MODELS_SELF_MFA_TYPE_UNREGISTER_REQUEST_HPP
 
 #include <velo/models/mfa_type.hpp>
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/required.hpp>
 
 #include <boost/describe/class.hpp>
@@ -16,6 +17,9 @@ struct self_mfa_type_unregister_request {
     friend bool operator==(self_mfa_type_unregister_request const&, self_mfa_type_unregister_request const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(self_mfa_type_unregister_request, (), (mfa_type))
+
+template <>
+inline constexpr std::string_view rest::schema_name<self_mfa_type_unregister_request> = "SelfMFATypeUnregisterRequest";
 
 }  // namespace velo::inline v0
 

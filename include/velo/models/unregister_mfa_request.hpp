@@ -3,6 +3,7 @@
 #define VELO_MODELS_UNREGISTER_MFA_REQUEST_HPP
 
 #include <velo/models/unregister_mfa_type.hpp>
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/field.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/required.hpp>
@@ -20,6 +21,9 @@ struct unregister_mfa_request {
     friend bool operator==(unregister_mfa_request const&, unregister_mfa_request const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(unregister_mfa_request, (), (mfa_type, verification_code))
+
+template <>
+inline constexpr std::string_view rest::schema_name<unregister_mfa_request> = "UnregisterMFARequest";
 
 }  // namespace velo::inline v0
 

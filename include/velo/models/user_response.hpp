@@ -7,10 +7,14 @@
 #include <velo/models/role.hpp>
 #include <velo/models/user_status.hpp>
 #include <velo/models/user_type.hpp>
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/field.hpp>
 #include <velo/rest/model/open.hpp>
 #include <velo/rest/model/timestamp.hpp>
+#include <velo/types/email.hpp>
 #include <velo/types/id.hpp>
+#include <velo/types/person_name.hpp>
+#include <velo/types/phone.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -45,6 +49,51 @@ BOOST_DESCRIBE_STRUCT(user_response, (),
                       (id, status, email, sms_number, primary_contact_number, secondary_contact_number, first_name,
                        last_name, entity_id, company_name, roles, user_type, mfa_type, mfa_status, locked_out,
                        locked_out_timestamp))
+
+template <>
+struct rest::member<&user_response::email> {
+    using form = velo::email;
+};
+
+template <>
+struct rest::member<&user_response::sms_number> {
+    using form = phone;
+};
+
+template <>
+struct rest::member<&user_response::primary_contact_number> {
+    using form = phone;
+};
+
+template <>
+struct rest::member<&user_response::secondary_contact_number> {
+    using form = phone;
+};
+
+template <>
+struct rest::member<&user_response::first_name> {
+    using form = person_name;
+};
+
+template <>
+struct rest::member<&user_response::last_name> {
+    using form = person_name;
+};
+
+template <>
+struct rest::member<&user_response::company_name> {
+    using form = person_name;
+};
+
+template <>
+struct rest::member<&user_response::roles> {
+    static constexpr std::size_t min_items = 1;
+};
+
+template <>
+struct rest::member<&user_response::locked_out_timestamp> {
+    static constexpr bool is_nullable = true;
+};
 
 }  // namespace velo::inline v0
 

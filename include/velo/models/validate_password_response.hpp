@@ -2,6 +2,8 @@
 #ifndef VELO_MODELS_VALIDATE_PASSWORD_RESPONSE_HPP
 #define VELO_MODELS_VALIDATE_PASSWORD_RESPONSE_HPP
 
+#include <velo/rest/model/bounded.hpp>
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/field.hpp>
 
 #include <boost/describe/class.hpp>
@@ -22,6 +24,11 @@ struct validate_password_response {
     friend bool operator==(validate_password_response const&, validate_password_response const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(validate_password_response, (), (score, valid, warning, suggestions))
+
+template <>
+struct rest::member<&validate_password_response::score> {
+    using form = rest::bounded<0, 4>;
+};
 
 }  // namespace velo::inline v0
 

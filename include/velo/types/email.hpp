@@ -3,6 +3,7 @@
 #define VELO_TYPES_EMAIL_HPP
 
 #include <velo/rest/model/text.hpp>
+#include <velo/rest/model/text_facts.hpp>
 #include <velo/rest/model/utf8.hpp>
 
 #include <cstddef>
@@ -14,6 +15,7 @@ namespace velo::inline v0 {
 /// UTF-8, at most 254 bytes (RFC 5321 section 4.5.3.1.3).
 struct email_rule {
     static constexpr std::size_t capacity = 254;
+    static constexpr rest::text_facts facts{.format = "email"};
     static constexpr std::string_view expected =
         "an e-mail address: one '@' with text on both sides, no blanks, at most 254 bytes";
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {

@@ -3,6 +3,7 @@
 #define VELO_TYPES_ID_HPP
 
 #include <velo/rest/model/output_stream.hpp>
+#include <velo/rest/model/text_facts.hpp>
 #include <velo/types/uuid.hpp>
 
 #include <compare>
@@ -19,6 +20,7 @@ class id {
   public:
     template <class L>
     static constexpr bool takes_literal = uuid::takes_literal<L>;
+    static constexpr rest::text_facts facts = uuid::facts;
     static constexpr std::string_view expected = uuid::expected;
 
     constexpr explicit id(velo::uuid const& u) noexcept : uuid_(u) {}

@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/open.hpp>
 #include <velo/rest/model/output_stream.hpp>
+#include <velo/rest/model/text_facts.hpp>
 #include <velo/types/id.hpp>
 
 #include <cstddef>
@@ -20,6 +21,7 @@ class id_argument {
     static constexpr std::size_t capacity = 96;
     template <class L>
     static constexpr bool takes_literal = uuid::takes_literal<L>;
+    static constexpr rest::text_facts facts = uuid::facts;
 
     template <std::size_t N>
     consteval id_argument(char const (&literal)[N]) : id_argument(id<Tag>(literal)) {}

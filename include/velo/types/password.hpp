@@ -3,6 +3,7 @@
 #define VELO_TYPES_PASSWORD_HPP
 
 #include <velo/rest/model/secret_text.hpp>
+#include <velo/rest/model/text_facts.hpp>
 #include <velo/rest/model/utf8.hpp>
 
 #include <cstddef>
@@ -14,10 +15,11 @@ namespace velo::inline v0 {
 /// the wider limits stand, so that a password that was once accepted can still be given as the old one.
 struct password_rule {
     static constexpr std::size_t capacity = 512;
+    static constexpr rest::text_facts facts{.min_length = 8, .max_length = 128};
     static constexpr std::string_view expected = "a password: 8 to 128 characters";
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
         auto const count = rest::code_points(s);
-        return count && *count >= 8 && *count <= 128;
+        return count && facts.allows_length(*count);
     }
     /// Not constexpr on purpose: a compiler names it when it refuses a literal.
     static void mistake();

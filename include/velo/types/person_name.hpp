@@ -3,6 +3,7 @@
 #define VELO_TYPES_PERSON_NAME_HPP
 
 #include <velo/rest/model/text.hpp>
+#include <velo/rest/model/text_facts.hpp>
 #include <velo/rest/model/utf8.hpp>
 
 #include <cstddef>
@@ -13,10 +14,11 @@ namespace velo::inline v0 {
 /// A first or last name: 1 to 128 code points of UTF-8, as the schema has it.
 struct person_name_rule {
     static constexpr std::size_t capacity = 512;
+    static constexpr rest::text_facts facts{.min_length = 1, .max_length = 128};
     static constexpr std::string_view expected = "1 to 128 characters of UTF-8";
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
         auto const count = rest::code_points(s);
-        return count && *count >= 1 && *count <= 128;
+        return count && facts.allows_length(*count);
     }
     /// Not constexpr on purpose: a compiler names it when it refuses a literal.
     static void mistake();

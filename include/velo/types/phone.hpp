@@ -3,6 +3,7 @@
 #define VELO_TYPES_PHONE_HPP
 
 #include <velo/rest/model/text.hpp>
+#include <velo/rest/model/text_facts.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -13,6 +14,7 @@ namespace velo::inline v0 {
 /// The document's own example numbers lack the `+`; `phone::unchecked` takes them.
 struct phone_rule {
     static constexpr std::size_t capacity = 16;
+    static constexpr rest::text_facts facts{.pattern = R"(^\+[1-9]\d{1,14}$)"};
     static constexpr std::string_view expected = "a phone number: '+', then 2 to 15 digits, the first not 0";
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
         if (s.size() < 3 || s.size() > 16 || s[0] != '+' || s[1] == '0') return false;

@@ -6,6 +6,7 @@
 #include <velo/rest/model/invalid_value.hpp>
 #include <velo/rest/model/literal.hpp>
 #include <velo/rest/model/output_stream.hpp>
+#include <velo/rest/model/text_facts.hpp>
 
 #include <array>
 #include <compare>
@@ -28,6 +29,7 @@ class uuid {
     template <class L>
     static constexpr bool takes_literal = rest::text_literal<L>;
     static constexpr std::string_view expected = "a UUID: 8-4-4-4-12 hex digits";
+    static constexpr rest::text_facts facts{.format = "uuid"};
 
     /// All zeros, the Nil UUID.
     constexpr uuid() noexcept = default;

@@ -3,6 +3,7 @@
 #define VELO_TYPES_VERIFICATION_CODE_HPP
 
 #include <velo/rest/model/secret_text.hpp>
+#include <velo/rest/model/text_facts.hpp>
 #include <velo/rest/model/utf8.hpp>
 
 #include <cstddef>
@@ -13,9 +14,11 @@ namespace velo::inline v0 {
 /// A one-time code that a user reads back to verify themself: 6 characters of UTF-8, as the schema has it.
 struct verification_code_rule {
     static constexpr std::size_t capacity = 24;
+    static constexpr rest::text_facts facts{.min_length = 6, .max_length = 6};
     static constexpr std::string_view expected = "a verification code: 6 characters";
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
-        return rest::code_points(s) == std::size_t{6};
+        auto const count = rest::code_points(s);
+        return count && facts.allows_length(*count);
     }
     /// Not constexpr on purpose: a compiler names it when it refuses a literal.
     static void mistake();

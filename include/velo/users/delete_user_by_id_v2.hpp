@@ -3,6 +3,7 @@
 #define VELO_USERS_DELETE_USER_BY_ID_V2_HPP
 
 #include <velo/models/error_response.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/required.hpp>
 #include <velo/types/id_argument.hpp>
@@ -28,6 +29,11 @@ struct delete_user_by_id_v2 {
         .success = 204,
         .errors = {401, 403, 404},
         .replay = rest::replay::converging,
+    };
+    static constexpr rest::description description{
+        .summary = "Deletes a user.",
+        .success = "the user was deleted",
+        .errors = {{404, "there is no user with this id, or not any more"}},
     };
 
     friend bool operator==(delete_user_by_id_v2 const&, delete_user_by_id_v2 const&) = default;

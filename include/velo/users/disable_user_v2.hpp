@@ -3,6 +3,7 @@
 #define VELO_USERS_DISABLE_USER_V2_HPP
 
 #include <velo/models/error_response.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/required.hpp>
 #include <velo/types/id_argument.hpp>
@@ -29,6 +30,13 @@ struct disable_user_v2 {
         .success = 204,
         .errors = {400, 401, 403, 404},
         .replay = rest::replay::converging,
+    };
+    static constexpr rest::description description{
+        .summary = "Disables a user.",
+        .success = "the user was disabled or was already disabled",
+        .rules = {"Needs the permission to manage users.", "A user cannot disable themself.",
+                  "The access tokens of the user are revoked, and the user cannot log in."},
+        .errors = {{404, "there is no user with this id"}},
     };
 
     friend bool operator==(disable_user_v2 const&, disable_user_v2 const&) = default;

@@ -3,6 +3,7 @@
 #define VELO_USERS_ENABLE_USER_V2_HPP
 
 #include <velo/models/error_response.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/required.hpp>
 #include <velo/types/id_argument.hpp>
@@ -29,6 +30,14 @@ struct enable_user_v2 {
         .success = 204,
         .errors = {400, 401, 403, 404},
         .replay = rest::replay::converging,
+    };
+    static constexpr rest::description description{
+        .summary = "Enables a disabled user.",
+        .success = "the user was enabled or was already enabled",
+        .rules = {"Needs the permission to manage users.", "A user cannot enable themself.",
+                  "A payor's user cannot be enabled while the payor is disabled.",
+                  "A payor's user cannot be enabled when that would breach the limit of master admins."},
+        .errors = {{404, "there is no user with this id"}},
     };
 
     friend bool operator==(enable_user_v2 const&, enable_user_v2 const&) = default;

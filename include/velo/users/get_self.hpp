@@ -4,6 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/user_response.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <boost/describe/class.hpp>
@@ -25,6 +26,10 @@ struct get_self {
         .success = 200,
         .errors = {401, 403},
         .replay = rest::replay::safe,
+    };
+    static constexpr rest::description description{
+        .summary = "Gets the details of the user whose token this is.",
+        .success = "the details of the user",
     };
 
     friend bool operator==(get_self const&, get_self const&) = default;

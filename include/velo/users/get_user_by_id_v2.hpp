@@ -4,6 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/user_response.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/required.hpp>
 #include <velo/types/id_argument.hpp>
@@ -29,6 +30,11 @@ struct get_user_by_id_v2 {
         .success = 200,
         .errors = {401, 403, 404},
         .replay = rest::replay::safe,
+    };
+    static constexpr rest::description description{
+        .summary = "Gets the details of one user.",
+        .success = "the details of the user",
+        .errors = {{404, "there is no user with this id"}},
     };
 
     friend bool operator==(get_user_by_id_v2 const&, get_user_by_id_v2 const&) = default;

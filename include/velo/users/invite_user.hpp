@@ -4,6 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/invite_user_request.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <boost/describe/class.hpp>
@@ -27,6 +28,18 @@ struct invite_user {
         .success = 204,
         .errors = {400, 401, 403, 409, 412},
         .replay = rest::replay::single_use,
+    };
+    static constexpr rest::description description{
+        .summary = "Creates a user and invites them.",
+        .success = "the user was created and invited",
+        .rules = {"The roles must exist, system or custom, and the caller must be permitted to assign them.",
+                  "The user is of type PAYOR when `userType` is left out and an `entityId` is given; a back-office "
+                  "user has no entity.",
+                  "The MFA type may depend on the roles.",
+                  "The verification code is needed when the user is verified manually: register_sms sends it to their "
+                  "number."},
+        .errors = {{409, "a user has this e-mail address already"},
+                   {412, "the user is verified manually, and the verification code is missing"}},
     };
 
     friend bool operator==(invite_user const&, invite_user const&) = default;

@@ -7,7 +7,9 @@
 #include <velo/models/payee_type.hpp>
 #include <velo/models/user_status.hpp>
 #include <velo/models/user_type.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/optional.hpp>
 #include <velo/types/id_argument.hpp>
 #include <velo/types/page_size.hpp>
@@ -41,10 +43,31 @@ struct list_users {
         .errors = {400, 401, 403},
         .replay = rest::replay::safe,
     };
+    static constexpr rest::description description{
+        .summary = "Lists the users, a page at a time, filtered and sorted.",
+        .success = "a page of the users that the filters let through",
+        .rules = {"The sort fields are `email` and `lastName`.",
+                  "The links of a page have two question marks: go by page numbers."},
+    };
 
     friend bool operator==(list_users const&, list_users const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(list_users, (), (type, status, entity_id, payee_type, page, page_size, sort))
+
+template <>
+struct rest::member<&list_users::page> {
+    static constexpr std::int32_t default_value = 1;
+};
+
+template <>
+struct rest::member<&list_users::page_size> {
+    static constexpr std::int32_t default_value = 25;
+};
+
+template <>
+struct rest::member<&list_users::sort> {
+    static constexpr std::string_view default_value = "email:asc";
+};
 
 }  // namespace velo::inline v0
 

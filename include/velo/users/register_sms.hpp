@@ -4,6 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/register_sms_request.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <boost/describe/class.hpp>
@@ -28,6 +29,12 @@ struct register_sms {
         .success = 204,
         .errors = {400, 401, 403},
         .replay = rest::replay::single_use,
+    };
+    static constexpr rest::description description{
+        .summary = "Sends a one-time code to a phone number, to verify a user manually.",
+        .success = "the code was sent",
+        .rules = {"It is for back-office users.",
+                  "The user reads the code back, and it goes into `verificationCode` of the requests that need it."},
     };
 
     friend bool operator==(register_sms const&, register_sms const&) = default;

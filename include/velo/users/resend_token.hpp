@@ -4,6 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/resend_token_request.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/required.hpp>
 #include <velo/types/id_argument.hpp>
@@ -30,6 +31,13 @@ struct resend_token {
         .success = 204,
         .errors = {400, 401, 403},
         .replay = rest::replay::single_use,
+    };
+    static constexpr rest::description description{
+        .summary = "Sends a token to a user again.",
+        .success = "the old token was revoked and a new one was sent",
+        .rules = {"The token must exist already. It is revoked, and a new one is issued.",
+                  "The verification code is needed when the user is verified manually.",
+                  "A user who is not there is answered 400: this operation documents no 404."},
     };
 
     friend bool operator==(resend_token const&, resend_token const&) = default;

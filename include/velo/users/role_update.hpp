@@ -4,6 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/role_update_request.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/required.hpp>
 #include <velo/types/id_argument.hpp>
@@ -30,6 +31,13 @@ struct role_update {
         .success = 204,
         .errors = {400, 401, 403, 404},
         .replay = rest::replay::converging,
+    };
+    static constexpr rest::description description{
+        .summary = "Replaces the roles of a user.",
+        .success = "the user has these roles",
+        .rules = {"The roles must exist, system or custom, and the caller must be permitted to assign them.",
+                  "The verification code is needed when the user is verified manually."},
+        .errors = {{404, "there is no user with this id"}},
     };
 
     friend bool operator==(role_update const&, role_update const&) = default;

@@ -3,6 +3,7 @@
 #define VELO_USERS_UNLOCK_USER_V2_HPP
 
 #include <velo/models/error_response.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/required.hpp>
 #include <velo/types/id_argument.hpp>
@@ -28,6 +29,11 @@ struct unlock_user_v2 {
         .success = 204,
         .errors = {400, 401, 403, 404},
         .replay = rest::replay::converging,
+    };
+    static constexpr rest::description description{
+        .summary = "Unlocks a user who is locked out.",
+        .success = "the user was unlocked or was already unlocked",
+        .errors = {{404, "there is no user with this id"}},
     };
 
     friend bool operator==(unlock_user_v2 const&, unlock_user_v2 const&) = default;

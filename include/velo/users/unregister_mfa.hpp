@@ -4,6 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/unregister_mfa_request.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/required.hpp>
 #include <velo/types/id_argument.hpp>
@@ -31,6 +32,14 @@ struct unregister_mfa {
         .success = 204,
         .errors = {400, 401, 403, 404},
         .replay = rest::replay::single_use,
+    };
+    static constexpr rest::description description{
+        .summary = "Unregisters the MFA device of a user.",
+        .success = "the device was unregistered",
+        .rules = {"A token to register a new device is mailed to the user when no further verification is needed.",
+                  "SMS is no device that this operation takes.",
+                  "The verification code is needed when the user is verified manually."},
+        .errors = {{404, "there is no user with this id"}},
     };
 
     friend bool operator==(unregister_mfa const&, unregister_mfa const&) = default;

@@ -5,6 +5,7 @@
 #include <velo/models/error_response.hpp>
 #include <velo/models/self_mfa_type_unregister_request.hpp>
 #include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/optional.hpp>
@@ -31,6 +32,12 @@ struct unregister_mfa_for_self {
         .success = 204,
         .errors = {400, 401, 403},
         .replay = rest::replay::single_use,
+    };
+    static constexpr rest::description description{
+        .summary = "Unregisters the MFA device of the caller.",
+        .success = "the device was unregistered",
+        .rules = {"A token to register a new device is mailed to the user when no further verification is needed.",
+                  "`authorization`, a token without `Bearer `, replaces the credential of the client for this call."},
     };
 
     friend bool operator==(unregister_mfa_for_self const&, unregister_mfa_for_self const&) = default;

@@ -4,6 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/self_update_password_request.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <boost/describe/class.hpp>
@@ -27,6 +28,11 @@ struct update_password_self {
         .success = 204,
         .errors = {400, 401, 403},
         .replay = rest::replay::single_use,
+    };
+    static constexpr rest::description description{
+        .summary = "Replaces the password of the caller.",
+        .success = "the password was accepted",
+        .rules = {"A password must score at least 3, and may not have been used before; validate_password_self tells."},
     };
 
     friend bool operator==(update_password_self const&, update_password_self const&) = default;

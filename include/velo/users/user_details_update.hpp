@@ -4,6 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/user_details_update_request.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/required.hpp>
 #include <velo/types/id_argument.hpp>
@@ -31,6 +32,13 @@ struct user_details_update {
         .success = 204,
         .errors = {400, 401, 403, 404, 409},
         .replay = rest::replay::converging,
+    };
+    static constexpr rest::description description{
+        .summary = "Changes the profile of a user.",
+        .success = "the profile was changed",
+        .rules = {"All properties are optional: what is left out stays as it is, null clears it.",
+                  "A payor's user with the role payor.master_admin needs a verification code."},
+        .errors = {{404, "there is no user with this id"}, {409, "another user has this e-mail address"}},
     };
 
     friend bool operator==(user_details_update const&, user_details_update const&) = default;

@@ -4,6 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/payee_user_self_update_request.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <boost/describe/class.hpp>
@@ -27,6 +28,13 @@ struct user_details_update_for_self {
         .success = 204,
         .errors = {400, 401, 403, 409},
         .replay = rest::replay::converging,
+    };
+    static constexpr rest::description description{
+        .summary = "Changes the profile of the caller.",
+        .success = "the profile was changed",
+        .rules = {"It is for payee users.",
+                  "All properties are optional: what is left out stays as it is, null clears it."},
+        .errors = {{409, "another user has this e-mail address"}},
     };
 
     friend bool operator==(user_details_update_for_self const&, user_details_update_for_self const&) = default;

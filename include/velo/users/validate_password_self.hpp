@@ -5,6 +5,7 @@
 #include <velo/models/error_response.hpp>
 #include <velo/models/password_request.hpp>
 #include <velo/models/validate_password_response.hpp>
+#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <boost/describe/class.hpp>
@@ -28,6 +29,11 @@ struct validate_password_self {
         .success = 200,
         .errors = {400, 401, 403},
         .replay = rest::replay::safe,
+    };
+    static constexpr rest::description description{
+        .summary = "Judges a password for the caller, and changes nothing.",
+        .success = "the password was judged",
+        .rules = {"A password is valid, and would be accepted, from a score of 3."},
     };
 
     friend bool operator==(validate_password_self const&, validate_password_self const&) = default;

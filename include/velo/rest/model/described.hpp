@@ -22,15 +22,24 @@ namespace velo::inline v0::rest {
 template <class T>
 concept described = std::is_class_v<T> && boost::describe::has_describe_members<T>::value && !std::is_union_v<T>;
 
-/// The name of one member on the wire, where it is not the camelCase of its C++ name. Specialise it before the first
-/// use of the struct:
+/// What one member says of itself beyond its type. Specialise it before the first use of the struct:
 ///
 ///     template <>
 ///     struct velo::rest::member<&access_token_response::access_token> {
 ///         static constexpr std::string_view name = "access_token";
 ///     };
+///
+///  - `name`: on the wire, where it is not the camelCase of the C++ name;
+///  - `default_value`: what the server takes when the argument is left out, a number or text;
+///  - for what is received, where the type is more lenient than the document, the document's word: `using form = T` (of
+///    the form of a `T`), `is_required`, `is_nullable`, `is_deprecated`, `min_items`. It is printed in the contract and
+///    enforced nowhere.
 template <auto Pointer>
 struct member {};
+
+/// The name of a struct in its API's document, where it is not the PascalCase of its C++ name. Specialise it.
+template <class T>
+inline constexpr std::string_view schema_name = {};
 
 namespace detail {
 
@@ -60,6 +69,7 @@ M member_type_of(M C::*);
 template <class D>
 struct member_of {
     using type = decltype(detail::member_type_of(D::pointer));
+    using attributes = member<D::pointer>;
     static constexpr std::string_view name = D::name;
     static constexpr std::string_view wire = detail::wire_name<D>();
 

@@ -3,6 +3,7 @@
 #define VELO_REST_MODEL_TIMESTAMP_HPP
 
 #include <velo/rest/model/inline_text.hpp>
+#include <velo/rest/model/text_facts.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -19,6 +20,7 @@ namespace velo::inline v0::rest {
 class timestamp {
   public:
     using time_point = std::chrono::sys_time<std::chrono::microseconds>;
+    static constexpr text_facts facts{.format = "date-time"};
 
     constexpr timestamp() noexcept = default;
     constexpr timestamp(time_point time) noexcept : time_(time) {}

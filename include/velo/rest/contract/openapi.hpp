@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_CONTRACT_OPENAPI_HPP
+#define VELO_REST_CONTRACT_OPENAPI_HPP
+
+#include <velo/rest/contract/schema.hpp>
+#include <velo/rest/endpoint/description.hpp>
+#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/place.hpp>
+#include <velo/rest/model/json_text.hpp>
+#include <velo/rest/serializer/json/reader_of.hpp>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace velo::inline v0::rest {
+
+/// A server of an API.
+struct openapi_server {
+    std::string_view url;
+    std::string_view description;
+};
+
+/// What a contract says of the API as a whole.
+struct openapi_info {
+    std::string_view title;
+    std::string_view version;
+    std::vector<openapi_server> servers;
+    std::string_view token_url;  ///< where an access token is got, for operations whose security is bearer
+};
+
+namespace detail {
+
+/// Writes the contract of a list of operations. Members of requests and of answers say differently what they may be:
+/// an argument by its wrapper, a received one, whose type is lenient, by its attributes.
+class openapi_writer {
+  public:
+    template <class Op>
+    void add() {
+        namespace json = boost::json;
+        json::object operation{{"operationId", text(Op::endpoint.operation_id)}};
+        if constexpr (requires { Op::description; }) {
+            operation["summary"] = text(Op::description.summary);
+            std::string rules;
+            for (std::string_view const rule : Op::description.rules) {
+                if (!rule.empty()) (rules += rules.empty() ? "" : "\n") += rule;
+            }
+            if (!rules.empty()) operation["description"] = rules;
+        }
+        json::array credentials;
+        if (Op::endpoint.security == security::basic) credentials.push_back(json::object{{"basicAuth", json::array()}});
+        if (Op::endpoint.security == security::bearer) credentials.push_back(json::object{{"OAuth2", json::array()}});
+        operation["security"] = credentials;
+        json::array parameters;
+        for_each_member<Op>([&]<class M>(M) {
+            if constexpr (place_of<Op, M>() == place::body) {
+                operation["requestBody"] = {{"required", true}, {"content", content<typename M::type, true>()}};
+            } else {
+                parameters.push_back(parameter<M>(place_of<Op, M>()));
+            }
+        });
+        if (!parameters.empty()) operation["parameters"] = parameters;
+        json::object responses;
+        responses[std::to_string(Op::endpoint.success)] = success<Op>();
+        for (int const status : Op::endpoint.errors) {
+            responses[std::to_string(status)] = {{"description", text(meaning_of<Op>(status))},
+                                                 {"content", content<typename Op::error_payload, false>()}};
+        }
+        operation["responses"] = responses;
+
+        std::string method(to_text(Op::endpoint.method));
+        for (char& c : method) c = static_cast<char>(c - 'A' + 'a');
+        json::value& path = paths_[text(Op::endpoint.path)];
+        if (!path.is_object()) path = json::object();
+        path.as_object()[method] = operation;
+    }
+
+    [[nodiscard]] boost::json::object whole(openapi_info const& info) && {
+        namespace json = boost::json;
+        json::array servers;
+        for (openapi_server const& s : info.servers) {
+            servers.push_back(json::object{{"url", text(s.url)}, {"description", text(s.description)}});
+        }
+        json::object schemas;
+        for (auto& [name, schema] : schemas_) schemas[name] = std::move(schema);
+        json::object const flow{{"tokenUrl", text(info.token_url)}, {"scopes", json::object()}};
+        return {{"openapi", "3.0.3"},
+                {"info", {{"title", text(info.title)}, {"version", text(info.version)}}},
+                {"servers", servers},
+                {"paths", std::move(paths_)},
+                {"components",
+                 {{"schemas", schemas},
+                  {"securitySchemes",
+                   {{"OAuth2", {{"type", "oauth2"}, {"flows", {{"clientCredentials", flow}}}}},
+                    {"basicAuth", {{"type", "http"}, {"scheme", "basic"}}}}}}}};
+    }
+
+  private:
+    static boost::json::string_view text(std::string_view s) noexcept { return {s.data(), s.size()}; }
+
+    template <class M>
+    boost::json::object parameter(place where) {
+        std::string_view const name = where == place::credential ? std::string_view("Authorization") : M::wire;
+        std::string_view const in = where == place::path ? "path" : where == place::query ? "query" : "header";
+        return {{"name", text(name)},
+                {"in", text(in)},
+                {"required", is_required<typename M::type>},
+                {"schema", member_schema<M, true>()}};
+    }
+
+    template <class Op>
+    boost::json::object success() {
+        boost::json::object response{{"description", text(meaning_of<Op>(Op::endpoint.success))}};
+        if constexpr (!std::is_void_v<typename Op::response>) {
+            response["content"] = content<typename Op::response, false>();
+        }
+        if constexpr (requires { Op::description; }) {
+            boost::json::object headers;
+            for (response_header const& h : Op::description.headers) {
+                if (h.name.empty()) continue;
+                headers[text(h.name)] = {{"required", true},
+                                         {"schema", {{"type", "string"}, {"default", text(h.value)}}}};
+            }
+            if (!headers.empty()) response["headers"] = headers;
+        }
+        return response;
+    }
+
+    template <class T, bool IsRequest>
+    boost::json::object content() {
+        return {{"application/json", {{"schema", value_schema<T, IsRequest>()}}}};
+    }
+
+    /// The schema of the value of type `T`, by reference when it is a struct.
+    template <class T, bool IsRequest>
+    boost::json::object value_schema() {
+        using V = value_type_of<T>;
+        if constexpr (std::same_as<V, json_text>) {
+            return {{"type", "object"}};
+        } else if constexpr (std::same_as<V, text_map>) {
+            return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
+        } else if constexpr (is_std_vector<V> || is_list<V>) {
+            return {{"type", "array"}, {"items", value_schema<typename V::value_type, IsRequest>()}};
+        } else if constexpr (described<V>) {
+            std::string const name = schema_name_of<V>();
+            if (schemas_.try_emplace(name).second) schemas_[name] = struct_schema<V, IsRequest>();
+            boost::json::object const reference{{"$ref", "#/components/schemas/" + name}};
+            if constexpr (std::is_member_pointer_v<decltype(text_shorthand<V>)>) {
+                return {{"oneOf", {reference, {{"type", "string"}}}}};
+            } else {
+                return reference;
+            }
+        } else {
+            return leaf_schema(schema_of<V>());
+        }
+    }
+
+    static boost::json::object leaf_schema(schema const& s) {
+        boost::json::object out{{"type", text(s.type)}};
+        if (!s.facts.format.empty()) out["format"] = text(s.facts.format);
+        if (!s.facts.pattern.empty()) out["pattern"] = text(s.facts.pattern);
+        if (s.facts.min_length != 0) out["minLength"] = s.facts.min_length;
+        if (s.facts.max_length != 0) out["maxLength"] = s.facts.max_length;
+        if (s.minimum) out["minimum"] = *s.minimum;
+        if (s.maximum) out["maximum"] = *s.maximum;
+        if (!s.texts.empty()) {
+            boost::json::array texts;
+            for (std::string_view const t : s.texts) texts.push_back(text(t));
+            out["enum"] = texts;
+        }
+        return out;
+    }
+
+    template <class M, bool IsRequest>
+    boost::json::object member_schema() {
+        using attributes = typename M::attributes;
+        boost::json::object out = [&] {
+            if constexpr (requires { typename attributes::form; }) {
+                return value_schema<typename attributes::form, IsRequest>();
+            } else {
+                return value_schema<typename M::type, IsRequest>();
+            }
+        }();
+        if constexpr (IsRequest && is_field<typename M::type>) out["nullable"] = true;
+        if constexpr (requires { attributes::is_nullable; }) out["nullable"] = attributes::is_nullable;
+        if constexpr (requires { attributes::is_deprecated; }) out["deprecated"] = attributes::is_deprecated;
+        if constexpr (requires { attributes::min_items; }) out["minItems"] = attributes::min_items;
+        if constexpr (requires { attributes::default_value; }) {
+            if constexpr (std::integral<std::remove_cvref_t<decltype(attributes::default_value)>>) {
+                out["default"] = attributes::default_value;
+            } else {
+                out["default"] = text(attributes::default_value);
+            }
+        }
+        return out;
+    }
+
+    template <class T, bool IsRequest>
+    boost::json::object struct_schema() {
+        boost::json::object properties;
+        boost::json::array needed;
+        for_each_member<T>([&]<class M>(M) {
+            properties[text(M::wire)] = member_schema<M, IsRequest>();
+            bool is_needed = is_required<typename M::type>;
+            if constexpr (requires { M::attributes::is_required; }) is_needed = M::attributes::is_required;
+            if (is_needed) needed.push_back(text(M::wire));
+        });
+        boost::json::object out{{"type", "object"}, {"properties", properties}};
+        if (!needed.empty()) out["required"] = needed;
+        return out;
+    }
+
+    boost::json::object paths_;
+    std::map<std::string, boost::json::object> schemas_;
+};
+
+}  // namespace detail
+
+/// The contract of a list of operations (`mp_list<…>`) as an OpenAPI 3.0 document, made from their descriptors and
+/// models by reflection. Needs the whole of Boost.JSON: link `boost_json`. Calls to allocate may throw.
+template <class Operations>
+[[nodiscard]] boost::json::object openapi(openapi_info const& info) {
+    detail::openapi_writer writer;
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Operations>>(
+        [&]<operation Op>(std::type_identity<Op>) { writer.template add<Op>(); });
+    return std::move(writer).whole(info);
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,109 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: BSL-1.0
+"""Compares the contract that the headers print with the facts of the published document.
+
+They are equal but for what deviations.json lists: where, what the published document says, what we say, and why. A
+deviation that is not there any more is a failure as well.
+
+With --selftest, each single fact of the contract is changed in turn, and each change has to be noticed.
+
+usage: compare.py PUBLISHED.json DEVIATIONS.json CONTRACT_PROGRAM [--selftest]
+"""
+import copy
+import fnmatch
+import json
+import pathlib
+import subprocess
+import sys
+
+from facts import facts_of
+
+ABSENT = "(absent)"
+
+
+def leaves(value, where=""):
+    """Each single fact by its place; an empty list or object is a fact, too."""
+    if isinstance(value, dict) and value:
+        for key, inner in value.items():
+            yield from leaves(inner, f"{where}/{key}")
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        for number, inner in enumerate(value):
+            yield from leaves(inner, f"{where}/{number}")
+    else:
+        yield where, value
+
+
+def problems_of(published, ours, deviations):
+    published, ours = dict(leaves(published)), dict(leaves(ours))
+    problems, used = [], set()
+    for where in sorted(published.keys() | ours.keys()):
+        theirs, mine = published.get(where, ABSENT), ours.get(where, ABSENT)
+        number = next((n for n, d in enumerate(deviations) if fnmatch.fnmatchcase(where, d["where"])), None)
+        expected = (theirs, theirs) if number is None else (deviations[number]["published"], deviations[number]["ours"])
+        if (theirs, mine) != expected or type(mine) is not type(expected[1]):
+            problems.append(f"{where}: published {json.dumps(theirs)}, ours {json.dumps(mine)}")
+        used.add(number)
+    problems += [f"{d['where']}: this deviation is not there" for n, d in enumerate(deviations) if n not in used]
+    problems += [f"{d['where']}: a deviation without a reason" for d in deviations if not d.get("why")]
+    return problems
+
+
+def changed(value):
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, (int, float)):
+        return value + 1
+    if isinstance(value, str):
+        return value + "x"
+    return value[:-1] if value else ["x"]
+
+
+def mutations(value, path=()):
+    """The path of each single fact of a document."""
+    if isinstance(value, dict):
+        if not value:
+            yield path
+        for key, inner in value.items():
+            yield from mutations(inner, path + (key,))
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        for number, inner in enumerate(value):
+            yield from mutations(inner, path + (number,))
+    else:
+        yield path
+
+
+def with_change(document, path):
+    document = copy.deepcopy(document)
+    holder = document
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = {"x": 1} if isinstance(holder[path[-1]], dict) else changed(holder[path[-1]])
+    return document
+
+
+def selftest(published, ours, deviations):
+    unnoticed, count = [], 0
+    for path in mutations(ours):
+        count += 1
+        if not problems_of(published, with_change(ours, path), deviations):
+            unnoticed.append("/".join(map(str, path)))
+    print("\n".join(unnoticed))
+    print(f"contract: {count} changes, {len(unnoticed)} not noticed")
+    return 1 if unnoticed or count < 500 else 0
+
+
+def main():
+    published = json.loads(pathlib.Path(sys.argv[1]).read_text())
+    deviations = json.loads(pathlib.Path(sys.argv[2]).read_text())
+    printed = subprocess.run([sys.argv[3], "--contract"], capture_output=True, text=True, check=True).stdout
+    ours = facts_of(json.loads(printed))
+    if sys.argv[4:] == ["--selftest"]:
+        return selftest(published, ours, deviations)
+    problems = problems_of(published, ours, deviations)
+    print("\n".join(problems))
+    print(f"contract: {len(dict(leaves(published)))} published facts, {len(ours['operations'])} operations, "
+          f"{len(deviations)} deviations, {len(problems)} problems")
+    return 1 if problems or len(ours["operations"]) != 21 else 0
+
+
+sys.exit(main())
