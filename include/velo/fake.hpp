@@ -179,7 +179,7 @@ class fake {
     /// It is answered with this status and the error payload, and does nothing. Any status, documented or not.
     void refuse_next(int status) const { fail({.status = status}); }
     /// It fails on the way to the API, which does nothing.
-    void fail_next(rest::errc error, rest::delivery delivered) const { fail({.error = error, .delivered = delivered}); }
+    void fail_next(rest::errc code, rest::delivery how_far) const { fail({.error = code, .delivered = how_far}); }
     /// It does what it should, and the answer is lost on the way back.
     void lose_next_answer() const { fail({.acts = true}); }
 

@@ -234,7 +234,7 @@ class api {
         if (half(t)) return {403};
         if (malformed) return {400};
         if (me == nullptr || me->type != "BACKOFFICE") return {403};
-        return {204, {}, {}, 0, message{"verification_code", sms}};
+        return {204, {}, {}, 0, message{"verification", sms}};
     }
     void code_sent(text const& sms, text const& value) { registered[sms] = {value, now + 600}; }
 
@@ -334,7 +334,7 @@ class api {
             return {401};
         }
         answer out{200, {}, {*id}};
-        if (p.mfa_type == "SMS") out.sent = message{"login_code", number(p)};
+        if (p.mfa_type == "SMS") out.sent = message{"login", number(p)};
         return out;
     }
     void login_code(text const& id, text const& value) { people.at(id).login_code = code{value, now + 300}; }

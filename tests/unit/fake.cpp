@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(the_outbox_is_read_and_cleared) {
     BOOST_TEST(w.as(w.back_office).register_sms({.sms_number = "+14155550101"}).has_value());
     BOOST_TEST(w.login().reset_password({.email = "admin@example.com"}).has_value());
     BOOST_TEST(w.fake.outbox().size() == 2u);
-    BOOST_TEST((w.fake.outbox()[0].kind == velo::fake_message_kind::verification_code));
+    BOOST_TEST((w.fake.outbox()[0].kind == velo::fake_message_kind::verification));
     BOOST_TEST((w.fake.outbox()[1].kind == velo::fake_message_kind::password_reset));
     w.fake.clear_outbox();
     BOOST_TEST(w.fake.outbox().empty());

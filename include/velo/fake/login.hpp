@@ -82,7 +82,7 @@ inline void count_wrong_login(fake_world& world, fake_user& user) {
         return std::nullopt;
     }
     if (user->shown.mfa_type && *user->shown.mfa_type == mfa_type::sms) {
-        account.login_code = world.send_code(fake_message_kind::login_code, number_of(*user), pre_auth_lifetime);
+        account.login_code = world.send_code(fake_message_kind::login, number_of(*user), pre_auth_lifetime);
     }
     return world.issue_token(*user->shown.id->value(), pre_auth_lifetime, true);
 }

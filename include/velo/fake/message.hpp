@@ -16,10 +16,10 @@ enum class fake_message_kind {
     invitation,        ///< a mail with the token INVITE_MFA_USER
     mfa_registration,  ///< a mail with the token MFA_REGISTRATION
     password_reset,    ///< a mail with the token that resets a password
-    login_code,        ///< an SMS with the one-time password of a login
-    verification_code  ///< an SMS with the code of `register_sms`
+    login,             ///< an SMS with the one-time password of a login
+    verification       ///< an SMS with the code of `register_sms`
 };
-BOOST_DESCRIBE_ENUM(fake_message_kind, invitation, mfa_registration, password_reset, login_code, verification_code)
+BOOST_DESCRIBE_ENUM(fake_message_kind, invitation, mfa_registration, password_reset, login, verification)
 
 /// A mail or an SMS that the API would send.
 struct fake_message {

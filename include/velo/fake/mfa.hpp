@@ -24,7 +24,7 @@ namespace velo::inline v0::detail {
     }
     std::string_view const number = op.body.sms_number->view();
     world.registered_numbers.insert_or_assign(
-        std::string(number), world.send_code(fake_message_kind::verification_code, number, code_lifetime));
+        std::string(number), world.send_code(fake_message_kind::verification, number, code_lifetime));
     return no_content();
 }
 

@@ -22,6 +22,7 @@ class id_argument {
     template <class L>
     static constexpr bool takes_literal = uuid::takes_literal<L>;
     static constexpr rest::text_facts facts = uuid::facts;
+    static constexpr std::string_view expected = uuid::expected;
 
     template <std::size_t N>
     consteval id_argument(char const (&literal)[N]) : id_argument(id<Tag>(literal)) {}
@@ -31,6 +32,12 @@ class id_argument {
         received.with_text([this](std::string_view text) { set(text); });
     }
 
+    /// The run-time twin of the literal. Throws nothing.
+    [[nodiscard]] static constexpr rest::checked_result<id_argument> checked(std::string_view s) noexcept {
+        auto const value = id<Tag>::checked(s);
+        if (!value) return value.error();
+        return id_argument(*value);
+    }
     /// Any text that fits, whatever the document says of it.
     [[nodiscard]] static constexpr std::optional<id_argument> unchecked(std::string_view s) noexcept {
         id_argument a;

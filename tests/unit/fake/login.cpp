@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(the_second_half_of_a_login_takes_a_code_by_sms) {
     world w;
     velo::user_id const sam = w.person("sam@example.com", "payor.admin", acme, {}, velo::mfa_type::sms);
     auto const half = w.fake.log_in("sam@example.com", good_password).value();
-    auto const sent = w.messages(fake_message_kind::login_code);
+    auto const sent = w.messages(fake_message_kind::login);
     BOOST_TEST_REQUIRE(sent.size() == 1u);
     BOOST_TEST(sent[0].to == std::string_view(w.number_of(sam).view()));
     BOOST_TEST(w.login_as(half).validate_access_token({.otp = otp_of(sent[0].secret)}).has_value());
@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(a_one_time_password_works_once) {
 
     static_cast<void>(w.person("sam@example.com", "payor.admin", acme, {}, velo::mfa_type::sms));
     auto const first = w.fake.log_in("sam@example.com", good_password).value();
-    auto const sent = otp_of(w.messages(fake_message_kind::login_code).at(0).secret);
+    auto const sent = otp_of(w.messages(fake_message_kind::login).at(0).secret);
     BOOST_TEST(w.login_as(first).validate_access_token({.otp = sent}).has_value());
     auto const second = w.fake.log_in("sam@example.com", good_password).value();
     BOOST_TEST(status(w.login_as(second).validate_access_token({.otp = sent})) == 403);

@@ -16,7 +16,7 @@ BOOST_AUTO_TEST_CASE(registering_a_number_sends_a_code_to_it) {
     BOOST_TEST(w.as(w.back_office).register_sms({.sms_number = "+14155550101"}).has_value());
     auto const sent = w.fake.outbox();
     BOOST_TEST_REQUIRE(sent.size() == 1u);
-    BOOST_TEST((sent[0].kind == fake_message_kind::verification_code));
+    BOOST_TEST((sent[0].kind == fake_message_kind::verification));
     BOOST_TEST(sent[0].to == "+14155550101");
     BOOST_TEST(velo::verification_code::accepts(sent[0].secret.reveal()));
 }

@@ -67,7 +67,7 @@ struct world {
         return code();
     }
     velo::verification_code code() {
-        auto const sent = messages(velo::fake_message_kind::verification_code);
+        auto const sent = messages(velo::fake_message_kind::verification);
         BOOST_TEST_REQUIRE(!sent.empty());
         return velo::verification_code::checked(sent.back().secret.reveal()).value();
     }

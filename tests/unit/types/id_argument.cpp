@@ -28,6 +28,12 @@ BOOST_AUTO_TEST_CASE(it_is_an_id_or_the_exact_text_that_was_received) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(checked_takes_a_uuid_and_says_so) {
+    BOOST_TEST(user_id_argument::checked("8bbf301c-948f-4445-b411-357eec53e441")->to_text() ==
+               "8bbf301c-948f-4445-b411-357eec53e441");
+    BOOST_TEST(user_id_argument::checked("user 17").error().expected == user_id::expected);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_too_long_or_names_nothing_is_not_sendable) {
     BOOST_TEST(user_id_argument(received::parse(std::string(96, 'x'))).is_sendable());
     BOOST_TEST(!user_id_argument(received::parse(std::string(97, 'x'))).is_sendable());

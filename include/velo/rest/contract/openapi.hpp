@@ -6,7 +6,7 @@
 #include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/endpoint/place.hpp>
-#include <velo/rest/model/json_text.hpp>
+#include <velo/rest/model/container.hpp>
 #include <velo/rest/serializer/json/reader_of.hpp>
 
 #include <boost/json/array.hpp>
@@ -143,13 +143,13 @@ class openapi_writer {
     template <class T, bool IsRequest>
     boost::json::object value_schema() {
         using V = value_type_of<T>;
-        if constexpr (std::same_as<V, json_text>) {
+        if constexpr (kind_of<V> == value_kind::any) {
             return {{"type", "object"}};
-        } else if constexpr (std::same_as<V, text_map>) {
+        } else if constexpr (kind_of<V> == value_kind::map) {
             return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
-        } else if constexpr (is_std_vector<V> || is_list<V>) {
+        } else if constexpr (kind_of<V> == value_kind::list) {
             return {{"type", "array"}, {"items", value_schema<typename V::value_type, IsRequest>()}};
-        } else if constexpr (described<V>) {
+        } else if constexpr (kind_of<V> == value_kind::structure) {
             std::string const name = schema_name_of<V>();
             if (schemas_.try_emplace(name).second) schemas_[name] = struct_schema<V, IsRequest>();
             boost::json::object const reference{{"$ref", "#/components/schemas/" + name}};

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_CONTRACT_SCHEMA_HPP
 #define VELO_REST_CONTRACT_SCHEMA_HPP
 
+#include <velo/rest/model/container.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/open.hpp>
@@ -79,11 +80,13 @@ template <class T>
 template <class T>
 [[nodiscard]] schema schema_of() {
     using V = value_type_of<T>;
+    static_assert(kind_of<V> == value_kind::single, "velo: structs and lists have no schema of a single value");
     schema s{.type = "string"};
     if constexpr (std::same_as<V, bool>) {
         s.type = "boolean";
     } else if constexpr (enumeration<V>) {
         for (auto const& e : enumerators<V>) s.texts.push_back(e.text.view());
+        s.expected = one_of<V>;
     } else if constexpr (std::integral<V>) {
         s.type = "integer";
         if (std::same_as<V, std::int32_t>) s.facts.format = "int32";
@@ -96,8 +99,6 @@ template <class T>
         s.maximum = V::high;
         s.expected = V::expected;
     } else {
-        static_assert(textual<V> || secret<V> || std::convertible_to<V const&, std::string_view>,
-                      "velo: this type is no single value: structs and lists have no schema of this kind");
         if constexpr (requires { V::facts; }) s.facts = V::facts;
         if constexpr (requires { V::rule::facts; }) s.facts = V::rule::facts;
         if constexpr (requires { V::expected; }) s.expected = V::expected;

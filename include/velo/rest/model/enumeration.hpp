@@ -57,6 +57,23 @@ template <enumeration E>
     return std::nullopt;
 }
 
+namespace detail {
+template <enumeration E>
+inline constexpr inline_text<512> one_of_text = [] {
+    inline_text<512> out;
+    bool fits = out.assign("one of ");
+    for (std::size_t i = 0; i != enumerators<E>.size(); ++i) {
+        fits = fits && out.append(i == 0 ? "" : ", ") && out.append(enumerators<E>[i].text.view());
+    }
+    if (!fits) static_cast<void>(out.assign("one of the documented texts"));
+    return out;
+}();
+}  // namespace detail
+
+/// "one of SMS, YUBIKEY, TOTP": what is expected where an `E` is. Static text.
+template <enumeration E>
+inline constexpr std::string_view one_of = detail::one_of_text<E>.view();
+
 }  // namespace velo::inline v0::rest
 
 #endif

@@ -21,6 +21,7 @@ class timestamp {
   public:
     using time_point = std::chrono::sys_time<std::chrono::microseconds>;
     static constexpr text_facts facts{.format = "date-time"};
+    static constexpr std::string_view expected = "a date and time as RFC 3339 writes them";
 
     constexpr timestamp() noexcept = default;
     constexpr timestamp(time_point time) noexcept : time_(time) {}

@@ -35,6 +35,10 @@ BOOST_AUTO_TEST_CASE(the_texts_alone_are_parsed) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(all_texts_are_listed_for_a_message) {
+    BOOST_TEST(rest::one_of<colour> == "one of RED, DARK_BLUE");
+}
+
 BOOST_AUTO_TEST_CASE(only_described_enums_are_enumerations) {
     static_assert(rest::enumeration<colour>);
     static_assert(!rest::enumeration<undescribed>);

@@ -17,6 +17,14 @@
 #include <string>
 #include <string_view>
 
+namespace velo::inline v0::rest {
+
+/// What becomes of an object's member that the model does not have: in an answer it is skipped, in text that a person
+/// wrote it is a mistake.
+enum class unknown_members { skip, reject };
+
+}  // namespace velo::inline v0::rest
+
 namespace velo::inline v0::rest::detail {
 
 /// Receives the events of `boost::json::basic_parser` and writes them into a model through its `json_reader`.
@@ -36,7 +44,8 @@ class json_handler {
     using error_code = boost::json::error_code;
     using view = boost::json::string_view;
 
-    json_handler(json_slot root, std::string_view input) noexcept : input_(input), pending_(root) {}
+    json_handler(json_slot root, std::string_view input, unknown_members unknown) noexcept
+        : input_(input), pending_(root), unknown_(unknown) {}
 
     bool on_document_begin(error_code&) { return true; }
     bool on_document_end(error_code&) { return true; }
@@ -50,17 +59,19 @@ class json_handler {
         parts_.append({part.data(), part.size()});
         return true;
     }
-    bool on_key(view last, std::size_t, error_code&) {
+    bool on_key(view last, std::size_t, error_code& ec) {
         std::string_view const key = whole(last);
+        bool taken = true;
         if (raw_ != nullptr) {
             raw_separator();
             raw_quoted(key);
             *raw_ += ':';
         } else if (skipping_ == 0) {
             open_key(key);
+            taken = pending_.reader != nullptr || unknown_ == unknown_members::skip;
         }
         parts_.clear();
-        return true;
+        return taken || refuse(ec, "a documented member");
     }
 
     bool on_string_part(view part, std::size_t, error_code&) {
@@ -267,6 +278,7 @@ class json_handler {
     std::size_t skipping_ = 0;
     std::string_view input_;
     json_slot pending_;
+    unknown_members unknown_;
     std::string* raw_ = nullptr;
     buffer parts_;
     std::string_view expected_;

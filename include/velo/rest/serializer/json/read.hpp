@@ -25,10 +25,10 @@ namespace detail {
     return "valid JSON in UTF-8";
 }
 
-[[nodiscard]] inline read_failure read_json(std::string_view bytes, json_slot root) {
+[[nodiscard]] inline read_failure read_json(std::string_view bytes, json_slot root, unknown_members unknown) {
     boost::json::parse_options options;
     options.max_depth = json_max_depth;
-    boost::json::basic_parser<json_handler> parser(options, root, bytes);
+    boost::json::basic_parser<json_handler> parser(options, root, bytes, unknown);
     boost::json::error_code ec;
     std::size_t const used = parser.write_some(false, bytes.data(), bytes.size(), ec);
     if (!ec && used < bytes.size()) ec = boost::json::error::extra_data;
@@ -43,9 +43,10 @@ namespace detail {
 /// Reads `bytes`, one JSON text in UTF-8, into `target`. Never throws for any bytes; calls to allocate may throw.
 /// After a failure `target` holds what was read before it.
 template <class T>
-[[nodiscard]] read_failure read_json(std::string_view bytes, T& target) {
+[[nodiscard]] read_failure read_json(std::string_view bytes, T& target,
+                                     unknown_members unknown = unknown_members::skip) {
     static_assert(described<T>, "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT");
-    return detail::read_json(bytes, json_slot{&target, &detail::reader_of<T>()});
+    return detail::read_json(bytes, json_slot{&target, &detail::reader_of<T>()}, unknown);
 }
 
 }  // namespace velo::inline v0::rest

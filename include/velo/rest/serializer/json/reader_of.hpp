@@ -2,6 +2,7 @@
 #ifndef VELO_REST_SERIALIZER_JSON_READER_OF_HPP
 #define VELO_REST_SERIALIZER_JSON_READER_OF_HPP
 
+#include <velo/rest/model/container.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/json_text.hpp>
@@ -11,7 +12,6 @@
 
 #include <array>
 #include <concepts>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,13 +26,6 @@ template <class T>
 inline constexpr std::nullptr_t text_shorthand = nullptr;
 
 namespace detail {
-
-template <class T>
-inline constexpr bool is_std_vector = false;
-template <class T>
-inline constexpr bool is_std_vector<std::vector<T>> = true;
-
-using text_map = std::map<std::string, std::string>;
 
 /// A wrapper's value, or the target itself.
 template <class W>
@@ -123,7 +116,7 @@ consteval std::string_view expectation() {
     } else if constexpr (std::floating_point<T>) {
         return "a number";
     } else if constexpr (enumeration<T>) {
-        return "one of the documented texts";
+        return one_of<T>;
     } else if constexpr (reads_text<T>) {
         return "a string";
     } else if constexpr (is_std_vector<T> || is_list<T>) {

@@ -3,6 +3,7 @@
 #define VELO_REST_SERIALIZER_JSON_WRITE_HPP
 
 #include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/model/container.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/json_text.hpp>
@@ -13,7 +14,6 @@
 #include <charconv>
 #include <cmath>
 #include <concepts>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,11 +73,6 @@ void write_object(T const& object, buffer& out, exposure secrets) {
 }
 
 template <class T>
-inline constexpr bool is_vector = false;
-template <class T>
-inline constexpr bool is_vector<std::vector<T>> = true;
-
-template <class T>
 concept open_value = requires(T const& value) {
     value.is_known();
     value.with_text([](std::string_view) {});
@@ -122,9 +117,9 @@ void write_json(T const& value, buffer& out, exposure secrets) {
         quote_json(value, out);
     } else if constexpr (requires { value.value() + 0; }) {
         detail::write_number(value.value(), out);  // a bounded number
-    } else if constexpr (detail::is_vector<T> || is_list<T>) {
+    } else if constexpr (is_std_vector<T> || is_list<T>) {
         detail::write_array(value, out, secrets);
-    } else if constexpr (std::same_as<T, std::map<std::string, std::string>>) {
+    } else if constexpr (std::same_as<T, text_map>) {
         char separator = '{';
         for (auto const& [key, text] : value) {
             out.push_back(separator);

@@ -5,6 +5,7 @@
 #include <velo/models/error_response.hpp>
 #include <velo/models/invite_user_request.hpp>
 #include <velo/models/paged_user_response.hpp>
+#include <velo/models/user_details_update_request.hpp>
 #include <velo/models/validate_password_response.hpp>
 #include <velo/rest/model/bounded.hpp>
 
@@ -193,7 +194,7 @@ BOOST_AUTO_TEST_CASE(a_value_of_another_kind_says_what_was_expected) {
         {R"({"flag":"true"})", "/flag", "true or false"},
         {R"({"text":1})", "/text", "a string"},
         {R"({"text":{}})", "/text", "a string"},
-        {R"({"hue":"GREEN"})", "/hue", "one of the documented texts"},
+        {R"({"hue":"GREEN"})", "/hue", "one of RED, DARK_BLUE"},
         {R"({"inner":"x"})", "/inner", "an object"},
         {R"({"inner":[]})", "/inner", "an object"},
         {R"({"inner":{"text":[]}})", "/inner/text", "a string"},
@@ -382,6 +383,22 @@ BOOST_AUTO_TEST_CASE(a_byte_that_is_changed_anywhere_never_crashes) {
             if (f && f.offset > text.size()) BOOST_ERROR("offset beyond the text at " << at);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(unknown_members_are_rejected_when_that_is_wanted) {
+    using enum velo::rest::unknown_members;
+    auto const read = [](std::string_view text, velo::rest::unknown_members unknown) {
+        auto body = velo::rest::make_blank<velo::user_details_update_request>();
+        return velo::rest::read_json(text, body, unknown);
+    };
+    std::string_view const text = R"({"firstName":"Ann","fristName":{"a":[1]}})";
+    BOOST_TEST(!read(text, skip).failed);
+    auto const why = read(text, reject);
+    BOOST_TEST(why.failed);
+    BOOST_TEST(why.pointer == "/fristName");
+    BOOST_TEST(why.expected == "a documented member");
+    BOOST_TEST(!read(R"({"firstName":"Ann"})", reject).failed);
+    BOOST_TEST(read(R"({"\u0061":1})", reject).failed);
 }
 
 BOOST_AUTO_TEST_CASE(a_request_is_read_with_its_rules) {

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef EXAMPLES_COMMAND_LINE_CALL_HPP
+#define EXAMPLES_COMMAND_LINE_CALL_HPP
+
+#include <velo/client.hpp>
+#include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/serializer/redacted.hpp>
+#if defined(VELO_HAS_CURL)
+#include <velo/transport/curl.hpp>
+#endif
+
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "arguments.hpp"
+#include "command_line.hpp"
+#include "demo.hpp"
+#include "output.hpp"
+#include "request.hpp"
+
+namespace cli {
+
+/// The exit status of a failed call.
+inline int exit_status(velo::error const& e) {
+    if (e == velo::condition::client_error) return 3;
+    if (e == velo::condition::server_error) return 4;
+    if (e == velo::condition::invalid_request) return 2;
+    // A redirect is not followed, so it is an answer that says nothing.
+    if (e == velo::condition::decode || e == velo::condition::redirect) return 6;
+    return 5;
+}
+
+/// Says on standard error what went wrong: our line, then what the server says.
+inline void print_error(velo::error const& e) {
+    std::cerr << "velo: " << e << '\n';
+    if (velo::error_response const* payload = e.payload()) {
+        for (velo::error_item const& item : payload->errors) {
+            std::cerr << "  the server says";
+            if (item.location) std::cerr << " of " << printable(*item.location);
+            std::cerr << ": " << printable(item.error_message.value_or("(nothing)")) << '\n';
+        }
+        if (payload->correlation_id) std::cerr << "  correlation id: " << printable(*payload->correlation_id) << '\n';
+    }
+}
+
+/// The request as it would be sent, its secrets redacted. None is asked for.
+template <class Op>
+int dry_run(command_line const& line, given<Op> const& arguments) {
+    rest::buffer target;
+    if (line.no_check) {
+        target = target_as_given(arguments);
+    } else if (rest::refusal const problem = rest::build_target(arguments.op, target)) {
+        throw usage_error(std::string(Op::endpoint.name) + ": " + std::string(problem.field) +
+                          ": allowed: " + std::string(problem.expected));
+    }
+    std::string text(to_text(Op::endpoint.method));
+    text += ' ';
+    if (!line.uses_fake()) {
+        velo::rest::server_parts const parts = velo::rest::split(velo::server_url(line.server()));
+        text +=
+            std::string(parts.tls ? "https://" : "http://") + std::string(parts.authority) + std::string(parts.prefix);
+    }
+    text += std::string(target.view()) +
+            "\nAccept: application/json\nUser-Agent: " + std::string(rest::default_policies().user_agent) + "\n";
+    if (Op::endpoint.security == rest::security::basic) text += "Authorization: Basic [redacted]\n";
+    if (Op::endpoint.security == rest::security::bearer) text += "Authorization: Bearer [redacted]\n";
+    if constexpr (rest::has_body<Op>) {
+        text += "Content-Type: application/json\n\n";
+        if (!line.no_check) {
+            text += rest::redacted(arguments.op.body);
+        } else if (rest::holds_secret<Op>) {
+            text += "[redacted: it was not checked, and may hold a secret]";
+        } else {
+            text += arguments.body.view();
+        }
+        text += '\n';
+    }
+    return print(text) ? 0 : 5;
+}
+
+/// Calls the operation and prints its outcome.
+template <class Op, class Transport, class Auth>
+int call(command_line const& line, given<Op> const& arguments, Transport const& transport, Auth const& auth) {
+    rest::result_of<Op> const result =
+        line.no_check ? call_as_given(transport, auth, arguments) : velo::client(transport, auth).call(arguments.op);
+    if (result.has_error()) {
+        velo::error const error = result.error();
+        print_error(error);
+        return exit_status(error);
+    }
+    if constexpr (!std::is_void_v<typename Op::response>) {
+        if (!print(answer_text(*result, line.table).view())) {
+            std::cerr << "velo: the answer cannot be written\n";
+            return 5;
+        }
+    }
+    return 0;
+}
+
+/// A credential that is needed: where it comes from is in `how`, for the case that it is not there.
+inline velo::secret_string need(std::optional<velo::secret_string> secret, char const* how) {
+    if (!secret) throw usage_error(how);
+    return *std::move(secret);
+}
+
+template <class Op, class Transport>
+int call_with_credential(command_line const& line, given<Op> const& arguments, Transport const& transport,
+                         demo const* fake) {
+    if constexpr (Op::endpoint.security == rest::security::none) {
+        return call(line, arguments, transport, velo::no_auth());
+    } else if constexpr (Op::endpoint.security == rest::security::basic) {
+        if (fake != nullptr) return call(line, arguments, transport, velo::basic(fake->api.key(), fake->api.secret()));
+        return call(line, arguments, transport,
+                    velo::basic(need(line.environment_key, "no API key: set VELO_KEY"),
+                                need(line.environment_secret, "no secret of the API key: set VELO_SECRET")));
+    } else {
+        std::optional<velo::secret_string> token;
+        rest::for_each_member<Op>([&]<class M>(M) {
+            if constexpr (rest::place_of<Op, M>() == rest::place::credential) {
+                if (M::get(arguments.op).has_value()) token.emplace(M::get(arguments.op)->reveal());
+            }
+        });
+        if (!token && fake != nullptr) {
+            auto const found = fake->tokens.find(line.as.value_or("office"));
+            if (found == fake->tokens.end()) {
+                std::string names;
+                for (auto const& [name, of_them] : fake->tokens) names += (names.empty() ? "" : ", ") + name;
+                throw usage_error("--as: given '" + *line.as + "', allowed: " + names);
+            }
+            token = found->second;
+        }
+        if (!token && line.token) token.emplace(line.token->text.view());
+        if (!token) token = line.environment_token;
+        return call(line, arguments, transport,
+                    velo::bearer(need(std::move(token), "no access token: set VELO_TOKEN, or give --token @FILE")));
+    }
+}
+
+/// The mails and SMS that the fake would have sent.
+inline void print_outbox(velo::fake const& fake) {
+    for (velo::fake_message const& m : fake.outbox()) {
+        std::cerr << "outbox: " << rest::to_text(m.kind) << " to " << m.to << ": " << m.secret.reveal() << '\n';
+    }
+}
+
+/// Runs one operation to its exit status.
+template <class Op>
+int run(command_line const& line) {
+    given<Op> const arguments = read_arguments<Op>(line);
+    if (line.dry_run) return dry_run(line, arguments);
+    if (line.uses_fake()) {
+        demo const fake;
+        int const status = call_with_credential(line, arguments, fake.api, &fake);
+        if (line.outbox) print_outbox(fake.api);
+        return status;
+    }
+#if defined(VELO_HAS_CURL)
+    return call_with_credential(line, arguments, velo::curl(line.server()), nullptr);
+#else
+    throw usage_error("--url: this was built without libcurl, so there is the fake alone");
+#endif
+}
+
+}  // namespace cli
+
+#endif

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef EXAMPLES_COMMAND_LINE_COMMAND_LINE_HPP
+#define EXAMPLES_COMMAND_LINE_COMMAND_LINE_HPP
+
+#include <velo/environment.hpp>
+
+#include <array>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "secrets.hpp"
+#include "usage_error.hpp"
+
+namespace cli {
+
+/// The options that do not belong to an operation, for parsing, help and completion alike.
+struct global_option {
+    std::string_view name;
+    std::string_view value;  ///< what follows it; empty for a switch
+    std::string_view help;
+};
+inline constexpr std::array<global_option, 12> global_options{{
+    {"--url", "URL", "the server; without it the call runs on a fake in memory, with a few people in it"},
+    {"--transport", "fake|curl", "curl with --url, fake without; curl alone goes to the API's test system"},
+    {"--token", "@FILE", "the access token; or in VELO_TOKEN; in clear for a loopback URL only"},
+    {"--as", "NAME", "on the fake: whose token; application, office, master, admin, support, payee, half-way"},
+    {"--outbox", "", "on the fake: print the mails and SMS that it would have sent, to standard error"},
+    {"--table", "", "a table for people instead of JSON"},
+    {"--dry-run", "", "print the request with its secrets redacted, and send nothing"},
+    {"--no-check", "", "send values as they are given, whatever the API's document says of them"},
+    {"--help", "", "this, or with an operation what it takes"},
+    {"--contract", "", "print what this library takes the API for, as an OpenAPI 3.0 document"},
+    {"--completion", "bash|zsh", "print a script that completes this command in your shell"},
+    {"--version", "", "print the version"},
+}};
+
+/// The command line, taken apart but not judged by an operation.
+struct command_line {
+    std::optional<velo::server_url> url{};
+    std::optional<std::string> transport{};
+    std::optional<hidden_value> token{};
+    /// From the environment, which holds them no more.
+    std::optional<velo::secret_string> environment_token{}, environment_key{}, environment_secret{};
+    std::optional<std::string> as{};
+    bool outbox = false, table = false, dry_run = false, no_check = false;
+    bool help = false, contract = false, version = false;
+    std::optional<std::string> completion{};
+    std::string operation{};
+    /// The arguments of the operation by their option, in the order given. Views the memory of `argv`, where a secret
+    /// is overwritten when it is taken.
+    std::vector<std::pair<std::string, char*>> arguments{};
+
+    [[nodiscard]] bool uses_fake() const { return transport ? *transport == "fake" : !url.has_value(); }
+    [[nodiscard]] velo::server_url server() const { return url.value_or(velo::sandbox); }
+    /// May a secret stand on the command line? It never leaves this machine then.
+    [[nodiscard]] bool is_loopback() const { return !uses_fake() && velo::rest::split(server()).is_loopback(); }
+    void refuse_in_clear(std::string const& option, hidden_value const& value) const {
+        if (value.in_clear && !is_loopback()) {
+            throw usage_error(option +
+                              ": a secret in clear on the command line is for loopback URLs only: give @FILE, or @- "
+                              "and write it to standard input");
+        }
+    }
+};
+
+inline command_line parse(int argc, char** argv) {
+    command_line line;
+    line.environment_token = take_from_environment("VELO_TOKEN");
+    line.environment_key = take_from_environment("VELO_KEY");
+    line.environment_secret = take_from_environment("VELO_SECRET");
+    for (int i = 1; i < argc; ++i) {
+        char* const word = argv[i];
+        if (std::strncmp(word, "--", 2) != 0) {
+            if (!line.operation.empty()) {
+                throw usage_error("an operation is given already, " + line.operation + ": what is '" + word + "'?");
+            }
+            line.operation = word;
+            continue;
+        }
+        // Both --name value and --name=value.
+        char* const equals = std::strchr(word, '=');
+        std::string const name = equals == nullptr ? word : std::string(word, equals);
+        auto const value = [&]() -> char* {
+            if (equals != nullptr) return equals + 1;
+            if (i + 1 == argc) throw usage_error(name + ": a value has to follow");
+            return argv[++i];
+        };
+        auto const is_switch = [&](std::string_view which, bool& target) {
+            if (name != which) return false;
+            if (equals != nullptr) throw usage_error(name + ": takes no value");
+            return target = true;
+        };
+        if (is_switch("--outbox", line.outbox) || is_switch("--table", line.table) ||
+            is_switch("--dry-run", line.dry_run) || is_switch("--no-check", line.no_check) ||
+            is_switch("--help", line.help) || is_switch("--contract", line.contract) ||
+            is_switch("--version", line.version)) {
+            continue;
+        }
+        if (name == "--url") {
+            std::string const text = value();
+            auto const url = velo::server_url::checked(text);
+            if (!url) throw usage_error("--url: given '" + text + "', allowed: " + std::string(url.error().expected));
+            line.url = *url;
+        } else if (name == "--transport") {
+            line.transport = value();
+            if (*line.transport != "fake" && *line.transport != "curl") {
+                throw usage_error("--transport: given '" + *line.transport + "', allowed: fake or curl");
+            }
+        } else if (name == "--token") {
+            line.token = take_value(name, value());
+        } else if (name == "--as") {
+            line.as = value();
+        } else if (name == "--completion") {
+            line.completion = value();
+        } else {
+            line.arguments.emplace_back(name, value());
+        }
+    }
+    if (line.uses_fake()) {
+        if (line.url) throw usage_error("--url: the fake has none; leave --transport fake out, or the URL");
+        if (line.token) throw usage_error("--token: the fake has tokens of its own: say whose with --as");
+    } else {
+        if (line.as) throw usage_error("--as: is for the fake; give a token with --token @FILE or in VELO_TOKEN");
+        if (line.outbox) throw usage_error("--outbox: is for the fake");
+        if (line.token) line.refuse_in_clear("--token", *line.token);
+    }
+    return line;
+}
+
+}  // namespace cli
+
+#endif

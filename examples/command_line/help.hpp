@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef EXAMPLES_COMMAND_LINE_HELP_HPP
+#define EXAMPLES_COMMAND_LINE_HELP_HPP
+
+#include <velo/operations.hpp>
+#include <velo/rest/contract/arguments.hpp>
+#include <velo/rest/endpoint/description.hpp>
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "arguments.hpp"
+#include "command_line.hpp"
+
+namespace cli {
+
+inline constexpr std::size_t help_columns = 79;
+
+/// Appends `text` after `head`, broken at blanks; further lines begin at `indent`.
+inline void wrap(std::string& out, std::string line, std::size_t indent, std::string_view text) {
+    if (!line.empty() && line.size() + 1 > indent) {
+        out += line + "\n";
+        line.clear();
+    }
+    line.resize(indent, ' ');
+    while (!text.empty()) {
+        std::size_t const end = text.find(' ');
+        std::string_view const word = text.substr(0, end);
+        if (line.size() > indent && line.size() + 1 + word.size() > help_columns) {
+            out += line + "\n";
+            line.assign(indent, ' ');
+        }
+        if (line.size() > indent) line += ' ';
+        line += word;
+        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    }
+    out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+}
+
+/// "needed; one of A, B; null clears it; by default 25": all that there is to know of an argument in one line.
+inline std::string words_of(rest::argument_words const& a) {
+    std::string text = a.limits.empty() || a.type.starts_with("list") ? a.type : "";
+    auto const add = [&](std::string const& more) { (text += text.empty() ? "" : "; ") += more; };
+    if (a.is_needed) add("needed");
+    if (!a.limits.empty()) add(a.limits);
+    if (!a.default_value.empty()) add("by default " + a.default_value);
+    if (a.is_nullable) add("may be null");
+    if (a.is_secret) add("secret");
+    return text;
+}
+
+/// What follows the option of an argument in a synopsis.
+inline std::string placeholder_of(rest::argument_words const& a) {
+    if (a.is_secret) return "@FILE";
+    return a.type == "whole number" ? "NUMBER" : "TEXT";
+}
+
+inline std::string_view credential_of(rest::security s) {
+    switch (s) {
+        case rest::security::basic: return "key and secret, from VELO_KEY and VELO_SECRET";
+        case rest::security::bearer: return "access token, from --token or VELO_TOKEN";
+        case rest::security::none: break;
+    }
+    return "none";
+}
+
+/// The help of one operation.
+template <class Op>
+std::string help_of() {
+    std::string out;
+    auto const arguments = rest::arguments_of<Op>();
+    std::string synopsis;
+    for (auto const& a : arguments) {
+        if (a.where == rest::place::body) continue;
+        std::string const one = option_of(a.name) + " " + placeholder_of(a);
+        synopsis += a.is_needed ? " " + one : " [" + one + "]";
+    }
+    if (rest::has_body<Op>) synopsis += " --body JSON|@FILE|@-";
+    wrap(out, "velo " + std::string(Op::endpoint.name), 6 + Op::endpoint.name.size(),
+         synopsis.empty() ? "" : synopsis.substr(1));
+    out += "\n";
+    wrap(out, "", 0, Op::description.summary);
+    wrap(out, "", 0,
+         std::string(to_text(Op::endpoint.method)) + " " + std::string(Op::endpoint.path) + ", operation " +
+             std::string(Op::endpoint.operation_id));
+    wrap(out, "", 0, "Credential: " + std::string(credential_of(Op::endpoint.security)));
+    bool first = true;
+    for (auto const& a : arguments) {
+        if (a.where == rest::place::body) continue;
+        if (std::exchange(first, false)) out += "\nArguments\n";
+        wrap(out, "  " + option_of(a.name), 22, words_of(a));
+    }
+    first = true;
+    for (auto const& a : arguments) {
+        if (a.where != rest::place::body) continue;
+        if (std::exchange(first, false)) out += "\nProperties of the body\n";
+        wrap(out, "  " + std::string(a.name), 26, words_of(a));
+    }
+    out += "\nAnswers\n";
+    wrap(out, "  " + std::to_string(Op::endpoint.success), 7, rest::meaning_of<Op>(Op::endpoint.success));
+    for (int const status : Op::endpoint.errors) {
+        wrap(out, "  " + std::to_string(status), 7, rest::meaning_of<Op>(status));
+    }
+    first = true;
+    for (std::string_view const rule : Op::description.rules) {
+        if (rule.empty()) break;
+        if (std::exchange(first, false)) out += "\nRules\n";
+        wrap(out, "  -", 4, rule);
+    }
+    return out;
+}
+
+/// The help of the command.
+inline std::string help() {
+    std::string out =
+        "velo [OPTION]... OPERATION [--argument VALUE]... [--body JSON|@FILE|@-]\n\n"
+        "Calls the Velo Payments Users API. The answer is JSON on standard output, errors\n"
+        "go to standard error. 'velo OPERATION --help' says what an operation takes.\n\nOperations\n";
+    velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
+        wrap(out, "  " + std::string(Op::endpoint.name), 33, Op::description.summary);
+    });
+    out += "\nOptions\n";
+    for (global_option const& o : global_options) {
+        wrap(out, "  " + std::string(o.name) + (o.value.empty() ? "" : " ") + std::string(o.value), 26, o.help);
+    }
+    out +=
+        "\nEnvironment\n"
+        "  VELO_TOKEN              an access token\n"
+        "  VELO_KEY, VELO_SECRET   the API key and its secret, for velo_auth\n"
+        "\nExit status\n"
+        "  0  done\n"
+        "  2  wrong usage, or a request that cannot be sent\n"
+        "  3  the API refused it: HTTP 4xx\n"
+        "  4  the API failed: HTTP 5xx\n"
+        "  5  no answer: the network, the server or a deadline\n"
+        "  6  an answer that was not understood\n";
+    return out;
+}
+
+}  // namespace cli
+
+#endif

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Shows a whole program on this library: a command line for every operation of the API, without a table of operations
+// of its own. Arguments, checks, help, completion and the printed contract all come from the descriptors in the
+// headers. Needs: libcurl for calls over the network; without it, the fake alone.
+
+#include <velo/contract.hpp>
+
+#include <boost/json/serialize.hpp>
+
+#include <exception>
+#include <iostream>
+#include <string>
+
+#include "call.hpp"
+#include "command_line.hpp"
+#include "completion.hpp"
+#include "help.hpp"
+#include "secrets.hpp"
+
+namespace {
+
+int run_command(int argc, char** argv) {
+    cli::command_line const line = cli::parse(argc, argv);
+    if (line.version) return cli::print("velo " VELO_VERSION_STRING "\n") ? 0 : 5;
+    if (line.contract) {
+        return cli::print(cli::indented(boost::json::serialize(velo::contract())).view()) ? 0 : 5;
+    }
+    if (line.completion) return cli::print(cli::completion(*line.completion)) ? 0 : 5;
+    if (line.operation.empty()) {
+        if (line.help) return cli::print(cli::help()) ? 0 : 5;
+        throw cli::usage_error("no operation is given; 'velo --help' lists them");
+    }
+    std::optional<int> status;
+    std::string names;
+    velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
+        names += (names.empty() ? "" : ", ") + std::string(Op::endpoint.name);
+        if (line.operation != Op::endpoint.name && line.operation != Op::endpoint.operation_id) return;
+        status = line.help ? (cli::print(cli::help_of<Op>()) ? 0 : 5) : cli::run<Op>(line);
+    });
+    if (!status) throw cli::usage_error("there is no operation '" + line.operation + "', allowed: " + names);
+    return *status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    cli::keep_memory_to_itself();
+    try {
+        return run_command(argc, argv);
+    } catch (cli::usage_error const& e) {
+        std::cerr << "velo: " << e.what() << '\n';
+        return 2;
+    } catch (std::exception const& e) {
+        std::cerr << "velo: " << e.what() << '\n';
+        return 5;
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef EXAMPLES_COMMAND_LINE_OUTPUT_HPP
+#define EXAMPLES_COMMAND_LINE_OUTPUT_HPP
+
+#include <velo/models/paged_user_response.hpp>
+#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/serializer/json/write.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cli {
+
+namespace rest = velo::rest;
+
+/// JSON text, which has no blanks between its tokens, with a line for each value. An answer may hold a token, so the
+/// text stays in memory that is overwritten.
+inline rest::buffer indented(std::string_view json) {
+    rest::buffer out;
+    std::size_t depth = 0;
+    bool in_string = false;
+    auto const line = [&] {
+        out.push_back('\n');
+        for (std::size_t i = 0; i != depth; ++i) out.append("  ");
+    };
+    for (std::size_t i = 0; i != json.size(); ++i) {
+        char const c = json[i];
+        if (in_string) {
+            out.push_back(c);
+            if (c == '\\') out.push_back(json[++i]);
+            in_string = c != '"';
+            continue;
+        }
+        bool const closes = c == '}' || c == ']';
+        if (closes) {
+            --depth;
+            line();
+        }
+        out.push_back(c);
+        in_string = c == '"';
+        if (c == ',') line();
+        if (c == ':') out.push_back(' ');
+        if (c == '{' || c == '[') {
+            char const end = c == '{' ? '}' : ']';
+            if (json[i + 1] == end) {
+                out.push_back(json[++i]);
+            } else {
+                ++depth;
+                line();
+            }
+        }
+    }
+    out.push_back('\n');
+    return out;
+}
+
+/// Writes to standard output without a buffer of the C library in between, which would keep a copy.
+inline bool print(std::string_view text) {
+    std::setvbuf(stdout, nullptr, _IONBF, 0);
+    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+}
+
+/// Text of a server for a terminal: control characters would reach the terminal and act there.
+inline std::string printable(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) {
+        if ((c >= '\0' && c < ' ') || c == '\x7f') c = '?';
+    }
+    return out;
+}
+
+/// How many columns a text takes, near enough: its code points.
+inline std::size_t width_of(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+using table = std::vector<std::vector<std::string>>;
+
+/// Rows with a blank column between, each as wide as its widest cell; the first row is the head.
+inline std::string text_of(table const& rows) {
+    std::vector<std::size_t> widths(rows.empty() ? 0 : rows[0].size());
+    for (auto const& row : rows) {
+        for (std::size_t i = 0; i != row.size(); ++i) widths[i] = (std::max)(widths[i], width_of(row[i]));
+    }
+    std::string out;
+    for (auto const& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i != row.size(); ++i) {
+            line += row[i] + std::string(widths[i] - width_of(row[i]) + 2, ' ');
+        }
+        out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    }
+    return out;
+}
+
+/// What a person wants to see of a user, id last, so that it can be copied.
+inline std::vector<std::string> row_of(velo::user_response const& u) {
+    std::string roles;
+    for (velo::role const& r : u.roles) roles += (roles.empty() ? "" : ", ") + r.name.value_or("");
+    auto const text = [](auto const& field) { return field ? field->to_text() : std::string("-"); };
+    std::vector<std::string> row{u.email.value_or("-"),
+                                 text(u.status) + (u.locked_out.value_or(false) ? ", locked out" : ""),
+                                 text(u.user_type),
+                                 u.first_name.value_or("") + " " + u.last_name.value_or(""),
+                                 roles,
+                                 text(u.id)};
+    for (std::string& cell : row) cell = printable(cell);
+    return row;
+}
+
+inline table table_of(velo::user_response const& u) {
+    return {{"EMAIL", "STATUS", "TYPE", "NAME", "ROLES", "ID"}, row_of(u)};
+}
+inline table table_of(velo::paged_user_response const& page) {
+    table rows{{"EMAIL", "STATUS", "TYPE", "NAME", "ROLES", "ID"}};
+    for (velo::user_response const& u : page.content) rows.push_back(row_of(u));
+    return rows;
+}
+
+/// An answer as text: JSON, or a table for those that are about users.
+template <class Model>
+rest::buffer answer_text(Model const& model, bool as_table) {
+    if constexpr (requires { table_of(model); }) {
+        if (as_table) {
+            std::string text = text_of(table_of(model));
+            if constexpr (requires { model.page->total_pages; }) {
+                if (model.page) {
+                    text += "page " + std::to_string(model.page->page.value_or(1)) + " of " +
+                            std::to_string(model.page->total_pages.value_or(1)) + ", " +
+                            std::to_string(model.page->total_elements.value_or(0)) + " users\n";
+                }
+            }
+            return rest::buffer(text);
+        }
+    }
+    rest::buffer json;
+    rest::write_json(model, json, rest::exposure::reveal);
+    return indented(json.view());
+}
+
+}  // namespace cli
+
+#endif

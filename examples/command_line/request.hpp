@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef EXAMPLES_COMMAND_LINE_REQUEST_HPP
+#define EXAMPLES_COMMAND_LINE_REQUEST_HPP
+
+#include <velo/rest/auth/auth.hpp>
+#include <velo/rest/call/policies.hpp>
+#include <velo/rest/error/failure.hpp>
+#include <velo/rest/request/build.hpp>
+#include <velo/rest/request/percent_encode.hpp>
+#include <velo/rest/request/request.hpp>
+#include <velo/rest/response/interpret.hpp>
+#include <velo/rest/serializer/json.hpp>
+#include <velo/rest/transport/attempt.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "arguments.hpp"
+
+namespace cli {
+
+/// The target with the texts that were given, checked or not. What would address another resource is refused even so.
+template <class Op>
+velo::rest::buffer target_as_given(given<Op> const& arguments) {
+    velo::rest::buffer target;
+    auto const text_of = [&](std::string_view name) -> std::string_view {
+        for (auto const& [given_name, text] : arguments.texts) {
+            if (given_name == name) return text;
+        }
+        return {};
+    };
+    for (std::string_view left = Op::endpoint.path; !left.empty();) {
+        rest::path_piece const piece = rest::next_path_piece(left);
+        target.append(piece.literal);
+        if (piece.placeholder.empty()) continue;
+        std::string_view const text = text_of(piece.placeholder);
+        if (text.empty() || text == "." || text == "..") {
+            throw usage_error(std::string(Op::endpoint.name) + ": " + option_of(piece.placeholder) + ": given '" +
+                              std::string(text) + "', allowed: text that is not empty and not a dot segment");
+        }
+        rest::percent_encode(text, target);
+    }
+    char separator = '?';
+    for (auto const& [name, text] : arguments.texts) {
+        if (rest::has_placeholder(Op::endpoint.path, name)) continue;
+        target.push_back(separator);
+        separator = '&';
+        rest::percent_encode(name, target);
+        target.push_back('=');
+        rest::percent_encode(text, target);
+    }
+    return target;
+}
+
+/// A call without the checks of values: the request is made of the texts that were given, and the answer means what it
+/// always means.
+template <class Op, class Transport, class Auth>
+rest::result_of<Op> call_as_given(Transport const& transport, Auth const& auth, given<Op> const& arguments) {
+    using failed = rest::error<typename Op::error_payload>;
+    rest::failure state;
+    state.operation = Op::endpoint.name;
+    rest::buffer const target = target_as_given(arguments);
+    rest::buffer authorization;
+    if constexpr (Op::endpoint.security != rest::security::none) {
+        if (!transport.is_confidential()) {
+            state.code = rest::errc::not_confidential;
+            return failed(std::move(state));
+        }
+        state.code = auth.authorize(rest::security_constant<Op::endpoint.security>{}, authorization);
+        if (state.code) return failed(std::move(state));
+    }
+    std::array<rest::header, 4> headers{
+        {{"Accept", "application/json"}, {"User-Agent", rest::default_policies().user_agent}}};
+    std::size_t count = 2;
+    if (!authorization.empty()) headers[count++] = {"Authorization", authorization.view()};
+    if (rest::has_body<Op>) headers[count++] = {"Content-Type", "application/json"};
+    rest::response answer;
+    answer.limit(rest::default_policies().max_response_bytes);
+    rest::attempt ended = transport.send({Op::endpoint.name,
+                                          Op::endpoint.method,
+                                          target.view(),
+                                          {headers.data(), count},
+                                          arguments.body.view(),
+                                          rest::has_body<Op>},
+                                         answer);
+    state.attempts = 1;
+    state.delivered = ended.delivered;
+    if (ended.error) {
+        state.code = ended.error;
+        state.detail = std::move(ended.detail);
+        return failed(std::move(state));
+    }
+    return rest::interpret<Op>(answer, rest::json(), std::move(state));
+}
+
+}  // namespace cli
+
+#endif

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef EXAMPLES_COMMAND_LINE_SECRETS_HPP
+#define EXAMPLES_COMMAND_LINE_SECRETS_HPP
+
+#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/wipe.hpp>
+#include <velo/rest/model/secret_string.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <sys/resource.h>
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
+
+#include "usage_error.hpp"
+
+namespace cli {
+
+/// A crash of this program leaves no file with its memory behind, and other programs cannot look into it.
+inline void keep_memory_to_itself() {
+    rlimit const none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+#if defined(__linux__)
+    prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+/// Takes an environment variable: a copy, and the variable's own memory is overwritten.
+inline std::optional<velo::secret_string> take_from_environment(char const* name) {
+    char* const value = std::getenv(name);
+    if (value == nullptr) return std::nullopt;
+    velo::secret_string secret{std::string_view(value)};
+    velo::rest::wipe(value, std::strlen(value));
+    return secret;
+}
+
+/// The whole of a file, or of standard input for `-`, in memory that is overwritten when released. One line break at
+/// the end is left out, as editors and `echo` leave one.
+inline velo::rest::buffer read_file(std::string const& option, std::string const& name) {
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> const file(
+        name == "-" ? stdin : std::fopen(name.c_str(), "rb"),
+        [](std::FILE* f) { return f == stdin ? 0 : std::fclose(f); });
+    if (file == nullptr) throw usage_error(option + ": the file " + name + " cannot be read");
+    std::setvbuf(file.get(), nullptr, _IONBF, 0);  // a buffer of the C library would keep a copy
+    velo::rest::buffer text;
+    for (;;) {
+        std::size_t const size = text.size();
+        char* const next = text.extend(4096);
+        std::size_t const got = std::fread(next, 1, 4096, file.get());
+        text.truncate(size + got);
+        if (got != 0) continue;
+        if (std::ferror(file.get()) != 0) throw usage_error(option + ": the file " + name + " cannot be read");
+        break;
+    }
+    if (text.view().ends_with('\n')) text.truncate(text.size() - 1);
+    if (text.view().ends_with('\r')) text.truncate(text.size() - 1);
+    return text;
+}
+
+/// A value of the command line that may be a secret: `@FILE`, `@-`, or the text itself.
+struct hidden_value {
+    velo::rest::buffer text;
+    bool in_clear = false;  ///< it stood on the command line, where `ps` shows it
+};
+
+/// Takes such a value. One that stood on the command line is overwritten there.
+inline hidden_value take_value(std::string const& option, char* argument) {
+    if (argument[0] == '@') return {read_file(option, argument + 1), false};
+    hidden_value value{velo::rest::buffer(argument), true};
+    velo::rest::wipe(argument, std::strlen(argument));
+    return value;
+}
+
+}  // namespace cli
+
+#endif
