@@ -113,9 +113,9 @@ int call_with_credential(command_line const& line, given<Op> const& arguments, T
         return call(line, arguments, transport, velo::no_auth());
     } else if constexpr (Op::endpoint.security == rest::security::basic) {
         if (fake != nullptr) return call(line, arguments, transport, velo::basic(fake->api.key(), fake->api.secret()));
-        return call(line, arguments, transport,
-                    velo::basic(need(line.environment_key, "no API key: set VELO_KEY"),
-                                need(line.environment_secret, "no secret of the API key: set VELO_SECRET")));
+        auto const key = need(line.environment_key, "no API key: set VELO_KEY");
+        auto const secret = need(line.environment_secret, "no secret of the API key: set VELO_SECRET");
+        return call(line, arguments, transport, velo::basic(key, secret));
     } else {
         std::optional<velo::secret_string> token;
         rest::for_each_member<Op>([&]<class M>(M) {

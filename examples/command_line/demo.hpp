@@ -2,9 +2,11 @@
 #ifndef EXAMPLES_COMMAND_LINE_DEMO_HPP
 #define EXAMPLES_COMMAND_LINE_DEMO_HPP
 
+#include <velo/client.hpp>
 #include <velo/fake.hpp>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 

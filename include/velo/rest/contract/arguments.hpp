@@ -24,6 +24,7 @@ struct argument_words {
     bool is_needed;
     bool is_nullable;
     bool is_secret;
+    bool is_deprecated;
 };
 
 namespace detail {
@@ -71,7 +72,9 @@ template <class M>
                      .default_value = {},
                      .is_needed = is_required<T>,
                      .is_nullable = is_field<T>,
-                     .is_secret = secret<value_type_of<T>>};
+                     .is_secret = secret<value_type_of<T>>,
+                     .is_deprecated = false};
+    if constexpr (requires { M::attributes::is_deprecated; }) w.is_deprecated = M::attributes::is_deprecated;
     if constexpr (requires { M::attributes::default_value; }) {
         if constexpr (std::integral<std::remove_cvref_t<decltype(M::attributes::default_value)>>) {
             w.default_value = std::to_string(M::attributes::default_value);

@@ -6,10 +6,18 @@
 #include <velo/rest/model/literal.hpp>
 #include <velo/rest/model/mistakes.hpp>
 
+#include <concepts>
 #include <optional>
 #include <utility>
 
 namespace velo::inline v0::rest {
+
+namespace detail {
+template <class T, class U>
+concept equality_comparable_with = requires(T const& left, U const& right) {
+    { left == right } -> std::convertible_to<bool>;
+};
+}  // namespace detail
 
 /// A property with three states: absent, null, or a value.
 ///
@@ -82,8 +90,12 @@ class field {
     }
 
     friend constexpr bool operator==(field const&, field const&) = default;
-    /// Equal to a value when it holds that value.
-    friend constexpr bool operator==(field const& left, T const& right) { return left.value_ == right; }
+    /// Equal to a value when it holds that value: `user.status == user_status::enabled`.
+    template <class U>
+        requires(!std::same_as<U, field> && !std::same_as<U, std::nullptr_t> && detail::equality_comparable_with<T, U>)
+    friend constexpr bool operator==(field const& left, U const& right) {
+        return left.has_value() && *left == right;
+    }
 
   private:
     std::optional<T> value_;

@@ -65,6 +65,8 @@ BOOST_AUTO_TEST_CASE(an_answers_members_have_the_form_of_the_document) {
     BOOST_TEST(find(user, "lockedOut").type == "true or false");
     BOOST_TEST(find(rest::members_of<velo::auth_response>(), "expires_in").type == "number");
     BOOST_TEST(find(rest::members_of<velo::localisation_details>(), "parameters").type == "texts by name");
+    BOOST_TEST(find(rest::members_of<velo::error_item>(), "reasonCode").is_deprecated);
+    BOOST_TEST(!find(rest::members_of<velo::error_item>(), "errorCode").is_deprecated);
     BOOST_TEST(find(rest::members_of<velo::error_data>(), "content").type == "any JSON");
     BOOST_TEST(find(rest::members_of<velo::paged_user_response>(), "page").type == "PagedUserResponse_page");
 }

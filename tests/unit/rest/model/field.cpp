@@ -75,6 +75,23 @@ BOOST_AUTO_TEST_CASE(it_takes_literals_and_values_and_refuses_other_types) {
     static_assert(std::is_trivially_copyable_v<field<velo::phone>>);
 }
 
+BOOST_AUTO_TEST_CASE(it_is_equal_to_what_its_value_is_equal_to) {
+    enum class side { left, right };
+    struct open_side {
+        side value;
+        open_side(side s) : value(s) {}
+        bool operator==(open_side const&) const = default;
+        bool operator==(side other) const { return value == other; }
+    };
+    field<open_side> const left = side::left;
+    BOOST_TEST((left == side::left));
+    BOOST_TEST((left != side::right));
+    BOOST_TEST((field<open_side>() != side::left));
+    BOOST_TEST((field<std::string>("a") == "a"));
+    BOOST_TEST((field<std::string>(nullptr) == nullptr));
+    BOOST_TEST((field<std::string>("a") != nullptr));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -1,0 +1,441 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: BSL-1.0
+"""Runs `velo` as people do: on its fake and over HTTP, with right and wrong arguments, and looks for secrets.
+
+usage: run.py VELO [SERVER PAUSE_AT_EXIT.so]        (without libcurl, VELO alone)
+"""
+import http.server
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+VELO = sys.argv[1]
+SERVER = sys.argv[2] if len(sys.argv) > 2 else None
+PAUSE = sys.argv[3] if len(sys.argv) > 3 else None
+WORK = pathlib.Path(tempfile.mkdtemp(prefix="velo-command-line-"))
+NOBODY = "00000000-0000-4000-8000-000000000000"
+PASSWORD = "correct horse battery staple"
+checks, failures = 0, []
+
+
+def check(holds, what):
+    global checks
+    checks += 1
+    if not holds:
+        failures.append(what)
+
+
+def environment(**more):
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("VELO_") and not k.lower().endswith("_proxy")}
+    return clean | more
+
+
+def velo(*arguments, stdin="", **more):
+    return subprocess.run([VELO, *arguments], capture_output=True, text=True, input=stdin, env=environment(**more),
+                          timeout=60)
+
+
+def expect(status, *arguments, says=None, out=None, stdin="", **more):
+    """One run with its exit status, and what its errors and its output hold."""
+    result = velo(*arguments, stdin=stdin, **more)
+    shown = f"velo {' '.join(arguments)}: status {result.returncode}, {result.stderr.strip()}"
+    check(result.returncode == status, f"{shown}; expected {status}")
+    check((result.stderr == "") == (status == 0) or "--outbox" in arguments, f"{shown}: errors and status disagree")
+    for text in [says] if isinstance(says, str) else says or []:
+        check(text in result.stderr, f"{shown}: does not say {text!r}")
+    if status != 0:
+        check(result.stdout == "", f"{shown}: has output")
+    if out is not None:
+        check(out in result.stdout, f"{shown}: output {result.stdout[:300]!r} has no {out!r}")
+    return result
+
+
+def write(name, text):
+    path = WORK / name
+    path.write_text(text)
+    return f"@{path}"
+
+
+INVITATION = {"email": "ivy@example.com", "mfaType": "TOTP", "smsNumber": "+14155550150",
+              "primaryContactNumber": "+14155550151", "roles": ["velo.payor.admin"],
+              "entityId": "7fffa261-ac68-49e6-b605-d24a444d9206", "firstName": "Ivy"}
+
+
+def all_operations(run, code, people):
+    """Each operation, with `run(status, who, operation, arguments…)`."""
+    ann, max_, pia, sam = (people[name] for name in ("ann", "max", "pia", "sam"))
+    run(0, "office", "list_users", "--type", "PAYOR", "--status", "ENABLED", "--entity-id", INVITATION["entityId"],
+        "--page", "1", "--page-size", "10", "--sort", "lastName:desc,email:asc", out="ann@example.com")
+    run(0, "payee", "get_self", out="pia@example.com")
+    run(0, "support", "get_user_by_id_v2", "--user-id", ann, out='"firstName": "Ann"')
+    run(0, "application", "invite_user", "--body", json.dumps(INVITATION))
+    run(0, "office", "register_sms", "--body", '{"smsNumber":"+14155550199"}')
+    run(3, "office", "resend_token", "--user-id", ann, "--body", '{"tokenType":"INVITE_MFA_USER"}',
+        says=["HTTP 400", "tokenType", "no such token"])
+    run(0, "office", "role_update", "--user-id", ann, "--body", '{"roles":["payor.admin","payor.support"]}')
+    run(0, "office", "user_details_update", "--user-id", ann, "--body", '{"firstName":"Anna","lastName":null}')
+    run(3, "office", "user_details_update", "--user-id", max_, "--body", '{"firstName":"Moe"}',
+        says=["HTTP 400", "verificationCode"])
+    run(0, "payee", "user_details_update_for_self", "--body", '{"firstName":"Patricia"}')
+    run(0, "office", "validate_password_self", "--body", write("judge", json.dumps({"password": "My_new_password"})),
+        out='"score": 4')
+    run(0, "office", "update_password_self", "--body",
+        write("change", json.dumps({"oldPassword": PASSWORD, "newPassword": "My_new_password"})))
+    run(0, "office", "unregister_mfa", "--user-id", ann, "--body", '{"mfaType":"TOTP"}')
+    run(0, "payee", "unregister_mfa_for_self", "--body", '{"mfaType":"TOTP"}')
+    run(0, "office", "disable_user_v2", "--user-id", pia)
+    run(0, "office", "enable_user_v2", "--user-id", pia)
+    run(0, "office", "unlock_user_v2", "--user-id", sam)
+    run(0, "half-way", "validate_access_token", "--body", "@-", stdin=json.dumps({"otp": code}), out='"access_token"')
+    run(0, "", "reset_password", "--body", '{"email":"max@example.com"}')
+    run(0, "key", "velo_auth", "--grant-type", "client_credentials", out='"access_token"')
+    run(0, "master", "logout")
+    run(0, "office", "delete_user_by_id_v2", "--user-id", sam)
+
+
+def people_of(page):
+    return {u["email"].split("@")[0]: u["id"] for u in json.loads(page)["content"]}
+
+
+def on_the_fake():
+    people = people_of(velo("list_users").stdout)
+    # The fake lives as long as one command, and is the same each time: so is the code.
+    code = re.search(r"LOGIN to \S+: (\d{6})", velo("list_users", "--outbox").stderr).group(1)
+
+    def run(status, who, *arguments, **more):
+        name = ["--as", who] if who not in ("", "key") else []
+        expect(status, *name, *arguments, **more)
+
+    all_operations(run, code, people)
+    # Operations go by the document's ids as well, and arguments by their names.
+    expect(0, "listUsers", "--pageSize", "1", out='"pageSize": 1')
+    expect(0, "list_users", "--page-size=1", out='"pageSize": 1')
+    expect(0, "--transport", "fake", "get_self", out="olga@example.com")
+    expect(0, "--as", "office", "register_sms", "--body", '{"smsNumber":"+14155550199"}', "--outbox",
+           says="VERIFICATION to +14155550199: ")
+
+
+def tables():
+    text = expect(0, "list_users", "--table").stdout.splitlines()
+    check(text[0].split() == ["EMAIL", "STATUS", "TYPE", "NAME", "ROLES", "ID"], "a table has a head")
+    check(len(text) == 7 and text[1].startswith("ann@example.com "), "a table has a line for each user")
+    check(text[-1] == "page 1 of 1, 5 users", "a table says how many there are")
+    check(len(expect(0, "get_self", "--table").stdout.splitlines()) == 2, "one user is a table as well")
+
+
+def wrong_usage():
+    expect(2, says="no operation is given")
+    expect(2, "no_such_operation", says=["'no_such_operation'", "list_users"])
+    expect(2, "list_users", "get_self", says=["list_users", "'get_self'"])
+    expect(2, "list_users", "--colour", "red", says=["list_users", "--colour", "--page-size", "--sort"])
+    expect(2, "get_self", "--colour", "red", says=["--colour", "none"])
+    expect(2, "list_users", "--page", says="--page: a value has to follow")
+    expect(2, "list_users", "--table=yes", says="--table: takes no value")
+    for option, given, allowed in [("--page-size", "101", "a whole number from 1 to 100"),
+                                   ("--page-size", "many", "a whole number from 1 to 100"),
+                                   ("--page", "x", "a whole number"), ("--page", "99999999999", "a whole number"),
+                                   ("--status", "enabled", "one of ENABLED, DISABLED, PENDING"),
+                                   ("--type", "KING", "one of BACKOFFICE, PAYOR, PAYEE"),
+                                   ("--payee-type", "", "one of COMPANY, INDIVIDUAL"),
+                                   ("--entity-id", "42", "a UUID"), ("--sort", "name:up", "email or lastName")]:
+        expect(2, "list_users", option, given, says=["list_users", option, f"given '{given}'", allowed])
+    expect(2, "get_user_by_id_v2", says="get_user_by_id_v2: --user-id: is needed")
+    expect(2, "get_user_by_id_v2", "--user-id", "..", says=["--user-id", "'..'", "a UUID"])
+    expect(2, "role_update", "--user-id", NOBODY, says=["--body: roles", "is needed", "--body was not given"])
+    expect(2, "role_update", "--user-id", NOBODY, "--body", "{}", says="--body: roles: is needed")
+    expect(2, "role_update", "--user-id", NOBODY, "--body", '{"roles":[5]}', says=["--body: at /roles/0", "role"])
+    expect(2, "role_update", "--user-id", NOBODY, "--body", '{"role":["x"]}', says=["at /role,", "a documented member"])
+    expect(2, "role_update", "--user-id", NOBODY, "--body", "{", says=["--body: at /", "more text"])
+    expect(2, "invite_user", "--body", json.dumps(INVITATION | {"smsNumber": "555"}), says=["at /smsNumber", "'+'"])
+    expect(2, "invite_user", "--body", json.dumps(INVITATION | {"mfaType": "FAX"}),
+           says=["at /mfaType", "one of SMS, YUBIKEY, TOTP"])
+    expect(2, "role_update", "--body", "@/no/such/file", says=["--body", "/no/such/file"])
+    expect(2, "get_self", "--body", "{}", says="--body")
+    expect(2, "--url", "ftp://x", "get_self", says=["--url", "'ftp://x'", "http://"])
+    expect(2, "--transport", "pigeon", "get_self", says=["--transport", "'pigeon'", "fake or curl"])
+    expect(2, "--as", "king", "get_self", says=["--as", "'king'", "office"])
+    expect(2, "--token", "x", "get_self", says=["--token", "--as"])
+    expect(2, "--completion", "fish", says=["--completion", "'fish'", "bash or zsh"])
+
+
+def help_texts():
+    top = expect(0, "--help").stdout
+    names = re.findall(r"^  (\w+) ", top.split("\nOptions\n")[0], re.M)
+    check(len(names) == 21, "the help lists 21 operations")
+    for name in names:
+        text = expect(0, name, "--help", out=f"velo {name}").stdout
+        top += text
+    check(all(len(line) <= 80 for line in top.splitlines()), "the help fits a terminal of 80 columns")
+    check(expect(0, "--version").stdout.startswith("velo "), "the version")
+
+
+def completion():
+    script = WORK / "completion.bash"
+    script.write_text(expect(0, "--completion", "bash").stdout)
+    expect(0, "--completion", "zsh", out="bashcompinit")
+
+    def completed(*words):
+        quoted = " ".join(f"'{w}'" for w in ("velo", *words))
+        program = f"source {script}; COMP_WORDS=({quoted}); COMP_CWORD={len(words)}; _velo; echo \"${{COMPREPLY[*]}}\""
+        return subprocess.run(["bash", "-c", program], capture_output=True, text=True).stdout.split()
+
+    check(completed("list") == ["list_users"], "an operation is completed")
+    check(completed("list_users", "--page") == ["--page", "--page-size"], "its arguments are completed")
+    check(completed("list_users", "--status", "") == ["ENABLED", "DISABLED", "PENDING"], "an enumeration is completed")
+    check(completed("--transport", "") == ["fake", "curl"], "an option's values are completed")
+    check("--dry-run" in completed("get_self", "--"), "options are completed")
+
+
+def dry_runs():
+    result = expect(0, "--dry-run", "role_update", "--user-id", NOBODY, "--url", "https://api.example/prefix",
+                    "--body", '{"roles":["payor.admin"],"verificationCode":null}')
+    check(result.stdout == f"POST https://api.example/prefix/v2/users/{NOBODY}/roleUpdate\nAccept: application/json\n"
+          "User-Agent: velo-cpp/0.1.0\nAuthorization: Bearer [redacted]\nContent-Type: application/json\n\n"
+          '{"roles":["payor.admin"],"verificationCode":null}\n', f"a dry run shows the request: {result.stdout}")
+    secret = write("secret-body", json.dumps({"oldPassword": "planted-old-secret", "newPassword": "planted-new-secret"}))
+    result = expect(0, "--dry-run", "update_password_self", "--body", secret, out="[redacted]")
+    check("planted" not in result.stdout, "a dry run redacts a body's secrets")
+    result = expect(0, "--dry-run", "--no-check", "update_password_self", "--body", secret, out="[redacted")
+    check("planted" not in result.stdout, "a dry run without checks shows no body that may hold a secret")
+    result = expect(0, "--dry-run", "velo_auth", VELO_KEY="planted-key", VELO_SECRET="planted-secret",
+                    out="POST /v1/authenticate?grant_type=client_credentials\n")
+    check("Basic [redacted]" in result.stdout and "planted" not in result.stdout, "a dry run redacts key and secret")
+    expect(0, "--dry-run", "--no-check", "list_users", "--page-size", "1000", "--sort", "a b",
+           out="GET /v2/users?pageSize=1000&sort=a%20b\n")
+
+
+class Canned(http.server.BaseHTTPRequestHandler):
+    """Answers with what the test wants, and keeps what came."""
+    protocol_version = "HTTP/1.1"
+    status, body, requests = 200, b"{}", []
+    stall = threading.Event()
+
+    def do_any(self):
+        length = int(self.headers.get("Content-Length") or 0)
+        Canned.requests.append((self.command, self.path, dict(self.headers), self.rfile.read(length).decode()))
+        if self.status is None:
+            Canned.stall.wait(60)
+            self.close_connection = True
+            return
+        self.send_response(self.status)
+        self.send_header("Content-Length", str(len(self.body)))
+        self.end_headers()
+        self.wfile.write(self.body)
+
+    do_GET = do_POST = do_DELETE = do_any
+
+    def log_message(self, *_):
+        pass
+
+
+def canned():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Canned)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}"
+
+
+def over_http():
+    with subprocess.Popen([SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        said = {}
+        for line in server.stdout:
+            if line == "end\n":
+                break
+            name, _, value = line.strip().partition("=")
+            said[name] = value
+        url = said["url"]
+
+        def run(status, who, *arguments, **more):
+            variables = {}
+            if who == "key":
+                variables = {"VELO_KEY": said["key"], "VELO_SECRET": said["secret"]}
+            elif who:
+                variables = {"VELO_TOKEN": said["token " + who]}
+            expect(status, "--url", url, *arguments, **more, **variables)
+
+        page = velo("--url", url, "list_users", VELO_TOKEN=said["token office"]).stdout
+        all_operations(run, said["code"], people_of(page))
+        # The other ways to give a token; in clear it is for a loopback URL.
+        token = said["token application"]
+        expect(0, "--url", url, "--token", write("token", token + "\n"), "list_users", "--page-size", "1")
+        expect(0, "--url", url, "--token", "@-", "list_users", "--page-size", "1", stdin=token)
+        expect(0, "--url", url, "--token", token, "list_users", "--page-size", "1")
+        expect(2, "--url", url, "get_self", says=["no access token", "VELO_TOKEN", "--token"])
+        expect(2, "--url", url, "velo_auth", says=["no API key", "VELO_KEY"])
+        expect(2, "--url", url, "velo_auth", VELO_KEY="k", says=["no secret", "VELO_SECRET"])
+        expect(2, "--url", url, "--as", "office", "get_self", says=["--as", "VELO_TOKEN"])
+        expect(3, "--url", url, "get_self", VELO_TOKEN="unknown", says=["HTTP 401", "the server says", "correlation"])
+        server.stdin.close()
+
+
+def exit_statuses():
+    server, url = canned()
+    token = {"VELO_TOKEN": "planted-token"}
+
+    def answer(status, body, expected, says):
+        Canned.status, Canned.body = status, body.encode()
+        expect(expected, "--url", url, "get_self", says=says, **token)
+
+    answer(200, '{"email":"a@b.c"}', 0, "")
+    answer(401, "", 3, "HTTP 401 unauthorized")
+    answer(429, "{}", 3, "HTTP 429")
+    answer(500, "<html>", 4, "HTTP 500")
+    answer(503, '{"errors":[{"errorMessage":"down\\u001b[2J","location":"all"}]}', 4,
+           ["HTTP 503", "the server says of all: down?[2J"])
+    answer(200, "<html>", 6, ["not understood", "byte 0"])
+    answer(200, '{"lockedOut":"maybe"}', 6, ["/lockedOut", "true or false"])
+    answer(200, "", 6, "not understood")
+    answer(302, "", 6, "HTTP 302 redirect")
+    # Values as they are given.
+    Canned.status, Canned.body, Canned.requests[:] = 204, b"", []
+    expect(0, "--url", url, "--no-check", "role_update", "--user-id", "a/b c", "--body", '{"role":[7]}', **token)
+    method, path, headers, body = Canned.requests[0]
+    check((method, path, body) == ("POST", "/v2/users/a%2Fb%20c/roleUpdate", '{"role":[7]}'), f"as given: {Canned.requests}")
+    check(headers["Authorization"] == "Bearer planted-token" and headers["Content-Type"] == "application/json",
+          "a call without checks has its headers")
+    Canned.status, Canned.body = 200, b"{}"
+    expect(0, "--url", url, "--no-check", "list_users", "--status", "NEW", "--page-size", "0", **token)
+    check(Canned.requests[1][1] == "/v2/users?status=NEW&pageSize=0", "unknown values go out without checks")
+    expect(2, "--url", url, "--no-check", "delete_user_by_id_v2", "--user-id", "..", **token, says=["'..'", "dot segment"])
+    expect(2, "--url", url, "--no-check", "delete_user_by_id_v2", **token, says="--user-id")
+    expect(2, "--url", url, "--dry-run", "nothing", **token, says="nothing")
+    check(len(Canned.requests) == 2, "nothing is sent that is refused")
+    expect(0, "--url", url, "--dry-run", "get_self", out=f"GET {url}/v2/users/self\n")
+    check(len(Canned.requests) == 2, "a dry run sends nothing")
+    server.shutdown()
+    server.server_close()
+    expect(5, "--url", url, "get_self", says="no connection", **token)
+    # In clear text a token goes to this machine alone.
+    expect(2, "--url", "http://api.example", "get_self", says="clear text", **token)
+    expect(2, "--url", "https://api.example", "--token", "planted-token", "get_self", says=["--token", "loopback"])
+    expect(2, "--transport", "curl", "--token", "planted-token", "get_self", says="loopback")
+    body = '{"oldPassword":"planted-old-secret","newPassword":"planted-new-secret"}'
+    for where in (["--url", "https://api.example"], []):
+        result = expect(2, *where, "update_password_self", "--body", body, says=["--body", "loopback"], **({} if not where else token))
+        check("planted" not in result.stderr, "an error says no secret")
+    result = expect(2, "validate_access_token", "--body", write("short", '{"otp":"1"}'), says=["/otp", "6 to 64"])
+    result = expect(2, "--url", "https://api.example", "unregister_mfa_for_self", "--body", '{"mfaType":"TOTP"}',
+                    "--authorization", "planted-token", says=["--authorization", "loopback"], **token)
+    check("planted" not in result.stderr, "an error says no secret")
+    result = expect(2, "unregister_mfa_for_self", "--body", '{"mfaType":"TOTP"}', "--authorization",
+                    write("blank", "planted token"), says=["--authorization", "something secret", "visible ASCII"])
+    check("planted" not in result.stderr, "an error says no secret")
+
+
+PLANTED = {"token": "planted-token-4e1f", "old": "planted-old-password-77aa", "new": "planted-new-password-88bb",
+           "own": "planted-own-token-99cc"}
+
+
+def seen_in(data):
+    return [name for name, text in PLANTED.items() if text.encode() in data]
+
+
+def not_in_ps():
+    """A call waits for its answer: what do other programs see of it?"""
+    server, url = canned()
+    Canned.status = None
+    calls = [
+        (["--token", PLANTED["token"], "get_self"], {}),
+        (["get_self"], {"VELO_TOKEN": PLANTED["token"]}),
+        (["velo_auth"], {"VELO_KEY": PLANTED["old"], "VELO_SECRET": PLANTED["new"]}),
+        (["--token=" + PLANTED["token"], "update_password_self", "--body",
+          json.dumps({"oldPassword": PLANTED["old"], "newPassword": PLANTED["new"]})], {}),
+        (["unregister_mfa_for_self", "--body", '{"mfaType":"TOTP"}', "--authorization", PLANTED["own"]], {}),
+    ]
+    for arguments, variables in calls:
+        Canned.requests[:] = []
+        Canned.stall.clear()
+        process = subprocess.Popen([VELO, "--url", url, *arguments], env=environment(**variables), text=True,
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(600):
+            if Canned.requests or process.poll() is not None:
+                break
+            time.sleep(0.05)
+        shown = f"velo {arguments[:1]}"
+        check(len(Canned.requests) == 1, f"{shown}: the request arrived")
+        sent = str(Canned.requests)
+        check("planted" in sent or "Basic" in sent, f"{shown}: the secret was sent")
+        proc = pathlib.Path(f"/proc/{process.pid}")
+        check(proc.joinpath("cmdline").read_bytes().startswith(VELO.encode()), f"{shown}: this is its command line")
+        check(not seen_in(proc.joinpath("cmdline").read_bytes()), f"{shown}: a secret is in ps")
+        try:
+            check(not seen_in(proc.joinpath("environ").read_bytes()), f"{shown}: a secret is in the environment")
+            limits = proc.joinpath("limits").read_text()
+            check(re.search(r"Max core file size\s+0\s+0", limits), f"{shown}: it would leave a core dump")
+        except PermissionError:
+            pass  # then nobody but root sees it
+        Canned.stall.set()
+        _, errors = process.communicate(timeout=60)
+        check(process.returncode == 5 and "planted" not in errors, f"{shown}: ends with {process.returncode}, {errors}")
+    server.shutdown()
+
+
+def memory_of(pid):
+    for line in pathlib.Path(f"/proc/{pid}/maps").read_text().splitlines():
+        addresses, permissions, *rest = line.split()
+        if "w" not in permissions or rest[-1:] == ["[vvar]"]:
+            continue
+        begin, end = (int(a, 16) for a in addresses.split("-"))
+        with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+            memory.seek(begin)
+            try:
+                yield memory.read(end - begin)
+            except OSError:
+                continue
+
+
+def found_at_exit(arguments, variables, finds):
+    process = subprocess.Popen([VELO, *arguments], env=environment(LD_PRELOAD=PAUSE, **variables), text=True,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status = os.waitpid(process.pid, os.WUNTRACED)
+    check(os.WIFSTOPPED(status), f"velo {arguments}: stops at its end")
+    found = finds(b"\n".join(memory_of(process.pid)))
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    return found
+
+
+def not_in_memory():
+    """What a core dump would hold of a program that has released everything: every writable page."""
+    if os.geteuid() != 0:
+        print("not root: the memory of the program is not searched")
+        return
+    passwords = {"oldPassword": PLANTED["old"], "newPassword": PLANTED["new"]}
+    body = write("memory-body", json.dumps(passwords))
+    own = write("memory-own", PLANTED["own"])
+    planted_token = {"VELO_TOKEN": PLANTED["token"], "VELO_KEY": PLANTED["token"]}
+    for arguments in (["update_password_self", "--body", body], ["--dry-run", "update_password_self", "--body", body],
+                      ["--no-check", "update_password_self", "--body", body],
+                      ["unregister_mfa_for_self", "--body", '{"mfaType":"TOTP"}', "--authorization", own]):
+        found = found_at_exit(arguments, planted_token, seen_in)
+        check(not found, f"velo {arguments}: found in its memory: {found}")
+    # The search finds what is there: the name of a file is no secret.
+    check(found_at_exit(["get_self", "--no-check", "--table"], {"HARMLESS": "findable-text-1234"},
+                        lambda memory: b"findable-text-1234" in memory), "the search of memory finds what is there")
+
+
+def main():
+    on_the_fake()
+    tables()
+    wrong_usage()
+    help_texts()
+    completion()
+    dry_runs()
+    if SERVER:
+        over_http()
+        exit_statuses()
+        not_in_ps()
+        not_in_memory()
+    print("\n".join(failures))
+    print(f"command line: {checks} checks, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+sys.exit(main())
