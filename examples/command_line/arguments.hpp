@@ -4,6 +4,7 @@
 
 #include <velo/rest/endpoint/place.hpp>
 #include <velo/rest/model/enumeration.hpp>
+#include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/unsendable.hpp>
 #include <velo/rest/request/build.hpp>
@@ -112,11 +113,14 @@ given<Op> read_arguments(command_line const& line) {
                 rest::read_failure const failure =
                     rest::read_json(given_body.text.view(), M::get(result.op), rest::unknown_members::reject);
                 if (failure && !line.no_check) {
-                    throw usage_error(operation + ": --body: at " + (failure.pointer.empty() ? "/" : failure.pointer) +
-                                      ", byte " + std::to_string(failure.offset) +
-                                      ": allowed: " + std::string(failure.expected));
+                    throw usage_error(operation + ": --body: at " +
+                                      printable(failure.pointer.empty() ? "/" : failure.pointer) + ", byte " +
+                                      std::to_string(failure.offset) + ": allowed: " + std::string(failure.expected));
                 }
-                if (has_secret(M::get(result.op))) line.refuse_in_clear(operation + ": --body", given_body);
+                // In what was not understood, nobody can tell where a secret is.
+                if (has_secret(M::get(result.op)) || (failure && rest::holds_secret<Op>)) {
+                    line.refuse_in_clear(operation + ": --body", given_body);
+                }
                 result.body = std::move(given_body.text);
             } else if constexpr (rest::secret<T>) {
                 hidden_value const secret = take_value(option, value);
@@ -129,13 +133,16 @@ given<Op> read_arguments(command_line const& line) {
                 M::get(result.op).emplace(*checked);
             } else {
                 std::string_view allowed;
-                auto const parsed = parse_value<T>(value, allowed);
+                auto const parsed = parse_value<T>(value.view(), allowed);
                 if (!parsed && !line.no_check) {
-                    throw usage_error(operation + ": " + option + ": given '" + value +
-                                      "', allowed: " + std::string(allowed));
+                    throw usage_error(operation + ": " + option + ": given " + quoted(value.view()) +
+                                      ", allowed: " + std::string(allowed));
                 }
                 if (parsed) M::get(result.op).emplace(*parsed);
-                result.texts.emplace_back(M::wire, value);
+                for (auto const& [name, text] : result.texts) {
+                    if (name == M::wire) throw usage_error(operation + ": " + option + ": is given twice");
+                }
+                result.texts.emplace_back(M::wire, std::string(value.view()));
             }
         });
         if (!known) {

@@ -78,7 +78,7 @@ int dry_run(command_line const& line, given<Op> const& arguments) {
         }
         text += '\n';
     }
-    return print(text) ? 0 : 5;
+    return print(text);
 }
 
 /// Calls the operation and prints its outcome.
@@ -92,12 +92,10 @@ int call(command_line const& line, given<Op> const& arguments, Transport const& 
         return exit_status(error);
     }
     if constexpr (!std::is_void_v<typename Op::response>) {
-        if (!print(answer_text(*result, line.table).view())) {
-            std::cerr << "velo: the answer cannot be written\n";
-            return 5;
-        }
+        return print(answer_text(*result, line.table).view());
+    } else {
+        return 0;
     }
-    return 0;
 }
 
 /// A credential that is needed: where it comes from is in `how`, for the case that it is not there.
@@ -123,15 +121,7 @@ int call_with_credential(command_line const& line, given<Op> const& arguments, T
                 if (M::get(arguments.op).has_value()) token.emplace(M::get(arguments.op)->reveal());
             }
         });
-        if (!token && fake != nullptr) {
-            auto const found = fake->tokens.find(line.as.value_or("office"));
-            if (found == fake->tokens.end()) {
-                std::string names;
-                for (auto const& [name, of_them] : fake->tokens) names += (names.empty() ? "" : ", ") + name;
-                throw usage_error("--as: given '" + *line.as + "', allowed: " + names);
-            }
-            token = found->second;
-        }
+        if (!token && fake != nullptr) token = fake->tokens.at(line.as.value_or("office"));
         if (!token && line.token) token.emplace(line.token->text.view());
         if (!token) token = line.environment_token;
         return call(line, arguments, transport,
@@ -142,7 +132,8 @@ int call_with_credential(command_line const& line, given<Op> const& arguments, T
 /// The mails and SMS that the fake would have sent.
 inline void print_outbox(velo::fake const& fake) {
     for (velo::fake_message const& m : fake.outbox()) {
-        std::cerr << "outbox: " << rest::to_text(m.kind) << " to " << m.to << ": " << m.secret.reveal() << '\n';
+        std::cerr << "outbox: " << rest::to_text(m.kind) << " to " << printable(m.to) << ": " << m.secret.reveal()
+                  << '\n';
     }
 }
 
@@ -153,6 +144,11 @@ int run(command_line const& line) {
     if (line.dry_run) return dry_run(line, arguments);
     if (line.uses_fake()) {
         demo const fake;
+        if (line.as && !fake.tokens.contains(*line.as)) {
+            std::string names;
+            for (auto const& [name, token] : fake.tokens) names += (names.empty() ? "" : ", ") + name;
+            throw usage_error("--as: given " + quoted(*line.as) + ", allowed: " + names);
+        }
         int const status = call_with_credential(line, arguments, fake.api, &fake);
         if (line.outbox) print_outbox(fake.api);
         return status;

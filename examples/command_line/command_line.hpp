@@ -5,13 +5,15 @@
 #include <velo/environment.hpp>
 
 #include <array>
-#include <cstring>
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "printable.hpp"
 #include "secrets.hpp"
 #include "usage_error.hpp"
 
@@ -50,9 +52,8 @@ struct command_line {
     bool help = false, contract = false, version = false;
     std::optional<std::string> completion{};
     std::string operation{};
-    /// The arguments of the operation by their option, in the order given. Views the memory of `argv`, where a secret
-    /// is overwritten when it is taken.
-    std::vector<std::pair<std::string, char*>> arguments{};
+    /// The arguments of the operation by their option, in the order given.
+    std::vector<std::pair<std::string, word>> arguments{};
 
     [[nodiscard]] bool uses_fake() const { return transport ? *transport == "fake" : !url.has_value(); }
     [[nodiscard]] velo::server_url server() const { return url.value_or(velo::sandbox); }
@@ -67,31 +68,36 @@ struct command_line {
     }
 };
 
-inline command_line parse(int argc, char** argv) {
+inline command_line parse(std::vector<word> const& words) {
     command_line line;
     line.environment_token = take_from_environment("VELO_TOKEN");
     line.environment_key = take_from_environment("VELO_KEY");
     line.environment_secret = take_from_environment("VELO_SECRET");
-    for (int i = 1; i < argc; ++i) {
-        char* const word = argv[i];
-        if (std::strncmp(word, "--", 2) != 0) {
-            if (!line.operation.empty()) {
-                throw usage_error("an operation is given already, " + line.operation + ": what is '" + word + "'?");
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i != words.size(); ++i) {
+        std::string_view const text = words[i].view();
+        if (!text.starts_with("--")) {
+            // Not shown, nor its neighbours: a secret may have lost its option.
+            if (!line.operation.empty() || text.starts_with('-')) {
+                throw usage_error("word " + std::to_string(i + 1) +
+                                  " is neither an operation nor an option with its value");
             }
-            line.operation = word;
+            line.operation = text;
             continue;
         }
         // Both --name value and --name=value.
-        char* const equals = std::strchr(word, '=');
-        std::string const name = equals == nullptr ? word : std::string(word, equals);
-        auto const value = [&]() -> char* {
-            if (equals != nullptr) return equals + 1;
-            if (i + 1 == argc) throw usage_error(name + ": a value has to follow");
-            return argv[++i];
+        std::size_t const equals = text.find('=');
+        std::string const name(text.substr(0, equals));
+        if (!seen.insert(name).second) throw usage_error(printable(name) + ": is given twice");
+        auto const value = [&]() -> word {
+            if (equals != std::string_view::npos) return word(text.substr(equals + 1));
+            if (i + 1 == words.size()) throw usage_error(printable(name) + ": a value has to follow");
+            return words[++i];
         };
+        auto const value_text = [&] { return std::string(value().view()); };
         auto const is_switch = [&](std::string_view which, bool& target) {
             if (name != which) return false;
-            if (equals != nullptr) throw usage_error(name + ": takes no value");
+            if (equals != std::string_view::npos) throw usage_error(name + ": takes no value");
             return target = true;
         };
         if (is_switch("--outbox", line.outbox) || is_switch("--table", line.table) ||
@@ -101,21 +107,26 @@ inline command_line parse(int argc, char** argv) {
             continue;
         }
         if (name == "--url") {
-            std::string const text = value();
-            auto const url = velo::server_url::checked(text);
-            if (!url) throw usage_error("--url: given '" + text + "', allowed: " + std::string(url.error().expected));
+            word const url_text = value();
+            auto const url = velo::server_url::checked(url_text.view());
+            if (!url) {
+                // What stands before an @ is a password.
+                bool const may_be_shown = url_text.view().find('@') == std::string_view::npos;
+                throw usage_error("--url: given " + (may_be_shown ? quoted(url_text.view()) : "something with an @") +
+                                  ", allowed: " + std::string(url.error().expected));
+            }
             line.url = *url;
         } else if (name == "--transport") {
-            line.transport = value();
+            line.transport = value_text();
             if (*line.transport != "fake" && *line.transport != "curl") {
-                throw usage_error("--transport: given '" + *line.transport + "', allowed: fake or curl");
+                throw usage_error("--transport: given " + quoted(*line.transport) + ", allowed: fake or curl");
             }
         } else if (name == "--token") {
             line.token = take_value(name, value());
         } else if (name == "--as") {
-            line.as = value();
+            line.as = value_text();
         } else if (name == "--completion") {
-            line.completion = value();
+            line.completion = value_text();
         } else {
             line.arguments.emplace_back(name, value());
         }

@@ -26,13 +26,13 @@ inline void wrap(std::string& out, std::string line, std::size_t indent, std::st
     line.resize(indent, ' ');
     while (!text.empty()) {
         std::size_t const end = text.find(' ');
-        std::string_view const word = text.substr(0, end);
-        if (line.size() > indent && line.size() + 1 + word.size() > help_columns) {
+        std::string_view const next = text.substr(0, end);
+        if (line.size() > indent && line.size() + 1 + next.size() > help_columns) {
             out += line + "\n";
             line.assign(indent, ' ');
         }
         if (line.size() > indent) line += ' ';
-        line += word;
+        line += next;
         text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
     }
     out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";

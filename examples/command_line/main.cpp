@@ -10,7 +10,9 @@
 
 #include <exception>
 #include <iostream>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "call.hpp"
 #include "command_line.hpp"
@@ -20,15 +22,13 @@
 
 namespace {
 
-int run_command(int argc, char** argv) {
-    cli::command_line const line = cli::parse(argc, argv);
-    if (line.version) return cli::print("velo " VELO_VERSION_STRING "\n") ? 0 : 5;
-    if (line.contract) {
-        return cli::print(cli::indented(boost::json::serialize(velo::contract())).view()) ? 0 : 5;
-    }
-    if (line.completion) return cli::print(cli::completion(*line.completion)) ? 0 : 5;
+int run_command(std::vector<cli::word> const& words) {
+    cli::command_line const line = cli::parse(words);
+    if (line.version) return cli::print("velo " VELO_VERSION_STRING "\n");
+    if (line.contract) return cli::print(cli::indented(boost::json::serialize(velo::contract())).view());
+    if (line.completion) return cli::print(cli::completion(*line.completion));
     if (line.operation.empty()) {
-        if (line.help) return cli::print(cli::help()) ? 0 : 5;
+        if (line.help) return cli::print(cli::help());
         throw cli::usage_error("no operation is given; 'velo --help' lists them");
     }
     std::optional<int> status;
@@ -36,9 +36,9 @@ int run_command(int argc, char** argv) {
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
         names += (names.empty() ? "" : ", ") + std::string(Op::endpoint.name);
         if (line.operation != Op::endpoint.name && line.operation != Op::endpoint.operation_id) return;
-        status = line.help ? (cli::print(cli::help_of<Op>()) ? 0 : 5) : cli::run<Op>(line);
+        status = line.help ? cli::print(cli::help_of<Op>()) : cli::run<Op>(line);
     });
-    if (!status) throw cli::usage_error("there is no operation '" + line.operation + "', allowed: " + names);
+    if (!status) throw cli::usage_error("there is no operation " + cli::quoted(line.operation) + ", allowed: " + names);
     return *status;
 }
 
@@ -47,7 +47,7 @@ int run_command(int argc, char** argv) {
 int main(int argc, char** argv) {
     cli::keep_memory_to_itself();
     try {
-        return run_command(argc, argv);
+        return run_command(cli::take_words(argc, argv));
     } catch (cli::usage_error const& e) {
         std::cerr << "velo: " << e.what() << '\n';
         return 2;

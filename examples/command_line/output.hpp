@@ -7,17 +7,32 @@
 #include <velo/rest/serializer/json/write.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdio>
+#include <iostream>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "printable.hpp"
 
 namespace cli {
 
 namespace rest = velo::rest;
 
-/// JSON text, which has no blanks between its tokens, with a line for each value. An answer may hold a token, so the
-/// text stays in memory that is overwritten.
+/// Appends a character, of two or three bytes or of one, as an escape of JSON.
+inline void escape(std::string_view character, rest::buffer& out) {
+    unsigned code = static_cast<unsigned char>(character[0]);
+    if (character.size() == 2) code &= 0x1F;
+    if (character.size() == 3) code &= 0x0F;
+    for (char const c : character.substr(1)) code = code << 6 | (static_cast<unsigned char>(c) & 0x3Fu);
+    constexpr char const* hex = "0123456789abcdef";
+    char const text[] = {'\\', 'u', hex[code >> 12 & 15], hex[code >> 8 & 15], hex[code >> 4 & 15], hex[code & 15]};
+    out.append({text, sizeof text});
+}
+
+/// JSON text, which has no blanks between its tokens, with a line for each value, and with escapes for what a terminal
+/// would act on. An answer may hold a token, so the text stays in memory that is overwritten.
 inline rest::buffer indented(std::string_view json) {
     rest::buffer out;
     std::size_t depth = 0;
@@ -29,6 +44,11 @@ inline rest::buffer indented(std::string_view json) {
     for (std::size_t i = 0; i != json.size(); ++i) {
         char const c = json[i];
         if (in_string) {
+            if (std::size_t const control = control_at(json, i); control != 0) {
+                escape(json.substr(i, control), out);
+                i += control - 1;
+                continue;
+            }
             out.push_back(c);
             if (c == '\\') out.push_back(json[++i]);
             in_string = c != '"';
@@ -58,18 +78,12 @@ inline rest::buffer indented(std::string_view json) {
 }
 
 /// Writes to standard output without a buffer of the C library in between, which would keep a copy.
-inline bool print(std::string_view text) {
+/// Returns the exit status.
+inline int print(std::string_view text) {
     std::setvbuf(stdout, nullptr, _IONBF, 0);
-    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-}
-
-/// Text of a server for a terminal: control characters would reach the terminal and act there.
-inline std::string printable(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if ((c >= '\0' && c < ' ') || c == '\x7f') c = '?';
-    }
-    return out;
+    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return 0;
+    std::cerr << "velo: standard output cannot be written\n";
+    return 5;
 }
 
 /// How many columns a text takes, near enough: its code points.

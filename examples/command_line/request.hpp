@@ -36,8 +36,8 @@ velo::rest::buffer target_as_given(given<Op> const& arguments) {
         if (piece.placeholder.empty()) continue;
         std::string_view const text = text_of(piece.placeholder);
         if (text.empty() || text == "." || text == "..") {
-            throw usage_error(std::string(Op::endpoint.name) + ": " + option_of(piece.placeholder) + ": given '" +
-                              std::string(text) + "', allowed: text that is not empty and not a dot segment");
+            throw usage_error(std::string(Op::endpoint.name) + ": " + option_of(piece.placeholder) + ": given " +
+                              quoted(text) + ", allowed: text that is not empty and not a dot segment");
         }
         rest::percent_encode(text, target);
     }

@@ -14,6 +14,8 @@
 #include <string>
 #include <string_view>
 #include <sys/resource.h>
+#include <utility>
+#include <vector>
 #if defined(__linux__)
 #include <sys/prctl.h>
 #endif
@@ -43,6 +45,10 @@ inline std::optional<velo::secret_string> take_from_environment(char const* name
 /// The whole of a file, or of standard input for `-`, in memory that is overwritten when released. One line break at
 /// the end is left out, as editors and `echo` leave one.
 inline velo::rest::buffer read_file(std::string const& option, std::string const& name) {
+    static bool has_read_input = false;
+    if (name == "-" && std::exchange(has_read_input, true)) {
+        throw usage_error(option + ": standard input was read already, for another value");
+    }
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> const file(
         name == "-" ? stdin : std::fopen(name.c_str(), "rb"),
         [](std::FILE* f) { return f == stdin ? 0 : std::fclose(f); });
@@ -63,18 +69,29 @@ inline velo::rest::buffer read_file(std::string const& option, std::string const
     return text;
 }
 
-/// A value of the command line that may be a secret: `@FILE`, `@-`, or the text itself.
+/// One word of the command line. Any may be a secret, or hold one.
+using word = velo::rest::buffer;
+
+/// Takes the words of the command line: copies, and the memory that `ps` shows is overwritten before anything is waited
+/// for.
+inline std::vector<word> take_words(int argc, char** argv) {
+    std::vector<word> words;
+    for (int i = 1; i < argc; ++i) {
+        words.emplace_back(std::string_view(argv[i]));
+        velo::rest::wipe(argv[i], std::strlen(argv[i]));
+    }
+    return words;
+}
+
+/// A value that may be a secret: `@FILE`, `@-`, or the text itself.
 struct hidden_value {
     velo::rest::buffer text;
-    bool in_clear = false;  ///< it stood on the command line, where `ps` shows it
+    bool in_clear = false;  ///< it stood on the command line
 };
 
-/// Takes such a value. One that stood on the command line is overwritten there.
-inline hidden_value take_value(std::string const& option, char* argument) {
-    if (argument[0] == '@') return {read_file(option, argument + 1), false};
-    hidden_value value{velo::rest::buffer(argument), true};
-    velo::rest::wipe(argument, std::strlen(argument));
-    return value;
+inline hidden_value take_value(std::string const& option, word const& given) {
+    if (!given.view().starts_with('@')) return {given, true};
+    return {read_file(option, std::string(given.view().substr(1))), false};
 }
 
 }  // namespace cli

@@ -8,6 +8,7 @@
 #include <velo/rest/auth/no_auth.hpp>
 #include <velo/rest/client.hpp>
 #include <velo/rest/error/result.hpp>
+#include <velo/rest/response/match.hpp>
 
 namespace velo::inline v0 {
 
@@ -19,7 +20,11 @@ using rest::client;
 using rest::condition;
 using rest::delivery;
 using rest::errc;
+using rest::match;
 using rest::no_auth;
+using rest::ok;
+using rest::on;
+using rest::otherwise;
 using rest::secret_string;
 
 /// Everything that can go wrong with a call of this API.

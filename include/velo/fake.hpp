@@ -75,24 +75,31 @@ class fake {
     [[nodiscard]] rest::secret_string token() const {
         return locked([](auto& w) { return w.issue_token(std::nullopt, detail::token_lifetime); });
     }
-    /// A token of a user, as a whole login gives it, without the login. Precondition: the user is there.
+    /// A token of a user, as a whole login gives it, without the login and without asking whether they might log in.
+    /// Precondition: the user is there.
     [[nodiscard]] rest::secret_string token(user_id const& user) const {
         return locked([&](auto& w) { return w.issue_token(user, detail::token_lifetime); });
     }
 
-    /// Puts a person in. What is not said is filled in: an id, ENABLED, PAYOR or BACKOFFICE by the entity, and the
-    /// roles as given. Returns the id.
+    /// Puts a person in. What is not said is filled in: an id, ENABLED, PAYOR or BACKOFFICE by the entity, and a TOTP
+    /// device, which is registered. One who has not enrolled is PENDING, without a device, and is mailed an invitation.
+    /// Returns the id. Precondition: nobody has the same id or e-mail address.
     user_id add(fake_user person) const {
         return locked([&](detail::fake_world& w) {
             user_response& shown = person.shown;
             if (!shown.id || !shown.id->value()) shown.id = user_id(w.next_uuid());
             if (!shown.status) shown.status = person.enrolled ? user_status::enabled : user_status::pending;
             if (!shown.user_type) shown.user_type = shown.entity_id ? user_type::payor : user_type::backoffice;
+            if (shown.mfa_type.is_absent()) shown.mfa_type = mfa_type::totp;
+            if (shown.mfa_status.is_absent()) {
+                shown.mfa_status = person.enrolled ? mfa_status::registered : mfa_status::unregistered;
+            }
             if (shown.locked_out.is_absent()) shown.locked_out = false;
             user_id const id = *shown.id->value();
             if (person.password) w.accounts[id].passwords.emplace_back(person.password->reveal());
             person.password.reset();
             w.users.push_back(std::move(person));
+            if (!w.users.back().enrolled) w.mail(w.users.back(), fake_message_kind::invitation);
             return id;
         });
     }
@@ -177,6 +184,7 @@ class fake {
     // How calls fail. Each is for the next call; said twice, it is for the next two.
 
     /// It is answered with this status and the error payload, and does nothing. Any status, documented or not.
+    /// Precondition: it is one, from 200 to 599.
     void refuse_next(int status) const { fail({.status = status}); }
     /// It fails on the way to the API, which does nothing.
     void fail_next(rest::errc code, rest::delivery how_far) const { fail({.error = code, .delivered = how_far}); }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Runs `velo` as people do: on its fake and over HTTP, with right and wrong arguments, and looks for secrets.
 
-usage: run.py VELO [SERVER PAUSE_AT_EXIT.so]        (without libcurl, VELO alone)
+usage: run.py VELO [SERVER [PAUSE_AT_EXIT.so]]        (without libcurl, VELO alone)
 """
 import http.server
 import json
@@ -133,7 +133,22 @@ def tables():
 def wrong_usage():
     expect(2, says="no operation is given")
     expect(2, "no_such_operation", says=["'no_such_operation'", "list_users"])
-    expect(2, "list_users", "get_self", says=["list_users", "'get_self'"])
+    result = expect(2, "list_users", "planted-stray-word", says="word 2 is neither an operation nor an option")
+    check("planted" not in result.stderr, "a stray word may be a secret")
+    result = expect(2, "-token", "planted-secret", "get_self", says="word 1 is neither")
+    check("planted" not in result.stderr, "a stray word may be a secret")
+    result = expect(2, "--url", "https://key:planted@host", "get_self", says=["--url", "something with an @"])
+    check("planted" not in result.stderr, "a URL's password is not shown")
+    expect(2, "get_user_by_id_v2", "--user-id", NOBODY, "--user-id", NOBODY, says="--user-id: is given twice")
+    expect(2, "list_users", "--page-size", "1", "--pageSize", "2", says="--pageSize: is given twice")
+    expect(2, "--table", "list_users", "--table", says="--table: is given twice")
+    expect(2, "role_update", "--body", "{}", "--body", "{}", says="--body: is given twice")
+    expect(2, "--as", "king", "reset_password", "--body", '{"email":"a@b.c"}', says=["--as", "'king'"])
+    expect(2, "list_users", "--sort", "a\x1b[2Jb\u009bc", says="given 'a?[2Jb?c'")
+    expect(2, "unregister_mfa_for_self", "--body", "@-", "--authorization", "@-", stdin='{"mfaType":"TOTP"}',
+           says="standard input was read already")
+    closed = subprocess.run(["sh", "-c", f"exec {VELO} --help >&-"], capture_output=True, text=True, env=environment())
+    check(closed.returncode == 5 and "standard output" in closed.stderr, "output that cannot be written is an error")
     expect(2, "list_users", "--colour", "red", says=["list_users", "--colour", "--page-size", "--sort"])
     expect(2, "get_self", "--colour", "red", says=["--colour", "none"])
     expect(2, "list_users", "--page", says="--page: a value has to follow")
@@ -283,12 +298,17 @@ def exit_statuses():
         Canned.status, Canned.body = status, body.encode()
         expect(expected, "--url", url, "get_self", says=says, **token)
 
-    answer(200, '{"email":"a@b.c"}', 0, "")
+    Canned.status, Canned.body = 200, b'{"email":"a@b.c"}'
+    expect(0, "--url", url, "get_self", out='"email": "a@b.c"', **token)
     answer(401, "", 3, "HTTP 401 unauthorized")
     answer(429, "{}", 3, "HTTP 429")
     answer(500, "<html>", 4, "HTTP 500")
     answer(503, '{"errors":[{"errorMessage":"down\\u001b[2J","location":"all"}]}', 4,
            ["HTTP 503", "the server says of all: down?[2J"])
+    answer(400, '{"errors":[{"errorMessage":"a\u009b2J\u202eb"}]}', 3, "the server says: a?2J?b")
+    Canned.status, Canned.body = 200, '{"email":"a\u009b2J\u202e\u007fb"}'.encode()
+    expect(0, "--url", url, "get_self", out='"a\\u009b2J\\u202e\\u007fb"', **token)
+    expect(0, "--url", url, "get_self", "--table", out="a?2J??b ", **token)
     answer(200, "<html>", 6, ["not understood", "byte 0"])
     answer(200, '{"lockedOut":"maybe"}', 6, ["/lockedOut", "true or false"])
     answer(200, "", 6, "not understood")
@@ -319,6 +339,10 @@ def exit_statuses():
     body = '{"oldPassword":"planted-old-secret","newPassword":"planted-new-secret"}'
     for where in (["--url", "https://api.example"], []):
         result = expect(2, *where, "update_password_self", "--body", body, says=["--body", "loopback"], **({} if not where else token))
+        check("planted" not in result.stderr, "an error says no secret")
+    for odd in ('{"x":1,"oldPassword":"planted-old-secret"}', '{"oldPassword":"planted","newPassword":"x"}', "planted"):
+        result = expect(2, "--url", "https://api.invalid", "--no-check", "update_password_self", "--body", odd,
+                        says=["--body", "loopback"], **token)
         check("planted" not in result.stderr, "an error says no secret")
     result = expect(2, "validate_access_token", "--body", write("short", '{"otp":"1"}'), says=["/otp", "6 to 64"])
     result = expect(2, "--url", "https://api.example", "unregister_mfa_for_self", "--body", '{"mfaType":"TOTP"}',
@@ -374,6 +398,22 @@ def not_in_ps():
         Canned.stall.set()
         _, errors = process.communicate(timeout=60)
         check(process.returncode == 5 and "planted" not in errors, f"{shown}: ends with {process.returncode}, {errors}")
+    # Nor while it waits for what it is told on standard input.
+    for arguments in (["unregister_mfa_for_self", "--body", "@-", "--authorization", PLANTED["own"]],
+                      ["--token", "@-", "update_password_self", "--body",
+                       json.dumps({"oldPassword": PLANTED["old"], "newPassword": PLANTED["new"]})]):
+        process = subprocess.Popen([VELO, "--url", url, *arguments], env=environment(VELO_TOKEN=PLANTED["token"]),
+                                   stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        proc = pathlib.Path(f"/proc/{process.pid}")
+        for _ in range(600):
+            waits = not seen_in(proc.joinpath("cmdline").read_bytes())
+            if waits or process.poll() is not None:
+                break
+            time.sleep(0.05)
+        check(process.poll() is None and not seen_in(proc.joinpath("cmdline").read_bytes()),
+              f"velo {arguments[:1]}: a secret is in ps while it waits for standard input")
+        process.kill()
+        process.wait()
     server.shutdown()
 
 
@@ -410,15 +450,21 @@ def not_in_memory():
     passwords = {"oldPassword": PLANTED["old"], "newPassword": PLANTED["new"]}
     body = write("memory-body", json.dumps(passwords))
     own = write("memory-own", PLANTED["own"])
-    planted_token = {"VELO_TOKEN": PLANTED["token"], "VELO_KEY": PLANTED["token"]}
-    for arguments in (["update_password_self", "--body", body], ["--dry-run", "update_password_self", "--body", body],
+    planted_token = {"VELO_TOKEN": PLANTED["token"], "VELO_KEY": PLANTED["token"], "VELO_SECRET": PLANTED["old"]}
+    code = write("memory-code", json.dumps({"otp": PLANTED["own"]}))
+    broken = write("memory-broken", '{"oldPassword":"' + PLANTED["old"] + '","newPassword":"' + PLANTED["new"])
+    for arguments in (["validate_access_token", "--body", code], ["update_password_self", "--body", broken],
+                      ["velo_auth"], ["--token", PLANTED["token"], "get_self"], ["get_self", PLANTED["new"]],
+                      ["update_password_self", "--body", body], ["--dry-run", "update_password_self", "--body", body],
                       ["--no-check", "update_password_self", "--body", body],
                       ["unregister_mfa_for_self", "--body", '{"mfaType":"TOTP"}', "--authorization", own]):
         found = found_at_exit(arguments, planted_token, seen_in)
         check(not found, f"velo {arguments}: found in its memory: {found}")
-    # The search finds what is there: the name of a file is no secret.
-    check(found_at_exit(["get_self", "--no-check", "--table"], {"HARMLESS": "findable-text-1234"},
-                        lambda memory: b"findable-text-1234" in memory), "the search of memory finds what is there")
+    # The search finds what is there: on the stack, where the environment is, and on the heap, where an id was.
+    check(found_at_exit(["get_self"], {"HARMLESS": "findable-text-1234"},
+                        lambda memory: b"findable-text-1234" in memory), "the search of memory finds what is on the stack")
+    check(found_at_exit(["get_user_by_id_v2", "--no-check", "--user-id", "findable-text-5678-and-not-short"], {},
+                        lambda memory: b"text-5678-and-not-short" in memory), "the search of memory finds what is on the heap")
 
 
 def main():
@@ -432,7 +478,8 @@ def main():
         over_http()
         exit_statuses()
         not_in_ps()
-        not_in_memory()
+        if PAUSE:
+            not_in_memory()
     print("\n".join(failures))
     print(f"command line: {checks} checks, {len(failures)} failed")
     return 1 if failures else 0

@@ -92,7 +92,7 @@ struct text_rule {
     static constexpr std::size_t capacity = 1;
     static constexpr std::string_view expected = "one character";
     static constexpr bool accepts(std::string_view) noexcept { return true; }
-    static void mistake();
+    using mistake = class a_mistake;
 };
 
 struct textual {

@@ -216,7 +216,7 @@ static_assert(rest::token_source<archetypes::token_source>);
 struct rule_without_capacity {
     static constexpr std::string_view expected = "";
     static constexpr bool accepts(std::string_view) noexcept { return true; }
-    static void mistake();
+    using mistake = class a_mistake;
 };
 static_assert(!rest::text_rule<rule_without_capacity>, "how much room does it need");
 
@@ -224,14 +224,14 @@ struct rule_that_may_throw {
     static constexpr std::size_t capacity = 1;
     static constexpr std::string_view expected = "";
     static constexpr bool accepts(std::string_view) { return true; }
-    static void mistake();
+    using mistake = class a_mistake;
 };
 static_assert(!rest::text_rule<rule_that_may_throw>, "checking a value throws nothing");
 
 struct rule_without_expectation {
     static constexpr std::size_t capacity = 1;
     static constexpr bool accepts(std::string_view) noexcept { return true; }
-    static void mistake();
+    using mistake = class a_mistake;
 };
 static_assert(!rest::text_rule<rule_without_expectation>, "a refusal says what was expected");
 

@@ -11,14 +11,19 @@ import json
 import pathlib
 import sys
 
-KEPT = ["type", "format", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "enum", "default",
-        "nullable", "deprecated"]
+KEPT = ["type", "format", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "enum",
+        "default", "nullable", "deprecated", "x-maxBytes"]
+NESTED = ["$ref", "items", "additionalProperties", "oneOf", "properties", "required"]
+TEXTS = ["description", "example"]
 
 
 def schema_facts(document, schema):
     """A schema with its references put in place, and nothing but what can be checked."""
     if "$ref" in schema:
         return schema_facts(document, resolve(document, schema["$ref"]))
+    unknown = set(schema) - set(KEPT) - set(NESTED) - set(TEXTS)
+    if unknown:
+        raise ValueError(f"a schema says more than is compared: {sorted(unknown)}")
     facts = {key: schema[key] for key in KEPT if key in schema and schema[key] is not False}
     if "items" in schema:
         facts["items"] = schema_facts(document, schema["items"])

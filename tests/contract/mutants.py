@@ -18,6 +18,8 @@ MUTANTS = [
     ("security", "velo/users/get_self.hpp", "security::bearer", "security::basic", "getSelf/security"),
     ("a default", "velo/users/list_users.hpp", "default_value = 25", "default_value = 20", "pageSize/schema/default"),
     ("a pattern", "velo/types/phone.hpp", r"\d{1,14}$", r"\d{1,13}$", "smsNumber/pattern"),
+    ("a limit of ours", "velo/types/role_list.hpp", "role_name, 16>", "role_name, 40>", "roles/maxItems"),
+    ("a limit in bytes", "velo/types/email.hpp", "capacity = 254", "capacity = 60", "email/x-maxBytes"),
     ("what may be null", "velo/models/user_response.hpp", "is_nullable = true", "is_nullable = false", "lockedOutTimestamp/nullable"),
     ("what is needed", "velo/models/role_update_request.hpp", "rest::required<role_list> roles", "rest::optional<role_list> roles = {}", "roleUpdate/body"),
 ]

@@ -174,29 +174,30 @@ int main(int argc, char** argv) {
         return EXIT_FAILURE;
     }
     auto const examples = read_examples(argv[1]);
-    std::cout << "# The operations\n\n"
-                 "The 17 operations of the API's `UsersApi` and the 4 of its `LoginApi`, by the names of its document. "
-                 "This page is "
-                 "made from\nthe descriptors in the headers, and its examples are those of "
-                 "`examples/2_how_to/users_api.cpp`, which are "
-                 "compiled and run.\n\n"
-                 "Each operation is a value for `client.call(…)` and a function of a facade: `users` below is a "
-                 "`velo::users_api`, `login` a\n`velo::login_api`. What the document's own examples leave open is, in "
-                 "ours:\n\n"
-                 "| in the document's examples | here |\n|---|---|\n"
-                 "| `YOUR_ACCESS_TOKEN` | a token of the fake, for somebody who may make the call: an administrator, "
-                 "for `…_self` the user, "
-                 "for `user_details_update_for_self` a payee |\n"
-                 "| `userId_example` | `user_id`, the id of a user of the fake |\n"
-                 "| `entityId_example`, `7fffa261-…` | `entity_id`, the payor of that user |\n"
-                 "| `Authorization_example` | `authorization`, a token of that user |\n"
-                 "| `123456` as a verification code | `code`, read off the outbox of the fake after `register_sms` |\n"
-                 "| numbers such as `11235555555` | the same with the `+` that the schema demands |\n"
-                 "| passwords | the same texts |\n\n"
-                 "What can go wrong beside the documented statuses is in `velo/rest/error/errc.hpp`. An argument is "
-                 "refused before "
-                 "anything\nis sent when it is not of the form in the column *limits*.\n\n| operation | what it does "
-                 "|\n|---|---|\n";
+    std::cout
+        << "# The operations\n\n"
+           "The 17 operations of the API's `UsersApi` and the 4 of its `LoginApi`, by the names of its document. "
+           "This page is "
+           "made from\nthe descriptors in the headers, and its examples are those of "
+           "`examples/2_how_to/users_api.cpp`, which are "
+           "compiled and run.\n\n"
+           "Each operation is a value for `client.call(…)` and a function of a facade: `users` below is a "
+           "`velo::users_api`, `login` a\n`velo::login_api`. What the document's own examples leave open is, in "
+           "ours:\n\n"
+           "| in the document's examples | here |\n|---|---|\n"
+           "| `YOUR_ACCESS_TOKEN` | a token of the fake, for somebody who may make the call: an administrator, "
+           "for `…_self` the user, "
+           "for `user_details_update_for_self` a payee |\n"
+           "| `userId_example` | `user_id`, the id of a user of the fake |\n"
+           "| `entityId_example`, `7fffa261-…` | `entity_id`, the payor of that user |\n"
+           "| `Authorization_example` | `authorization`, a token of that user |\n"
+           "| `123456` as a verification code | `code`, read off the outbox of the fake after `register_sms` |\n"
+           "| numbers such as `11235555555` | the same with the `+` that the schema demands |\n"
+           "| passwords | the same texts |\n\n"
+           "What can go wrong beside the documented statuses is in `velo/rest/error/errc.hpp`. A literal that is not "
+           "of the form in the\ncolumn *limits* is refused by the compiler, a value of run time by `checked`; an id "
+           "that the server sent is passed on whatever\nit looks like.\n\n| operation | what it does "
+           "|\n|---|---|\n";
     velo::for_each_operation([]<class Op>(std::type_identity<Op>) {
         std::cout << "| [`" << Op::endpoint.name << "`](#" << Op::endpoint.name << ") | " << Op::description.summary
                   << " |\n";

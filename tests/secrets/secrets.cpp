@@ -195,10 +195,9 @@ void calls_with_secrets(stub transport) {
     call(client, velo::user_details_update{.user_id = id, .body = {.verification_code = "Qz7~xK"}});
     // A client whose buffers have to grow while they hold a secret, and characters that JSON escapes.
     velo::client const fresh(transport, velo::bearer("Planted-bearer-token-3f3a"));
-    call(fresh, velo::update_password_self{.body = {.old_password = "\"Planted-old-password-1b1c\\",
-                                                    .new_password = "Planted-new-password-2d2e: a password of more "
-                                                                    "than one hundred characters, so that what "
-                                                                    "holds it has to grow"}});
+    call(fresh, velo::update_password_self{
+                    .body = {.old_password = "\"Planted-old-password-1b1c\\",
+                             .new_password = "Planted-new-password-2d2e: it has 64 characters, no more than it"}});
     call(client, velo::validate_password_self{.body = {.password = "Planted-new-password-2d2e"}});
     velo::client const renewing(transport,
                                 velo::bearer([] { return velo::secret_string("Planted-bearer-token-3f3a"); }));

@@ -137,9 +137,7 @@ class api {
         if (int const refused = refuses_roles(t, i.roles)) return {refused};
         if (type_of(i) == "BACKOFFICE" ? i.entity.has_value() : !i.entity.has_value()) return {400};
         if (holder(i.email)) return {409};
-        for (text const& r : i.roles) {
-            if (mfa_types.contains(plain(r)) && !mfa_types.at(plain(r)).contains(i.mfa)) return {400};
-        }
+        if (!may_use(shown_roles(i.roles), i.mfa)) return {400};
         if (int const refused = refuses_code(i.sms, i.code, false, 412)) return {refused};
         if (i.code) registered.erase(i.sms);
         return {204, {}, {}, 0, message{"invitation", i.email}};
@@ -181,12 +179,8 @@ class api {
         if (is(t, id)) return {400};
         person& p = people.at(id);
         if (p.status == "ENABLED") return {204};
-        if (!p.enrolled) return {400};
-        if (p.type == "PAYOR" && p.entity) {
-            if (disabled_payors.contains(*p.entity)) return {400};
-            if (has(p, "payor.master_admin") && masters(*p.entity) >= master_limit) return {400};
-        }
-        p.status = "ENABLED";
+        if (p.status == "PENDING" || !may_be_enabled(p)) return {400};
+        p.status = p.enrolled ? "ENABLED" : "PENDING";
         return {204};
     }
 
@@ -202,6 +196,7 @@ class api {
         if (int const refused = refuses(t, id)) return {refused};
         if (int const refused = refuses_roles(t, names)) return {refused};
         person& p = people.at(id);
+        if (p.mfa_type && !may_use(shown_roles(names), *p.mfa_type)) return {400};
         if (int const refused = refuses_code(number(p), c, false, 400)) return {refused};
         if (c) registered.erase(number(p));
         p.roles = shown_roles(names);
@@ -214,6 +209,9 @@ class api {
         bool const master = p.type == "PAYOR" && has(p, "payor.master_admin");
         text const before = number(p);
         if (int const refused = refuses_code(before, c, master, 400)) return {refused};
+        auto const mfa = changes.find("mfaType");
+        bool const has_type = mfa != changes.end() && mfa->second && *mfa->second;
+        if (has_type && !may_use(p.roles, **mfa->second)) return {400};
         answer const out = apply(id, changes);
         if (out.status == 204 && c) registered.erase(before);
         return out;
@@ -266,6 +264,7 @@ class api {
         person& p = people.at(*tokens.at(t).user);
         if (!p.has_device || p.mfa_type != type) return {400};
         p.has_device = false;
+        p.mailed["mfa_registration"] = "";  // there is a token, and nobody has seen it
         if (registered.contains(number(p))) return {204};
         return {204, {}, {}, 0, message{"mfa_registration", p.shown["email"].value_or("")}};
     }
@@ -343,7 +342,7 @@ class api {
         person& p = people.at(id);
         if (!p.mailed.contains("invitation") || p.mailed.at("invitation") != value || p.status != "PENDING")
             return false;
-        if (score_for(p, password, score) < 3) return false;
+        if (!may_be_enabled(p) || score_for(p, password, score) < 3) return false;
         p.passwords.push_back(password);
         p.mailed.erase("invitation");
         p.enrolled = true;
@@ -353,7 +352,9 @@ class api {
     }
     bool register_device(text const& id, text const& value) {
         person& p = people.at(id);
-        if (!p.mailed.contains("mfa_registration") || p.mailed.at("mfa_registration") != value) return false;
+        if (value.empty() || !p.mailed.contains("mfa_registration") || p.mailed.at("mfa_registration") != value) {
+            return false;
+        }
         p.mailed.erase("mfa_registration");
         p.has_device = true;
         return true;
@@ -450,6 +451,7 @@ class api {
     int refuses_roles(text const& t, std::vector<text> const& names) const {
         static std::set<text> const exist{"backoffice.admin", "payor.master_admin", "payor.admin",
                                           "payor.support",    "payee.admin",        "payee.support"};
+        if (names.empty()) return 400;
         for (text const& r : names) {
             if (!exist.contains(plain(r))) return 400;
         }
@@ -463,6 +465,15 @@ class api {
         if (!registered.contains(sms)) return 400;
         code const& c = registered.at(sms);
         return now < c.expires && c.value == *given ? 0 : 400;
+    }
+    bool may_use(std::vector<text> const& names, text const& mfa) const {
+        return std::none_of(names.begin(), names.end(),
+                            [&](text const& r) { return mfa_types.contains(r) && !mfa_types.at(r).contains(mfa); });
+    }
+    bool may_be_enabled(person const& p) const {
+        if (p.type != "PAYOR" || !p.entity) return true;
+        if (disabled_payors.contains(*p.entity)) return false;
+        return !has(p, "payor.master_admin") || masters(*p.entity) < master_limit;
     }
     std::size_t masters(text const& payor) const {
         return static_cast<std::size_t>(std::count_if(people.begin(), people.end(), [&](auto const& entry) {
@@ -479,7 +490,9 @@ class api {
         for (auto const& [name, value] : changes) {
             if (!value) continue;
             if (name == "mfaType") {
-                people.at(id).mfa_type = *value;
+                person& p = people.at(id);
+                if (!*value || p.mfa_type != *value) p.has_device = false;
+                p.mfa_type = *value;
             } else {
                 people.at(id).shown[name] = *value;
             }

@@ -27,8 +27,26 @@ BOOST_AUTO_TEST_CASE(what_is_not_said_of_a_person_is_filled_in) {
     BOOST_TEST((*api.get_user_by_id_v2(office)->status == velo::user_status::enabled));
     BOOST_TEST(*api.get_user_by_id_v2(office)->locked_out == false);
     BOOST_TEST((*api.get_user_by_id_v2(payor)->user_type == velo::user_type::payor));
-    BOOST_TEST((*api.get_user_by_id_v2(pending)->status == velo::user_status::pending));
+    BOOST_TEST((api.get_user_by_id_v2(pending)->status == velo::user_status::pending));
+    BOOST_TEST((api.get_user_by_id_v2(pending)->mfa_status == velo::mfa_status::unregistered));
+    BOOST_TEST((api.get_user_by_id_v2(payor)->mfa_type == velo::mfa_type::totp));
+    BOOST_TEST((api.get_user_by_id_v2(payor)->mfa_status == velo::mfa_status::registered));
     BOOST_TEST((named == nobody));
+}
+
+BOOST_AUTO_TEST_CASE(a_person_who_was_put_in_with_a_password_can_log_in) {
+    velo::fake const fake({{.shown = {.email = "ann@example.com"}, .password = "correct horse battery staple"}});
+    BOOST_TEST(fake.log_in("ann@example.com", good_password).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_pending_person_who_was_put_in_has_an_invitation) {
+    world w;
+    velo::user_id const ivy = w.fake.add({.shown = {.email = "ivy@example.com"}, .enrolled = false});
+    auto const sent = w.messages(velo::fake_message_kind::invitation);
+    BOOST_TEST_REQUIRE(sent.size() == 1u);
+    BOOST_TEST(sent[0].to == "ivy@example.com");
+    BOOST_TEST(w.application().resend_token(ivy, {.token_type = velo::token_type::invite_mfa_user}).has_value());
+    BOOST_TEST(w.fake.accept_invitation(w.messages(velo::fake_message_kind::invitation).back().secret, good_password));
 }
 
 BOOST_AUTO_TEST_CASE(a_password_is_taken_over_and_not_shown) {

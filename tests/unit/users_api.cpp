@@ -63,14 +63,14 @@ BOOST_AUTO_TEST_CASE(each_function_sends_what_its_operation_sends) {
          velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::totp}});
     same(api.unregister_mfa_for_self({.mfa_type = velo::mfa_type::totp}, "own-token"),
          velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::totp}, .authorization = "own-token"});
-    same(api.update_password_self({.old_password = "12345678", .new_password = "87654321"}),
-         velo::update_password_self{.body = {.old_password = "12345678", .new_password = "87654321"}});
+    same(api.update_password_self({.old_password = "12345678", .new_password = "0987654321"}),
+         velo::update_password_self{.body = {.old_password = "12345678", .new_password = "0987654321"}});
     same(api.user_details_update(id, {.first_name = nullptr}),
          velo::user_details_update{.user_id = id, .body = {.first_name = nullptr}});
     same(api.user_details_update_for_self({.last_name = "Doe"}),
          velo::user_details_update_for_self{.body = {.last_name = "Doe"}});
-    same(api.validate_password_self({.password = "12345678"}),
-         velo::validate_password_self{.body = {.password = "12345678"}});
+    same(api.validate_password_self({.password = "1234567890"}),
+         velo::validate_password_self{.body = {.password = "1234567890"}});
 
     BOOST_TEST(requests.size() == 19u);
 }

@@ -6,19 +6,25 @@
 #include <velo/fake/verification.hpp>
 #include <velo/users/invite_user.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace velo::inline v0::detail {
 
 /// The answer to roles that do not exist or that the caller may not give; nothing when all is well.
 [[nodiscard]] inline std::optional<fake_reply> refuse_roles(fake_world& world, fake_caller const& caller,
                                                             role_list const& roles) {
+    auto const refuse_because = [&](char const* why) {
+        return refuse(world, 400, problem(why, "roles", location_type::request_body));
+    };
+    if (roles.empty()) return refuse_because("a user has at least one role");
     for (std::size_t i = 0; i != roles.size(); ++i) {
         if (!role_exists(world, roles[i].view())) {
-            return refuse(world, 400, problem("this role does not exist", "roles", location_type::request_body));
+            return refuse_because("this role does not exist");
         }
     }
     for (std::size_t i = 0; i != roles.size(); ++i) {
@@ -46,12 +52,11 @@ void update(rest::field<std::string>& property, Argument const& argument) {
 }
 
 /// May somebody with these roles use this type of device?
-[[nodiscard]] inline bool may_use_mfa(fake_world const& world, role_list const& roles, mfa_type type) {
-    for (std::size_t i = 0; i != roles.size(); ++i) {
-        auto const types = world.mfa_types_of_roles.find(plain_role(roles[i].view()));
-        if (types != world.mfa_types_of_roles.end() && !types->second.contains(type)) return false;
-    }
-    return true;
+[[nodiscard]] inline bool may_use_mfa(fake_world const& world, std::vector<velo::role> const& roles, mfa_type type) {
+    return std::none_of(roles.begin(), roles.end(), [&](velo::role const& r) {
+        auto const types = world.mfa_types_of_roles.find(plain_role(r.name.value_or("")));
+        return types != world.mfa_types_of_roles.end() && !types->second.contains(type);
+    });
 }
 
 [[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, invite_user const& op) {
@@ -73,7 +78,7 @@ void update(rest::field<std::string>& property, Argument const& argument) {
         return refuse(world, 409,
                       problem("a user has this e-mail address already", "email", location_type::request_body));
     }
-    if (!may_use_mfa(world, *body.roles, *body.mfa_type)) {
+    if (!may_use_mfa(world, shown_roles(*body.roles), *body.mfa_type)) {
         return refuse(world, 400,
                       problem("somebody with these roles uses another type", "mfaType", location_type::request_body));
     }

@@ -44,7 +44,15 @@ namespace velo::inline v0::detail {
 [[nodiscard]] inline page_link link_to(std::string_view rel, std::int64_t page, std::int64_t size,
                                        list_users const& q) {
     std::string href = "https://api.sandbox.velopayments.com/v2/users??";
-    if (q.type) (href += "type=") += std::string(rest::to_text(*q.type)) + "&";
+    auto const add = [&](std::string_view name, std::string_view value) {
+        ((href += name) += '=') += value;
+        href += '&';
+    };
+    if (q.type) add("type", rest::to_text(*q.type));
+    if (q.status) add("status", rest::to_text(*q.status));
+    if (q.entity_id) add("entityId", q.entity_id->to_text());
+    if (q.payee_type) add("payeeType", rest::to_text(*q.payee_type));
+    if (q.sort) add("sort", q.sort->view());
     href += "page=" + std::to_string(page) + "&pageSize=" + std::to_string(size);
     return {.rel = std::string(rel), .href = href};
 }

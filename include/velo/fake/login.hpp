@@ -84,7 +84,7 @@ inline void count_wrong_login(fake_world& world, fake_user& user) {
     if (user->shown.mfa_type && *user->shown.mfa_type == mfa_type::sms) {
         account.login_code = world.send_code(fake_message_kind::login, number_of(*user), pre_auth_lifetime);
     }
-    return world.issue_token(*user->shown.id->value(), pre_auth_lifetime, true);
+    return world.issue_token(user->shown.id->value(), pre_auth_lifetime, true);
 }
 
 /// Is this the one-time password of the moment, by SMS or from the device? It works once.
@@ -131,31 +131,31 @@ inline void count_wrong_login(fake_world& world, fake_user& user) {
 /// An invited person follows the link in their mail: chooses a password, registers their device, and is enabled.
 [[nodiscard]] inline bool accept_invitation(fake_world& world, rest::secret_string const& token,
                                             std::string_view password) {
-    fake_user* const user = world.find_mailed(fake_message_kind::invitation, token);
-    if (user == nullptr || *user->shown.status != user_status::pending) return false;
+    fake_user* const user = world.find_link(fake_message_kind::invitation, token);
+    if (user == nullptr || *user->shown.status != user_status::pending || refuse_enabling(world, *user)) return false;
     if (set_password(world, *user, password).score < acceptable_score) return false;
     user->enrolled = true;
     user->shown.status = user_status::enabled;
     user->shown.mfa_status = mfa_status::registered;
-    world.account_of(*user).mailed.erase(fake_message_kind::invitation);
+    world.account_of(*user).links.erase(fake_message_kind::invitation);
     return true;
 }
 
 /// Somebody whose device was unregistered follows the link in their mail and registers another.
 [[nodiscard]] inline bool register_device(fake_world& world, rest::secret_string const& token) {
-    fake_user* const user = world.find_mailed(fake_message_kind::mfa_registration, token);
+    fake_user* const user = world.find_link(fake_message_kind::mfa_registration, token);
     if (user == nullptr) return false;
     user->shown.mfa_status = mfa_status::registered;
-    world.account_of(*user).mailed.erase(fake_message_kind::mfa_registration);
+    world.account_of(*user).links.erase(fake_message_kind::mfa_registration);
     return true;
 }
 
 /// Somebody who forgot their password follows the link in their mail and chooses another.
 [[nodiscard]] inline bool choose_password(fake_world& world, rest::secret_string const& token,
                                           std::string_view password) {
-    fake_user* const user = world.find_mailed(fake_message_kind::password_reset, token);
+    fake_user* const user = world.find_link(fake_message_kind::password_reset, token);
     if (user == nullptr || set_password(world, *user, password).score < acceptable_score) return false;
-    world.account_of(*user).mailed.erase(fake_message_kind::password_reset);
+    world.account_of(*user).links.erase(fake_message_kind::password_reset);
     return true;
 }
 

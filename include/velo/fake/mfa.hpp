@@ -23,8 +23,8 @@ namespace velo::inline v0::detail {
         return refuse(world, 403, "a number is registered by back-office users only");
     }
     std::string_view const number = op.body.sms_number->view();
-    world.registered_numbers.insert_or_assign(
-        std::string(number), world.send_code(fake_message_kind::verification, number, code_lifetime));
+    world.registered_numbers.insert_or_assign(std::string(number),
+                                              world.send_code(fake_message_kind::verification, number, code_lifetime));
     return no_content();
 }
 
@@ -40,7 +40,7 @@ namespace velo::inline v0::detail {
         return refuse(world, 400, problem("there is no such user", "userId", location_type::path_param));
     }
     fake_message_kind const kind = kind_of(*op.body.token_type);
-    if (!world.account_of(*user).mailed.contains(kind)) {
+    if (!world.account_of(*user).links.contains(kind)) {
         return refuse(world, 400, problem("the user has no such token", "tokenType", location_type::request_body));
     }
     std::string const number = number_of(*user);
@@ -75,13 +75,18 @@ namespace velo::inline v0::detail {
     return no_content();
 }
 
-/// This operation has no room for a code: a user who is verified manually gets no token.
+/// This operation has no room for a code: a user who is verified manually gets no mail. The token is there even so, and
+/// `resend_token` mails it to who can give the code.
 [[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller,
                                        unregister_mfa_for_self const& op) {
     fake_user* const user = caller.self(world);
     if (user == nullptr) return not_a_user(world);
     if (auto refused = unregister_device(world, *user, *op.body.mfa_type)) return *std::move(refused);
-    if (!is_verified_manually(world, number_of(*user))) world.mail(*user, fake_message_kind::mfa_registration);
+    if (is_verified_manually(world, number_of(*user))) {
+        static_cast<void>(world.issue_link(*user, fake_message_kind::mfa_registration));
+    } else {
+        world.mail(*user, fake_message_kind::mfa_registration);
+    }
     return no_content();
 }
 

@@ -83,25 +83,31 @@ namespace velo::inline v0::detail {
     }));
 }
 
+/// Why a user may not be enabled now; null when they may.
+[[nodiscard]] inline char const* refuse_enabling(fake_world const& world, fake_user const& user) {
+    if (!(user.shown.user_type == user_type::payor) || !user.shown.entity_id) return nullptr;
+    auto const payor = user.shown.entity_id->value();
+    if (payor && world.disabled_companies.contains(*payor)) return "the payor is disabled";
+    if (payor && has_role(user.shown, "payor.master_admin") &&
+        master_admins(world, *payor) >= world.master_admin_limit) {
+        return "the payor has as many master admins as it may have";
+    }
+    return nullptr;
+}
+
 [[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, enable_user_v2 const& op) {
     if (!caller.may_manage(world)) return not_permitted(world);
     fake_user* const user = find(world, *op.user_id);
     if (user == nullptr) return unknown_user(world);
     if (auto refused = refuse_self(world, caller, *user, "enable")) return *std::move(refused);
     if (*user->shown.status == user_status::enabled) return no_content();
-    auto const refuse_because = [&](std::string why) {
-        return refuse(world, 400, problem(std::move(why), "userId", location_type::path_param));
+    auto const refuse_because = [&](char const* why) {
+        return refuse(world, 400, problem(why, "userId", location_type::path_param));
     };
-    if (!user->enrolled) return refuse_because("the user has not enrolled yet");
-    if (user->shown.user_type && *user->shown.user_type == user_type::payor && user->shown.entity_id) {
-        auto const payor = user->shown.entity_id->value();
-        if (payor && world.disabled_companies.contains(*payor)) return refuse_because("the payor is disabled");
-        if (payor && has_role(user->shown, "payor.master_admin") &&
-            master_admins(world, *payor) >= world.master_admin_limit) {
-            return refuse_because("the payor has as many master admins as it may have");
-        }
-    }
-    user->shown.status = user_status::enabled;
+    if (*user->shown.status == user_status::pending) return refuse_because("the user has not enrolled yet");
+    if (char const* const why = refuse_enabling(world, *user)) return refuse_because(why);
+    // Who was disabled before they enrolled can enroll again.
+    user->shown.status = user->enrolled ? user_status::enabled : user_status::pending;
     return no_content();
 }
 

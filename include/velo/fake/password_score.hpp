@@ -20,9 +20,9 @@ struct password_judgement {
 
 inline constexpr int acceptable_score = 3;
 
-inline constexpr std::array<std::string_view, 10> common_passwords = {"password", "password1", "12345678", "123456789",
-                                                                      "qwertyui", "qwerty123", "iloveyou", "sunshine",
-                                                                      "letmein1", "football"};
+inline constexpr std::array<std::string_view, 10> common_passwords = {
+    "password", "password1",  "password123", "12345678",    "1234567890",
+    "qwertyui", "qwertyuiop", "iloveyou123", "sunshine123", "letmein123"};
 
 /// Letters and digits that repeat the one before, or follow it as in `abc`, `321`, add nothing.
 [[nodiscard]] constexpr bool adds_nothing(char before, char c) noexcept {

@@ -17,6 +17,11 @@ namespace velo::inline v0::detail {
     fake_user* const user = find(world, *op.user_id);
     if (user == nullptr) return unknown_user(world);
     if (auto refused = refuse_roles(world, caller, *op.body.roles)) return *std::move(refused);
+    auto const known_type = user->shown.mfa_type ? user->shown.mfa_type->value() : std::nullopt;
+    if (known_type && !may_use_mfa(world, shown_roles(*op.body.roles), *known_type)) {
+        return refuse(world, 400,
+                      problem("the user's MFA type is not for these roles", "roles", location_type::request_body));
+    }
     std::string const number = number_of(*user);
     if (auto refused = refuse_code(world, number, op.body.verification_code)) return *std::move(refused);
     use_code(world, number, op.body.verification_code);
@@ -53,11 +58,22 @@ template <class Body>
     if (auto refused = refuse_code(world, number, op.body.verification_code, {.is_always_needed = is_master_admin})) {
         return *std::move(refused);
     }
+    if (op.body.mfa_type && !may_use_mfa(world, user->shown.roles, *op.body.mfa_type)) {
+        return refuse(world, 400,
+                      problem("somebody with these roles uses another type", "mfaType", location_type::request_body));
+    }
     fake_reply reply = update_details(world, *user, op.body);
     if (reply.status != 204) return reply;
     use_code(world, number, op.body.verification_code);
-    if (op.body.mfa_type) user->shown.mfa_type = *op.body.mfa_type;
-    if (op.body.mfa_type.is_null()) user->shown.mfa_type = nullptr;
+    // A device of another type is one that nobody has registered yet.
+    if (op.body.mfa_type && !(user->shown.mfa_type == *op.body.mfa_type)) {
+        user->shown.mfa_type = *op.body.mfa_type;
+        user->shown.mfa_status = mfa_status::unregistered;
+    }
+    if (op.body.mfa_type.is_null()) {
+        user->shown.mfa_type = nullptr;
+        user->shown.mfa_status = mfa_status::unregistered;
+    }
     return reply;
 }
 

@@ -45,11 +45,11 @@ struct fake_code {
 
 /// What the API keeps of a user and never shows.
 struct fake_account {
-    std::vector<rest::secret_string> passwords;               ///< the newest is the last
-    std::map<fake_message_kind, rest::secret_string> mailed;  ///< the tokens that were mailed and not used yet
-    std::optional<fake_code> login_code;                      ///< by SMS, until it is used
-    std::int64_t last_device_period = -1;                     ///< the period of the last device code that was used
-    int wrong_logins = 0;                                     ///< in a row
+    std::vector<rest::secret_string> passwords;              ///< the newest is the last
+    std::map<fake_message_kind, rest::secret_string> links;  ///< the tokens of mailed links that were not used yet
+    std::optional<fake_code> login_code;                     ///< by SMS, until it is used
+    std::int64_t last_device_period = -1;                    ///< the period of the last device code that was used
+    int wrong_logins = 0;                                    ///< in a row
 };
 
 /// The state of the fake: people, keys, tokens, roles, companies, messages and the time. It decides nothing.
@@ -114,22 +114,26 @@ struct fake_world {
         return found == users.end() ? nullptr : &*found;
     }
 
-    /// The one to whom a token of this kind was mailed.
-    [[nodiscard]] fake_user* find_mailed(fake_message_kind kind, rest::secret_string const& token) {
+    /// The one whose link of this kind has this token.
+    [[nodiscard]] fake_user* find_link(fake_message_kind kind, rest::secret_string const& token) {
         for (auto const& [id, account] : accounts) {
-            auto const mailed = account.mailed.find(kind);
-            if (mailed != account.mailed.end() && mailed->second == token) return find(id);
+            auto const link = account.links.find(kind);
+            if (link != account.links.end() && link->second == token) return find(id);
         }
         return nullptr;
     }
 
     [[nodiscard]] fake_account& account_of(fake_user const& user) { return accounts[*user.shown.id->value()]; }
 
-    /// Mails a token to the user. It replaces the one of this kind that was mailed before.
+    /// A token of the user's for following a link. It replaces the one of this kind that there was.
+    rest::secret_string issue_link(fake_user const& user, fake_message_kind kind) {
+        rest::secret_string token = next_secret();
+        account_of(user).links.insert_or_assign(kind, token);
+        return token;
+    }
+    /// Mails such a token to the user.
     void mail(fake_user const& user, fake_message_kind kind) {
-        rest::secret_string const token = next_secret();
-        account_of(user).mailed.insert_or_assign(kind, token);
-        outbox.push_back({kind, user.shown.email.value_or(""), token, now});
+        outbox.push_back({kind, user.shown.email.value_or(""), issue_link(user, kind), now});
     }
 
     fake_code send_code(fake_message_kind kind, std::string_view number, std::chrono::seconds lifetime) {

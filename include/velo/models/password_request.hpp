@@ -4,7 +4,7 @@
 
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/required.hpp>
-#include <velo/types/password.hpp>
+#include <velo/types/new_password.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -12,7 +12,7 @@ namespace velo::inline v0 {
 
 /// A password to judge. Schema PasswordRequest.
 struct password_request {
-    rest::required<velo::password> password;
+    rest::required<velo::new_password> password;
 
     friend bool operator==(password_request const&, password_request const&) = default;
 };

@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/required.hpp>
+#include <velo/types/new_password.hpp>
 #include <velo/types/password.hpp>
 
 #include <boost/describe/class.hpp>
@@ -12,8 +13,8 @@ namespace velo::inline v0 {
 
 /// A password and the one that replaces it. Schema SelfUpdatePasswordRequest.
 struct self_update_password_request {
-    rest::required<password> old_password;
-    rest::required<password> new_password;
+    rest::required<velo::password> old_password;
+    rest::required<velo::new_password> new_password;
 
     friend bool operator==(self_update_password_request const&, self_update_password_request const&) = default;
 };

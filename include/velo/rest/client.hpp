@@ -5,6 +5,7 @@
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/no_auth.hpp>
 #include <velo/rest/call/blocking.hpp>
+#include <velo/rest/call/call_verdict.hpp>
 #include <velo/rest/call/exchange_pool.hpp>
 #include <velo/rest/call/machine.hpp>
 #include <velo/rest/call/policies.hpp>
@@ -27,18 +28,10 @@ namespace velo::inline v0::rest {
 /// on our side.
 template <class Transport, class Auth = no_auth, class Serializer = json, class Policies = default_policies>
 class client {
-    static_assert(transport<Transport>,
-                  "velo: this is not a Transport: it needs attempt send(request const&, response&) const and "
-                  "bool is_confidential() const noexcept, see velo/rest/transport/transport.hpp");
-    static_assert(
-        auth<Auth>,
-        "velo: this is not an Auth: it needs static constexpr bool gives(security) and, for each kind that it "
-        "gives, error_code authorize(kind, buffer&) const, see velo/rest/auth/auth.hpp");
-    static_assert(serializer<Serializer>,
-                  "velo: this is not a Serializer: it needs media_type, write and read, see "
-                  "velo/rest/serializer/serializer.hpp");
-    static_assert(policies<Policies>,
-                  "velo: these are not Policies: derive them from default_policies, see velo/rest/call/policies.hpp");
+    static_assert((transport_verdict<Transport>::verify(), true));
+    static_assert((auth_verdict<Auth>::verify(), true));
+    static_assert((serializer_verdict<Serializer>::verify(), true));
+    static_assert((policies_verdict<Policies>::verify(), true));
 
   public:
     explicit client(Transport transport, Auth auth = {}, Serializer serializer = {}, Policies policies = {})
@@ -51,15 +44,20 @@ class client {
     /// Calls an operation and waits for its outcome.
     template <operation Op>
         requires(detail::can_authorize<Auth, Op>)
-    [[nodiscard]] result_of<Op> call(Op const& op) const {
-        using clock = typename Policies::clock;
-        auto const memory = pool_->take();
-        (*memory).answer.limit(policies_.max_response_bytes);
-        call_machine<Op, Serializer> machine(
-            op, auth_, serializer_, *memory,
-            {policies_.user_agent, transport_.is_confidential() || policies_.allow_credentials_in_clear_text},
-            clock::now().time_since_epoch());
-        return run_blocking<clock>(machine, transport_, (*memory).answer);
+    [[nodiscard]] outcome<Op> call(Op const& op) const {
+        static_assert((verdict_of<Op>::verify(), true));
+        if constexpr (verdict_of<Op>::is_consistent) {
+            using clock = typename Policies::clock;
+            auto const memory = pool_->take();
+            (*memory).answer.limit(policies_.max_response_bytes);
+            call_machine<Op, Serializer> machine(
+                op, auth_, serializer_, *memory,
+                {policies_.user_agent, transport_.is_confidential() || policies_.allow_credentials_in_clear_text},
+                clock::now().time_since_epoch());
+            return run_blocking<clock>(machine, transport_, (*memory).answer);
+        } else {
+            return error<typename Op::error_payload>();
+        }
     }
 
 #if defined(__clang__) && __clang_major__ >= 19
@@ -67,7 +65,7 @@ class client {
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     template <operation Op>
         requires(!detail::can_authorize<Auth, Op>)
-    result_of<Op> call(Op const&) const =
+    outcome<Op> call(Op const&) const =
         delete("velo: the auth of this client cannot give the credential that this operation asks for");
     template <class X>
         requires(!operation<X>)
@@ -76,8 +74,8 @@ class client {
 #else
     template <operation Op>
         requires(!detail::can_authorize<Auth, Op>)
-    result_of<Op> call(Op const&, the_auth_of_this_client_cannot_give_the_credential_that_this_operation_asks_for* =
-                                      nullptr) const = delete;
+    outcome<Op> call(Op const&, the_auth_of_this_client_cannot_give_the_credential_that_this_operation_asks_for* =
+                                    nullptr) const = delete;
     template <class X>
         requires(!operation<X>)
     void call(X const&, this_is_not_an_operation_describe_it_as_docs_add_an_endpoint_says* = nullptr) const = delete;

@@ -26,7 +26,16 @@ class id {
     constexpr explicit id(velo::uuid const& u) noexcept : uuid_(u) {}
 
     template <std::size_t N>
-    consteval id(char const (&literal)[N]) : uuid_(literal) {}
+    consteval id(char const (&literal)[N])
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+        __attribute__((diagnose_if(!rest::detail::takes_literal<id>(literal),
+                                   "velo: this literal is not what the document takes", "error")))
+#pragma clang diagnostic pop
+#endif
+        : uuid_(literal) {
+    }
 
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept { return velo::uuid::accepts(s); }
 

@@ -25,13 +25,24 @@ class id_argument {
     static constexpr std::string_view expected = uuid::expected;
 
     template <std::size_t N>
-    consteval id_argument(char const (&literal)[N]) : id_argument(id<Tag>(literal)) {}
+    consteval id_argument(char const (&literal)[N])
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+        __attribute__((diagnose_if(!rest::detail::takes_literal<id<Tag>>(literal),
+                                   "velo: this literal is not what the document takes", "error")))
+#pragma clang diagnostic pop
+#endif
+        : id_argument(id<Tag>(literal)) {
+    }
     constexpr id_argument(id<Tag> const& i) noexcept { set(i.to_text()); }
     /// What the server sent, as it is.
     constexpr id_argument(rest::open<id<Tag>> const& received) {
         received.with_text([this](std::string_view text) { set(text); });
     }
 
+    /// Is this an id as the document has it? For a soft question: `requires { … }` cannot see a refused literal.
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept { return velo::uuid::accepts(s); }
     /// The run-time twin of the literal. Throws nothing.
     [[nodiscard]] static constexpr rest::checked_result<id_argument> checked(std::string_view s) noexcept {
         auto const value = id<Tag>::checked(s);

@@ -20,8 +20,7 @@ struct otp_rule {
         auto const count = rest::code_points(s);
         return count && facts.allows_length(*count);
     }
-    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
-    static void mistake();
+    using mistake = class a_one_time_password_has_6_to_64_characters;
 };
 using otp = rest::secret_text<otp_rule>;
 

@@ -20,8 +20,7 @@ struct person_name_rule {
         auto const count = rest::code_points(s);
         return count && facts.allows_length(*count);
     }
-    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
-    static void mistake();
+    using mistake = class a_name_has_1_to_128_characters;
 };
 using person_name = rest::text<person_name_rule>;
 

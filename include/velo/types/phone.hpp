@@ -23,8 +23,7 @@ struct phone_rule {
         }
         return true;
     }
-    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
-    static void mistake();
+    using mistake = class a_phone_number_is_a_plus_and_2_to_15_digits_not_beginning_with_0;
 };
 using phone = rest::text<phone_rule>;
 

@@ -3,6 +3,7 @@
 #define VELO_TYPES_ROLE_NAME_HPP
 
 #include <velo/rest/model/text.hpp>
+#include <velo/rest/model/text_facts.hpp>
 #include <velo/rest/model/utf8.hpp>
 
 #include <cstddef>
@@ -14,12 +15,13 @@ namespace velo::inline v0 {
 /// of allocations. The system roles have two spellings, `velo.payor.admin` and `payor.admin`.
 struct role_name_rule {
     static constexpr std::size_t capacity = 128;
+    static constexpr rest::text_facts facts{.min_length = 1};
     static constexpr std::string_view expected = "the name of a role: 1 to 128 bytes of UTF-8";
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
-        return !s.empty() && rest::code_points(s).has_value();
+        auto const count = rest::code_points(s);
+        return count && facts.allows_length(*count);
     }
-    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
-    static void mistake();
+    using mistake = class a_role_has_1_to_128_bytes;
 };
 using role_name = rest::text<role_name_rule>;
 

@@ -33,8 +33,7 @@ struct sort_rule {
             s.remove_prefix(comma + 1);
         }
     }
-    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
-    static void mistake();
+    using mistake = class a_sort_order_is_email_or_lastName_each_once_with_asc_or_desc;
 };
 using sort = rest::text<sort_rule>;
 

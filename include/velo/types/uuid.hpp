@@ -17,17 +17,13 @@
 
 namespace velo::inline v0 {
 
-namespace detail {
-/// Not constexpr on purpose: a compiler names it when it refuses a literal.
-void this_text_is_not_a_uuid_write_8_4_4_4_12_hex_digits();
-}  // namespace detail
-
 /// A UUID (RFC 9562 section 4) as 16 bytes. A literal is checked while compiling; text known only at run time goes
 /// through `checked`. Trivially copyable.
 class uuid {
   public:
     template <class L>
     static constexpr bool takes_literal = rest::text_literal<L>;
+    using mistake = class a_uuid_is_8_4_4_4_12_hex_digits;
     static constexpr std::string_view expected = "a UUID: 8-4-4-4-12 hex digits";
     static constexpr rest::text_facts facts{.format = "uuid"};
 
@@ -36,9 +32,17 @@ class uuid {
     constexpr explicit uuid(std::array<std::uint8_t, 16> const& bytes) noexcept : bytes_(bytes) {}
 
     template <std::size_t N>
-    consteval uuid(char const (&literal)[N]) {
+    consteval uuid(char const (&literal)[N])
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+        __attribute__((diagnose_if(!rest::detail::takes_literal<uuid>(literal),
+                                   "velo: this literal is not what the document takes", "error")))
+#pragma clang diagnostic pop
+#endif
+    {
         auto const value = parse({literal, N - 1});
-        if (!value) detail::this_text_is_not_a_uuid_write_8_4_4_4_12_hex_digits();
+        if (!value) rest::this_literal_is_not_what_the_document_takes<mistake>();
         *this = *value;
     }
 

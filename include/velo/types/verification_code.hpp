@@ -20,8 +20,7 @@ struct verification_code_rule {
         auto const count = rest::code_points(s);
         return count && facts.allows_length(*count);
     }
-    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
-    static void mistake();
+    using mistake = class a_verification_code_has_6_characters;
 };
 using verification_code = rest::secret_text<verification_code_rule>;
 

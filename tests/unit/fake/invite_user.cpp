@@ -131,6 +131,37 @@ BOOST_AUTO_TEST_CASE(a_role_has_to_exist) {
     check_refused(w.application().role_update(w.support, {.roles = {"payor.admin", "no.such.role"}}), 400, "roles");
 }
 
+BOOST_AUTO_TEST_CASE(a_user_has_at_least_one_role) {
+    world w;
+    check_refused(w.application().invite_user(invitation("ann@example.com", velo::role_list())), 400, "roles");
+    check_refused(w.application().role_update(w.support, {.roles = velo::role_list()}), 400, "roles");
+    BOOST_TEST(w.shown(w.support).roles.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(type_and_roles_are_not_compared) {
+    world w;
+    auto body = invitation("ann@example.com", one_role("payor.admin"));
+    body.user_type = velo::user_type::backoffice;
+    BOOST_TEST(w.application().invite_user(body).has_value());
+    BOOST_TEST((find(w, "ann@example.com").user_type == velo::user_type::backoffice));
+}
+
+BOOST_AUTO_TEST_CASE(enrolling_is_refused_when_enabling_would_be) {
+    world w;
+    auto body = invitation("ann@example.com", one_role("payor.master_admin"));
+    body.entity_id = acme;
+    BOOST_TEST(w.application().invite_user(body).has_value());
+    auto const token = w.messages(velo::fake_message_kind::invitation).at(0).secret;
+    w.fake.set_company_enabled(acme, false);
+    BOOST_TEST(!w.fake.accept_invitation(token, good_password));
+    w.fake.set_company_enabled(acme, true);
+    w.fake.set_master_admin_limit(1);
+    BOOST_TEST(!w.fake.accept_invitation(token, good_password));
+    BOOST_TEST((find(w, "ann@example.com").status == velo::user_status::pending));
+    w.fake.set_master_admin_limit(2);
+    BOOST_TEST(w.fake.accept_invitation(token, good_password));
+}
+
 BOOST_AUTO_TEST_CASE(a_role_may_be_a_custom_one) {
     world w;
     BOOST_TEST(status(w.application().role_update(w.support, {.roles = {"auditor"}})) == 400);

@@ -61,6 +61,17 @@ BOOST_AUTO_TEST_CASE(a_code_lives_600_seconds) {
         w.application().role_update(w.support, {.roles = {"payor.support"}, .verification_code = code}).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_code_that_expired_is_needed_until_another_is_used) {
+    world w;
+    static_cast<void>(w.verify_manually(w.number_of(w.support)));
+    w.fake.advance(600s);
+    check_refused(w.application().role_update(w.support, {.roles = {"payor.support"}}), 400, "verificationCode");
+    auto const code = w.verify_manually(w.number_of(w.support));
+    BOOST_TEST(
+        w.application().role_update(w.support, {.roles = {"payor.support"}, .verification_code = code}).has_value());
+    BOOST_TEST(w.application().role_update(w.support, {.roles = {"payor.support"}}).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_number_that_is_registered_again_gets_another_code) {
     world w;
     auto const first = w.verify_manually(w.number_of(w.support));
@@ -163,6 +174,12 @@ BOOST_AUTO_TEST_CASE(unregistering_for_self_mails_nothing_while_verification_is_
     BOOST_TEST(w.as(w.payee).unregister_mfa_for_self({.mfa_type = velo::mfa_type::totp}).has_value());
     BOOST_TEST(w.messages(fake_message_kind::mfa_registration).empty());
     BOOST_TEST((*w.shown(w.payee).mfa_status == velo::mfa_status::unregistered));
+    // Who gives the code afterwards has it mailed.
+    velo::resend_token_request body{.token_type = token_type::mfa_registration};
+    BOOST_TEST(status(w.application().resend_token(w.payee, body)) == 400);
+    body.verification_code = w.code();
+    BOOST_TEST(w.application().resend_token(w.payee, body).has_value());
+    BOOST_TEST(w.fake.register_mfa(w.messages(fake_message_kind::mfa_registration).at(0).secret));
 }
 
 BOOST_AUTO_TEST_CASE(a_device_that_is_not_registered_cannot_be_unregistered) {

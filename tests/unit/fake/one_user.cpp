@@ -33,11 +33,12 @@ BOOST_AUTO_TEST_CASE(support_reads_users_and_changes_none) {
     BOOST_TEST(status(w.as(w.support).unregister_mfa(w.admin, {.mfa_type = velo::unregister_mfa_type::totp})) == 403);
 }
 
-BOOST_AUTO_TEST_CASE(payees_see_and_change_no_other_users) {
+BOOST_AUTO_TEST_CASE(others_manage_nobody_themselves_neither) {
     world w;
     BOOST_TEST(status(w.as(w.payee).list_users()) == 403);
     BOOST_TEST(status(w.as(w.payee).get_user_by_id_v2(w.payee)) == 403);
     BOOST_TEST(status(w.as(w.payee).disable_user_v2(w.admin)) == 403);
+    BOOST_TEST(status(w.as(w.payee).delete_user_by_id_v2(w.payee)) == 403);
 }
 
 BOOST_AUTO_TEST_CASE(administrators_and_applications_manage_users) {
@@ -66,7 +67,7 @@ BOOST_AUTO_TEST_CASE(deleting_revokes_the_users_tokens) {
     BOOST_TEST(status(theirs.get_self()) == 401);
 }
 
-BOOST_AUTO_TEST_CASE(users_may_delete_themselves) {
+BOOST_AUTO_TEST_CASE(administrators_may_delete_themselves) {
     world w;
     BOOST_TEST(w.as(w.admin).delete_user_by_id_v2(w.admin).has_value());
     BOOST_TEST(status(w.application().get_user_by_id_v2(w.admin)) == 404);
@@ -198,6 +199,25 @@ BOOST_AUTO_TEST_CASE(somebody_who_never_enrolled_cannot_be_enabled) {
     velo::user_id const id = w.fake.add(pending);
     BOOST_TEST((*w.shown(id).status == velo::user_status::pending));
     check_refused(w.application().enable_user_v2(id), 400, "userId", velo::location_type::path_param);
+}
+
+BOOST_AUTO_TEST_CASE(somebody_who_was_disabled_before_they_enrolled_is_pending_again) {
+    world w;
+    velo::user_id const ivy = w.fake.add({.shown = {.email = "ivy@example.com"}, .enrolled = false});
+    auto const token = w.messages(velo::fake_message_kind::invitation).at(0).secret;
+    BOOST_TEST(w.application().disable_user_v2(ivy).has_value());
+    BOOST_TEST(!w.fake.accept_invitation(token, good_password));
+    BOOST_TEST(w.application().enable_user_v2(ivy).has_value());
+    BOOST_TEST((w.shown(ivy).status == velo::user_status::pending));
+    BOOST_TEST(w.fake.accept_invitation(token, good_password));
+    BOOST_TEST((w.shown(ivy).status == velo::user_status::enabled));
+}
+
+BOOST_AUTO_TEST_CASE(administrators_of_one_payor_manage_users_of_all) {
+    world w;
+    velo::user_id const other = w.person("other@example.com", "payor.support", globex);
+    BOOST_TEST(w.as(w.admin).disable_user_v2(other).has_value());
+    BOOST_TEST(w.as(w.admin).disable_user_v2(w.back_office).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(unlocking_unlocks) {

@@ -9,7 +9,8 @@ using namespace tests;
 
 namespace {
 
-velo::password word(std::string_view text) { return velo::password::checked(text).value(); }
+velo::new_password word(std::string_view text) { return velo::new_password::checked(text).value(); }
+velo::password old_word(std::string_view text) { return velo::password::checked(text).value(); }
 
 }  // namespace
 
@@ -22,12 +23,12 @@ BOOST_AUTO_TEST_CASE(a_password_is_scored_from_0_to_4) {
         BOOST_TEST(*judged.valid == (*judged.score >= 3));
         return *judged.score;
     };
-    BOOST_TEST(score("password") == 0);
-    BOOST_TEST(score("PASSWORD") == 0);
+    BOOST_TEST(score("password123") == 0);
+    BOOST_TEST(score("PassWord123") == 0);
     BOOST_TEST(score("aaaaaaaaaaaaaaaa") == 0);
     BOOST_TEST(score("abcdefgh12345678") == 0);
-    BOOST_TEST(score("kwrtyuio") == 1);
-    BOOST_TEST(score("m4n7q2xt") == 2);
+    BOOST_TEST(score("kwrtyuiooo") == 1);
+    BOOST_TEST(score("m4n7q2xttt") == 2);
     BOOST_TEST(score("kzwgtqmcxehu") == 3);
     BOOST_TEST(score("My_new_password") == 4);
     BOOST_TEST(score(another_password) == 4);
@@ -59,7 +60,7 @@ BOOST_AUTO_TEST_CASE(the_borders_of_the_scores) {
 BOOST_AUTO_TEST_CASE(a_weak_password_has_a_warning_and_suggestions) {
     world w;
     auto const api = w.as(w.admin);
-    for (std::string_view const text : {"password", "aaaaaaaaaaaa"}) {
+    for (std::string_view const text : {"password123", "aaaaaaaaaaaa"}) {
         auto const judged = api.validate_password_self({.password = word(text)}).value();
         BOOST_TEST(!*judged.valid);
         BOOST_TEST(!judged.warning.value_or("").empty());
@@ -96,9 +97,10 @@ BOOST_AUTO_TEST_CASE(judging_a_password_changes_nothing) {
 
 BOOST_AUTO_TEST_CASE(a_new_password_replaces_the_old_one) {
     world w;
-    BOOST_TEST(w.as(w.admin)
-                   .update_password_self({.old_password = word(good_password), .new_password = word(another_password)})
-                   .has_value());
+    BOOST_TEST(
+        w.as(w.admin)
+            .update_password_self({.old_password = old_word(good_password), .new_password = word(another_password)})
+            .has_value());
     BOOST_TEST(!w.fake.log_in("admin@example.com", good_password).has_value());
     BOOST_TEST(w.fake.log_in("admin@example.com", another_password).has_value());
 }
@@ -106,51 +108,61 @@ BOOST_AUTO_TEST_CASE(a_new_password_replaces_the_old_one) {
 BOOST_AUTO_TEST_CASE(the_old_password_has_to_be_right) {
     world w;
     check_refused(w.as(w.admin).update_password_self(
-                      {.old_password = word(another_password), .new_password = word(another_password)}),
+                      {.old_password = old_word(another_password), .new_password = word(another_password)}),
                   400, "oldPassword");
     BOOST_TEST(w.fake.log_in("admin@example.com", good_password).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_new_password_needs_a_score_of_3) {
     world w;
-    for (std::string_view const weak : {"password", "kzwgtqmcxeh"}) {
+    for (std::string_view const weak : {"password123", "kzwgtqmcxeh"}) {
         check_refused(
-            w.as(w.admin).update_password_self({.old_password = word(good_password), .new_password = word(weak)}), 400,
-            "newPassword");
+            w.as(w.admin).update_password_self({.old_password = old_word(good_password), .new_password = word(weak)}),
+            400, "newPassword");
     }
     BOOST_TEST(w.as(w.admin)
-                   .update_password_self({.old_password = word(good_password), .new_password = "kzwgtqmcxehu"})
+                   .update_password_self({.old_password = old_word(good_password), .new_password = "kzwgtqmcxehu"})
                    .has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_password_of_before_is_refused) {
     world w;
     auto const api = w.as(w.admin);
-    check_refused(api.update_password_self({.old_password = word(good_password), .new_password = word(good_password)}),
-                  400, "newPassword");
-    BOOST_TEST(api.update_password_self({.old_password = word(good_password), .new_password = word(another_password)})
-                   .has_value());
     check_refused(
-        api.update_password_self({.old_password = word(another_password), .new_password = word(good_password)}), 400,
+        api.update_password_self({.old_password = old_word(good_password), .new_password = word(good_password)}), 400,
         "newPassword");
+    BOOST_TEST(
+        api.update_password_self({.old_password = old_word(good_password), .new_password = word(another_password)})
+            .has_value());
+    check_refused(
+        api.update_password_self({.old_password = old_word(another_password), .new_password = word(good_password)}),
+        400, "newPassword");
 }
 
-BOOST_AUTO_TEST_CASE(passwords_have_8_to_128_characters) {
+BOOST_AUTO_TEST_CASE(new_passwords_have_10_to_64_characters_and_old_ones_8_to_128) {
     world w;
     auto const api = w.as(w.admin);
-    auto const unchecked = [](std::string_view text) { return velo::password::unchecked(text).value(); };
-    check_refused(api.validate_password_self({.password = unchecked("kZ7_tqm")}), 400, "password");
-    check_refused(api.validate_password_self({.password = unchecked(std::string(129, 'x'))}), 400, "password");
-    BOOST_TEST(api.validate_password_self({.password = unchecked(std::string(128, 'x'))}).has_value());
-    check_refused(api.update_password_self({.old_password = word(good_password), .new_password = unchecked("kZ7_tqm")}),
+    auto const old = [](std::string_view text) { return velo::password::unchecked(text).value(); };
+    auto const fresh = [](std::string_view text) { return velo::new_password::unchecked(text).value(); };
+    check_refused(api.validate_password_self({.password = fresh("kZ7_tqmcx")}), 400, "password");
+    check_refused(api.validate_password_self({.password = fresh(std::string(65, 'x'))}), 400, "password");
+    BOOST_TEST(api.validate_password_self({.password = fresh(std::string(64, 'x'))}).has_value());
+    BOOST_TEST(api.validate_password_self({.password = fresh("kZ7_tqmcxe")}).has_value());
+    check_refused(api.update_password_self({.old_password = old(good_password), .new_password = fresh("kZ7_tqmcx")}),
                   400, "newPassword");
+    check_refused(api.update_password_self({.old_password = old("kZ7_tqm"), .new_password = word(another_password)}),
+                  400, "oldPassword");
+    velo::user_id const short_one = w.fake.add({.shown = {.email = "s@example.com"}, .password = "kZ7_tqmc"});
+    BOOST_TEST(w.as(short_one)
+                   .update_password_self({.old_password = "kZ7_tqmc", .new_password = word(another_password)})
+                   .has_value());
 }
 
 BOOST_AUTO_TEST_CASE(passwords_belong_to_users_not_to_applications) {
     world w;
     BOOST_TEST(status(w.application().validate_password_self({.password = word(another_password)})) == 403);
     BOOST_TEST(status(w.application().update_password_self(
-                   {.old_password = word(good_password), .new_password = word(another_password)})) == 403);
+                   {.old_password = old_word(good_password), .new_password = word(another_password)})) == 403);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -100,6 +100,29 @@ BOOST_AUTO_TEST_CASE(an_update_of_a_master_admin_needs_the_code) {
     BOOST_TEST(api.user_details_update(office, {.first_name = "Moe"}).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_role_update_is_no_enabling) {
+    world w;
+    w.fake.set_master_admin_limit(1);
+    BOOST_TEST(w.application().role_update(w.admin, {.roles = {"payor.master_admin"}}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(updates_keep_to_the_mfa_types_of_the_roles) {
+    world w;
+    w.fake.set_mfa_types("payor.support", {velo::mfa_type::totp});
+    check_refused(w.application().user_details_update(w.support, {.mfa_type = velo::mfa_type::sms}), 400, "mfaType");
+    BOOST_TEST(w.application().user_details_update(w.admin, {.mfa_type = velo::mfa_type::sms}).has_value());
+    check_refused(w.application().role_update(w.admin, {.roles = {"velo.payor.support"}}), 400, "roles");
+}
+
+BOOST_AUTO_TEST_CASE(another_mfa_type_is_not_registered_yet) {
+    world w;
+    BOOST_TEST(w.application().user_details_update(w.support, {.mfa_type = velo::mfa_type::totp}).has_value());
+    BOOST_TEST((w.shown(w.support).mfa_status == velo::mfa_status::registered));
+    BOOST_TEST(w.application().user_details_update(w.support, {.mfa_type = velo::mfa_type::yubikey}).has_value());
+    BOOST_TEST((w.shown(w.support).mfa_status == velo::mfa_status::unregistered));
+    BOOST_TEST(!w.fake.log_in("support@example.com", good_password).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(only_payees_update_themselves) {
     world w;
     BOOST_TEST(w.as(w.payee).user_details_update_for_self({.first_name = "Pat"}).has_value());

@@ -4,6 +4,7 @@
 
 #include <velo/rest/endpoint/security.hpp>
 #include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/model/verdict.hpp>
 
 #include <boost/system/error_code.hpp>
 
@@ -11,12 +12,63 @@
 
 namespace velo::inline v0::rest {
 
+// What may be missing in an Auth.
+
+template <class T>
+struct auth_cannot_be_copied : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<T>, "velo: this Auth cannot be copied: a client keeps a copy");
+    }
+};
+
+template <class T>
+struct auth_without_gives : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(
+            detail::never<T>,
+            "velo: this Auth does not say what it can give: add static constexpr bool gives(rest::security) noexcept");
+    }
+};
+
+template <class T>
+struct auth_without_authorize : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(
+            detail::never<T>,
+            "velo: this Auth says that it gives a credential and has no function for it: add boost::system::error_code "
+            "authorize(rest::basic_security, rest::buffer&) const, or the same with rest::bearer_security");
+    }
+};
+
 namespace detail {
+
+template <class A>
+concept says_what_it_gives = requires {
+    { A::gives(security::none) } -> std::same_as<bool>;
+};
 template <class A, security S>
 concept authorizes = !A::gives(S) || requires(A const& a, buffer& out) {
     { a.authorize(security_constant<S>{}, out) } -> std::same_as<boost::system::error_code>;
 };
+
+template <class T>
+consteval auto judge_auth() {
+    if constexpr (!std::copy_constructible<T>) {
+        return auth_cannot_be_copied<T>{};
+    } else if constexpr (!says_what_it_gives<T>) {
+        return auth_without_gives<T>{};
+    } else if constexpr (!(authorizes<T, security::basic> && authorizes<T, security::bearer>)) {
+        return auth_without_authorize<T>{};
+    } else {
+        return consistent<T>{};
+    }
+}
+
 }  // namespace detail
+
+/// The verdict on an Auth: `consistent<A>`, or the first requirement that it misses.
+template <class A>
+using auth_verdict = decltype(detail::judge_auth<A>());
 
 /// The policy that gives credentials.
 ///
@@ -31,9 +83,7 @@ concept authorizes = !A::gives(S) || requires(A const& a, buffer& out) {
 /// memory that is overwritten when released. An operation whose security is `none` never asks. Exemplar:
 /// `tests/concepts/archetypes.hpp`. Models: `no_auth`, `basic`, `bearer`.
 template <class A>
-concept auth = std::copy_constructible<A> && requires {
-    { A::gives(security::none) } -> std::same_as<bool>;
-} && detail::authorizes<A, security::basic> && detail::authorizes<A, security::bearer>;
+concept auth = auth_verdict<A>::is_consistent;
 
 /// Can `A` give the credential that operation `Op` asks for? Ask it softly in a `requires` of your own.
 template <class A, class Op>

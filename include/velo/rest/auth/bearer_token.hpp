@@ -19,7 +19,7 @@ struct bearer_token_rule {
         }
         return !s.empty();
     }
-    static void mistake();
+    using mistake = class a_token_is_1_to_2048_visible_ASCII_characters_without_Bearer;
 };
 
 /// A token given as an argument of one call: it replaces the client's credential for that call. Inline and overwritten.

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_CALL_POLICIES_HPP
 #define VELO_REST_CALL_POLICIES_HPP
 
+#include <velo/rest/model/verdict.hpp>
 #include <velo/version.hpp>
 
 #include <chrono>
@@ -37,17 +38,85 @@ struct no_mutex {
     void unlock() noexcept {}
 };
 
-/// What a client asks of its Policies: the members of `default_policies`, whose comments are the semantic requirements.
-/// Models: `default_policies` and what derives from it.
+// What may be missing in Policies.
+
+template <class T>
+struct policies_cannot_be_copied : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<T>, "velo: these Policies cannot be copied: a client keeps a copy");
+    }
+};
+
+template <class T>
+struct policies_without_clock : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(
+            detail::never<T>,
+            "velo: these Policies have no clock: derive them from rest::default_policies, or add using clock");
+    }
+};
+
+template <class T>
+struct policies_without_mutex : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(
+            detail::never<T>,
+            "velo: these Policies have no mutex: derive them from rest::default_policies, or add using mutex");
+    }
+};
+
+template <class T>
+struct policies_without_limits : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<T>,
+                      "velo: these Policies miss user_agent, max_response_bytes or allow_credentials_in_clear_text: "
+                      "derive them from rest::default_policies");
+    }
+};
+
+namespace detail {
+
 template <class P>
-concept policies = std::copy_constructible<P> && requires(P const& p, typename P::mutex& m) {
+concept has_clock = requires {
     { P::clock::now() } -> std::same_as<typename P::clock::time_point>;
+};
+template <class P>
+concept has_mutex = requires(typename P::mutex& m) {
     m.lock();
     m.unlock();
+};
+template <class P>
+concept has_limits = requires(P const& p) {
     { p.user_agent } -> std::convertible_to<std::string_view>;
     { p.max_response_bytes } -> std::convertible_to<std::size_t>;
     { p.allow_credentials_in_clear_text } -> std::convertible_to<bool>;
 };
+
+template <class T>
+consteval auto judge_policies() {
+    if constexpr (!std::copy_constructible<T>) {
+        return policies_cannot_be_copied<T>{};
+    } else if constexpr (!has_clock<T>) {
+        return policies_without_clock<T>{};
+    } else if constexpr (!has_mutex<T>) {
+        return policies_without_mutex<T>{};
+    } else if constexpr (!has_limits<T>) {
+        return policies_without_limits<T>{};
+    } else {
+        return consistent<T>{};
+    }
+}
+
+}  // namespace detail
+
+/// The verdict on Policies: `consistent<P>`, or the first requirement that they miss.
+template <class P>
+using policies_verdict = decltype(detail::judge_policies<P>());
+
+/// What a client asks of its Policies: the members of `default_policies`, whose comments are the semantic requirements.
+/// Models: `default_policies` and what derives from it.
+template <class P>
+concept policies = policies_verdict<P>::is_consistent;
 
 }  // namespace velo::inline v0::rest
 

@@ -148,7 +148,9 @@ class openapi_writer {
         } else if constexpr (kind_of<V> == value_kind::map) {
             return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
         } else if constexpr (kind_of<V> == value_kind::list) {
-            return {{"type", "array"}, {"items", value_schema<typename V::value_type, IsRequest>()}};
+            boost::json::object list{{"type", "array"}, {"items", value_schema<typename V::value_type, IsRequest>()}};
+            if constexpr (is_list<V>) list["maxItems"] = V::capacity;
+            return list;
         } else if constexpr (kind_of<V> == value_kind::structure) {
             std::string const name = schema_name_of<V>();
             if (schemas_.try_emplace(name).second) schemas_[name] = struct_schema<V, IsRequest>();
@@ -169,6 +171,7 @@ class openapi_writer {
         if (!s.facts.pattern.empty()) out["pattern"] = text(s.facts.pattern);
         if (s.facts.min_length != 0) out["minLength"] = s.facts.min_length;
         if (s.facts.max_length != 0) out["maxLength"] = s.facts.max_length;
+        if (s.max_bytes != 0) out["x-maxBytes"] = s.max_bytes;
         if (s.minimum) out["minimum"] = *s.minimum;
         if (s.maximum) out["maximum"] = *s.maximum;
         if (!s.texts.empty()) {

@@ -5,10 +5,8 @@
 #include <velo/rest/model/container.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
-#include <velo/rest/model/open.hpp>
 #include <velo/rest/model/text_facts.hpp>
 #include <velo/rest/model/textual.hpp>
-#include <velo/rest/model/wrapper.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -24,6 +22,7 @@ namespace velo::inline v0::rest {
 struct schema {
     std::string_view type;  ///< "string", "integer", "number" or "boolean"
     text_facts facts{};
+    std::size_t max_bytes = 0;  ///< of a text that the document does not bound, and this library does; 0 for no limit
     std::optional<std::int64_t> minimum{};
     std::optional<std::int64_t> maximum{};
     std::vector<std::string_view> texts{};  ///< of an enumeration
@@ -34,15 +33,6 @@ struct schema {
 namespace detail {
 
 template <class T>
-struct known_value {
-    using type = T;
-};
-template <class T>
-struct known_value<open<T>> {
-    using type = T;
-};
-
-template <class T>
 consteval std::string_view type_signature() noexcept {
 #if defined(__clang__) || defined(__GNUC__)
     return __PRETTY_FUNCTION__;
@@ -51,11 +41,19 @@ consteval std::string_view type_signature() noexcept {
 #endif
 }
 
-}  // namespace detail
+/// The most bytes that a text of this type holds; 0 when it grows as it has to.
+template <class V>
+consteval std::size_t capacity_of() noexcept {
+    if constexpr (requires { V::rule::capacity; }) {
+        return V::rule::capacity;
+    } else if constexpr (requires { V::capacity; }) {
+        return V::capacity;
+    } else {
+        return 0;
+    }
+}
 
-/// `T` without wrapper, and without `open`.
-template <class T>
-using value_type_of = typename detail::known_value<unwrapped_t<T>>::type;
+}  // namespace detail
 
 /// The C++ name of `T` without its namespaces. Static text.
 template <class T>
@@ -104,6 +102,7 @@ template <class T>
         if constexpr (requires { V::expected; }) s.expected = V::expected;
         if constexpr (requires { V::rule::expected; }) s.expected = V::rule::expected;
         s.is_secret = secret<V>;
+        if (s.facts.max_length == 0 && s.facts.pattern.empty()) s.max_bytes = detail::capacity_of<V>();
     }
     return s;
 }

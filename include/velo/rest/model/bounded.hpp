@@ -16,10 +16,11 @@
 
 namespace velo::inline v0::rest {
 
-namespace detail {
-/// Not constexpr on purpose: its name is what the compiler prints when a literal number is outside the range.
-void this_number_is_outside_the_documented_range();
+/// The mistake of a literal outside of a range: never defined.
+template <std::int32_t Low, std::int32_t High>
+class a_whole_number_is_between;
 
+namespace detail {
 constexpr void append_number(inline_text<64>& out, std::int64_t value) noexcept {
     inline_text<20> reversed;
     for (std::uint64_t rest = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
@@ -57,8 +58,16 @@ class bounded {
 
     template <class L>
         requires takes_literal<L>
-    consteval bounded(L literal) : value_(static_cast<std::int32_t>(literal)) {
-        if (!accepts(literal)) detail::this_number_is_outside_the_documented_range();
+    consteval bounded(L literal)
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+        __attribute__((diagnose_if(!detail::takes_literal<bounded>(literal),
+                                   "velo: this literal is not what the document takes", "error")))
+#pragma clang diagnostic pop
+#endif
+        : value_(static_cast<std::int32_t>(literal)) {
+        if (!accepts(literal)) this_literal_is_not_what_the_document_takes<a_whole_number_is_between<Low, High>>();
     }
 
     template <std::integral L>

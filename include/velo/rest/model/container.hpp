@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/json_text.hpp>
+#include <velo/rest/model/open.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
 #include <concepts>
@@ -19,7 +20,20 @@ template <class T>
 inline constexpr bool is_std_vector_v = false;
 template <class T>
 inline constexpr bool is_std_vector_v<std::vector<T>> = true;
+
+template <class T>
+struct known_value {
+    using type = T;
+};
+template <class T>
+struct known_value<open<T>> {
+    using type = T;
+};
 }  // namespace detail
+
+/// `T` without wrapper, and without `open`.
+template <class T>
+using value_type_of = typename detail::known_value<unwrapped_t<T>>::type;
 
 /// A list in an answer.
 template <class T>

@@ -35,7 +35,16 @@ class field {
 
     template <class L>
         requires literal_of<T, L>
-    consteval field(L const& literal) : value_(T(literal)) {}
+    consteval field(L const& literal)
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+        __attribute__((diagnose_if(!detail::takes_literal<T>(literal),
+                                   "velo: this literal is not what the document takes", "error")))
+#pragma clang diagnostic pop
+#endif
+        : value_(T(literal)) {
+    }
 
     template <class U>
         requires value_of<T, U>

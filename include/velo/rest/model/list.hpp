@@ -47,7 +47,16 @@ class list_item {
     constexpr list_item() noexcept = default;
     template <class L>
         requires literal_of<T, L>
-    consteval list_item(L const& literal) : value_(T(literal)) {}
+    consteval list_item(L const& literal)
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+        __attribute__((diagnose_if(!detail::takes_literal<T>(literal),
+                                   "velo: this literal is not what the document takes", "error")))
+#pragma clang diagnostic pop
+#endif
+        : value_(T(literal)) {
+    }
     constexpr list_item(T const& value) : value_(value) {}
 #if defined(__clang__) && __clang_major__ >= 19
 #pragma clang diagnostic push

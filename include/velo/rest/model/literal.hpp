@@ -12,6 +12,11 @@
 
 namespace velo::inline v0::rest {
 
+/// Not constexpr on purpose: its name, and that of the mistake, are what a compiler prints about a literal that is
+/// refused. clang 19 says the same sentence at the literal's own line (`diagnose_if`), and then these names.
+template <class Mistake>
+void this_literal_is_not_what_the_document_takes();
+
 /// Is `L` the type of a string literal?
 template <class L>
 concept text_literal = std::is_bounded_array_v<L> && std::same_as<std::remove_extent_t<L>, char>;
@@ -32,6 +37,19 @@ concept run_time_text_for = literal_of<T, char[2]> && !text_literal<std::remove_
                             std::convertible_to<U, std::string_view> && !std::convertible_to<U, T>;
 
 namespace detail {
+/// Does `T` take this literal? It is asked of every argument, also of one that is no literal: another constructor is
+/// chosen for that.
+template <class T, class L>
+[[nodiscard]] constexpr bool takes_literal([[maybe_unused]] L const& literal) noexcept {
+    if constexpr (!literal_of<T, L>) {
+        return true;
+    } else if constexpr (text_literal<L>) {
+        return T::accepts(std::string_view(literal, std::extent_v<L> - 1));
+    } else {
+        return T::accepts(literal);
+    }
+}
+
 /// A conversion to a number may not lose anything, and `bool` and characters are not numbers.
 template <class T, class U>
 concept keeps_the_number =

@@ -22,8 +22,16 @@ class secret_text {
 
     /// A literal, checked while compiling: for tests and examples; a real secret is not in the source.
     template <std::size_t N>
-    consteval secret_text(char const (&literal)[N]) {
-        if (!accepts({literal, N - 1})) Rule::mistake();
+    consteval secret_text(char const (&literal)[N])
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+        __attribute__((diagnose_if(!detail::takes_literal<secret_text>(literal),
+                                   "velo: this literal is not what the document takes", "error")))
+#pragma clang diagnostic pop
+#endif
+    {
+        if (!accepts({literal, N - 1})) this_literal_is_not_what_the_document_takes<typename Rule::mistake>();
         set({literal, N - 1});
     }
     constexpr secret_text(secret_text const&) noexcept = default;

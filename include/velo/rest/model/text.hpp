@@ -20,14 +20,14 @@ namespace velo::inline v0::rest {
 ///  - `R::capacity`: the most bytes that such a text has;
 ///  - `R::accepts(s)`: constexpr, noexcept, `bool`: does the API's document take this text?
 ///  - `R::expected`: static text that says what it takes, safe to log;
-///  - `R::mistake()`: a function that is not constexpr, named for what a compiler prints about a refused literal.
+///  - `R::mistake`: a class, which needs no definition, named for what a compiler prints about a refused literal.
 /// Exemplar: `velo::phone_rule`.
 template <class R>
 concept text_rule = requires(std::string_view text) {
     { R::capacity } -> std::convertible_to<std::size_t>;
     { R::accepts(text) } noexcept -> std::same_as<bool>;
     { R::expected } -> std::convertible_to<std::string_view>;
-    R::mistake();
+    typename R::mistake;
 };
 
 /// Text of a documented form, held inline. A literal is checked while compiling; text known only at run time goes
@@ -42,8 +42,18 @@ class text {
 
     /// A literal, checked while compiling.
     template <std::size_t N>
-    consteval text(char const (&literal)[N]) {
-        if (!accepts({literal, N - 1}) || !bytes_.assign({literal, N - 1})) Rule::mistake();
+    consteval text(char const (&literal)[N])
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+        __attribute__((diagnose_if(!detail::takes_literal<text>(literal),
+                                   "velo: this literal is not what the document takes", "error")))
+#pragma clang diagnostic pop
+#endif
+    {
+        if (!accepts({literal, N - 1}) || !bytes_.assign({literal, N - 1})) {
+            this_literal_is_not_what_the_document_takes<typename Rule::mistake>();
+        }
     }
 
     /// Does the document take this text? For a soft question: `requires { … }` cannot see a refused literal.

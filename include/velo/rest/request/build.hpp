@@ -63,7 +63,7 @@ void append_query(Op const& op, buffer& target) {
 /// address another resource. Calls to allocate may throw.
 template <operation Op>
 [[nodiscard]] refusal build_target(Op const& op, buffer& target) {
-    verdict_of<Op>::verify();
+    static_assert((verdict_of<Op>::verify(), true));
     if (refusal const problem = unsendable(op)) return problem;
     if (refusal const problem = detail::append_path(op, target)) return problem;
     detail::append_query(op, target);

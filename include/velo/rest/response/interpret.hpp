@@ -6,6 +6,7 @@
 #include <velo/rest/error/result.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/unsendable.hpp>
+#include <velo/rest/response/outcome.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/read_failure.hpp>
 
@@ -17,7 +18,7 @@ namespace velo::inline v0::rest {
 
 /// What calling `Op` gives.
 template <operation Op>
-using result_of = result<typename Op::response, typename Op::error_payload>;
+using result_of = outcome<Op>;
 
 namespace detail {
 

@@ -4,6 +4,7 @@
 
 #include <velo/rest/memory/buffer.hpp>
 #include <velo/rest/model/described.hpp>
+#include <velo/rest/model/verdict.hpp>
 #include <velo/rest/serializer/read_failure.hpp>
 
 #include <concepts>
@@ -16,6 +17,78 @@ struct serializer_archetype {
     int number = 0;
 };
 BOOST_DESCRIBE_STRUCT(serializer_archetype, (), (number))
+
+// What may be missing in a Serializer.
+
+template <class T>
+struct serializer_cannot_be_copied : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<T>, "velo: this Serializer cannot be copied: a client keeps a copy");
+    }
+};
+
+template <class T>
+struct serializer_without_media_type : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(
+            detail::never<T>,
+            "velo: this Serializer does not say what it writes: add std::string_view media_type() const noexcept");
+    }
+};
+
+template <class T>
+struct serializer_without_write : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<T>,
+                      "velo: this Serializer cannot write: add template <class T> void write(T const& value, "
+                      "rest::buffer& out) const");
+    }
+};
+
+template <class T>
+struct serializer_without_read : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<T>,
+                      "velo: this Serializer cannot read: add template <class T> rest::read_failure "
+                      "read(std::string_view bytes, T& target) const");
+    }
+};
+
+namespace detail {
+
+template <class S>
+concept names_its_media_type = requires(S const& s) {
+    { s.media_type() } noexcept -> std::same_as<std::string_view>;
+};
+template <class S>
+concept writes = requires(S const& s, serializer_archetype const& value, buffer& out) {
+    { s.write(value, out) } -> std::same_as<void>;
+};
+template <class S>
+concept reads = requires(S const& s, std::string_view bytes, serializer_archetype& target) {
+    { s.read(bytes, target) } -> std::same_as<read_failure>;
+};
+
+template <class T>
+consteval auto judge_serializer() {
+    if constexpr (!std::copy_constructible<T>) {
+        return serializer_cannot_be_copied<T>{};
+    } else if constexpr (!names_its_media_type<T>) {
+        return serializer_without_media_type<T>{};
+    } else if constexpr (!writes<T>) {
+        return serializer_without_write<T>{};
+    } else if constexpr (!reads<T>) {
+        return serializer_without_read<T>{};
+    } else {
+        return consistent<T>{};
+    }
+}
+
+}  // namespace detail
+
+/// The verdict on a Serializer: `consistent<S>`, or the first requirement that it misses.
+template <class S>
+using serializer_verdict = decltype(detail::judge_serializer<S>());
 
 /// The policy that turns models into bytes and back.
 ///
@@ -30,13 +103,7 @@ BOOST_DESCRIBE_STRUCT(serializer_archetype, (), (number))
 /// several threads at once. Secret members are written in clear: what is written is what is sent. Exemplar:
 /// `tests/concepts/archetypes.hpp`. Models: `json`.
 template <class S>
-concept serializer =
-    std::copy_constructible<S> && requires(S const& s, serializer_archetype const& value, serializer_archetype& target,
-                                           buffer& out, std::string_view bytes) {
-        { s.media_type() } noexcept -> std::same_as<std::string_view>;
-        { s.write(value, out) } -> std::same_as<void>;
-        { s.read(bytes, target) } -> std::same_as<read_failure>;
-    };
+concept serializer = serializer_verdict<S>::is_consistent;
 
 }  // namespace velo::inline v0::rest
 

@@ -68,8 +68,7 @@ struct server_url_rule {
         server_parts parts;
         return detail::split_server_url(s, parts);
     }
-    /// Not constexpr on purpose: a compiler names it when it refuses a literal.
-    static void mistake();
+    using mistake = class a_server_url_is_http_or_https_with_a_host_and_no_query;
 };
 
 /// The URL of a server, such as `https://api.example.com/prefix`.

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_TRANSPORT_HPP
 #define VELO_REST_TRANSPORT_TRANSPORT_HPP
 
+#include <velo/rest/model/verdict.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/transport/attempt.hpp>
@@ -9,6 +10,65 @@
 #include <concepts>
 
 namespace velo::inline v0::rest {
+
+// What may be missing in a Transport.
+
+template <class T>
+struct transport_cannot_be_copied : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<T>,
+                      "velo: this Transport cannot be copied: a client keeps a copy, so let copies share what they "
+                      "need (a shared_ptr)");
+    }
+};
+
+template <class T>
+struct transport_without_send : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(
+            detail::never<T>,
+            "velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&) const");
+    }
+};
+
+template <class T>
+struct transport_without_is_confidential : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(
+            detail::never<T>,
+            "velo: this Transport does not say whether it is confidential: add bool is_confidential() const noexcept");
+    }
+};
+
+namespace detail {
+
+template <class T>
+concept sends = requires(T const& t, request const& q, response& r) {
+    { t.send(q, r) } -> std::same_as<attempt>;
+};
+template <class T>
+concept tells_confidentiality = requires(T const& t) {
+    { t.is_confidential() } noexcept -> std::same_as<bool>;
+};
+
+template <class T>
+consteval auto judge_transport() {
+    if constexpr (!std::copy_constructible<T>) {
+        return transport_cannot_be_copied<T>{};
+    } else if constexpr (!sends<T>) {
+        return transport_without_send<T>{};
+    } else if constexpr (!tells_confidentiality<T>) {
+        return transport_without_is_confidential<T>{};
+    } else {
+        return consistent<T>{};
+    }
+}
+
+}  // namespace detail
+
+/// The verdict on a Transport: `consistent<T>`, or the first requirement that it misses.
+template <class T>
+using transport_verdict = decltype(detail::judge_transport<T>());
 
 /// The policy that carries a request to one server and brings the answer back: the only place where there is I/O.
 ///
@@ -28,10 +88,7 @@ namespace velo::inline v0::rest {
 ///    client is; each transport says whether it may.
 /// Exemplar: `tests/concepts/archetypes.hpp`. Models: `scripted`, `curl`, `velo::fake`.
 template <class T>
-concept transport = std::copy_constructible<T> && requires(T const& t, request const& q, response& r) {
-    { t.send(q, r) } -> std::same_as<attempt>;
-    { t.is_confidential() } noexcept -> std::same_as<bool>;
-};
+concept transport = transport_verdict<T>::is_consistent;
 
 }  // namespace velo::inline v0::rest
 

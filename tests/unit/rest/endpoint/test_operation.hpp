@@ -26,14 +26,15 @@ struct undescribed {
     int number = 0;
 };
 
-constexpr velo::rest::endpoint endpoint(velo::rest::method method, std::string_view path, int success = 204) {
+consteval velo::rest::endpoint endpoint(velo::rest::method method, std::string_view path, int success = 204,
+                                        velo::rest::status_set errors = {400}) {
     return {.name = "thing",
             .operation_id = "thing",
             .method = method,
             .path = path,
             .security = velo::rest::security::none,
             .success = success,
-            .errors = {400},
+            .errors = errors,
             .replay = velo::rest::replay::single_use};
 }
 

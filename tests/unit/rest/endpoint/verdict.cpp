@@ -50,7 +50,24 @@ TEST_OPERATION(success_is_199, rest::optional<int> page = {};
 TEST_OPERATION(success_is_299, rest::optional<int> page = {};
                , void, tests::endpoint(method::get, "/things", 299), (page))
 
+struct holder {
+    std::vector<undescribed> things = {};
+};
+BOOST_DESCRIBE_STRUCT(holder, (), (things))
+TEST_OPERATION(strange_inside, holder body = {};, void, tests::endpoint(method::post, "/things"), (body))
+TEST_OPERATION(relative_path, , void, tests::endpoint(method::post, "things"), ())
+TEST_OPERATION(unclosed_path, , void, tests::endpoint(method::post, "/things/{id"), ())
+TEST_OPERATION(unopened_path, , void, tests::endpoint(method::post, "/things/id}"), ())
+TEST_OPERATION(nameless_path, , void, tests::endpoint(method::post, "/things/{}"), ())
+TEST_OPERATION(nested_path, , void, tests::endpoint(method::post, "/things/{a{b}}"), ())
+TEST_OPERATION(bare_member, int page = 1;, void, tests::endpoint(method::get, "/things"), (page))
+TEST_OPERATION(error_200, , void, tests::endpoint(method::get, "/things", 204, {200}), ())
+TEST_OPERATION(error_twice, , void, tests::endpoint(method::get, "/things", 204, {404, 400, 404}), ())
+
 #undef TEST_OPERATION
+
+template <class Op, class Expected>
+constexpr bool is_same = std::is_same_v<rest::verdict_of<Op>, Expected>;
 
 template <class Op, template <class> class Expected>
 constexpr bool is = std::is_same_v<rest::verdict_of<Op>, Expected<Op>>;
@@ -70,10 +87,19 @@ BOOST_AUTO_TEST_CASE(each_mistake_has_a_verdict_of_its_name) {
     static_assert(is<body_on_get, rest::body_on_get>);
     static_assert(is<body_on_delete, rest::body_on_get>);
     static_assert(is<two_names, rest::two_members_with_one_name>);
-    static_assert(is<strange_body, rest::body_is_not_described>);
-    static_assert(is<wrapped_body, rest::body_is_not_described>);
-    static_assert(is<strange_response, rest::response_is_not_described>);
-    static_assert(is<list_response, rest::response_is_not_described>);
+    static_assert(is_same<strange_body, rest::body_is_not_described<strange_body, undescribed>>);
+    static_assert(is_same<wrapped_body, rest::body_is_not_described<wrapped_body, rest::optional<tests::body>>>);
+    static_assert(is_same<strange_inside, rest::body_is_not_described<strange_inside, undescribed>>);
+    static_assert(is_same<strange_response, rest::response_is_not_described<strange_response, undescribed>>);
+    static_assert(is_same<list_response, rest::response_is_not_described<list_response, std::vector<tests::body>>>);
+    static_assert(is<relative_path, rest::path_is_malformed>);
+    static_assert(is<unclosed_path, rest::path_is_malformed>);
+    static_assert(is<unopened_path, rest::path_is_malformed>);
+    static_assert(is<nameless_path, rest::path_is_malformed>);
+    static_assert(is<nested_path, rest::path_is_malformed>);
+    static_assert(!rest::verdict_of<bare_member>::is_consistent);
+    static_assert(is<error_200, rest::error_status_is_not_an_error>);
+    static_assert(is<error_twice, rest::error_status_is_not_an_error>);
     static_assert(is<success_is_404, rest::success_status_is_not_2xx>);
     static_assert(is<success_is_199, rest::success_status_is_not_2xx>);
 }
@@ -87,6 +113,9 @@ BOOST_AUTO_TEST_CASE(only_the_consistent_verdict_says_so) {
     static_assert(!rest::verdict_of<strange_body>::is_consistent);
     static_assert(!rest::verdict_of<strange_response>::is_consistent);
     static_assert(!rest::verdict_of<success_is_404>::is_consistent);
+    static_assert(rest::consistent_operation<good>);
+    static_assert(!rest::consistent_operation<no_member>);
+    static_assert(!rest::consistent_operation<int>);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(it_gives_its_text_only_when_asked_to_reveal_it) {
 BOOST_AUTO_TEST_CASE(a_refused_text_is_not_in_the_error) {
     auto const r = password::checked("short");
     BOOST_REQUIRE(r.has_error());
-    BOOST_TEST(r.error().expected == "a password: 8 to 128 characters");
+    BOOST_TEST(r.error().expected == "an old password: 8 to 128 characters");
 }
 
 BOOST_AUTO_TEST_CASE(unchecked_takes_what_fits) {

@@ -17,7 +17,7 @@ struct digits_rule {
     static constexpr bool accepts(std::string_view s) noexcept {
         return s.find_first_not_of("0123456789") == std::string_view::npos;
     }
-    static void mistake();
+    using mistake = class these_are_not_up_to_4_digits;
 };
 
 }  // namespace tests_text

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_SERIALIZER_JSON_READ_HPP
 #define VELO_REST_SERIALIZER_JSON_READ_HPP
 
+#include <velo/rest/model/model.hpp>
 #include <velo/rest/serializer/json/handler.hpp>
 #include <velo/rest/serializer/json/reader_of.hpp>
 #include <velo/rest/serializer/read_failure.hpp>
@@ -45,8 +46,12 @@ namespace detail {
 template <class T>
 [[nodiscard]] read_failure read_json(std::string_view bytes, T& target,
                                      unknown_members unknown = unknown_members::skip) {
-    static_assert(described<T>, "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT");
-    return detail::read_json(bytes, json_slot{&target, &detail::reader_of<T>()}, unknown);
+    static_assert((model_verdict<T>::verify(), true));
+    if constexpr (model_verdict<T>::is_consistent) {
+        return detail::read_json(bytes, json_slot{&target, &detail::reader_of<T>()}, unknown);
+    } else {
+        return {};
+    }
 }
 
 }  // namespace velo::inline v0::rest

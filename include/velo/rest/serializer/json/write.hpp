@@ -7,6 +7,7 @@
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/json_text.hpp>
+#include <velo/rest/model/model.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/wrapper.hpp>
 #include <velo/rest/serializer/json/quote.hpp>
@@ -23,10 +24,10 @@ namespace velo::inline v0::rest {
 /// Whether secrets are written in clear (to be sent) or as `[redacted]` (to be logged).
 enum class exposure { reveal, redact };
 
-template <class T>
-void write_json(T const& value, buffer& out, exposure secrets);
-
 namespace detail {
+
+template <class T>
+void write_value(T const& value, buffer& out, exposure secrets);
 
 /// `,"firstName":`, laid out while compiling.
 template <class M>
@@ -48,7 +49,7 @@ void write_array(Range const& values, buffer& out, exposure secrets) {
     out.push_back('[');
     for (std::size_t i = 0; i != values.size(); ++i) {
         if (i != 0) out.push_back(',');
-        write_json(values[i], out, secrets);
+        write_value(values[i], out, secrets);
     }
     out.push_back(']');
 }
@@ -67,7 +68,7 @@ void write_object(T const& object, buffer& out, exposure secrets) {
         }
         out.append(json_key<M>.view().substr(first ? 1 : 0));
         first = false;
-        write_json(value, out, secrets);
+        write_value(value, out, secrets);
     });
     out.push_back('}');
 }
@@ -78,27 +79,22 @@ concept open_value = requires(T const& value) {
     value.with_text([](std::string_view) {});
 };
 
-}  // namespace detail
-
-/// Appends `value` as JSON. An absent member of a struct is left out, a null field is `null`. Members are written in
-/// the order of their declaration; text is UTF-8 with the shortest escapes. Calls to allocate may throw; then `out`
-/// holds a part.
 template <class T>
-void write_json(T const& value, buffer& out, exposure secrets) {
+void write_value(T const& value, buffer& out, exposure secrets) {
     if constexpr (wrapper<T>) {
         if (value.has_value()) {
-            write_json(*value, out, secrets);
+            write_value(*value, out, secrets);
         } else {
             out.append("null");
         }
     } else if constexpr (std::same_as<T, bool>) {
         out.append(value ? "true" : "false");
     } else if constexpr (std::integral<T>) {
-        detail::write_number(value, out);
+        write_number(value, out);
     } else if constexpr (std::floating_point<T>) {
         // JSON has no spelling for what is not finite.
         if (std::isfinite(value)) {
-            detail::write_number(value, out);
+            write_number(value, out);
         } else {
             out.append("null");
         }
@@ -106,7 +102,7 @@ void write_json(T const& value, buffer& out, exposure secrets) {
         quote_json(secrets == exposure::reveal ? value.reveal() : std::string_view("[redacted]"), out);
     } else if constexpr (enumeration<T>) {
         quote_json(to_text(value), out);
-    } else if constexpr (detail::open_value<T>) {
+    } else if constexpr (open_value<T>) {
         value.with_text([&](std::string_view text) { quote_json(text, out); });
     } else if constexpr (std::same_as<T, json_text>) {
         out.append(value.text.empty() ? std::string_view("null") : std::string_view(value.text));
@@ -116,9 +112,9 @@ void write_json(T const& value, buffer& out, exposure secrets) {
     } else if constexpr (std::convertible_to<T const&, std::string_view>) {
         quote_json(value, out);
     } else if constexpr (requires { value.value() + 0; }) {
-        detail::write_number(value.value(), out);  // a bounded number
+        write_number(value.value(), out);  // a bounded number
     } else if constexpr (is_std_vector<T> || is_list<T>) {
-        detail::write_array(value, out, secrets);
+        write_array(value, out, secrets);
     } else if constexpr (std::same_as<T, text_map>) {
         char separator = '{';
         for (auto const& [key, text] : value) {
@@ -130,9 +126,19 @@ void write_json(T const& value, buffer& out, exposure secrets) {
         }
         out.append(value.empty() ? "{}" : "}");
     } else {
-        static_assert(described<T>, "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT");
-        detail::write_object(value, out, secrets);
+        write_object(value, out, secrets);
     }
+}
+
+}  // namespace detail
+
+/// Appends `value` as JSON. An absent member of a struct is left out, a null field is `null`. Members are written in
+/// the order of their declaration; text is UTF-8 with the shortest escapes. Calls to allocate may throw; then `out`
+/// holds a part.
+template <class T>
+void write_json(T const& value, buffer& out, exposure secrets) {
+    static_assert((model_verdict<T>::verify(), true));
+    if constexpr (model_verdict<T>::is_consistent) detail::write_value(value, out, secrets);
 }
 
 }  // namespace velo::inline v0::rest

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef EXAMPLES_COMMAND_LINE_PRINTABLE_HPP
+#define EXAMPLES_COMMAND_LINE_PRINTABLE_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace cli {
+
+/// The length of what begins at `text[at]` when a terminal would act on it: a control character of ASCII or of C1
+/// (U+0080 to U+009F), or one that turns the direction of writing; 0 for what is shown as it is.
+inline std::size_t control_at(std::string_view text, std::size_t at) noexcept {
+    auto const byte = [&](std::size_t i) -> unsigned {
+        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
+    };
+    if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
+    if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F) return 2;
+    if (byte(0) != 0xE2) return 0;
+    bool const turns =
+        (byte(1) == 0x80 && ((byte(2) >= 0x8E && byte(2) <= 0x8F) || (byte(2) >= 0xAA && byte(2) <= 0xAE))) ||
+        (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9);
+    return turns ? 3 : 0;
+}
+
+/// Text for a terminal, whoever wrote it: `?` stands for what a terminal would act on.
+inline std::string printable(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t const control = control_at(text, i);
+        out += control == 0 ? text[i] : '?';
+        i += control == 0 ? 1 : control;
+    }
+    return out;
+}
+
+/// The same in quotation marks.
+inline std::string quoted(std::string_view text) { return "'" + printable(text) + "'"; }
+
+}  // namespace cli
+
+#endif

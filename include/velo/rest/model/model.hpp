@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_MODEL_HPP
+#define VELO_REST_MODEL_MODEL_HPP
+
+#include <velo/rest/model/container.hpp>
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/enumeration.hpp>
+#include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/verdict.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
+
+#include <concepts>
+#include <string>
+#include <type_traits>
+
+namespace velo::inline v0::rest {
+
+/// A struct, or a member of one, is of a type that nobody has described.
+template <class Type>
+struct type_is_not_described : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(
+            detail::never<Type>,
+            "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT, or its enumerators "
+            "with BOOST_DESCRIBE_ENUM");
+    }
+};
+
+namespace detail {
+
+/// The type of one value that a model may hold.
+template <class T>
+concept single_value = std::is_arithmetic_v<T> || std::same_as<T, std::string> || enumeration<T> || textual<T> ||
+                       secret<T> || requires { T::low + T::high; };
+
+template <class T>
+consteval auto find_undescribed();
+
+template <class... D>
+consteval auto find_undescribed_among(boost::mp11::mp_list<D...>) {
+    using found = boost::mp11::mp_remove<
+        boost::mp11::mp_list<typename decltype(find_undescribed<typename member_of<D>::type>())::type...>, void>;
+    return std::type_identity<boost::mp11::mp_front<boost::mp11::mp_push_back<found, void>>>{};
+}
+
+/// The first type in `T`, at any depth, that has to be described and is not; void when there is none.
+template <class T>
+consteval auto find_undescribed() {
+    using V = value_type_of<T>;
+    if constexpr (kind_of<V> == value_kind::list) {
+        return find_undescribed<typename V::value_type>();
+    } else if constexpr (kind_of<V> == value_kind::structure) {
+        return find_undescribed_among(described_members<V>{});
+    } else if constexpr (kind_of<V> == value_kind::single && !single_value<V>) {
+        return std::type_identity<V>{};
+    } else {
+        return std::type_identity<void>{};
+    }
+}
+
+template <class T>
+using undescribed_in = typename decltype(find_undescribed<T>())::type;
+
+}  // namespace detail
+
+/// The verdict on a model: `consistent<T>`, or the type in it that is not described.
+template <class T>
+using model_verdict = std::conditional_t<std::is_void_v<detail::undescribed_in<T>>, consistent<T>,
+                                         type_is_not_described<detail::undescribed_in<T>>>;
+
+/// A described struct whose members, at any depth, are described as well: what a Serializer takes.
+template <class T>
+concept model = described<T> && model_verdict<T>::is_consistent;
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_RESPONSE_OUTCOME_HPP
+#define VELO_REST_RESPONSE_OUTCOME_HPP
+
+#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/error/result.hpp>
+
+namespace velo::inline v0::rest {
+
+/// What calling `Op` gives: a `result` that knows its operation, so that `match` can ask for each documented status.
+/// It is used as a result and converts into one.
+template <operation Op>
+class [[nodiscard]] outcome : public result<typename Op::response, typename Op::error_payload> {
+    using base = result<typename Op::response, typename Op::error_payload>;
+
+  public:
+    using operation_type = Op;
+    using base::base;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif
