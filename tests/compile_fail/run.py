@@ -1,21 +1,26 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
-"""Compiles both halves of every case: calls that must not compile, each beside the call that must.
+"""Compiles both halves of every case: a call that must not compile, and beside it the call that must.
 
-A case is one file with `#if ACCEPT` … `#else` … `#endif`, whose halves differ in the wrong line, and a comment
+A case is one file with `#if ACCEPT`, a line, `#else`, the same line with one mistake, `#endif`, and comments:
 
-    // kind: 1
+    // kind: 1                          which kind of mistake; `language` where only the language can word it
+    // operation: role_update           the operation that it is about, if it is about one
+    // form: value                      `value` for `client.call(role_update{…})`, `facade` for `users.role_update(…)`
     // expect: a required argument was left out
 
-The accept half compiles without a warning. The reject half fails, and the first `error:` has the expected words; `_` is
+The accept half compiles without a warning. The reject half fails, and its first `error:` has the expected words; `_` is
 read as a blank, so that an identifier of ours on g++ and a sentence of ours on clang are the same words. The first error
-stands at the case's own line, unless `// where: header` says that only a header can word it.
-`// expect g++:` and `// expect clang:` stand for `expect` where only the language has words, each compiler its own.
+stands at the case's own line, unless `// where: header` says that only a header can word it. At most five lines of
+context name our headers. `// detail:` are words that stand somewhere in the message. `// expect g++:` and
+`// expect clang:` stand for `expect` in a case of the language.
+
+With --program, all accept halves are built into one program, which runs each on the fake.
 
 usage: run.py FOLDER WORK_FOLDER COMPILER FLAGS…
+       run.py --program FOLDER WORK_FOLDER COMPILER FLAGS…
 """
 import concurrent.futures
-import difflib
 import os
 import pathlib
 import re
@@ -23,10 +28,13 @@ import subprocess
 import sys
 
 MOST_HEADER_LINES = 5
+# What has to be there at least: cases of each kind, and of each operation.
+KINDS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "12", "13"]
+CASES_PER_KIND, CASES_PER_OPERATION, CASES, OPERATIONS = 4, 2, 80, 21
 
 
 def marks(text):
-    return dict(re.findall(r"^// (kind|expect|expect g\+\+|expect clang|where): (.+)$", text, re.M))
+    return dict(re.findall(r"^// (kind|operation|form|expect|expect g\+\+|expect clang|detail|where): (.+)$", text, re.M))
 
 
 def halves(text):
@@ -34,37 +42,57 @@ def halves(text):
     return match.groups() if match else None
 
 
-def precompiled(compiler, work):
-    """The compiler with velo.hpp read once for all cases: the cases then take a quarter of the time."""
-    header = pathlib.Path(next(f[2:] for f in compiler if f.startswith("-I"))) / "velo/velo.hpp"
-    clang = "clang" in compiler[0]
-    output = work / ("velo.pch" if clang else "velo/velo.hpp.gch")
-    output.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(compiler + ["-x", "c++-header", str(header), "-o", str(output)], check=True, stdin=subprocess.DEVNULL)
-    # g++ finds it because its folder comes first; clang wants to be told.
-    extra = ["-include-pch", str(output)] if clang else [f"-I{work}"]
+def family_of(compiler):
+    return "clang" if "clang" in compiler[0] else "g++"
+
+
+def expected_by(said, compiler):
+    return said.get(f"expect {family_of(compiler)}", said.get("expect"))
+
+
+def precompiled(compiler, folder, work):
+    """The compiler with the prelude read once for all cases: the cases then take a fraction of the time."""
+    prelude = (folder.parent / "prelude.hpp").resolve()
+    clang = family_of(compiler) == "clang"
+    work.mkdir(parents=True, exist_ok=True)
+    header = work / "prelude.hpp"
+    header.write_text(f'#include "{prelude}"\n')
+    output = work / ("prelude.pch" if clang else "prelude.hpp.gch")
+    run(compiler + ["-x", "c++-header", str(header), "-o", str(output)], check=True)
+    extra = ["-include-pch", str(output)] if clang else ["-include", str(header), "-Winvalid-pch"]
     return compiler[:1] + extra + compiler[1:]
+
+
+def run(command, **more):
+    # Quotation marks of ASCII, whatever the language of the machine.
+    return subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL,
+                          env=os.environ | {"LC_ALL": "C"}, **more)
 
 
 def compile_half(compiler, case, accept):
     # Warnings are errors where there must be none; in the other half they must not come before the error.
     strict = ["-Werror"] if accept else []
-    command = compiler + strict + ["-fsyntax-only", f"-DACCEPT={accept}", str(case)]
-    return subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    return run(compiler + strict + ["-fsyntax-only", f"-DACCEPT={accept}", str(case)])
+
+
+def first_error(stderr):
+    return next((l for l in stderr.splitlines() if "error:" in l), "")
 
 
 def check(case, compiler):
     """What is wrong with a case; empty when nothing is."""
     text = case.read_text()
     said, parts = marks(text), halves(text)
-    family = "clang" if "clang" in compiler[0] else "g++"
-    expected = said.get(f"expect {family}", said.get("expect"))
+    expected = expected_by(said, compiler)
     if parts is None or expected is None or "kind" not in said:
         return "needs two halves, a kind and an expectation"
-    accept, reject = parts
-    changed = [d for d in difflib.ndiff(accept.splitlines(), reject.splitlines()) if d[0] in "+-"]
-    if not changed:
+    accept, reject = (part.splitlines() for part in parts)
+    if accept == reject:
         return "the halves are equal"
+    if len(accept) != 1 or len(reject) != 1:
+        return "the halves differ in more than one line"
+    if said["kind"] != "language" and "expect" not in said:
+        return "has words of the language for a kind that we have words for"
 
     accepted = compile_half(compiler, case, 1)
     if accepted.returncode != 0 or accepted.stderr:
@@ -72,33 +100,83 @@ def check(case, compiler):
     rejected = compile_half(compiler, case, 0)
     if rejected.returncode == 0:
         return "the reject half compiles"
-    lines = rejected.stderr.splitlines()
-    first = next((l for l in lines if "error:" in l), "")
+    first = first_error(rejected.stderr)
     if expected not in first.replace("_", " "):
         return f"the first error is not '{expected}':\n{first}"
-    if said.get("where") != "header" and not first.startswith(str(case) + ":"):
+    where = said.get("where", "")
+    may_be_in_header = where == "header" or (where == "header on g++" and family_of(compiler) == "g++")
+    if not may_be_in_header and not first.startswith(str(case) + ":"):
         return f"the first error is not at the case's line:\n{first}"
-    context = [l for l in lines if re.search(r"include/velo/", l) and re.search(r"note:|required from", l)]
+    if said.get("detail", "") not in rejected.stderr.replace("_", " "):
+        return f"the message does not say '{said['detail']}':\n{rejected.stderr[:1500]}"
+    context = [l for l in rejected.stderr.splitlines() if re.search(r"include/velo/", l) and re.search(r"note:|required from", l)]
     if len(context) > MOST_HEADER_LINES:
         return f"{len(context)} lines of context name our headers:\n" + "\n".join(context[:8])
     return ""
 
 
+def counts(cases):
+    """Too few cases of a kind, of an operation or of a form."""
+    kinds, operations, forms = {}, {}, {}
+    for case in cases:
+        said = marks(case.read_text())
+        for found, key in ((kinds, said["kind"]), (operations, said.get("operation")), (forms, said.get("form"))):
+            found[key] = found.get(key, 0) + 1
+    print("cases by kind:", ", ".join(f"{k}: {n}" for k, n in sorted(kinds.items())))
+    print("cases by operation:", ", ".join(f"{k}: {n}" for k, n in sorted(operations.items(), key=str) if k))
+    print("cases by form:", ", ".join(f"{k}: {n}" for k, n in sorted(forms.items(), key=str)))
+    operations.pop(None, None)
+    problems = [f"kind {k}: only {kinds.get(k, 0)} cases" for k in KINDS if kinds.get(k, 0) < CASES_PER_KIND]
+    problems += [f"{o}: only {n} cases" for o, n in operations.items() if n < CASES_PER_OPERATION]
+    if len(operations) != OPERATIONS:
+        problems.append(f"{len(operations)} operations have cases")
+    if sum(n for k, n in kinds.items() if k != "language") < CASES or set(forms) != {"value", "facade"}:
+        problems.append("too few cases, or of one form only")
+    return problems
+
+
+def program(folder, work, compiler):
+    """All accept halves in one program."""
+    work.mkdir(parents=True, exist_ok=True)
+    cases = sorted(folder.rglob("*.cpp"))
+    source = work / "accepted.cpp"
+    lines = [f'#include "{(folder.parent / "prelude.hpp").resolve()}"', "#define ACCEPT 1"]
+    for number, case in enumerate(cases):
+        lines += [f"namespace case_{number} {{", f'#include "{case.resolve()}"', "}"]
+    lines += ["int main() {", "    int failed = 0;",
+              "    auto const run = [&]<class Test>(std::type_identity<Test>, char const* name) {",
+              "        try {", "            Test().run();", "        } catch (std::exception const& e) {",
+              '            std::cerr << "FAILED " << name << ": " << e.what() << std::endl;', "            ++failed;",
+              "        }", "    };"]
+    lines += [f'    run(std::type_identity<case_{n}::test>{{}}, "{c.relative_to(folder)}");' for n, c in enumerate(cases)]
+    lines += [f'    std::cerr << "{len(cases)} accept halves ran, " << failed << " failed" << std::endl;',
+              "    return failed == 0 ? 0 : 1;", "}"]
+    source.write_text("\n".join(lines) + "\n")
+    built = run(compiler[:1] + [str(source), "-o", str(work / "accepted")] + compiler[1:] + ["-DRUN_ON_THE_FAKE", "-lboost_json"])
+    if built.returncode != 0:
+        print(built.stderr[:3000])
+        return 1
+    ran = run([str(work / "accepted")])
+    print(ran.stderr)
+    return ran.returncode
+
+
 def main():
-    folder, compiler = pathlib.Path(sys.argv[1]), precompiled(sys.argv[3:], pathlib.Path(sys.argv[2]))
+    if sys.argv[1] == "--program":
+        return program(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]), sys.argv[4:])
+    folder = pathlib.Path(sys.argv[1])
+    compiler = precompiled(sys.argv[3:], folder, pathlib.Path(sys.argv[2]))
     cases = sorted(folder.rglob("*.cpp"))
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         problems = list(pool.map(lambda case: check(case, compiler), cases))
-    kinds = {}
     for case, problem in zip(cases, problems):
-        kind = marks(case.read_text()).get("kind", "?")
-        kinds[kind] = kinds.get(kind, 0) + 1
         if problem:
             print(f"FAILED {case.relative_to(folder)}: {problem}")
-    print("cases by kind:", ", ".join(f"{k}: {n}" for k, n in sorted(kinds.items())))
+    missing = counts(cases)
+    print("\n".join(missing))
     failed = sum(1 for p in problems if p)
     print(f"{len(cases) - failed} passed, {failed} failed")
-    return 1 if failed or not cases else 0
+    return 1 if failed or missing or not cases else 0
 
 
 if __name__ == "__main__":

@@ -34,7 +34,11 @@ class id {
                                    "velo: this literal is not what the document takes", "error")))
 #pragma clang diagnostic pop
 #endif
-        : uuid_(literal) {
+    {
+        // Not through the constructor of the UUID, which would be one more line in the message.
+        auto const value = velo::uuid::parse({literal, N - 1});
+        if (!value) rest::this_literal_is_not_what_the_document_takes<velo::uuid::mistake>();
+        uuid_ = *value;
     }
 
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept { return velo::uuid::accepts(s); }

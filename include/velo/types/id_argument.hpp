@@ -33,7 +33,11 @@ class id_argument {
                                    "velo: this literal is not what the document takes", "error")))
 #pragma clang diagnostic pop
 #endif
-        : id_argument(id<Tag>(literal)) {
+    {
+        // Not through the constructor of the id, which would be one more line in the message.
+        auto const value = id<Tag>::parse({literal, N - 1});
+        if (!value) rest::this_literal_is_not_what_the_document_takes<velo::uuid::mistake>();
+        set(value->to_text());
     }
     constexpr id_argument(id<Tag> const& i) noexcept { set(i.to_text()); }
     /// What the server sent, as it is.

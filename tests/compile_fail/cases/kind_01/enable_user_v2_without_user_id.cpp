@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 1
+// operation: enable_user_v2
+// form: value
 // expect: a required argument was left out
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <string>
-
-[[maybe_unused]] constexpr velo::user_id id = "8bbf301c-948f-4445-b411-357eec53e441";
-
-velo::rest::scripted const server;
-velo::client const client(server, velo::bearer("token"));
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    static_cast<void>(client.call(velo::enable_user_v2{.user_id = id}));
+        ok(client.call(velo::enable_user_v2{.user_id = id}));
 #else
-    static_cast<void>(client.call(velo::enable_user_v2{}));
+        ok(client.call(velo::enable_user_v2{}));
 #endif
-}
+    }
+};

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 1
+// operation: unregister_mfa
+// form: facade
 // expect: a required argument was left out
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <string>
-
-[[maybe_unused]] constexpr velo::user_id id = "8bbf301c-948f-4445-b411-357eec53e441";
-
-velo::rest::scripted const server;
-velo::users_api const users(velo::client(server, velo::bearer("token")));
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    static_cast<void>(users.unregister_mfa(id, {.mfa_type = velo::unregister_mfa_type::totp}));
+        ok(users.unregister_mfa(id, {.mfa_type = velo::unregister_mfa_type::totp}));
 #else
-    static_cast<void>(users.unregister_mfa(id, {.verification_code = "123456"}));
+        ok(users.unregister_mfa(id, {}));
 #endif
-}
+    }
+};

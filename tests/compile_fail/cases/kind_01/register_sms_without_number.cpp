@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 1
+// operation: register_sms
+// form: value
 // expect: a required argument was left out
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <string>
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    [[maybe_unused]] velo::register_sms const op{.body = {.sms_number = "+14155550101"}};
+        ok(client.call(velo::register_sms{.body = {.sms_number = "+14155550101"}}));
 #else
-    [[maybe_unused]] velo::register_sms const op{.body = {}};
+        ok(client.call(velo::register_sms{.body = {}}));
 #endif
-}
+    }
+};

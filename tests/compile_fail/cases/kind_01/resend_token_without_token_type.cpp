@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 1
+// operation: resend_token
+// form: value
 // expect: a required argument was left out
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <string>
-
-[[maybe_unused]] constexpr velo::user_id id = "8bbf301c-948f-4445-b411-357eec53e441";
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    [[maybe_unused]] velo::resend_token const op{.user_id = id,
-                                                 .body = {.token_type = velo::token_type::mfa_registration}};
+        ok(client.call(velo::resend_token{.user_id = pending, .body = {.token_type = velo::token_type::invite_mfa_user}}));
 #else
-    [[maybe_unused]] velo::resend_token const op{.user_id = id, .body = {}};
+        ok(client.call(velo::resend_token{.user_id = pending, .body = {}}));
 #endif
-}
+    }
+};

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 1
+// operation: role_update
+// form: value
 // expect: a required argument was left out
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <string>
-
-[[maybe_unused]] constexpr velo::user_id id = "8bbf301c-948f-4445-b411-357eec53e441";
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    [[maybe_unused]] velo::role_update const op{.user_id = id, .body = {.roles = {"payor.admin"}}};
+        ok(client.call(velo::role_update{.user_id = id, .body = {.roles = {"payor.admin"}}}));
 #else
-    [[maybe_unused]] velo::role_update const op{.user_id = id};
+        ok(client.call(velo::role_update{.user_id = id}));
 #endif
-}
+    }
+};

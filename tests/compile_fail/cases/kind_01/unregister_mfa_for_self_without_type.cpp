@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 1
+// operation: unregister_mfa_for_self
+// form: value
 // expect: a required argument was left out
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <string>
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    [[maybe_unused]] velo::unregister_mfa_for_self const op{.body = {.mfa_type = velo::mfa_type::sms}};
+        ok(self.call(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::totp}}));
 #else
-    [[maybe_unused]] velo::unregister_mfa_for_self const op{.body = {}};
+        ok(self.call(velo::unregister_mfa_for_self{}));
 #endif
-}
+    }
+};

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 6
+// operation: invite_user
+// form: value
 // expect: a secret is never printed or logged
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <sstream>
-#include <string>
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    std::ostringstream log;
-    log << velo::rest::redacted(velo::role_update_request{.roles = {"payor.admin"}});
+        log << velo::rest::redacted(velo::invite_user{.body = {.email = "ann@example.com", .mfa_type = velo::mfa_type::totp, .sms_number = "+14155550101", .primary_contact_number = "+14155550102", .roles = {"backoffice.admin"}}});
 #else
-    std::ostringstream log;
-    log << velo::role_update_request{.roles = {"payor.admin"}};
+        log << velo::invite_user{.body = {.email = "ann@example.com", .mfa_type = velo::mfa_type::totp, .sms_number = "+14155550101", .primary_contact_number = "+14155550102", .roles = {"backoffice.admin"}}};
 #endif
-}
+    }
+};

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 6
+// form: value
 // expect: a secret is never printed or logged
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <iostream>
-#include <string>
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    velo::password const password = "correct horse";
-    std::cout << password.reveal().size();
+        std::cout << velo::password("correct horse").reveal().size();
 #else
-    velo::password const password = "correct horse";
-    std::cout << password;
+        std::cout << velo::password("correct horse");
 #endif
-}
+    }
+};

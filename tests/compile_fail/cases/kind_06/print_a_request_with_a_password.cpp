@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 6
+// operation: validate_password_self
+// form: value
 // expect: a secret is never printed or logged
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <iostream>
-#include <string>
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    velo::password_request const body{.password = "correct horse"};
-    std::cout << velo::rest::redacted(body);
+        std::cout << velo::rest::redacted(velo::password_request{.password = "My_new_password"});
 #else
-    velo::password_request const body{.password = "correct horse"};
-    std::cout << body;
+        std::cout << velo::password_request{.password = "My_new_password"};
 #endif
-}
+    }
+};

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 6
+// form: value
 // expect: a secret is never printed or logged
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <iostream>
-#include <string>
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    velo::verification_code const code = "123456";
-    std::cout << code.reveal().size();
+        std::cout << velo::verification_code("123456").reveal().size();
 #else
-    velo::verification_code const code = "123456";
-    std::cout << code;
+        std::cout << velo::verification_code("123456");
 #endif
-}
+    }
+};

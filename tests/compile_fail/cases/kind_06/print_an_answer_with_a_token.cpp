@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 6
+// operation: velo_auth
+// form: value
 // expect: a secret is never printed or logged
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <iostream>
-#include <string>
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    velo::auth_response const granted;
-    std::cout << velo::rest::redacted(granted);
+        std::cout << velo::rest::redacted(key_holder.velo_auth().value());
 #else
-    velo::auth_response const granted;
-    std::cout << granted;
+        std::cout << key_holder.velo_auth().value();
 #endif
-}
+    }
+};

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 6
+// operation: unregister_mfa_for_self
+// form: value
 // expect: a secret is never printed or logged
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <iostream>
-#include <string>
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    velo::unregister_mfa_for_self const op{.body = {.mfa_type = velo::mfa_type::sms}};
-    std::cout << velo::rest::redacted(op);
+        std::cout << velo::rest::redacted(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::totp}, .authorization = "a-token"});
 #else
-    velo::unregister_mfa_for_self const op{.body = {.mfa_type = velo::mfa_type::sms}};
-    std::cout << op;
+        std::cout << velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::totp}, .authorization = "a-token"};
 #endif
-}
+    }
+};

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 7
+// operation: register_sms
+// form: value
 // expect: this is not an operation
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <string>
-
-velo::rest::scripted const server;
-velo::client const client(server, velo::bearer("token"));
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    static_cast<void>(client.call(velo::register_sms{.body = {.sms_number = "+14155550101"}}));
+        ok(client.call(velo::register_sms{.body = {.sms_number = "+14155550101"}}));
 #else
-    static_cast<void>(client.call(velo::register_sms_request{.sms_number = "+14155550101"}));
+        ok(client.call(velo::register_sms_request{.sms_number = "+14155550101"}));
 #endif
-}
+    }
+};

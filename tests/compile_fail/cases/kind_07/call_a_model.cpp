@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 7
+// operation: get_self
+// form: value
 // expect: this is not an operation
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <string>
-
-velo::rest::scripted const server;
-velo::client const client(server, velo::bearer("token"));
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    static_cast<void>(client.call(velo::get_self{}));
+        ok(client.call(velo::get_self{}));
 #else
-    static_cast<void>(client.call(velo::user_response{}));
+        ok(client.call(velo::user_response{}));
 #endif
-}
+    }
+};

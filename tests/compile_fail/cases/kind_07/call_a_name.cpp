@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 7
+// form: value
 // expect: this is not an operation
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <string>
-
-velo::rest::scripted const server;
-velo::client const client(server, velo::bearer("token"));
-
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    static_cast<void>(client.call(velo::list_users{}));
+        ok(client.call(velo::get_self{}));
 #else
-    static_cast<void>(client.call("list_users"));
+        ok(client.call("get_self"));
 #endif
-}
+    }
+};

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
-// expect: velo: this is not an Auth
+// form: value
+// expect: velo: this Auth says that it gives a credential and has no function for it
 // where: header
 
-#include <velo/velo.hpp>
-
-#include <string>
+#include "../../prelude.hpp"
 
 struct good {
-    static constexpr bool gives(velo::rest::security s) { return s == velo::rest::security::bearer; }
+    static constexpr bool gives(velo::rest::security s) noexcept { return s == velo::rest::security::bearer; }
     boost::system::error_code authorize(velo::rest::bearer_security, velo::rest::buffer&) const { return {}; }
 };
 struct bad {
-    static constexpr bool gives(velo::rest::security s) { return s == velo::rest::security::bearer; }
+    static constexpr bool gives(velo::rest::security s) noexcept { return s == velo::rest::security::bearer; }
 };
 
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    [[maybe_unused]] velo::client const client(velo::rest::scripted{}, good{});
+        velo::client one(fake, good{});
 #else
-    [[maybe_unused]] velo::client const client(velo::rest::scripted{}, bad{});
+        velo::client one(fake, bad{});
 #endif
-}
+    }
+};

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
-// expect: velo: this is not an Auth
+// form: value
+// expect: velo: this Auth does not say what it can give: add static constexpr bool gives(rest::security) noexcept
 // where: header
 
-#include <velo/velo.hpp>
-
-#include <string>
+#include "../../prelude.hpp"
 
 struct good {
-    static constexpr bool gives(velo::rest::security s) { return s == velo::rest::security::bearer; }
+    static constexpr bool gives(velo::rest::security s) noexcept { return s == velo::rest::security::bearer; }
     boost::system::error_code authorize(velo::rest::bearer_security, velo::rest::buffer&) const { return {}; }
 };
 struct bad {
     boost::system::error_code authorize(velo::rest::bearer_security, velo::rest::buffer&) const { return {}; }
 };
 
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    [[maybe_unused]] velo::client const client(velo::rest::scripted{}, good{});
+        velo::client one(fake, good{});
 #else
-    [[maybe_unused]] velo::client const client(velo::rest::scripted{}, bad{});
+        velo::client one(fake, bad{});
 #endif
-}
+    }
+};

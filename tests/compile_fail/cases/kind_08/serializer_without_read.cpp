@@ -1,28 +1,30 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
-// expect: velo: this is not a Serializer
+// form: value
+// expect: velo: this Serializer cannot read
 // where: header
 
-#include <velo/velo.hpp>
+#include "../../prelude.hpp"
 
-#include <string>
-
+struct good {
+    std::string_view media_type() const noexcept { return "text/plain"; }
+    template <class T>
+    void write(T const&, velo::rest::buffer&) const {}
+    template <class T>
+    velo::rest::read_failure read(std::string_view, T&) const { return {}; }
+};
 struct bad {
     std::string_view media_type() const noexcept { return "text/plain"; }
     template <class T>
     void write(T const&, velo::rest::buffer&) const {}
 };
-struct good : bad {
-    template <class T>
-    velo::rest::read_failure read(std::string_view, T&) const {
-        return {};
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        velo::client one(fake, velo::bearer("t"), good{});
+#else
+        velo::client one(fake, velo::bearer("t"), bad{});
+#endif
     }
 };
-
-void test() {
-#if ACCEPT
-    [[maybe_unused]] velo::client const client(velo::rest::scripted{}, velo::bearer("token"), good{});
-#else
-    [[maybe_unused]] velo::client const client(velo::rest::scripted{}, velo::bearer("token"), bad{});
-#endif
-}

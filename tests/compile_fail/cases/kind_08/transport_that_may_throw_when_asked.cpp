@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
-// expect: velo: this is not a Transport
+// form: value
+// expect: velo: this Transport does not say whether it is confidential
 // where: header
 
-#include <velo/velo.hpp>
-
-#include <string>
+#include "../../prelude.hpp"
 
 struct good {
-    velo::rest::attempt send(velo::rest::request const&, velo::rest::response&) const { return {}; }
+    velo::rest::attempt send(velo::rest::request const&, velo::rest::response& r) const { r.start(204); return {}; }
     bool is_confidential() const noexcept { return true; }
 };
 struct bad {
@@ -16,10 +15,12 @@ struct bad {
     bool is_confidential() const { return true; }
 };
 
-void test() {
+struct test : setting {
+    void run() {
 #if ACCEPT
-    [[maybe_unused]] velo::client const client(good{});
+        velo::client one(good{}, velo::bearer("t"));
 #else
-    [[maybe_unused]] velo::client const client(bad{});
+        velo::client one(bad{}, velo::bearer("t"));
 #endif
-}
+    }
+};

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: 9
+// form: value
+// expect: velo: this operation's response is not described
+// where: header
+
+#include "../../prelude.hpp"
+
+struct undescribed {};
+struct good {
+    using response = velo::user_response;
+    using error_payload = velo::error_response;
+    static constexpr velo::rest::endpoint endpoint{.name = "good", .operation_id = "good", .method = velo::rest::method::get,
+                                                   .path = "/v2/users/self", .security = velo::rest::security::bearer,
+                                                   .success = 200, .errors = {404}, .replay = velo::rest::replay::safe};
+};
+BOOST_DESCRIBE_STRUCT(good, (), ())
+struct bad {
+    using response = undescribed;
+    using error_payload = velo::error_response;
+    static constexpr velo::rest::endpoint endpoint{.name = "bad", .operation_id = "bad", .method = velo::rest::method::get,
+                                                   .path = "/v2/users/self", .security = velo::rest::security::bearer,
+                                                   .success = 200, .errors = {404}, .replay = velo::rest::replay::safe};
+};
+BOOST_DESCRIBE_STRUCT(bad, (), ())
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ok(client.call(good{}));
+#else
+        ok(client.call(bad{}));
+#endif
+    }
+};
