@@ -15,12 +15,16 @@ stands at the case's own line, unless `// where: header` says that only a header
 context name our headers. `// detail:` are words that stand somewhere in the message. `// expect g++:` and
 `// expect clang:` stand for `expect` in a case of the language.
 
+The first lines are left in WORK_FOLDER, and docs/diagnostics.md has to have them, when this is a compiler whose lines it has.
+
 With --program, all accept halves are built into one program, which runs each on the fake.
 
-usage: run.py FOLDER WORK_FOLDER COMPILER FLAGS…
+usage: run.py FOLDER WORK_FOLDER PAGE COMPILER FLAGS…
        run.py --program FOLDER WORK_FOLDER COMPILER FLAGS…
 """
 import concurrent.futures
+import difflib
+import json
 import os
 import pathlib
 import re
@@ -79,8 +83,8 @@ def first_error(stderr):
     return next((l for l in stderr.splitlines() if "error:" in l), "")
 
 
-def check(case, compiler):
-    """What is wrong with a case; empty when nothing is."""
+def check(case, compiler, lines=None):
+    """What is wrong with a case; empty when nothing is. Leaves the first line of the compiler in `lines`."""
     text = case.read_text()
     said, parts = marks(text), halves(text)
     expected = expected_by(said, compiler)
@@ -101,6 +105,8 @@ def check(case, compiler):
     if rejected.returncode == 0:
         return "the reject half compiles"
     first = first_error(rejected.stderr)
+    if lines is not None:
+        lines[case] = first
     if expected not in first.replace("_", " "):
         return f"the first error is not '{expected}':\n{first}"
     where = said.get("where", "")
@@ -135,6 +141,21 @@ def counts(cases):
     return problems
 
 
+def compare_with_page(page, folder, work, compiler, lines):
+    """Where docs/diagnostics.md is not what it would be with these first lines."""
+    import diagnostics
+    family = family_of(compiler)
+    shown = {str(case.relative_to(folder)): diagnostics.shown(line, case.name) for case, line in lines.items()}
+    (work / "first_lines.json").write_text(json.dumps(shown, indent=1))
+    version = run(compiler[:1] + ["-dumpversion"]).stdout.split(".")[0]
+    if f"{family} {version}" != diagnostics.VERSIONS[family]:
+        print(f"{page}: not compared, it has the lines of {diagnostics.VERSIONS[family]}")
+        return []
+    text = page.read_text()
+    expected = diagnostics.page(folder, diagnostics.lines_of(text, folder) | {family: shown})
+    return [f"{page}: {line}" for line in difflib.unified_diff(text.splitlines(), expected.splitlines(), lineterm="", n=0)]
+
+
 def program(folder, work, compiler):
     """All accept halves in one program."""
     work.mkdir(parents=True, exist_ok=True)
@@ -164,15 +185,15 @@ def program(folder, work, compiler):
 def main():
     if sys.argv[1] == "--program":
         return program(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]), sys.argv[4:])
-    folder = pathlib.Path(sys.argv[1])
-    compiler = precompiled(sys.argv[3:], folder, pathlib.Path(sys.argv[2]))
-    cases = sorted(folder.rglob("*.cpp"))
+    folder, work, page, compiler = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3], sys.argv[4:]
+    with_prelude = precompiled(compiler, folder, work)
+    cases, lines = sorted(folder.rglob("*.cpp")), {}
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        problems = list(pool.map(lambda case: check(case, compiler), cases))
+        problems = list(pool.map(lambda case: check(case, with_prelude, lines), cases))
     for case, problem in zip(cases, problems):
         if problem:
             print(f"FAILED {case.relative_to(folder)}: {problem}")
-    missing = counts(cases)
+    missing = counts(cases) + compare_with_page(pathlib.Path(page), folder, work, compiler, lines)
     print("\n".join(missing))
     failed = sum(1 for p in problems if p)
     print(f"{len(cases) - failed} passed, {failed} failed")

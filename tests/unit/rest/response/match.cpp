@@ -34,9 +34,9 @@ struct setting {
     }
 };
 
-auto const with_user = ok([](velo::user_response const&) {});
-auto const with_nothing = ok([] {});
-auto const ignore = [](velo::error const&) {};
+[[maybe_unused]] auto const with_user = ok([](velo::user_response const&) {});
+[[maybe_unused]] auto const with_nothing = ok([] {});
+[[maybe_unused]] auto const ignore = [](velo::error const&) {};
 
 template <class... H>
 using verdict = rest::match_verdict<get_user, H...>;

@@ -1,0 +1,120 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: BSL-1.0
+"""Makes docs/diagnostics.md from the cases: each mistake, its code, and the first line of each compiler.
+
+run.py leaves the first lines of its compiler in a file and compares the page with them; this writes the page anew from the
+files of both.
+
+usage: diagnostics.py FOLDER G++_LINES.json CLANG_LINES.json >PAGE
+"""
+import json
+import pathlib
+import re
+import sys
+
+from run import halves, marks
+
+VERSIONS = {"g++": "g++ 12", "clang": "clang 19"}
+
+KINDS = {
+    "1": ("An argument that the operation needs is left out",
+          "At your line: the default constructor of `rest::required<T>` is deleted. Softly: `requires` sees it."),
+    "2": ("An argument of another type",
+          "At your line: text where an enumerator belongs, one kind of id for another, a number for text, a code for a password. "
+          "Text that is known only at run time goes through the type's `checked`, which can say no. Softly: `requires` sees it."),
+    "3": ("A literal that the document does not take",
+          "clang says so at your line; g++ at the line of ours that finds out, and names yours in the line above. Which form it "
+          "has to have is in the name of the mistake. `requires` cannot see it: ask `T::accepts(value)`; the twin at run time is "
+          "`T::checked(value)`, which gives the value or what was expected. A new password has 10 to 64 characters, which both "
+          "versions of the document take; an old one 8 to 128, so that one which was accepted before is never too short to be "
+          "given. `T::unchecked(value)` takes what the document does not."),
+    "4": ("An enumerator that this operation does not take",
+          "At your line: a narrower enum is a type of its own, so this is an argument of another type."),
+    "5": ("Null where null means nothing", "At your line. Where null clears a property, `nullptr` is taken (`rest::field<T>`)."),
+    "6": ("A secret that would be printed", "At your line. `rest::redacted(value)` is what a log may have, `reveal()` the secret."),
+    "7": ("Something that is no operation", "At your line. Softly: `rest::operation<X>`, `rest::callable_with<X, Auth>`."),
+    "8": ("A policy that misses a requirement, or an Auth that cannot give the credential",
+          "The first requirement that is missing, and what to add; the credential at your line. Softly: `rest::transport<T>`, "
+          "`rest::auth<A>`, `rest::serializer<S>`, `rest::policies<P>`, `rest::auth_for<A, Op>`; by name: `transport_verdict<T>` and "
+          "so on."),
+    "9": ("A descriptor with a mistake",
+          "The first mistake, before anything else is compiled. Softly: `rest::consistent_operation<Op>`; by name: "
+          "`rest::verdict_of<Op>`."),
+    "12": ("A match that does not fit the documented statuses",
+           "The first mistake; the status is in the type that the compiler names below. Softly: `rest::matches<Op, Handlers…>`; by "
+           "name: `rest::match_verdict<Op, Handlers…>`."),
+    "13": ("A type that is not described", "The type is named, however deep it lies. Softly: `rest::model<T>`; by name: "
+                                           "`rest::model_verdict<T>`."),
+    "language": ("What only the language can word",
+                 "These fail at your line first, with the compilers' own words:"),
+}
+
+END = """
+And these, for which no better form was found:
+
+- Designators out of order (`{.page_size = 1, .page = 2}`) are an error of g++ and only a warning of clang
+  (`-Wreorder-init-list`, on by default): the order of an aggregate's members is not the library's to choose.
+- A number of run time for a bounded number cannot be told from a literal: a consteval constructor takes both, and says that
+  the value is no constant. `page_size::checked(number)` is what to write.
+- `client.call({…})`: braces have no type, so no overload is chosen; both compilers list the overloads. Name the operation.
+- A facade function with too few arguments, or with a body of another operation: the parameters are plain types, and both
+  compilers name the function at your line. A deleted overload in its place would hide the name of the member inside braces.
+- On g++ an unknown designator in a facade is `cannot convert '<brace-enclosed initializer list>'`; clang names it. The value
+  form, `list_users{.state = …}`, is named by both.
+- `std::string text = secret`: the target is not ours, so its conversion cannot be given our words.
+- A wrong literal on g++ stands at our header's line: `throw` in a consteval constructor would stand there as well and does
+  not compile without exceptions, `static_assert` cannot see the value, and g++ 12 has no `diagnose_if`.
+
+Mistakes 10 and 11 of the design (repeating what may be sent once, waiting on a transport that only awaits) come with
+retries and coroutines; their cases go into `kind_10` and `kind_11`.
+"""
+
+
+def shown(line, case_name):
+    """A line of a compiler without the folders of this machine."""
+    line = re.sub(r"\S*/(\w+\.cpp):", r"\1:", line)
+    return re.sub(r"\S*/include/(velo/\S+?):", r"\1:", line)
+
+
+def page(folder, lines):
+    """The page; `lines` has the first lines by compiler and case."""
+    out = ["# What the compiler says", "",
+           "Mistakes in a call are found while compiling, and the first `error:` says in one line what is wrong and what to write "
+           "instead:\nin the name of a deleted function on g++, in the sentence of `= delete` on clang, in a `static_assert` on both. "
+           "Each entry has\nthe wrong line, the right one, and the first line of g++ 12 and of clang 19. It is made from the cases of "
+           "`tests/compile_fail`,\nwhich check it: `ok` asks a result for success there, `users`, `own` and `login` are facades.", ""]
+    cases = {}
+    for case in sorted(folder.rglob("*.cpp")):
+        cases.setdefault(marks(case.read_text())["kind"], []).append(case)
+    for kind, (title, words) in KINDS.items():
+        out += [f"## {title}" if kind == "language" else f"## {kind}. {title}", "", words, ""]
+        for case in cases.pop(kind, []):
+            accept, reject = halves(case.read_text())
+            out += ["```cpp", f"{reject.strip()}  // wrong", f"{accept.strip()}", "```", "```text"]
+            name = str(case.relative_to(folder))
+            out += [f"{VERSIONS[c]}: {lines[c].get(name, '?')}" for c in VERSIONS]
+            out += ["```", ""]
+    if cases:
+        raise ValueError(f"kinds without a title: {sorted(cases)}")
+    return "\n".join(out) + END
+
+
+def lines_of(text, folder):
+    """The first lines that a page has, by compiler and case."""
+    names = [str(c.relative_to(folder)) for kind in KINDS for c in sorted(folder.rglob("*.cpp"))
+             if marks(c.read_text())["kind"] == kind]
+    found = {}
+    for compiler, version in VERSIONS.items():
+        said = re.findall(rf"^{re.escape(version)}: (.*)$", text, re.M)
+        found[compiler] = dict(zip(names, said)) if len(said) == len(names) else {}
+    return found
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    lines = {c: json.loads(pathlib.Path(f).read_text()) for c, f in zip(VERSIONS, sys.argv[2:4])}
+    print(page(folder, lines), end="")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,10 @@
+// complaint: the message does not say
+// SPDX-License-Identifier: BSL-1.0
+// kind: 0
+// expect: nothing
+// detail: these words are nowhere
+#if ACCEPT
+int x = 1;
+#else
+int x = nothing;
+#endif

@@ -1,0 +1,11 @@
+// complaint: lines of context name our headers
+// SPDX-License-Identifier: BSL-1.0
+// kind: 0
+// expect: nothing of this name
+// where: header
+#include "include/velo/deep.hpp"
+#if ACCEPT
+int x = 1;
+#else
+int x = deep::f<9>(0);
+#endif
