@@ -115,7 +115,7 @@ def check(case, compiler, lines=None):
         return f"the first error is not at the case's line:\n{first}"
     if said.get("detail", "") not in rejected.stderr.replace("_", " "):
         return f"the message does not say '{said['detail']}':\n{rejected.stderr[:1500]}"
-    context = [l for l in rejected.stderr.splitlines() if re.search(r"include/velo/", l) and re.search(r"note:|required from", l)]
+    context = [l for l in rejected.stderr.splitlines() if re.search(r"include/velo/", l) and re.search(r"note:|required from|in 'constexpr' expansion", l)]
     if len(context) > MOST_HEADER_LINES:
         return f"{len(context)} lines of context name our headers:\n" + "\n".join(context[:8])
     return ""
