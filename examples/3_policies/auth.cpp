@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Shows an Auth of one's own: an access token that another program keeps fresh in a file, read for each call. (A
+// callable given to velo::bearer would do as well; this is the whole of it.) Needs: nothing but Boost.
+
+#include <velo/fake.hpp>
+#include <velo/velo.hpp>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string>
+
+namespace rest = velo::rest;
+
+class token_file {
+  public:
+    explicit token_file(std::filesystem::path file) : file_(std::move(file)) {}
+
+    // Without gives: velo: this Auth does not say what it can give: add static constexpr bool gives(
+    static constexpr bool gives(rest::security s) noexcept { return s == rest::security::bearer; }
+
+    // Without authorize: velo: this Auth says that it gives a credential and has no function for it: add
+    boost::system::error_code authorize(rest::bearer_security, rest::buffer& out) const {
+        rest::buffer token;  // overwritten when it is released
+        std::ifstream in(file_, std::ios::binary);
+        for (char c = 0; in.get(c) && c != '\n';) token.push_back(c);
+        // What may not stand in a header field must not get into one.
+        if (!rest::bearer_token_rule::accepts(token.view())) return rest::errc::no_credential;
+        out.append("Bearer ");
+        out.append(token.view());
+        return {};
+    }
+
+  private:
+    std::filesystem::path file_;
+};
+
+int main() {
+    velo::fake const fake;
+    auto const file = std::filesystem::temp_directory_path() / "velo-cpp-example-token";
+    velo::client const client(fake, token_file(file));
+    std::filesystem::remove(file);
+    auto const refused = client.call(velo::list_users{});
+    std::cout << "without the file: " << refused.error() << '\n';
+    std::ofstream(file) << fake.token().reveal() << '\n';
+    bool const done = client.call(velo::list_users{}).has_value();
+    std::filesystem::remove(file);
+    std::cout << "with the file: " << (done ? "done\n" : "refused\n");
+    return done && refused.has_error() && refused.error() == velo::errc::no_credential ? 0 : 1;
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Shows a Serializer of one's own: JSON that writes what it sends and receives to a log, with the secrets redacted and
+// nothing that the model does not know. Needs: nothing but Boost.
+
+#include <velo/fake.hpp>
+#include <velo/velo.hpp>
+
+#include <iostream>
+#include <sstream>
+#include <string_view>
+
+namespace rest = velo::rest;
+
+class logged_json {
+  public:
+    explicit logged_json(std::ostream& log) : log_(&log) {}
+
+    // Without media_type: velo: this Serializer does not say what it writes: add std::string_view media_type()
+    std::string_view media_type() const noexcept { return json_.media_type(); }
+
+    // Without write: velo: this Serializer cannot write: add
+    template <class T>
+    void write(T const& value, rest::buffer& out) const {
+        *log_ << "sends " << rest::redacted(value) << '\n';
+        json_.write(value, out);
+    }
+
+    // Without read: velo: this Serializer cannot read: add
+    template <class T>
+    rest::read_failure read(std::string_view bytes, T& target) const {
+        rest::read_failure failure = json_.read(bytes, target);
+        *log_ << "receives " << (failure ? "what it does not understand" : rest::redacted(target)) << '\n';
+        return failure;
+    }
+
+  private:
+    std::ostream* log_;
+    rest::json json_;
+};
+
+int main() {
+    velo::fake const fake;
+    velo::user_id const ann = fake.add({.shown = {.email = "ann@example.com"}, .password = "correct horse"});
+    std::ostringstream log;
+    velo::client const client(fake, velo::bearer(fake.token(ann)), logged_json(log));
+    client.call(velo::validate_password_self{.body = {.password = "My_new_password"}}).value();
+    std::cout << log.str();
+    return log.str().find("sends {\"password\":\"[redacted]\"}\nreceives {\"score\":4,") == 0 ? 0 : 1;
+}
