@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: BSL-1.0
+"""Takes one check after the other out of a copy of the headers: each time a case has to fail. Takes minutes, and is not part
+of tests/run.sh.
+
+usage: mutants.py INCLUDE_FOLDER [COMPILER]
+"""
+import concurrent.futures
+import os
+import pathlib
+import re
+import shutil
+import sys
+import tempfile
+
+import run
+
+HERE = pathlib.Path(__file__).resolve().parent
+FLAGS = ["-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow"]
+
+
+def deleted(header, name, gcc, clang, kinds, also=""):
+    """A deleted function, in the spelling of each compiler."""
+    return (f"{header}: {name}", header, {"g++": gcc, "clang": clang}, also, kinds)
+
+
+def everywhere(what, header, pattern, replacement, kinds):
+    return (f"{header}: {what}", header, {"g++": pattern, "clang": pattern}, replacement, kinds)
+
+
+TEMPLATE = r"    template <class U>\n        requires "
+CHECKS = []
+for w in ("required", "optional", "field", "list"):
+    header, own = f"rest/model/{w}.hpp", {"list": "list_item"}.get(w, w)
+    CHECKS += [
+        deleted(header, "text of run time", TEMPLATE + rf"run_time_text_for<T, U>\n    {own}\(U&&, this_text[^;]*;\n",
+                TEMPLATE + rf"run_time_text_for<T, U>\n    {own}\(U&&\) = delete[^;]*;\n", ["2"]),
+        deleted(header, "another type", TEMPLATE + rf"another_type_for<{own}, T, U>\n    {own}\(U&&, this_argument[^;]*;\n",
+                TEMPLATE + rf"another_type_for<{own}, T, U>\n    {own}\(U&&\) = delete[^;]*;\n", ["2", "4"]),
+    ]
+    if w != "field":
+        CHECKS.append(deleted(header, "null", rf"    {own}\(std::nullptr_t, [^;]*;\n", rf"    {own}\(std::nullptr_t\) = delete[^;]*;\n", ["5"]))
+CHECKS += [
+    deleted("rest/model/required.hpp", "left out", r"required\(a_required_argument_was_left_out\* = nullptr\) = delete;",
+            r'required\(\) = delete\("[^"]*"\);', ["1"], also="required() {}"),
+    deleted("rest/model/list.hpp", "left out", r"required\(a_required_argument_was_left_out\* = nullptr\) = delete;",
+            r'required\(\) = delete\("[^"]*"\);', ["1"], also="required() {}"),
+    deleted("rest/client.hpp", "no operation", r"    template <class X>\n        requires\(!operation<X>\)\n    void call\(X const&, this[^;]*;\n",
+            r"    template <class X>\n        requires\(!operation<X>\)\n    void call\(X const&\) const =\s*delete[^;]*;\n", ["7"]),
+    deleted("rest/client.hpp", "credential", r"outcome<Op> call\(Op const&, the_auth[^;]*;",
+            r"outcome<Op> call\(Op const&\) const =\s*delete[^;]*;", ["8"], also="outcome<Op> call(Op const&) const;"),
+    ("rest/model/holds_secret.hpp: printing", "rest/model/holds_secret.hpp",
+     {"g++": r"a_secret_is_never_printed_or_logged operator<<\(Stream& out, T const&\) = delete;",
+      "clang": r"__attribute__\(\(unavailable\([^)]*\)\)\) Stream& operator<<\(Stream& out, T const&\);"},
+     "Stream& operator<<(Stream& out, T const&);", ["6"]),
+]
+for h in ("rest/model/text", "rest/model/secret_text", "rest/model/bounded", "types/uuid"):
+    CHECKS.append(everywhere("form of a literal", f"{h}.hpp", r"accepts\((std::string_view s|L value)\) noexcept \{(?=\n)",
+                             r"accepts(\1) noexcept {\n        if (sizeof(\1) != 0) return true;".replace(r"sizeof(\1)", "sizeof(int)"), ["3"])
+                  if h != "types/uuid" else
+                  everywhere("form of a literal", "types/uuid.hpp", r"if \(s.size\(\) != 36\) return std::nullopt;",
+                             "if (s.size() != 36 || s[8] != '-') return uuid();", ["3"]))
+for h, condition, kinds in [
+    ("rest/transport/transport.hpp", "std::copy_constructible<T>", ["8"]), ("rest/transport/transport.hpp", "sends<T>", ["8"]),
+    ("rest/transport/transport.hpp", "tells_confidentiality<T>", ["8"]),
+    ("rest/auth/auth.hpp", "says_what_it_gives<T>", ["8"]),
+    ("rest/auth/auth.hpp", "(authorizes<T, security::basic> && authorizes<T, security::bearer>)", ["8"]),
+    ("rest/serializer/serializer.hpp", "names_its_media_type<T>", ["8"]), ("rest/serializer/serializer.hpp", "writes<T>", ["8"]),
+    ("rest/serializer/serializer.hpp", "reads<T>", ["8"]),
+    ("rest/call/policies.hpp", "has_clock<T>", ["8"]), ("rest/call/policies.hpp", "has_mutex<T>", ["8"]),
+    ("rest/call/policies.hpp", "has_limits<T>", ["8"]),
+    ("rest/endpoint/verdict.hpp", "path_is_well_formed<Op>()", ["9"]),
+    ("rest/endpoint/verdict.hpp", "every_placeholder_has_a_member<Op>()", ["9"]),
+    ("rest/endpoint/verdict.hpp", "names_are_unique<Op>()", ["9"]), ("rest/endpoint/verdict.hpp", "std::is_void_v<homeless>", ["9"]),
+    ("rest/endpoint/verdict.hpp", "path_is_required", ["9"]), ("rest/endpoint/verdict.hpp", "body::is_consistent", ["9"]),
+    ("rest/endpoint/verdict.hpp", "errors_are_errors<Op>()", ["9"]),
+]:
+    CHECKS.append(everywhere(condition, h, re.escape(f"if constexpr (!{condition})"), "if constexpr (false)", kinds))
+for h, condition, kinds in [
+    ("rest/endpoint/verdict.hpp", "takes_no_body && has_member_in<Op, place::body>", ["9"]),
+    ("rest/endpoint/verdict.hpp", "!std::is_void_v<typename Op::response> && !std::is_void_v<undescribed_response>", ["9"]),
+    ("rest/endpoint/verdict.hpp", "Op::endpoint.success < 200 || Op::endpoint.success > 299", ["9"]),
+    ("rest/response/match_verdict.hpp", "(0 + ... + (handled<H>::is_ok ? 1 : 0)) != 1", ["12"]),
+    ("rest/response/match_verdict.hpp", "missing_status<Op, H...>() != 0", ["12"]),
+    ("rest/response/match_verdict.hpp", "wrong_status<Op, false, H...>() != 0", ["12"]),
+    ("rest/response/match_verdict.hpp", "wrong_status<Op, true, H...>() != 0", ["12"]),
+    ("rest/response/match_verdict.hpp", "(0 + ... + (handled<H>::is_otherwise ? 1 : 0)) != 1", ["12"]),
+    ("rest/response/match_verdict.hpp", "!std::is_void_v<deaf>", ["12"]), ("rest/response/match_verdict.hpp", "!return_one_type<Op, H...>", ["12"]),
+    ("rest/model/model.hpp", "kind_of<V> == value_kind::single && !single_value<V>", ["13"]),
+]:
+    CHECKS.append(everywhere(condition, h, re.escape(f"if constexpr ({condition})"), "if constexpr (false)", kinds))
+
+
+def main():
+    include, compiler = pathlib.Path(sys.argv[1]).resolve(), (sys.argv[2:] or ["g++"])[0]
+    family = run.family_of([compiler])
+    folder = HERE / "cases"
+    by_kind = {}
+    for case in sorted(folder.rglob("*.cpp")):
+        by_kind.setdefault(run.marks(case.read_text())["kind"], []).append(case)
+    missed = 0
+    with tempfile.TemporaryDirectory() as work_name, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        work = pathlib.Path(work_name)
+        for name, header, patterns, replacement, kinds in CHECKS:
+            copy = work / "include"
+            shutil.rmtree(copy, ignore_errors=True)
+            shutil.copytree(include / "velo", copy / "velo")
+            text, count = re.subn(patterns[family], replacement, (copy / "velo" / header).read_text())
+            if count == 0:
+                print(f"NOT FOUND {name}")
+                missed += 1
+                continue
+            (copy / "velo" / header).write_text(text)
+            try:
+                with_prelude = run.precompiled([compiler, *FLAGS, f"-I{copy}"], folder, work / "pch")
+            except Exception:
+                print(f"noticed {name}: nothing compiles")
+                continue
+            cases = [c for kind in kinds for c in by_kind[kind]]
+            problems = list(pool.map(lambda case: run.check(case, with_prelude), cases))
+            failed = [c.stem for c, p in zip(cases, problems) if p]
+            print(f"noticed {name}: {len(failed)} cases, {failed[0]}" if failed else f"MISSED {name}", flush=True)
+            missed += not failed
+    print(f"{len(CHECKS)} checks taken out, {missed} not noticed")
+    return 1 if missed else 0
+
+
+sys.exit(main())
