@@ -76,7 +76,7 @@ rest::result_of<Op> call_as_given(Transport const& transport, Auth const& auth, 
     if (!authorization.empty()) headers[count++] = {"Authorization", authorization.view()};
     if (rest::has_body<Op>) headers[count++] = {"Content-Type", "application/json"};
     rest::response answer;
-    answer.limit(rest::default_policies().max_response_bytes);
+    answer.limit(rest::default_policies().limits);
     rest::attempt ended = transport.send({Op::endpoint.name,
                                           Op::endpoint.method,
                                           target.view(),

@@ -23,8 +23,8 @@
 #if defined(RUN_ON_THE_FAKE)
 using fake_api = velo::fake;
 #else
-/// What the cases use of the fake, declared and nothing more: they are compiled and not run, and the fake's own code would
-/// be compiled with each.
+/// What the cases use of the fake, declared and nothing more: they are compiled and not run, and the fake's own code
+/// would be compiled with each.
 struct fake_api {
     velo::user_id add(velo::fake_user person) const;
     velo::secret_string key() const;
@@ -60,7 +60,8 @@ struct setting {
     velo::users_api<with_token> own{self};
     velo::login_api<with_nothing> login{nobody};
     velo::login_api<with_key> key_holder{holder};
-    velo::login_api<with_token> halfway{with_token(fake, velo::bearer(*fake.log_in("pia@example.com", "correct horse")))};
+    velo::login_api<with_token> halfway{
+        with_token(fake, velo::bearer(*fake.log_in("pia@example.com", "correct horse")))};
 
     std::optional<velo::otp> one_time = velo::otp::parse(fake.device_code(payee).reveal());
     std::optional<velo::bearer_token> token = velo::bearer_token::parse(fake.token(payee).reveal());

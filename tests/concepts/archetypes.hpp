@@ -63,7 +63,7 @@ struct policies {
         void unlock() noexcept {}
     };
     std::string_view user_agent = "archetype";
-    std::size_t max_response_bytes = 16;
+    velo::rest::response_limits limits{};
     bool allow_credentials_in_clear_text = false;
 };
 

@@ -147,7 +147,7 @@ static_assert(rest::policies<rest::default_policies>);
 struct no_clock {
     using mutex = std::mutex;
     std::string_view user_agent;
-    std::size_t max_response_bytes = 0;
+    velo::rest::response_limits limits{};
     bool allow_credentials_in_clear_text = false;
 };
 static_assert(!rest::policies<no_clock>, "elapsed() needs one");

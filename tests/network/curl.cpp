@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(a_request_is_never_sent_twice) {
 
 BOOST_AUTO_TEST_CASE(an_answer_larger_than_the_client_takes_is_refused) {
     struct small_answers : velo::rest::default_policies {
-        std::size_t max_response_bytes = 1000;
+        velo::rest::response_limits limits{.body = 1000};
     };
     recording_server server(
         [](auto const&, std::size_t) { return canned_bytes{tests::answer_with(200, std::string(100'000, ' '))}; });

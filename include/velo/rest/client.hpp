@@ -49,7 +49,7 @@ class client {
         if constexpr (verdict_of<Op>::is_consistent) {
             using clock = typename Policies::clock;
             auto const memory = pool_->take();
-            (*memory).answer.limit(policies_.max_response_bytes);
+            (*memory).answer.limit(policies_.limits);
             call_machine<Op, Serializer> machine(
                 op, auth_, serializer_, *memory,
                 {policies_.user_agent, transport_.is_confidential() || policies_.allow_credentials_in_clear_text},

@@ -3,6 +3,7 @@
 #define VELO_REST_CALL_POLICIES_HPP
 
 #include <velo/rest/model/verdict.hpp>
+#include <velo/rest/response/response.hpp>
 #include <velo/version.hpp>
 
 #include <chrono>
@@ -26,8 +27,8 @@ struct default_policies {
     using mutex = std::mutex;
     /// The User-Agent field. Static text of visible ASCII and blanks.
     std::string_view user_agent = "velo-cpp/" VELO_VERSION_STRING;
-    /// The most bytes that an answer's head and body may each have.
-    std::size_t max_response_bytes = static_cast<std::size_t>(16) << 20;
+    /// The most that is taken of an answer.
+    response_limits limits{};
     /// Lets credentials leave over a transport that is not confidential. Only for a network that you trust as yourself.
     bool allow_credentials_in_clear_text = false;
 };
@@ -69,7 +70,7 @@ template <class T>
 struct policies_without_limits : inconsistent {
     static constexpr void verify() noexcept {
         static_assert(detail::never<T>,
-                      "velo: these Policies miss user_agent, max_response_bytes or allow_credentials_in_clear_text: "
+                      "velo: these Policies miss user_agent, limits or allow_credentials_in_clear_text: "
                       "derive them from rest::default_policies");
     }
 };
@@ -88,7 +89,7 @@ concept has_mutex = requires(typename P::mutex& m) {
 template <class P>
 concept has_limits = requires(P const& p) {
     { p.user_agent } -> std::convertible_to<std::string_view>;
-    { p.max_response_bytes } -> std::convertible_to<std::size_t>;
+    { p.limits } -> std::convertible_to<response_limits>;
     { p.allow_credentials_in_clear_text } -> std::convertible_to<bool>;
 };
 

@@ -16,11 +16,12 @@ namespace velo::inline v0::rest {
 /// Authorization as the descriptor's security says. Host, Content-Length and Connection belong to the transport; a
 /// request without a body whose method usually has one carries `Content-Length: 0` (RFC 9110 section 8.6).
 struct request {
-    std::string_view operation;  ///< the operation's name, for logs
+    std::string_view operation{};  ///< the operation's name, for logs
     rest::method method = method::get;
-    std::string_view target;  ///< origin form, percent-encoded: `/v2/users?page=2`; the transport adds its path prefix
-    std::span<header const> headers;
-    std::string_view body;
+    std::string_view
+        target{};  ///< origin form, percent-encoded: `/v2/users?page=2`; the transport adds its path prefix
+    std::span<header const> headers{};
+    std::string_view body{};
     bool has_body = false;
 
     /// Must the request say `Content-Length: 0` when it has no body?

@@ -3,12 +3,20 @@
 #define VELO_REST_RESPONSE_RESPONSE_HPP
 
 #include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/request/header.hpp>
 
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
 namespace velo::inline v0::rest {
+
+/// The most that a client takes of one answer. Finite, so a server cannot make a client grow without end.
+struct response_limits {
+    std::size_t head = std::size_t{64} << 10;  ///< bytes: status line and fields, and whatever else is not the body
+    std::size_t fields = 256;                  ///< fields in the head
+    std::size_t body = std::size_t{16} << 20;  ///< bytes
+};
 
 /// The answer as a Transport fills it in: `start` with the status, then the fields, then the body in as many pieces as
 /// it comes. Its memory is reused from call to call, and overwritten in between.
@@ -21,20 +29,21 @@ class response {
         status_ = status;
     }
 
-    /// Adds a field; false, and nothing is added, when the head would be larger than the client takes.
+    /// Adds a field; false, and nothing is added, when the head would be larger than the client takes: the transport
+    /// then gives up with `errc::response_too_large`.
     /// Calls to allocate may throw.
     [[nodiscard]] bool add_header(std::string_view name, std::string_view value) {
-        if (head_.size() + name.size() + value.size() > limit_) return false;
+        if (fields_.size() >= limits_.fields || name.size() + value.size() > limits_.head - head_.size()) return false;
         fields_.push_back({head_.size(), name.size(), value.size()});
         head_.append(name);
         head_.append(value);
         return true;
     }
 
-    /// Adds to the body; false, and nothing is added, when it would be larger than the client takes: the transport then
-    /// gives up with `errc::response_too_large`. Calls to allocate may throw.
+    /// Adds to the body; false, and nothing is added, when it would be larger than the client takes. Calls to allocate
+    /// may throw.
     [[nodiscard]] bool append(std::string_view bytes) {
-        if (bytes.size() > limit_ - body_.size()) return false;
+        if (bytes.size() > limits_.body - body_.size()) return false;
         body_.append(bytes);
         return true;
     }
@@ -51,10 +60,11 @@ class response {
         return {};
     }
 
-    /// The most bytes that the head and the body may each have.
-    void limit(std::size_t bytes) noexcept { limit_ = bytes; }
+    /// Sets the limits. Precondition: nothing was received since `clear`.
+    void limit(response_limits const& limits) noexcept { limits_ = limits; }
+    [[nodiscard]] response_limits const& limits() const noexcept { return limits_; }
 
-    /// Forgets and overwrites everything but the limit; the memory stays. Throws nothing.
+    /// Forgets and overwrites everything but the limits; the memory stays. Throws nothing.
     void clear() noexcept {
         status_ = 0;
         fields_.clear();
@@ -67,20 +77,11 @@ class response {
         std::size_t at, name, value;
     };
 
-    static constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-    static constexpr bool same_name(std::string_view left, std::string_view right) noexcept {
-        if (left.size() != right.size()) return false;
-        for (std::size_t i = 0; i != left.size(); ++i) {
-            if (lower(left[i]) != lower(right[i])) return false;
-        }
-        return true;
-    }
-
     int status_ = 0;
     std::vector<field> fields_;
     buffer head_;
     buffer body_;
-    std::size_t limit_ = static_cast<std::size_t>(16) << 20;
+    response_limits limits_;
 };
 
 }  // namespace velo::inline v0::rest

@@ -16,7 +16,7 @@ struct own : rest::default_policies {
 struct without_clock {
     using mutex = rest::no_mutex;
     std::string_view user_agent;
-    std::size_t max_response_bytes;
+    velo::rest::response_limits limits;
     bool allow_credentials_in_clear_text;
 };
 
@@ -25,7 +25,8 @@ BOOST_AUTO_TEST_SUITE(rest_call_policies)
 BOOST_AUTO_TEST_CASE(the_defaults_are_safe) {
     constexpr rest::default_policies policies;
     BOOST_TEST(policies.user_agent == "velo-cpp/" VELO_VERSION_STRING);
-    BOOST_TEST(policies.max_response_bytes == 16u * 1024 * 1024);
+    BOOST_TEST(policies.limits.head == 64u * 1024);
+    BOOST_TEST(policies.limits.body == 16u * 1024 * 1024);
     BOOST_TEST(!policies.allow_credentials_in_clear_text);
 }
 

@@ -143,11 +143,12 @@ BOOST_AUTO_TEST_CASE(security_is_stated_for_each_operation) {
 
 BOOST_AUTO_TEST_CASE(arguments_are_parameters_by_their_place) {
     contract const c;
-    BOOST_TEST(c.at("/paths/~1pets~1{petId}/put/parameters") ==
-               R"([{"name":"petId","in":"path","required":true,"schema":{"type":"integer","format":"int32"}},)"
-               R"({"name":"times","in":"query","required":false,"schema":)"
-               R"({"type":"integer","format":"int32","minimum":0,"maximum":9,"default":3}},)"
-               R"({"name":"Authorization","in":"header","required":false,"schema":{"type":"string","x-maxBytes":2048}}])");
+    BOOST_TEST(
+        c.at("/paths/~1pets~1{petId}/put/parameters") ==
+        R"([{"name":"petId","in":"path","required":true,"schema":{"type":"integer","format":"int32"}},)"
+        R"({"name":"times","in":"query","required":false,"schema":)"
+        R"({"type":"integer","format":"int32","minimum":0,"maximum":9,"default":3}},)"
+        R"({"name":"Authorization","in":"header","required":false,"schema":{"type":"string","x-maxBytes":2048}}])");
     BOOST_TEST(
         c.at("/paths/~1pets~1{petId}/put/requestBody") ==
         R"({"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/FeedRequest"}}}})");

@@ -45,9 +45,9 @@ BOOST_AUTO_TEST_CASE(starting_again_forgets_what_was_there) {
     BOOST_TEST(r.body() == "");
 }
 
-BOOST_AUTO_TEST_CASE(head_and_body_each_have_the_limit) {
+BOOST_AUTO_TEST_CASE(head_fields_and_body_each_have_a_limit) {
     response r;
-    r.limit(10);
+    r.limit({.head = 10, .fields = 3, .body = 10});
     r.start(200);
     BOOST_TEST(r.append("12345"));
     BOOST_TEST(!r.append("123456"));
@@ -57,6 +57,8 @@ BOOST_AUTO_TEST_CASE(head_and_body_each_have_the_limit) {
     BOOST_TEST(r.add_header("12345", "1234"));
     BOOST_TEST(!r.add_header("1", "2"));
     BOOST_TEST(r.add_header("1", ""));
+    BOOST_TEST(r.add_header("", ""));
+    BOOST_TEST(!r.add_header("", ""));
     r.clear();
     BOOST_TEST(!r.append("12345678901"));
 }

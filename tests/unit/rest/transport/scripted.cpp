@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(headers_failures_and_large_answers_are_given) {
         .expect({}, {.ended = rest::attempt::failed(errc::timed_out, rest::delivery::maybe_sent, "words")})
         .expect({}, {.body = std::string(2000, ' ')});
     struct small : rest::default_policies {
-        std::size_t max_response_bytes = 1000;
+        velo::rest::response_limits limits{.body = 1000};
     };
     velo::client<scripted, rest::bearer<rest::secret_string>, rest::json, small> const client(server,
                                                                                               velo::bearer("token"));

@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Our reader of HTTP/1.1 answers beside Boost.Beast's, on inputs that a seed makes: both have to read the same from the
+// same bytes, but for the differences listed below, each with its reason.
+//
+//     http1 [--count N] [--seed S]     makes and compares N inputs; prints what it saw; exit status 1 on a difference
+//     http1 --seed S --show            shows input S and what both read of it
+//
+// Built with -DVELO_LIBFUZZER it is a target of libFuzzer instead, whose inputs are the bytes of an answer.
+
+#include <velo/rest/transport/http1/response_parser.hpp>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "random.hpp"
+
+namespace {
+
+namespace rest = velo::rest;
+namespace beast_http = boost::beast::http;
+
+/// What a reader made of some bytes. Of an answer that is not whole nothing else counts.
+struct reading {
+    bool is_whole = false;
+    int status = 0;
+    std::string body{};
+    std::size_t left = 0;
+    bool keeps_alive = false;
+    std::string problem{};
+
+    friend bool operator==(reading const& a, reading const& b) {
+        if (!a.is_whole || !b.is_whole) return a.is_whole == b.is_whole;
+        return a.status == b.status && a.body == b.body && a.left == b.left && a.keeps_alive == b.keeps_alive;
+    }
+    friend std::ostream& operator<<(std::ostream& out, reading const& r) {
+        if (!r.is_whole) return out << "not whole: " << r.problem;
+        return out << r.status << ", body of " << r.body.size() << ", " << r.left << " left, keeps alive "
+                   << r.keeps_alive;
+    }
+};
+
+/// Ours. `cuts` are the places where the bytes are split.
+reading ours(std::string_view bytes, std::vector<std::size_t> const& cuts, rest::response& answer) {
+    answer.clear();
+    rest::http1::response_parser parser(answer);
+    std::size_t used = 0;
+    for (std::size_t const cut : cuts) used += parser.consume(bytes.substr(used, cut - used));
+    used += parser.consume(bytes.substr(used));
+    parser.end_of_stream();
+    reading r{.is_whole = parser.is_complete(), .problem = std::string(parser.problem())};
+    if (!r.is_whole) return r;
+    r.status = answer.status();
+    r.body = answer.body();
+    r.left = bytes.size() - used;
+    r.keeps_alive = parser.keeps_alive();
+    return r;
+}
+
+using beast_parser = beast_http::response_parser<beast_http::string_body>;
+
+/// Beast's, with what it leaves to its user: skipping interim answers, and telling it of the end.
+reading beasts(std::string_view bytes, std::optional<beast_parser>& parser) {
+    for (;;) {
+        parser.emplace();
+        parser->eager(true);
+        boost::beast::error_code error;
+        while (!parser->is_done() && !bytes.empty()) {
+            bytes.remove_prefix(parser->put(boost::asio::buffer(bytes.data(), bytes.size()), error));
+            if (error) break;
+        }
+        if (error && error != beast_http::error::need_more) return {.problem = error.message()};
+        if (!parser->is_done()) {
+            if (!parser->got_some()) return {.problem = "nothing"};
+            parser->put_eof(error);
+            if (error) return {.problem = error.message()};
+            if (!parser->is_done()) return {.problem = "no end"};
+        }
+        if (parser->get().result_int() / 100 != 1) break;
+    }
+    return {.is_whole = true,
+            .status = static_cast<int>(parser->get().result_int()),
+            .body = parser->get().body(),
+            .left = bytes.size(),
+            .keeps_alive = parser->keep_alive()};
+}
+
+/// The fields of both, name and value, in order.
+bool same_fields(rest::response const& mine, beast_parser const& other) {
+    // The trailers of a chunked body are fields for Beast; ours drops them, so ours is the beginning of Beast's.
+    for (auto const& field : other.get()) {
+        std::string_view const name(field.name_string().data(), field.name_string().size());
+        std::string_view const first(other.get()[field.name_string()].data(), other.get()[field.name_string()].size());
+        std::string_view const here = mine.header(name);
+        if (here != first && !(here.empty() && other.chunked())) return false;
+    }
+    return true;
+}
+
+// ---- the differences that are meant ----------------------------------------------------------------------------
+
+/// The lines of the final head: after any interim answers, up to the empty line.
+std::vector<std::string_view> head_lines(std::string_view bytes) {
+    for (;;) {
+        std::vector<std::string_view> lines;
+        for (;;) {
+            std::size_t const end = bytes.find("\r\n");
+            lines.push_back(bytes.substr(0, end));
+            bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 2);
+            if (bytes.empty() || bytes.starts_with("\r\n")) break;
+        }
+        bool const is_interim = lines[0].size() > 9 && lines[0][9] == '1' && lines[0].substr(9, 3) != "101";
+        if (!is_interim || bytes.size() <= 2) return lines;
+        bytes.remove_prefix(2);
+    }
+}
+
+std::string lowered(std::string_view text) {
+    std::string low(text);
+    for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return low;
+}
+
+/// The values of the fields of that name.
+std::vector<std::string> values(std::string_view bytes, std::string_view name) {
+    std::vector<std::string> found;
+    for (std::string_view const line : head_lines(bytes)) {
+        std::size_t const colon = line.find(':');
+        if (colon != std::string_view::npos && lowered(line.substr(0, colon)) == name)
+            found.push_back(lowered(rest::http1::trimmed(line.substr(colon + 1))));
+    }
+    return found;
+}
+
+bool is_folded(std::string_view bytes) {
+    return bytes.find("\r\n ") != std::string_view::npos || bytes.find("\r\n\t") != std::string_view::npos;
+}
+bool repeats_length(std::string_view bytes) {
+    auto const lengths = values(bytes, "content-length");
+    return lengths.size() > 1 || (lengths.size() == 1 && lengths[0].find(',') != std::string::npos);
+}
+bool has_other_coding(std::string_view bytes) {
+    auto const codings = values(bytes, "transfer-encoding");
+    return codings.size() > 1 || (codings.size() == 1 && codings[0] != "chunked");
+}
+bool chunks_in_1_0(std::string_view bytes) {
+    return head_lines(bytes)[0].starts_with("HTTP/1.0") && !values(bytes, "transfer-encoding").empty();
+}
+bool switches_protocols(std::string_view bytes) { return bytes.find(" 101 ") != std::string_view::npos; }
+bool has_status_below_100(std::string_view bytes) { return head_lines(bytes)[0].substr(0, 10).ends_with(" 0"); }
+bool has_odd_connection(std::string_view bytes) {
+    auto const is_usual = [](char c) { return c == ',' || rest::http1::is_token({&c, 1}); };
+    for (std::string const& value : values(bytes, "connection")) {
+        if (!std::all_of(value.begin(), value.end(), is_usual)) return true;
+    }
+    return false;
+}
+bool has_odd_extension(std::string_view bytes) { return bytes.find(';') != std::string_view::npos; }
+bool closes_and_keeps(std::string_view bytes) {
+    std::string all;
+    for (std::string const& value : values(bytes, "connection")) all += value + ',';
+    return all.find("close") != std::string::npos && all.find("keep-alive") != std::string::npos;
+}
+/// A field that frames the message, where it frames nothing: in an interim answer or in the trailers.
+bool frames_outside_the_head(std::string_view bytes) {
+    std::size_t outside = 0;
+    std::string const all = lowered(bytes);
+    for (char const* const name : {"connection", "content-length", "transfer-encoding"}) {
+        std::string const field = std::string("\r\n") + name + ":";
+        for (std::size_t at = all.find(field); at != std::string::npos; at = all.find(field, at + 1)) ++outside;
+        outside -= values(bytes, name).size();
+    }
+    return outside != 0;
+}
+
+/// A difference that is meant: who reads a whole answer where the other does not, or that both read one but disagree on
+/// whether the connection lives on; what the one says that refuses; what the input has to be like; why.
+struct difference {
+    char const* name;
+    enum who { only_beast, only_ours, both } takes;
+    std::string_view problem;
+    bool (*applies)(std::string_view bytes);
+    char const* reason;
+};
+
+constexpr difference meant[] = {
+    {"folded field", difference::only_beast, "a field is folded", is_folded,
+     "RFC 9112 section 5.2: it reads in two ways"},
+    {"folded length", difference::only_beast, "Content-Length is not", is_folded,
+     "RFC 9112 section 5.2: it reads in two ways"},
+    {"repeated length", difference::only_beast, "Content-Length", repeats_length,
+     "RFC 9110 section 8.6: one length or none"},
+    {"other transfer coding", difference::only_beast, "", has_other_coding,
+     "RFC 9112 section 6.1: only chunked was asked for"},
+    {"chunks in HTTP/1.0", difference::only_beast, "Transfer-Encoding in HTTP/1.0", chunks_in_1_0,
+     "RFC 9112 section 6.1: faulty framing"},
+    {"switch of protocols", difference::only_beast, "a switch of protocols", switches_protocols,
+     "RFC 9110 section 15.2.2: nobody asked for it"},
+    {"status below 100", difference::only_beast, "the status is not", has_status_below_100,
+     "RFC 9110 section 15: there is none"},
+    {"line feed in a chunk extension", difference::only_beast, "a line ends without CR", has_odd_extension,
+     "RFC 9112 section 7.1.1: a quoted string has none"},
+    {"control character in a chunk extension", difference::only_beast, "a chunk extension", has_odd_extension,
+     "RFC 9112 section 7.1.1: a quoted string has none"},
+    {"odd Connection", difference::only_ours, "bad value", has_odd_connection,
+     "RFC 9110 section 7.6.1: options that nobody knows are ignored"},
+    {"odd chunk extension", difference::only_ours, "bad chunk extension", has_odd_extension,
+     "RFC 9112 section 7.1.1: unknown extensions are ignored"},
+    {"open quote in a chunk extension", difference::only_ours, "partial message", has_odd_extension,
+     "RFC 9112 section 7.1.1: a quoted string has no line break"},
+    {"odd framing in trailers or interim answers", difference::only_ours, "bad ", frames_outside_the_head,
+     "RFC 9110 section 6.5.1: it frames nothing there"},
+    {"close beside keep-alive", difference::both, "", closes_and_keeps, "RFC 9112 section 9.3: close wins"},
+    {"Connection in the trailers", difference::both, "", frames_outside_the_head,
+     "RFC 9110 section 6.5.1: it frames nothing there"},
+};
+
+difference const* excuse(std::string_view bytes, reading const& mine, reading const& other) {
+    auto const takes = mine.is_whole && other.is_whole ? difference::both
+                       : mine.is_whole                 ? difference::only_ours
+                                                       : difference::only_beast;
+    if (takes == difference::both) {
+        reading but_for_the_connection = mine;
+        but_for_the_connection.keeps_alive = other.keeps_alive;
+        if (!(but_for_the_connection == other)) return nullptr;
+    }
+    std::string const& problem = mine.is_whole ? other.problem : mine.problem;
+    for (difference const& d : meant) {
+        if (d.takes == takes && problem.starts_with(d.problem) && d.applies(bytes)) return &d;
+    }
+    return nullptr;
+}
+
+// ---- inputs ------------------------------------------------------------------------------------------------------
+
+std::string text_of(tests::random& r, std::size_t most) {
+    std::string text;
+    for (std::size_t i = r.below(most + 1); i != 0; --i) text += static_cast<char>('!' + r.below(94));
+    return text;
+}
+
+std::string field_of(tests::random& r) {
+    static constexpr char const* fields[] = {
+        "Content-Type: application/json",
+        "Date: Tue, 24 Nov 2026 23:32:00 GMT",
+        "Connection: keep-alive",
+        "Connection: close",
+        "connection: Close, x",
+        "Retry-After: 3",
+        "ETag: \"a:b\"",
+        "Set-Cookie: a=b; c",
+        "X-Empty:",
+        "X-Blank: \t ",
+        "x-high: \xC3\xA4\xFF",
+        "Server:\tx y\t",
+        "Keep-Alive: timeout=5",
+        "Connection: upgrade",
+        "Upgrade: h2c",
+    };
+    if (r.chance(80)) return r.one_of(fields);
+    std::string field = "X-";
+    for (std::size_t i = r.below(6); i != 0; --i) field += static_cast<char>('a' + r.below(26));
+    return field + ": " + text_of(r, 20);
+}
+
+std::string hexadecimal(std::size_t number, bool upper) {
+    std::array<char, 16> digits{};
+    std::string text(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number, 16).ptr);
+    if (upper)
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](char c) { return c >= 'a' ? static_cast<char>(c - 32) : c; });
+    return text;
+}
+
+std::string chunks_of(tests::random& r, std::string_view body) {
+    static constexpr char const* extensions[] = {";a", ";a=b", " ;a=\"b c\"", ";a;b=1", ";", "; =", ";\"", " "};
+    std::string text;
+    do {
+        std::size_t const size = body.empty() ? 0 : 1 + r.below(body.size());
+        if (r.chance(10)) text += "0";
+        text += hexadecimal(size, r.chance(50));
+        if (r.chance(10)) text += r.one_of(extensions);
+        text += "\r\n";
+        if (size == 0) break;
+        text += body.substr(0, size);
+        text += "\r\n";
+        body.remove_prefix(size);
+    } while (true);
+    while (r.chance(15)) text += field_of(r) + "\r\n";
+    return text + "\r\n";
+}
+
+/// A whole answer; now and then with something in it that no server should send.
+std::string answer_of(tests::random& r) {
+    static constexpr char const* status[] = {"200 OK",          "200 ",     "204 No Content", "304 Not Modified",
+                                             "400 Bad Request", "503 Busy", "201 \xC3",       "404 Not\tFound",
+                                             "599 x",           "205 Reset"};
+    std::string text;
+    while (r.chance(8)) {
+        text += "HTTP/1.1 10" + std::string(1, static_cast<char>('0' + r.below(4))) + " Interim\r\n";
+        while (r.chance(40)) text += field_of(r) + "\r\n";
+        text += "\r\n";
+    }
+    text += r.chance(85) ? "HTTP/1.1 " : "HTTP/1.0 ";
+    text += r.one_of(status);
+    text += "\r\n";
+    std::vector<std::string> fields;
+    while (r.chance(60)) fields.push_back(field_of(r));
+    std::string body = r.chance(30) ? std::string() : text_of(r, 60);
+    if (r.chance(10)) body += "\r\n\r\n";
+    std::size_t const framing = r.below(20);
+    if (framing < 9) {
+        fields.push_back((r.chance(50) ? "Content-Length: " : "content-length:") + std::to_string(body.size()));
+    } else if (framing < 17) {
+        fields.push_back(r.chance(50) ? "Transfer-Encoding: chunked" : "transfer-encoding:Chunked");
+    }
+    static constexpr char const* framings[] = {"Content-Length: 0",           "Content-Length: 5",
+                                               "Content-Length: 5, 5",        "Content-Length: +5",
+                                               "Transfer-Encoding: gzip",     "Transfer-Encoding: gzip, chunked",
+                                               "Transfer-Encoding: chunked",  "Content-Length: 18446744073709551616",
+                                               "Transfer-Encoding: identity", "Content-Length: 05"};
+    if (r.chance(4)) fields.push_back(r.one_of(framings));
+    for (std::size_t i = fields.size(); i > 1; --i) std::swap(fields[i - 1], fields[r.below(i)]);
+    for (std::string const& field : fields) text += field + "\r\n";
+    text += "\r\n";
+    text += framing >= 9 && framing < 17 ? chunks_of(r, body) : body;
+    // Another answer may follow.
+    if (r.chance(10)) text += r.chance(50) ? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" : text_of(r, 5);
+    return text;
+}
+
+/// Spoils a few bytes.
+void mutate(tests::random& r, std::string& text) {
+    static constexpr char const* pieces[] = {"\r",
+                                             "\n",
+                                             "\r\n",
+                                             " ",
+                                             "\t",
+                                             ":",
+                                             ";",
+                                             ",",
+                                             "0",
+                                             "f",
+                                             "G",
+                                             "\x7f",
+                                             "\x80",
+                                             "\x01",
+                                             "\r\n ",
+                                             "\n\n",
+                                             "\r\n\r\n",
+                                             "HTTP/1.1 ",
+                                             "ffffffffffffffff",
+                                             "Content-Length: 1\r\n"};
+    for (std::size_t i = 1 + r.below(3); i != 0 && !text.empty(); --i) {
+        std::size_t const at = r.below(text.size());
+        switch (r.below(6)) {
+            case 0: text[at] = static_cast<char>(r.below(256)); break;
+            case 1: text.insert(at, r.one_of(pieces)); break;
+            case 2: text.erase(at, 1 + r.below(4)); break;
+            case 3: text.replace(at, 1, r.one_of(pieces)); break;
+            case 4: text.resize(at); break;
+            default: text.insert(at, text.substr(r.below(text.size()), r.below(30))); break;
+        }
+    }
+}
+
+std::string input_of(std::uint64_t seed) {
+    tests::random r(seed);
+    std::string text = answer_of(r);
+    if (r.chance(55)) mutate(r, text);
+    return text;
+}
+
+std::vector<std::size_t> cuts_of(std::uint64_t seed, std::size_t size) {
+    tests::random r(seed ^ 0x5DEECE66Du);
+    std::vector<std::size_t> cuts;
+    if (r.chance(10)) {
+        for (std::size_t at = 1; at < size; ++at) cuts.push_back(at);
+    } else {
+        for (std::size_t i = r.below(4); i != 0; --i) cuts.push_back(r.below(size + 1));
+        std::sort(cuts.begin(), cuts.end());
+    }
+    return cuts;
+}
+
+// ---- comparing -----------------------------------------------------------------------------------------------------
+
+struct tally {
+    std::size_t inputs = 0, valid = 0, refused = 0, differences = 0;
+    std::array<std::size_t, std::size(meant)> excused{};
+};
+
+struct readers {
+    rest::response answer;
+    std::optional<beast_parser> beast;
+};
+
+void show(std::string_view bytes, std::string_view what) {
+    std::cout << what << '\n';
+    for (char const c : bytes) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (c == '\n') {
+            std::cout << "\\n\n";
+        } else if (byte < 32 || byte > 126) {
+            constexpr char digits[] = "0123456789abcdef";
+            std::cout << "\\x" << digits[byte / 16] << digits[byte % 16];
+        } else {
+            std::cout << c;
+        }
+    }
+    std::cout << "\n--\n";
+}
+
+bool compare(std::string_view bytes, std::vector<std::size_t> const& cuts, readers& with, tally& t) {
+    ++t.inputs;
+    reading const split = ours(bytes, cuts, with.answer);
+    reading const mine = ours(bytes, {}, with.answer);
+    reading const other = beasts(bytes, with.beast);
+    if (!(split == mine)) {
+        ++t.differences;
+        show(bytes, "DIFFERENT WHEN SPLIT");
+        std::cout << "whole: " << mine << "\nsplit: " << split << '\n';
+        return false;
+    }
+    bool const fields = !mine.is_whole || !other.is_whole || same_fields(with.answer, *with.beast);
+    if (mine == other && fields) {
+        ++(mine.is_whole ? t.valid : t.refused);
+        return true;
+    }
+    if (difference const* why = excuse(bytes, mine, other)) {
+        ++t.excused[static_cast<std::size_t>(why - meant)];
+        return true;
+    }
+    ++t.differences;
+    show(bytes, fields ? "DIFFERENT" : "DIFFERENT FIELDS");
+    std::cout << "ours:  " << mine << "\nBeast: " << other << '\n';
+    return false;
+}
+
+}  // namespace
+
+#ifdef VELO_LIBFUZZER
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    static readers with;
+    tally t;
+    std::string_view const bytes(reinterpret_cast<char const*>(data), size);
+    if (!compare(bytes, cuts_of(size, size), with, t)) std::abort();
+    return 0;
+}
+#else
+int main(int argc, char** argv) {
+    std::uint64_t count = 100'000;
+    std::uint64_t seed = 1;
+    bool one = false;
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--show") == 0) one = true;
+        if (i + 1 < argc && std::strcmp(argv[i], "--count") == 0) count = std::strtoull(argv[i + 1], nullptr, 10);
+        if (i + 1 < argc && std::strcmp(argv[i], "--seed") == 0) seed = std::strtoull(argv[i + 1], nullptr, 10);
+    }
+    readers with;
+    tally t;
+    if (one) {
+        std::string const bytes = input_of(seed);
+        show(bytes, "input");
+        std::cout << "ours:  " << ours(bytes, {}, with.answer) << "\nBeast: " << beasts(bytes, with.beast) << '\n';
+        return 0;
+    }
+    for (std::uint64_t i = 0; i != count && t.differences < 10; ++i) {
+        std::string const bytes = input_of(seed + i);
+        if (!compare(bytes, cuts_of(seed + i, bytes.size()), with, t)) std::cout << "seed " << seed + i << '\n';
+    }
+    std::cout << t.inputs << " inputs from seed " << seed << ": " << t.valid << " read the same ("
+              << t.valid * 100 / t.inputs << " %), " << t.refused << " refused by both, " << t.differences
+              << " differences that are not meant\n";
+    for (std::size_t i = 0; i != std::size(meant); ++i) {
+        std::cout << "  " << t.excused[i] << ' ' << meant[i].name << ", read by "
+                  << (meant[i].takes == difference::only_ours    ? "ours only"
+                      : meant[i].takes == difference::only_beast ? "Beast only"
+                                                                 : "both, differently")
+                  << ": " << meant[i].reason << '\n';
+    }
+    if (t.valid * 5 < t.inputs) std::cout << "FAILED: less than a fifth was valid\n";
+    return t.differences == 0 && t.valid * 5 >= t.inputs ? 0 : 1;
+}
+#endif
