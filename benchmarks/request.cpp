@@ -4,6 +4,7 @@
 
 #include <velo/velo.hpp>
 
+#include <chrono>
 #include <cstdio>
 #include <memory>
 
@@ -17,7 +18,8 @@ template <class Op>
 std::size_t build(Op const& op, velo::rest::exchange& memory, velo::bearer<velo::secret_string> const& auth) {
     static velo::rest::json const serializer;
     memory.clear();
-    velo::rest::call_machine<Op, velo::rest::json> const machine(op, auth, serializer, memory, {"velo-cpp", true}, {});
+    velo::rest::call_machine<Op, velo::rest::json> const machine(op, auth, serializer, memory,
+                                                                 {"velo-cpp", true, std::chrono::seconds(30)});
     return machine.request().target.size() + machine.request().body.size();
 }
 

@@ -77,7 +77,7 @@ if [ $# -eq 0 ]; then
     run build/clang --no-suite consumers
     check "format of the sources" sh -c \
         'git ls-files "*.hpp" "*.cpp" | xargs clang-format-19 --dry-run --Werror'
-    check "clang-tidy" clang-tidy-19 --quiet tests/structure/tidy.cpp -- -std=c++20 -Iinclude -DVELO_HAS_CURL
+    check "clang-tidy" clang-tidy-19 --quiet tests/structure/tidy.cpp -- -std=c++20 -Iinclude -DVELO_HAS_CURL -DVELO_HAS_TLS
 else
     # shellcheck disable=SC2086
     run build/clang $suites

@@ -19,7 +19,7 @@ class remembering {
     explicit remembering(Inner inner) : inner_(std::move(inner)) {}
 
     // Without send: velo: this Transport has no send: add rest::attempt send(
-    rest::attempt send(rest::request const& q, rest::response& r) const {
+    rest::attempt send(rest::request const& q, rest::response& r, rest::send_limits const& limits) const {
         std::string const key(q.target);
         auto const known = memory_->find(key);
         if (q.method == rest::method::get && known != memory_->end()) {
@@ -27,7 +27,7 @@ class remembering {
             if (r.append(known->second)) return rest::attempt::answered();
             return rest::attempt::failed(rest::errc::response_too_large, rest::delivery::answered);
         }
-        rest::attempt ended = inner_.send(q, r);
+        rest::attempt ended = inner_.send(q, r, limits);
         // What was changed may be anything, so all is forgotten.
         if (q.method != rest::method::get) memory_->clear();
         if (q.method == rest::method::get && !ended.error && r.status() == 200) memory_->emplace(key, r.body());

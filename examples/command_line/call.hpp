@@ -59,7 +59,8 @@ int dry_run(command_line const& line, given<Op> const& arguments) {
     std::string text(to_text(Op::endpoint.method));
     text += ' ';
     if (!line.uses_fake()) {
-        velo::rest::server_parts const parts = velo::rest::split(velo::server_url(line.server()));
+        velo::server_url const server = line.server();
+        velo::rest::server_parts const parts = velo::rest::split(server);
         text +=
             std::string(parts.tls ? "https://" : "http://") + std::string(parts.authority) + std::string(parts.prefix);
     }

@@ -58,7 +58,10 @@ struct command_line {
     [[nodiscard]] bool uses_fake() const { return transport ? *transport == "fake" : !url.has_value(); }
     [[nodiscard]] velo::server_url server() const { return url.value_or(velo::sandbox); }
     /// May a secret stand on the command line? It never leaves this machine then.
-    [[nodiscard]] bool is_loopback() const { return !uses_fake() && velo::rest::split(server()).is_loopback(); }
+    [[nodiscard]] bool is_loopback() const {
+        velo::server_url const url_or_default = server();
+        return !uses_fake() && velo::rest::split(url_or_default).is_loopback();
+    }
     void refuse_in_clear(std::string const& option, hidden_value const& value) const {
         if (value.in_clear && !is_loopback()) {
             throw usage_error(option +

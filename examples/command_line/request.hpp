@@ -83,7 +83,7 @@ rest::result_of<Op> call_as_given(Transport const& transport, Auth const& auth, 
                                           {headers.data(), count},
                                           arguments.body.view(),
                                           rest::has_body<Op>},
-                                         answer);
+                                         answer, {});
     state.attempts = 1;
     state.delivered = ended.delivered;
     if (ended.error) {

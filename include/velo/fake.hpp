@@ -191,7 +191,10 @@ class fake {
     /// It does what it should, and the answer is lost on the way back.
     void lose_next_answer() const { fail({.acts = true}); }
 
-    [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r) const {
+    [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r,
+                                     rest::send_limits const& limits = {}) const {
+        if (rest::errc const passed = limits.passed(); passed != rest::errc{})
+            return rest::attempt::failed(passed, rest::delivery::not_sent);
         std::lock_guard const lock(shared_->mutex);
         std::optional<fault> const f = next_fault();
         if (f && !f->acts && f->status == 0) return rest::attempt::failed(f->error, f->delivered);

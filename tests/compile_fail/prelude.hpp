@@ -33,7 +33,8 @@ struct fake_api {
     velo::secret_string token(velo::user_id const& user) const;
     velo::secret_string device_code(velo::user_id const& user) const;
     std::optional<velo::secret_string> log_in(std::string_view address, std::string_view word) const;
-    velo::rest::attempt send(velo::rest::request const& q, velo::rest::response& r) const;
+    velo::rest::attempt send(velo::rest::request const& q, velo::rest::response& r,
+                             velo::rest::send_limits const&) const;
     bool is_confidential() const noexcept;
 };
 #endif

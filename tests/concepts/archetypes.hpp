@@ -21,7 +21,7 @@ namespace archetypes {
 namespace rest = velo::rest;
 
 struct transport {
-    [[nodiscard]] rest::attempt send(rest::request const&, rest::response& answer) const {
+    [[nodiscard]] rest::attempt send(rest::request const&, rest::response& answer, rest::send_limits const&) const {
         answer.start(200);
         if (!answer.append("7"))
             return rest::attempt::failed(rest::errc::response_too_large, rest::delivery::maybe_sent);
@@ -63,6 +63,7 @@ struct policies {
         void unlock() noexcept {}
     };
     std::string_view user_agent = "archetype";
+    std::chrono::nanoseconds timeout = std::chrono::seconds(30);
     velo::rest::response_limits limits{};
     bool allow_credentials_in_clear_text = false;
 };

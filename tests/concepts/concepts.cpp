@@ -24,6 +24,7 @@ using velo::rest::buffer;
 using velo::rest::read_failure;
 using velo::rest::request;
 using velo::rest::response;
+using velo::rest::send_limits;
 
 // Transport
 // ------------------------------------------------------------------------------------------------------------
@@ -35,36 +36,36 @@ struct no_send {
 static_assert(!rest::transport<no_send>, "it cannot send");
 
 struct send_is_not_const {
-    attempt send(request const&, response&);
+    attempt send(request const&, response&, send_limits const&);
     bool is_confidential() const noexcept { return true; }
 };
 static_assert(!rest::transport<send_is_not_const>, "a const client cannot send with it");
 
 struct send_returns_nothing {
-    void send(request const&, response&) const;
+    void send(request const&, response&, send_limits const&) const;
     bool is_confidential() const noexcept { return true; }
 };
 static_assert(!rest::transport<send_returns_nothing>, "it does not say how far the request got");
 
 struct send_changes_the_request {
-    attempt send(request&, response&) const;
+    attempt send(request&, response&, send_limits const&) const;
     bool is_confidential() const noexcept { return true; }
 };
 static_assert(!rest::transport<send_changes_the_request>, "the request is not its own");
 
 struct does_not_say_confidential {
-    attempt send(request const&, response&) const;
+    attempt send(request const&, response&, send_limits const&) const;
 };
 static_assert(!rest::transport<does_not_say_confidential>, "credentials cannot be trusted to it");
 
 struct may_throw_when_asked {
-    attempt send(request const&, response&) const;
+    attempt send(request const&, response&, send_limits const&) const;
     bool is_confidential() const;
 };
 static_assert(!rest::transport<may_throw_when_asked>, "asking may not throw");
 
 struct cannot_be_copied {
-    attempt send(request const&, response&) const;
+    attempt send(request const&, response&, send_limits const&) const;
     bool is_confidential() const noexcept { return true; }
     std::unique_ptr<int> only;
 };
@@ -147,6 +148,7 @@ static_assert(rest::policies<rest::default_policies>);
 struct no_clock {
     using mutex = std::mutex;
     std::string_view user_agent;
+    std::chrono::nanoseconds timeout{};
     velo::rest::response_limits limits{};
     bool allow_credentials_in_clear_text = false;
 };

@@ -17,12 +17,13 @@ using tests::recording_server;
 using namespace std::chrono_literals;
 
 auto client_of(velo::server_url const& url, velo::curl_options options = {}) {
-    return velo::client(direct(url, options), velo::bearer("token"));
+    return velo::client(direct(url, std::move(options)), velo::bearer("token"));
 }
 
-velo::error error_of(recording_server::answer_function answer, velo::curl_options options = {}) {
+velo::error error_of(recording_server::answer_function answer, velo::curl_options const& options = {},
+                     velo::rest::call_options const& call = {}) {
     recording_server server(std::move(answer));
-    auto const result = client_of(server.url(), options).call(velo::get_self{});
+    auto const result = client_of(server.url(), options).call(velo::get_self{}, call);
     BOOST_TEST_REQUIRE(result.has_error());
     BOOST_TEST(server.requests().size() == 1u);
     return result.error();
@@ -95,7 +96,7 @@ BOOST_AUTO_TEST_CASE(no_redirect_is_followed) {
 
 BOOST_AUTO_TEST_CASE(a_silent_server_is_a_timeout) {
     auto const error =
-        error_of([](auto const&, std::size_t) { return canned_bytes{.stall = true}; }, {.timeout = 200ms});
+        error_of([](auto const&, std::size_t) { return canned_bytes{.stall = true}; }, {}, {.timeout = 200ms});
     BOOST_TEST((error == velo::errc::timed_out));
     BOOST_TEST((error == velo::condition::timeout));
     BOOST_TEST((error.delivery() == velo::delivery::maybe_sent));

@@ -108,7 +108,7 @@ struct stub {
     ending end = ending::answer;
 
     [[nodiscard]] bool is_confidential() const noexcept { return true; }
-    [[nodiscard]] rest::attempt send(rest::request const&, rest::response& answer) const {
+    [[nodiscard]] rest::attempt send(rest::request const&, rest::response& answer, rest::send_limits const&) const {
         if (end == ending::throws) throw std::bad_alloc();
         if (end == ending::lost) {
             return rest::attempt::failed(velo::errc::connection_lost, velo::delivery::maybe_sent, "the peer went away");

@@ -19,6 +19,7 @@ RANKS = [
     ["velo/rest/request/"],
     ["velo/rest/response/", "velo/rest/auth/"],
     ["velo/rest/transport/"],
+    ["velo/rest/testing/"],
     ["velo/rest/call/"],
     ["velo/rest/client.hpp"],
     ["velo/rest/contract/"],
@@ -32,7 +33,8 @@ RANKS = [
     ["velo/src.hpp"],
 ]
 # Who may include a library that is optional.
-OPTIONAL = {r"curl/": r"velo/rest/transport/curl(\.hpp|/)", r"boost/(asio|beast)": r"$^", r"openssl/": r"$^"}
+OPTIONAL = {r"curl/": r"velo/rest/transport/curl(\.hpp|/)", r"boost/asio": r"velo/rest/(transport/asio|testing)/", r"boost/beast": r"$^",
+            r"openssl/": r"velo/rest/(transport/asio/tls|testing/certificate).hpp$"}
 
 
 def rank(header):

@@ -3,6 +3,7 @@
 // The unit that clang-tidy reads: every template that a user meets, used once.
 
 #include <velo/fake.hpp>
+#include <velo/transport/asio.hpp>
 #include <velo/transport/curl.hpp>
 #include <velo/velo.hpp>
 
@@ -19,5 +20,5 @@ bool use(Transport const& transport) {
 int main() {
     velo::fake const fake;
     velo::rest::scripted const script;
-    return use(fake) && use(script) && use(velo::curl()) ? 0 : 1;
+    return use(fake) && use(script) && use(velo::curl()) && use(velo::asio::blocking()) ? 0 : 1;
 }

@@ -6,19 +6,24 @@
 #include <velo/rest/auth/no_auth.hpp>
 #include <velo/rest/call/blocking.hpp>
 #include <velo/rest/call/call_verdict.hpp>
+#include <velo/rest/call/coroutine.hpp>
 #include <velo/rest/call/exchange_pool.hpp>
 #include <velo/rest/call/machine.hpp>
+#include <velo/rest/call/options.hpp>
 #include <velo/rest/call/policies.hpp>
 #include <velo/rest/model/mistakes.hpp>
 #include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/transport.hpp>
 
-#include <memory>
+#include <chrono>
+#include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace velo::inline v0::rest {
 
-/// Calls operations. `client.call(list_users{.page_size = 50})` is a `result`: the operation's model, or an error.
+/// Calls operations. `client.call(list_users{.page_size = 50})` is a `result`: the operation's model, or an error. With
+/// a Transport that is awaited it is one of the Transport's coroutines, which gives the `result`.
 ///
 /// The Transport carries bytes, the Auth gives credentials, the Serializer turns models into bytes; each is a policy of
 /// its own with a concept of its own. The client keeps copies of them. Copies of a client share its spare buffers.
@@ -38,23 +43,36 @@ class client {
         : transport_(std::move(transport)),
           auth_(std::move(auth)),
           serializer_(std::move(serializer)),
-          policies_(std::move(policies)),
-          pool_(std::make_shared<pool>()) {}
+          policies_(std::move(policies)) {}
+
+    /// What a call may have of its own: `call_options`, or `async_call_options` when its Transport is awaited.
+    using options = std::conditional_t<detail::sends_async<Transport>, async_call_options, call_options>;
 
     /// Calls an operation and waits for its outcome.
     template <operation Op>
-        requires(detail::can_authorize<Auth, Op>)
-    [[nodiscard]] outcome<Op> call(Op const& op) const {
+        requires(detail::can_authorize<Auth, Op> && !detail::sends_async<Transport>)
+    [[nodiscard]] outcome<Op> call(Op const& op, options const& o = {}) const {
         static_assert((verdict_of<Op>::verify(), true));
         if constexpr (verdict_of<Op>::is_consistent) {
-            using clock = typename Policies::clock;
-            auto const memory = pool_->take();
-            (*memory).answer.limit(policies_.limits);
-            call_machine<Op, Serializer> machine(
-                op, auth_, serializer_, *memory,
-                {policies_.user_agent, transport_.is_confidential() || policies_.allow_credentials_in_clear_text},
-                clock::now().time_since_epoch());
-            return run_blocking<clock>(machine, transport_, (*memory).answer);
+            auto const memory = take_memory();
+            auto machine = begin(op, *memory, o.timeout);
+            return run_blocking<typename Policies::clock>(machine, transport_, (*memory).answer, o.stop);
+        } else {
+            return error<typename Op::error_payload>();
+        }
+    }
+
+    /// Makes the call of an operation, to be awaited once: `auto users = co_await client.call(list_users{});`. The
+    /// request is built and signed here, so nothing of `op` has to outlive this; it is sent when the call is awaited.
+    /// The call holds what it needs: it may outlive the client.
+    template <operation Op>
+        requires(detail::can_authorize<Auth, Op> && detail::sends_async<Transport>)
+    [[nodiscard]] auto call(Op const& op, options const& o = {}) const {
+        static_assert((verdict_of<Op>::verify(), true));
+        if constexpr (verdict_of<Op>::is_consistent) {
+            auto memory = take_memory();
+            auto machine = begin(op, *memory, o.timeout);
+            return run_coroutine<typename Policies::clock>(std::move(memory), std::move(machine), transport_);
         } else {
             return error<typename Op::error_payload>();
         }
@@ -65,30 +83,44 @@ class client {
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     template <operation Op>
         requires(!detail::can_authorize<Auth, Op>)
-    outcome<Op> call(Op const&) const =
+    outcome<Op> call(Op const&, options const& = {}) const =
         delete("velo: the auth of this client cannot give the credential that this operation asks for");
     template <class X>
         requires(!operation<X>)
-    void call(X const&) const = delete("velo: this is not an operation: describe it as docs/add_an_endpoint.md says");
+    void call(X const&, options const& = {}) const =
+        delete("velo: this is not an operation: describe it as docs/add_an_endpoint.md says");
 #pragma clang diagnostic pop
 #else
     template <operation Op>
         requires(!detail::can_authorize<Auth, Op>)
-    outcome<Op> call(Op const&, the_auth_of_this_client_cannot_give_the_credential_that_this_operation_asks_for* =
-                                    nullptr) const = delete;
+    outcome<Op> call(Op const&, options const& = {},
+                     the_auth_of_this_client_cannot_give_the_credential_that_this_operation_asks_for* = nullptr) const =
+        delete;
     template <class X>
         requires(!operation<X>)
-    void call(X const&, this_is_not_an_operation_describe_it_as_docs_add_an_endpoint_says* = nullptr) const = delete;
+    void call(X const&, options const& = {},
+              this_is_not_an_operation_describe_it_as_docs_add_an_endpoint_says* = nullptr) const = delete;
 #endif
 
   private:
-    using pool = exchange_pool<typename Policies::mutex>;
+    auto take_memory() const {
+        auto memory = pool_.take();
+        (*memory).answer.limit(policies_.limits);
+        return memory;
+    }
+
+    template <class Op>
+    auto begin(Op const& op, exchange& memory, std::optional<std::chrono::nanoseconds> timeout) const {
+        bool const may_carry = transport_.is_confidential() || policies_.allow_credentials_in_clear_text;
+        return call_machine<Op, Serializer>(op, auth_, serializer_, memory,
+                                            {policies_.user_agent, may_carry, timeout.value_or(policies_.timeout)});
+    }
 
     Transport transport_;
     Auth auth_;
     Serializer serializer_;
     Policies policies_;
-    std::shared_ptr<pool> pool_;
+    exchange_pool<typename Policies::mutex> pool_;
 };
 
 }  // namespace velo::inline v0::rest

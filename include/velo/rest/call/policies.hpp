@@ -27,6 +27,8 @@ struct default_policies {
     using mutex = std::mutex;
     /// The User-Agent field. Static text of visible ASCII and blanks.
     std::string_view user_agent = "velo-cpp/" VELO_VERSION_STRING;
+    /// How long a call may take, whatever it waits for and however often it is sent. A call may have its own.
+    std::chrono::nanoseconds timeout = std::chrono::seconds(30);
     /// The most that is taken of an answer.
     response_limits limits{};
     /// Lets credentials leave over a transport that is not confidential. Only for a network that you trust as yourself.
@@ -70,7 +72,7 @@ template <class T>
 struct policies_without_limits : inconsistent {
     static constexpr void verify() noexcept {
         static_assert(detail::never<T>,
-                      "velo: these Policies miss user_agent, limits or allow_credentials_in_clear_text: "
+                      "velo: these Policies miss user_agent, timeout, limits or allow_credentials_in_clear_text: "
                       "derive them from rest::default_policies");
     }
 };
@@ -89,6 +91,7 @@ concept has_mutex = requires(typename P::mutex& m) {
 template <class P>
 concept has_limits = requires(P const& p) {
     { p.user_agent } -> std::convertible_to<std::string_view>;
+    { p.timeout } -> std::convertible_to<std::chrono::nanoseconds>;
     { p.limits } -> std::convertible_to<response_limits>;
     { p.allow_credentials_in_clear_text } -> std::convertible_to<bool>;
 };

@@ -11,6 +11,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -35,25 +36,26 @@ class curl {
         return parts.tls || parts.is_loopback();
     }
 
-    [[nodiscard]] attempt send(request const& q, response& r) const {
+    [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
+        if (errc const passed = limits.passed(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
         detail::curl_handle handle = shared_->take();
-        if (handle == nullptr)
-            return attempt::failed(errc::transport_failed, delivery::not_sent, "libcurl gives no handle");
+        if (!handle) return attempt::failed(errc::transport_failed, delivery::not_sent, "libcurl gives no handle");
 
         detail::curl_transfer transfer(r);
         detail::curl_fields fields;
         set_head(fields, q);
         std::string const url = shared_->url_of(q.target);
-        CURLcode code = configure(handle.get(), transfer, fields, url, q);
-        if (code == CURLE_OK) code = curl_easy_perform(handle.get());
+        CURLcode code = configure(handle.easy.get(), transfer, fields, url, q, limits);
+        if (code == CURLE_OK) code = detail::perform(handle, limits.stop);
         if (code == CURLE_OK && !transfer.head_is_whole) code = CURLE_PARTIAL_FILE;
         if (code == CURLE_OK) {
-            forget(handle.get());
+            handle.forget_transfer();
             shared_->give_back(std::move(handle));
             return attempt::answered();
         }
         // Nothing can have left before libcurl was about to write the request.
         delivery const delivered = transfer.requests_begun == 0 ? delivery::not_sent : delivery::maybe_sent;
+        if (limits.stop.stop_requested()) return attempt::failed(errc::cancelled, delivered);
         return attempt::failed(detail::errc_of(code, transfer), delivered, curl_easy_strerror(code));
     }
 
@@ -68,13 +70,15 @@ class curl {
         std::vector<detail::curl_handle> idle;
 
         detail::curl_handle take() {
-            {
-                std::lock_guard const lock(mutex);
-                if (!idle.empty()) {
-                    detail::curl_handle handle = std::move(idle.back());
+            for (;;) {
+                detail::curl_handle handle;
+                {
+                    std::lock_guard const lock(mutex);
+                    if (idle.empty()) break;
+                    handle = std::move(idle.back());
                     idle.pop_back();
-                    return handle;
                 }
+                if (handle.is_quiet()) return handle;
             }
             return detail::make_curl_handle();
         }
@@ -102,12 +106,15 @@ class curl {
         if (!q.has_body) fields.add("Content-Type", {});
     }
 
-    static long milliseconds(std::chrono::milliseconds limit) noexcept {
-        return static_cast<long>((std::max)(std::chrono::milliseconds::rep{1}, limit.count()));
+    /// At least one, and no more than libcurl takes.
+    template <class Unit>
+    static long whole(std::chrono::nanoseconds limit) noexcept {
+        auto const count = std::chrono::ceil<Unit>(limit).count();
+        return static_cast<long>((std::clamp)(count, decltype(count){1}, decltype(count){1'000'000'000}));
     }
 
     CURLcode configure(CURL* handle, detail::curl_transfer& transfer, detail::curl_fields const& fields,
-                       std::string const& url, request const& q) const {
+                       std::string const& url, request const& q, send_limits const& limits) const {
         curl_options const& options = shared_->options;
         CURLcode first = CURLE_OK;
         auto const set = [&](CURLoption option, auto value) {
@@ -129,8 +136,17 @@ class curl {
         set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
         set(CURLOPT_SSL_VERIFYPEER, 1L);
         set(CURLOPT_SSL_VERIFYHOST, 2L);
-        set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connect_timeout));
-        set(CURLOPT_TIMEOUT_MS, milliseconds(options.timeout));
+        using std::chrono::milliseconds;
+        using std::chrono::seconds;
+        set(CURLOPT_CONNECTTIMEOUT_MS, whole<milliseconds>(options.connect_timeout));
+        set(CURLOPT_TIMEOUT_MS, whole<milliseconds>(limits.timeout));
+        set(CURLOPT_LOW_SPEED_LIMIT, 1L);
+        set(CURLOPT_LOW_SPEED_TIME, whole<seconds>(options.silence_timeout));
+        set(CURLOPT_MAXAGE_CONN, whole<seconds>(options.keep_alive_time));
+#if LIBCURL_VERSION_NUM >= 0x075700
+        // A lookup that was given up is not waited for.
+        set(CURLOPT_QUICK_EXIT, 1L);
+#endif
         if (!options.ca_file.empty()) set(CURLOPT_CAINFO, options.ca_file.c_str());
         if (options.proxy) set(CURLOPT_PROXY, options.proxy->c_str());
         set_method(set, q);
@@ -152,9 +168,6 @@ class curl {
             set(CURLOPT_CUSTOMREQUEST, std::string(to_text(q.method)).c_str());
         }
     }
-
-    /// A handle keeps its connection and forgets the call, whose memory it pointed to.
-    static void forget(CURL* handle) noexcept { curl_easy_reset(handle); }
 
     std::shared_ptr<shared> shared_;
 };

@@ -72,7 +72,8 @@ class scripted {
     /// What `is_confidential` says from now on; true at first.
     void set_confidential(bool confidential) noexcept { state_->confidential = confidential; }
 
-    [[nodiscard]] attempt send(request const& q, response& r) const {
+    [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
+        if (errc const passed = limits.passed(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
         record(q);
         if (state_->script.empty()) {
             if (state_->otherwise) return give(*state_->otherwise, r);

@@ -80,6 +80,8 @@ using server_url = text<server_url_rule>;
     static_cast<void>(detail::split_server_url(url.view(), parts));
     return parts;
 }
+/// The parts would view what is gone.
+server_parts split(server_url&& url) = delete;
 
 }  // namespace velo::inline v0::rest
 

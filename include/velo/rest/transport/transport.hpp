@@ -6,6 +6,7 @@
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/transport/attempt.hpp>
+#include <velo/rest/transport/send_limits.hpp>
 
 #include <concepts>
 
@@ -25,9 +26,9 @@ struct transport_cannot_be_copied : inconsistent {
 template <class T>
 struct transport_without_send : inconsistent {
     static constexpr void verify() noexcept {
-        static_assert(
-            detail::never<T>,
-            "velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&) const");
+        static_assert(detail::never<T>,
+                      "velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&, "
+                      "rest::send_limits const&) const");
     }
 };
 
@@ -43,8 +44,13 @@ struct transport_without_is_confidential : inconsistent {
 namespace detail {
 
 template <class T>
-concept sends = requires(T const& t, request const& q, response& r) {
-    { t.send(q, r) } -> std::same_as<attempt>;
+concept sends = requires(T const& t, request const& q, response& r, send_limits const& limits) {
+    { t.send(q, r, limits) } -> std::same_as<attempt>;
+};
+/// It is awaited: `send` is a coroutine of the kind that `task` names.
+template <class T>
+concept sends_async = requires(T const& t, request const& q, response& r, send_limits const& limits) {
+    { t.send(q, r, limits) } -> std::same_as<typename T::template task<attempt>>;
 };
 template <class T>
 concept tells_confidentiality = requires(T const& t) {
@@ -55,7 +61,7 @@ template <class T>
 consteval auto judge_transport() {
     if constexpr (!std::copy_constructible<T>) {
         return transport_cannot_be_copied<T>{};
-    } else if constexpr (!sends<T>) {
+    } else if constexpr (!sends<T> && !sends_async<T>) {
         return transport_without_send<T>{};
     } else if constexpr (!tells_confidentiality<T>) {
         return transport_without_is_confidential<T>{};
@@ -72,16 +78,22 @@ using transport_verdict = decltype(detail::judge_transport<T>());
 
 /// The policy that carries a request to one server and brings the answer back: the only place where there is I/O.
 ///
-/// Syntactic requirements, for a `T const& t`, a `request const& q` and a `response& r`:
+/// Syntactic requirements, for a `T const& t`, a `request const& q`, a `response& r` and a `send_limits const& limits`:
 ///  - `T` is copy constructible;
-///  - `t.send(q, r)` is an `attempt`;
+///  - `t.send(q, r, limits)` is an `attempt`; or, for a transport that is awaited, a `T::task<attempt>`, where `task`
+///  is
+///    a template of T that names a kind of coroutine, such as `boost::asio::awaitable`;
 ///  - `t.is_confidential()`: noexcept, `bool`.
 /// Semantic requirements:
 ///  - `send` sends `q` once, never twice, follows no redirect, and fills in `r` with the final answer. Any whole answer
 ///    is a success of the transport, whatever its status.
 ///  - The attempt says honestly how far it got: `not_sent` only when the server cannot have seen the request.
+///  - It ends when `limits` say so, with `errc::timed_out` or `errc::cancelled`, whatever it is waiting for; it does
+///  not
+///    begin when they have passed (`limits.passed()`).
 ///  - An attempt that ends without an answer never leaves its connection to the next request.
-///  - It keeps no view into `q` or `r` after it returns. It may throw what allocation throws, and nothing else.
+///  - It keeps no view into `q`, `r` or `limits` after it returns, or after its coroutine ends. It may throw what
+///    allocation throws, and nothing else.
 ///  - `is_confidential()` is true when nobody on the way can read what is sent: TLS, loopback, memory.
 ///  - Copies reach the same server and may share connections. `send` may be called from several threads at once when
 ///  the
@@ -89,6 +101,14 @@ using transport_verdict = decltype(detail::judge_transport<T>());
 /// Exemplar: `tests/concepts/archetypes.hpp`. Models: `scripted`, `curl`, `velo::fake`.
 template <class T>
 concept transport = transport_verdict<T>::is_consistent;
+
+/// A Transport whose calls are awaited.
+template <class T>
+concept async_transport = transport<T> && detail::sends_async<T>;
+
+/// A Transport whose calls block.
+template <class T>
+concept blocking_transport = transport<T> && detail::sends<T>;
 
 }  // namespace velo::inline v0::rest
 

@@ -7,11 +7,11 @@
 #include "../../prelude.hpp"
 
 struct good {
-    velo::rest::attempt send(velo::rest::request const&, velo::rest::response& r) const { r.start(204); return {}; }
+    velo::rest::attempt send(velo::rest::request const&, velo::rest::response& r, velo::rest::send_limits const&) const { r.start(204); return {}; }
     bool is_confidential() const noexcept { return true; }
 };
 struct bad {
-    velo::rest::attempt send(velo::rest::request const&, velo::rest::response&) const { return {}; }
+    velo::rest::attempt send(velo::rest::request const&, velo::rest::response&, velo::rest::send_limits const&) const { return {}; }
     bool is_confidential() const { return true; }
 };
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
 // form: value
-// expect: velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&) const
+// expect: velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&, rest::send_limits const&) const
 // where: header
 
 #include "../../prelude.hpp"
 
 struct good {
-    velo::rest::attempt send(velo::rest::request const&, velo::rest::response& r) const { r.start(204); return {}; }
+    velo::rest::attempt send(velo::rest::request const&, velo::rest::response& r, velo::rest::send_limits const&) const { r.start(204); return {}; }
     bool is_confidential() const noexcept { return true; }
 };
 struct bad {

@@ -21,12 +21,14 @@ using namespace std::chrono_literals;
 using rest::errc;
 using rest::step;
 
-constexpr rest::call_context context{"test/1", true};
+constexpr rest::call_context context{"test/1", true, 1s};
 constexpr rest::json json;
 
 template <class Op, class Auth>
 auto machine(Op const& op, Auth const& auth, rest::exchange& memory, rest::call_context c = context) {
-    return rest::call_machine<Op, rest::json>(op, auth, json, memory, c, 100ns);
+    rest::call_machine<Op, rest::json> m(op, auth, json, memory, c);
+    m.begin(100ns);
+    return m;
 }
 
 std::string headers(rest::request const& q) {
@@ -55,6 +57,14 @@ BOOST_AUTO_TEST_CASE(it_says_what_to_send_and_judges_what_came_back) {
     auto const r = m.result();
     BOOST_REQUIRE(r.has_value());
     BOOST_TEST(*r->email == "a@b");
+}
+
+BOOST_AUTO_TEST_CASE(the_time_of_a_call_runs_from_its_beginning) {
+    rest::exchange memory;
+    auto m = machine(velo::get_self{}, rest::bearer("token"), memory);
+    BOOST_TEST((m.time_left() == 1s));
+    m.ended(rest::attempt::failed(errc::connection_lost, rest::delivery::maybe_sent), 100ns + 300ms);
+    BOOST_TEST((m.time_left() == 700ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_body_brings_its_content_type) {
@@ -114,13 +124,13 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_sent_is_done_at_once) {
 
 BOOST_AUTO_TEST_CASE(no_credential_leaves_in_clear_text) {
     rest::exchange memory;
-    auto m = machine(velo::get_self{}, rest::bearer("token"), memory, {"test/1", false});
+    auto m = machine(velo::get_self{}, rest::bearer("token"), memory, {"test/1", false, 1s});
     BOOST_REQUIRE((m.next() == step::done));
     BOOST_TEST((m.result().error() == errc::not_confidential));
     BOOST_TEST(memory.authorization.empty());
     rest::exchange other;
     auto own = machine(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::sms}, .authorization = "own"},
-                       rest::bearer("token"), other, {"test/1", false});
+                       rest::bearer("token"), other, {"test/1", false, 1s});
     BOOST_TEST((own.result().error() == errc::not_confidential));
     BOOST_TEST(other.authorization.empty());
 }

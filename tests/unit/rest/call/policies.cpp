@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <string_view>
 
 namespace {
@@ -16,6 +17,7 @@ struct own : rest::default_policies {
 struct without_clock {
     using mutex = rest::no_mutex;
     std::string_view user_agent;
+    std::chrono::nanoseconds timeout;
     velo::rest::response_limits limits;
     bool allow_credentials_in_clear_text;
 };
@@ -25,6 +27,7 @@ BOOST_AUTO_TEST_SUITE(rest_call_policies)
 BOOST_AUTO_TEST_CASE(the_defaults_are_safe) {
     constexpr rest::default_policies policies;
     BOOST_TEST(policies.user_agent == "velo-cpp/" VELO_VERSION_STRING);
+    BOOST_TEST((policies.timeout == std::chrono::seconds(30)));
     BOOST_TEST(policies.limits.head == 64u * 1024);
     BOOST_TEST(policies.limits.body == 16u * 1024 * 1024);
     BOOST_TEST(!policies.allow_credentials_in_clear_text);

@@ -68,7 +68,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_server_is_refused) {
 
 BOOST_AUTO_TEST_CASE(loopback_is_this_machine_and_no_look_alike) {
     auto const is_loopback = [](std::string const& host) {
-        return rest::split(rest::server_url::checked("http://" + host).value()).is_loopback();
+        rest::server_url const url = rest::server_url::checked("http://" + host).value();
+        return rest::split(url).is_loopback();
     };
     for (char const* const host : {"localhost", "localhost:80", "127.0.0.1", "127.1.2.3:9", "[::1]:8080"})
         BOOST_TEST(is_loopback(host), host);

@@ -71,6 +71,8 @@ struct curl_transfer {
             head_is_whole = false;
             return true;
         }
+        // Trailers come the same way; they are no fields of the head.
+        if (head_is_whole) return true;
         if (line.empty()) head_is_whole = true;
         std::size_t const colon = line.find(':');
         if (colon == std::string_view::npos) return true;
@@ -85,6 +87,9 @@ struct curl_transfer {
 [[nodiscard]] inline errc errc_of(CURLcode code, curl_transfer const& transfer) noexcept {
     if (transfer.too_large) return errc::response_too_large;
     if (transfer.out_of_memory) return errc::transport_failed;
+    // That is what libcurl says of a line of the head that is longer than it takes.
+    if (code == CURLE_OUT_OF_MEMORY && transfer.requests_begun != 0 && !transfer.head_is_whole)
+        return errc::response_too_large;
     switch (code) {
         case CURLE_COULDNT_RESOLVE_HOST:
         case CURLE_COULDNT_RESOLVE_PROXY:

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_TRANSPORT_ASIO_RUN_HPP
+#define VELO_REST_TRANSPORT_ASIO_RUN_HPP
+
+#include <velo/rest/request/request.hpp>
+#include <velo/rest/response/response.hpp>
+#include <velo/rest/transport/asio/connection.hpp>
+#include <velo/rest/transport/asio/lookup.hpp>
+#include <velo/rest/transport/asio/options.hpp>
+#include <velo/rest/transport/asio/waiting.hpp>
+#include <velo/rest/transport/attempt.hpp>
+#include <velo/rest/transport/http1/exchange.hpp>
+#include <velo/rest/transport/http1/write_head.hpp>
+#include <velo/rest/transport/server_url.hpp>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
+#include <boost/throw_exception.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace velo::inline v0::rest::asio::detail {
+
+namespace net = boost::asio;
+
+/// What the copies of a transport share about its server.
+struct server {
+    server(server_url const& u, asio::options o) : url(u), options(std::move(o)), addresses(split(url)) {
+#ifdef VELO_HAS_TLS
+        if (split(url).tls) tls = std::make_unique<tls_context>(split(url), options.ca_file);
+#else
+        if (split(url).tls) {
+            boost::throw_exception(boost::system::system_error(
+                make_error_code(errc::tls_failed), "velo: https needs OpenSSL: define VELO_HAS_TLS and link OpenSSL"));
+        }
+#endif
+    }
+
+    [[nodiscard]] bool is_confidential() const noexcept { return split(url).tls || split(url).is_loopback(); }
+
+    server_url url;
+    asio::options options;
+    resolver addresses;
+#ifdef VELO_HAS_TLS
+    std::unique_ptr<tls_context> tls;
+#endif
+};
+
+/// For waits whose result is looked at, not thrown.
+inline constexpr auto no_throw = net::as_tuple(net::use_awaitable);
+
+/// An error before anything was sent, or none.
+struct refusal_to_connect {
+    errc error{};
+    std::string_view detail{};
+};
+
+/// Why waiting has to end: the limits, or the coroutine was cancelled.
+[[nodiscard]] inline errc stopped(waiting const& w, net::cancellation_state const& state) noexcept {
+    if (w.reason() != errc{}) return w.reason();
+    return state.cancelled() == net::cancellation_type::none ? errc{} : errc::cancelled;
+}
+
+/// Where the server is.
+inline net::awaitable<refusal_to_connect> find(server& s, waiting& w, endpoints& found) {
+    found = s.addresses.known();
+    if (!found.empty()) co_return refusal_to_connect{};
+    auto const state = co_await net::this_coro::cancellation_state;
+    std::shared_ptr<lookup> const names = s.addresses.look_up();
+    lookup::waiter const woken(names, w);
+    while (!names->is_done()) {
+        w.reset_signal();
+        if (names->is_done()) break;
+        co_await w.signal().async_wait(no_throw);
+        if (errc const reason = stopped(w, state); reason != errc{}) co_return refusal_to_connect{reason, {}};
+    }
+    found = names->found();
+    if (found.empty()) co_return refusal_to_connect{errc::connect_failed, "the server's name has no address"};
+    co_return refusal_to_connect{};
+}
+
+/// Connects `c`: name, TCP, TLS.
+inline net::awaitable<refusal_to_connect> connect(server& s, connection& c, waiting& w) {
+    auto const state = co_await net::this_coro::cancellation_state;
+    w.allow(s.options.connect_timeout);
+    endpoints found;
+    if (refusal_to_connect const refused = co_await find(s, w, found); refused.error != errc{}) co_return refused;
+    bool is_connected = false;
+    for (auto const& endpoint : found) {
+        boost::system::error_code e;
+        c.close();
+        static_cast<void>(c.socket().open(endpoint.protocol(), e));
+        if (e) continue;
+        std::tie(e) = co_await c.socket().async_connect(endpoint, no_throw);
+        if (errc const reason = stopped(w, state); reason != errc{}) co_return refusal_to_connect{reason, {}};
+        is_connected = !e;
+        if (is_connected) break;
+    }
+    if (!is_connected)
+        co_return refusal_to_connect{errc::connect_failed, "no address of the server takes a connection"};
+    c.connected();
+#ifdef VELO_HAS_TLS
+    if (s.tls != nullptr) {
+        c.begin_tls(*s.tls);
+        for (;;) {
+            io_result const step = c.handshake();
+            if (step.error != errc{}) co_return refusal_to_connect{step.error, step.problem};
+            if (step.wants == want::nothing) break;
+            co_await c.wait(step.wants, no_throw);
+            if (errc const reason = stopped(w, state); reason != errc{}) co_return refusal_to_connect{reason, {}};
+        }
+    }
+#endif
+    co_return refusal_to_connect{};
+}
+
+/// One exchange over a connection that is open. It stays open only if it may carry another.
+inline net::awaitable<attempt> exchange(server& s, connection& c, waiting& w, request const& q, response& r) {
+    auto const state = co_await net::this_coro::cancellation_state;
+    server_parts const parts = split(s.url);
+    // Head and body leave together.
+    std::size_t const size = http1::head_size(q, parts);
+    c.out.clear();
+    char* const start = c.out.extend(size);
+    static_cast<void>(http1::write_head(q, parts, {start, size}));
+    c.out.append(q.body);
+
+    r.clear();
+    http1::exchange x(c.out.view(), {}, c.in, r);
+    w.allow(s.options.silence_timeout);
+    for (http1::io next = x.next(); next != http1::io::done; next = x.next()) {
+        io_result const step = next == http1::io::write ? c.write(x.to_write()) : c.read(x.free_space());
+        if (step.error != errc{}) {
+            x.failed(step.error, step.problem);
+        } else if (step.is_closed) {
+            x.closed();
+        } else if (step.wants != want::nothing) {
+            w.allow(s.options.silence_timeout);
+            co_await c.wait(step.wants, no_throw);
+        } else if (next == http1::io::write) {
+            x.wrote(step.count);
+        } else {
+            x.received(step.count);
+        }
+        if (errc const reason = stopped(w, state); reason != errc{} && x.next() != http1::io::done) x.failed(reason);
+    }
+    c.out.clear();
+    c.is_healthy = x.keeps_alive();
+    if (!c.is_healthy) c.close();
+    co_return x.ended();
+}
+
+/// An exchange over `c`, which is connected first if need be, and again if it was idle and is found dead before
+/// anything was sent.
+inline net::awaitable<attempt> run(server& s, connection& c, waiting& w, request const& q, response& r) {
+    w.watch(&c);
+    for (;;) {
+        bool const was_idle = c.is_open();
+        c.is_healthy = false;
+        if (!was_idle) {
+            refusal_to_connect const refused = co_await connect(s, c, w);
+            if (refused.error != errc{}) {
+                c.close();
+                co_return attempt::failed(refused.error, delivery::not_sent, std::string(refused.detail));
+            }
+        }
+        attempt a = co_await exchange(s, c, w, q, r);
+        bool const is_dead = a.error == errc::connection_lost && a.delivered == delivery::not_sent;
+        if (!(was_idle && is_dead)) co_return a;
+    }
+}
+
+}  // namespace velo::inline v0::rest::asio::detail
+
+#endif

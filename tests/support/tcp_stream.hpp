@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_TESTS_SUPPORT_TCP_STREAM_HPP
+#define VELO_TESTS_SUPPORT_TCP_STREAM_HPP
+
+#include <velo/rest/transport/stream.hpp>
+
+#include <arpa/inet.h>
+#include <charconv>
+#include <chrono>
+#include <netinet/in.h>
+#include <poll.h>
+#include <span>
+#include <string_view>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace tests {
+
+/// TCP to 127.0.0.1 as a byte stream of one's own, over the system's functions alone.
+class tcp_stream {
+  public:
+    explicit tcp_stream(velo::rest::server_url const& url) {
+        std::string_view const port = split(url).port;
+        std::from_chars(port.data(), port.data() + port.size(), port_);
+    }
+    tcp_stream(tcp_stream const&) = delete;
+    tcp_stream& operator=(tcp_stream const&) = delete;
+    ~tcp_stream() { close(); }
+
+    velo::rest::errc reopen(std::chrono::nanoseconds) {
+        close();
+        socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port_);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        bool const stands = ::connect(socket_, reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0;
+        return stands ? velo::rest::errc{} : velo::rest::errc::connect_failed;
+    }
+    velo::rest::transferred read_some(std::span<char> into, std::chrono::nanoseconds left) {
+        if (!wait(POLLIN, left)) return {.error = velo::rest::errc::timed_out};
+        return judge(::recv(socket_, into.data(), into.size(), 0));
+    }
+    velo::rest::transferred write_some(std::string_view bytes, std::chrono::nanoseconds left) {
+        if (!wait(POLLOUT, left)) return {.error = velo::rest::errc::timed_out};
+        return judge(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL));
+    }
+
+  private:
+    bool wait(short what, std::chrono::nanoseconds left) const {
+        pollfd p{socket_, what, 0};
+        return ::poll(&p, 1, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count())) == 1;
+    }
+    static velo::rest::transferred judge(ssize_t count) {
+        if (count < 0) return {.error = velo::rest::errc::connection_lost};
+        return {.count = static_cast<std::size_t>(count)};
+    }
+    void close() {
+        if (socket_ >= 0) ::close(socket_);
+        socket_ = -1;
+    }
+
+    unsigned short port_ = 0;
+    int socket_ = -1;
+};
+
+}  // namespace tests
+
+#endif
