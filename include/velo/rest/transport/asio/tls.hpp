@@ -112,6 +112,11 @@ class tls_session {
         SSL_set_bio(ssl_.get(), bio, bio);
         is_usable_ = true;
     }
+    ~tls_session() {
+        // OpenSSL forgets the session of a connection that was cut off. TLS has not asked for that since its version
+        // 1.1 (RFC 4346 section 7.2.1).
+        if (ssl_ != nullptr) SSL_set_shutdown(ssl_.get(), SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
+    }
     tls_session(tls_session const&) = delete;
     tls_session& operator=(tls_session const&) = delete;
 
@@ -145,7 +150,7 @@ class tls_session {
     /// Has it bytes from the server that nobody read yet?
     [[nodiscard]] bool has_pending() const noexcept { return SSL_has_pending(ssl_.get()) == 1; }
 
-    /// Tells the server that nothing more comes, if the socket takes it. Without it the session could not be resumed.
+    /// Tells the server that nothing more comes, if the socket takes it.
     void say_goodbye() noexcept {
         if (is_usable_) SSL_shutdown(ssl_.get());
         ERR_clear_error();

@@ -7,9 +7,12 @@
 
 #include <curl/curl.h>
 
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <string_view>
+#include <system_error>
 
 namespace velo::inline v0::rest::detail {
 
@@ -42,6 +45,8 @@ struct curl_transfer {
     }
 
   private:
+    std::size_t head_size_ = 0;
+
     /// Returns what libcurl takes for success; anything else makes it give up.
     template <class F>
     std::size_t take(F f, std::size_t size) noexcept {
@@ -58,6 +63,9 @@ struct curl_transfer {
     }
 
     bool take_header(std::string_view line) {
+        // Interim answers and trailers count as well: a server may send them without end.
+        if (line.size() > answer.limits().head - head_size_) return false;
+        head_size_ += line.size();
         while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
         if (line.starts_with("HTTP/")) {
             // A status line begins an answer; what came before it was interim.
@@ -79,6 +87,13 @@ struct curl_transfer {
         std::string_view value = line.substr(colon + 1);
         while (value.starts_with(' ') || value.starts_with('\t')) value.remove_prefix(1);
         while (value.ends_with(' ') || value.ends_with('\t')) value.remove_suffix(1);
+        if (same_name(line.substr(0, colon), "content-length") && answer.status() != 304) {
+            // Libcurl takes a length that it cannot hold for none.
+            std::uint64_t length = 0;
+            auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
+            if (error != std::errc{} || end != value.data() + value.size() || length > answer.limits().body)
+                return false;
+        }
         return answer.add_header(line.substr(0, colon), value);
     }
 };

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// The limits of the network transports: on connecting, on silence, on the whole of a call, on connections.
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <functional>
+#include <future>
+#include <memory>
+#include <stop_token>
+#include <sys/socket.h>
+#include <thread>
+#include <vector>
+
+#include "subjects.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+using tests::failed;
+using tests::get;
+using tests::got;
+using velo::rest::delivery;
+using velo::rest::errc;
+using peer = velo::rest::testing::peer_connection;
+using server = velo::rest::testing::loopback_peer;
+
+/// A port that takes no more connections: whoever connects waits.
+class full_port {
+    using tcp = boost::asio::ip::tcp;
+
+  public:
+    full_port() : acceptor_(context_) {
+        acceptor_.open(tcp::v4());
+        acceptor_.bind({boost::asio::ip::address_v4::loopback(), 0});
+        acceptor_.listen(0);
+        for (int i = 0; i != 4; ++i) {
+            auto& socket = sockets_.emplace_back(context_);
+            socket.open(tcp::v4());
+            socket.native_non_blocking(true);
+            auto const there = acceptor_.local_endpoint();
+            static_cast<void>(::connect(socket.native_handle(), there.data(), static_cast<socklen_t>(there.size())));
+        }
+    }
+    [[nodiscard]] velo::rest::server_url url() const {
+        return velo::rest::server_url::checked("http://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port()))
+            .value();
+    }
+
+  private:
+    boost::asio::io_context context_;
+    tcp::acceptor acceptor_;
+    std::vector<tcp::socket> sockets_;
+};
+
+BOOST_AUTO_TEST_SUITE(limits)
+
+BOOST_AUTO_TEST_CASE(connecting_ends_at_its_limit_at_the_timeout_and_by_a_stop) {
+    full_port const full;
+    for (tests::subject const& s : tests::subjects()) {
+        if (s.name == "stream") continue;  // the test's own stream connects as it likes
+        BOOST_TEST_CONTEXT(s.name) {
+            got const slow = get(s.connect(full.url(), {.connect_timeout = 100ms}), "/");
+            BOOST_TEST(failed(slow, errc::timed_out, delivery::not_sent), tests::text(slow));
+            got const late = get(s.connect(full.url(), {}), "/", {100ms, {}});
+            BOOST_TEST(failed(late, errc::timed_out, delivery::not_sent), tests::text(late));
+            std::stop_source stop;
+            std::jthread const stopper([&] { std::this_thread::sleep_for(50ms), stop.request_stop(); });
+            got const stopped = get(s.connect(full.url(), {}), "/", {tests::long_enough, stop.get_token()});
+            BOOST_TEST(failed(stopped, errc::cancelled, delivery::not_sent), tests::text(stopped));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(silence_ends_at_its_limit) {
+    for (tests::subject const& s : tests::subjects()) {
+        if (s.name == "stream") continue;  // how long it may be silent is the stream's affair
+        BOOST_TEST_CONTEXT(s.name) {
+            server const silent(tests::first([](peer& c) { c.send("HTTP/1.1 200 OK\r\n"), c.wait_for_hang_up(); }));
+            auto const transport = s.connect(silent.url(), {.silence_timeout = 100ms});
+            got const g = get(transport, "/1");
+            BOOST_TEST(failed(g, errc::timed_out, delivery::maybe_sent), tests::text(g));
+            BOOST_TEST(tests::is(get(transport, "/2"), "/2"));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_says_a_little_now_and_then_meets_the_timeout) {
+    for (tests::subject const& s : tests::subjects()) {
+        BOOST_TEST_CONTEXT(s.name) {
+            server const slow(tests::first([](peer& c) {
+                c.send("HTTP/1.1 200 OK\r\nX-A: ");
+                while (c.send("a")) std::this_thread::sleep_for(1ms);
+            }));
+            auto const transport = s.connect(slow.url(), {});
+            got const g = get(transport, "/1", {300ms, {}});
+            BOOST_TEST(failed(g, errc::timed_out, delivery::maybe_sent), tests::text(g));
+            BOOST_TEST(tests::is(get(transport, "/2"), "/2"));
+        }
+    }
+}
+
+/// One connection, of either kind.
+std::vector<std::pair<std::string, std::function<tests::any_transport(velo::rest::server_url const&)>>> narrow() {
+    velo::rest::asio::options one;
+    one.max_connections = 1;
+    return {{"blocking", [=](auto const& url) { return tests::any_transport(velo::rest::asio::blocking(url, one)); }},
+            {"awaitable", [=](auto const& url) {
+                 return tests::any_transport(tests::awaited<velo::rest::asio::awaitable>(
+                     [&](auto const& executor) { return velo::rest::asio::awaitable(executor, url, one); }));
+             }}};
+}
+
+BOOST_AUTO_TEST_CASE(calls_beyond_the_number_of_connections_wait_for_their_turn) {
+    for (auto const& [name, connect] : narrow()) {
+        BOOST_TEST_CONTEXT(name) {
+            server const echoing(tests::echo);
+            auto const transport = connect(echoing.url());
+            std::vector<std::future<bool>> all;
+            for (int i = 0; i != 8; ++i) {
+                all.push_back(std::async(std::launch::async, [&, i] {
+                    std::string const target = "/" + std::to_string(i);
+                    for (int j = 0; j != 20; ++j) {
+                        if (!tests::is(get(transport, target), target)) return false;
+                    }
+                    return true;
+                }));
+            }
+            for (auto& one : all) BOOST_TEST(one.get());
+            BOOST_TEST(echoing.connections() == 1u);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(waiting_for_a_turn_ends_at_the_timeout_and_by_a_stop) {
+    for (auto const& [name, connect] : narrow()) {
+        BOOST_TEST_CONTEXT(name) {
+            std::promise<void> busy, done;
+            auto const is_done = done.get_future().share();
+            server const slow(tests::first([&](peer& c) {
+                busy.set_value();
+                is_done.wait();
+                c.send(tests::answer_of("/1"));
+                tests::echo(c);
+            }));
+            auto const transport = connect(slow.url());
+            auto first = std::async(std::launch::async, [&] { return get(transport, "/1"); });
+            busy.get_future().wait();
+            got const late = get(transport, "/2", {50ms, {}});
+            BOOST_TEST(failed(late, errc::timed_out, delivery::not_sent), tests::text(late));
+            std::stop_source stop;
+            std::jthread const stopper([&] { std::this_thread::sleep_for(20ms), stop.request_stop(); });
+            got const stopped = get(transport, "/3", {tests::long_enough, stop.get_token()});
+            BOOST_TEST(failed(stopped, errc::cancelled, delivery::not_sent), tests::text(stopped));
+            auto last = std::async(std::launch::async, [&] { return get(transport, "/4"); });
+            done.set_value();
+            BOOST_TEST(tests::is(first.get(), "/1"));
+            BOOST_TEST(tests::is(last.get(), "/4"));
+            BOOST_TEST(slow.requests() == 2u);
+            BOOST_TEST(slow.connections() == 1u);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_that_was_idle_for_too_long_is_not_used_again) {
+    velo::rest::asio::options none;
+    none.keep_alive_time = -1ms;
+    server const echoing(tests::echo);
+    velo::rest::asio::blocking const transport(echoing.url(), none);
+    for (char const* const target : {"/1", "/2", "/3"}) BOOST_TEST(tests::is(get(transport, target), target));
+    BOOST_TEST(echoing.connections() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_without_an_address_is_a_failed_connection) {
+    velo::rest::server_url const nowhere = "http://velo.invalid:1";
+    for (tests::subject const& s : tests::subjects()) {
+        if (s.name == "stream") continue;
+        BOOST_TEST_CONTEXT(s.name) {
+            got const g = get(s.connect(nowhere, {}), "/");
+            BOOST_TEST(failed(g, errc::connect_failed, delivery::not_sent), tests::text(g));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_transport_says_who_can_read_what_it_sends) {
+    for (tests::subject const& s : tests::subjects()) {
+        if (s.name == "stream") continue;
+        BOOST_TEST_CONTEXT(s.name) {
+            BOOST_TEST(!s.connect("http://api.example.com", {}).is_confidential());
+            BOOST_TEST(!s.connect("http://localhost.example.com", {}).is_confidential());
+            BOOST_TEST(s.connect("http://localhost:1", {}).is_confidential());
+            BOOST_TEST(s.connect("http://[::1]:1", {}).is_confidential());
+            if (s.speaks_tls) BOOST_TEST(s.connect("https://api.example.com", {}).is_confidential());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
