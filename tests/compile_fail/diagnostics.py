@@ -40,6 +40,9 @@ KINDS = {
     "9": ("A descriptor with a mistake",
           "The first mistake, before anything else is compiled. Softly: `rest::consistent_operation<Op>`; by name: "
           "`rest::verdict_of<Op>`."),
+    "11": ("A call that is waited for in the wrong way",
+           "What a call gives is declared by its Transport: a result, or a coroutine that gives one. Awaiting the one and using the "
+           "other at once are for the language to word (below). Softly: `rest::blocking_transport<T>`, `rest::async_transport<T>`."),
     "12": ("A match that does not fit the documented statuses",
            "The first mistake; the status is in the type that the compiler names below. Softly: `rest::matches<Op, Handlers…>`; by "
            "name: `rest::match_verdict<Op, Handlers…>`."),
@@ -65,8 +68,7 @@ And these, for which no better form was found:
 - A wrong literal on g++ stands at our header's line: `throw` in a consteval constructor would stand there as well and does
   not compile without exceptions, `static_assert` cannot see the value, and g++ 12 has no `diagnose_if`.
 
-Mistakes 10 and 11 of the design (repeating what may be sent once, waiting on a transport that only awaits) come with
-retries and coroutines; their cases go into `kind_10` and `kind_11`.
+Mistake 10 of the design (repeating what may be sent once) comes with retries; its cases go into `kind_10`.
 """
 
 

@@ -17,6 +17,7 @@ class this_argument_cannot_be_null;
 class this_text_is_known_only_at_run_time_use_checked;
 class this_is_not_an_operation_describe_it_as_docs_add_an_endpoint_says;
 class the_auth_of_this_client_cannot_give_the_credential_that_this_operation_asks_for;
+class an_awaited_call_is_stopped_by_cancelling_its_coroutine;
 /// Returned by deleted stream operators: the name that a compiler prints when a secret would be printed.
 class a_secret_is_never_printed_or_logged;
 

@@ -33,6 +33,16 @@ struct transport_without_send : inconsistent {
 };
 
 template <class T>
+struct transport_that_sends_in_another_way : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(
+            detail::never<T>,
+            "velo: send of this Transport gives neither rest::attempt nor task<rest::attempt>: one that blocks returns "
+            "the attempt; one that is awaited declares template <class T> using task and returns task<rest::attempt>");
+    }
+};
+
+template <class T>
 struct transport_without_is_confidential : inconsistent {
     static constexpr void verify() noexcept {
         static_assert(
@@ -43,6 +53,10 @@ struct transport_without_is_confidential : inconsistent {
 
 namespace detail {
 
+template <class T>
+concept sends_somehow =
+    requires(T const& t, request const& q, response& r, send_limits const& limits) { t.send(q, r, limits); };
+/// It blocks.
 template <class T>
 concept sends = requires(T const& t, request const& q, response& r, send_limits const& limits) {
     { t.send(q, r, limits) } -> std::same_as<attempt>;
@@ -61,8 +75,10 @@ template <class T>
 consteval auto judge_transport() {
     if constexpr (!std::copy_constructible<T>) {
         return transport_cannot_be_copied<T>{};
-    } else if constexpr (!sends<T> && !sends_async<T>) {
+    } else if constexpr (!sends_somehow<T>) {
         return transport_without_send<T>{};
+    } else if constexpr (!sends<T> && !sends_async<T>) {
+        return transport_that_sends_in_another_way<T>{};
     } else if constexpr (!tells_confidentiality<T>) {
         return transport_without_is_confidential<T>{};
     } else {

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: language
+// form: value
+// expect g++: no matching function for call to 'is up(
+// expect clang: no matching function for call to 'is up'
+
+#include "../../awaited.hpp"
+
+template <velo::rest::blocking_transport T>
+bool is_up(T const& transport) {
+    velo::rest::response answer;
+    return !transport.send({.target = "/"}, answer, {}).error;
+}
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ignore(is_up(fake));
+#else
+        ignore(is_up(awaited_api{fake}));
+#endif
+    }
+};

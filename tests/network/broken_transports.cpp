@@ -1,0 +1,761 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// The conformance kit finds what it is there to find: a transport that keeps every rule, and then breaks one of them,
+// in every way that its rule speaks of.
+
+#include <velo/rest/testing/conformance.hpp>
+#include <velo/rest/transport/http1/exchange.hpp>
+#include <velo/rest/transport/http1/write_head.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <netinet/in.h>
+#include <poll.h>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <system_error>
+#include <thread>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace {
+
+namespace rest = velo::rest;
+namespace http1 = velo::rest::http1;
+namespace testing = velo::rest::testing;
+using rest::delivery;
+using rest::errc;
+
+/// What is wrong with a transport. In the order of the table below.
+enum class flaw : std::uint8_t {
+    none,
+    wrong_method,
+    wrong_target,
+    lost_prefix,
+    other_body,
+    wrong_host,
+    lost_field,
+    repeated_field,
+    wrong_length,
+    unsaid_empty_body,
+    said_no_body,
+    expects_continue,
+    reads_no_length,
+    names_have_case,
+    values_have_blanks,
+    loses_last_byte,
+    waits_after_204,
+    waits_after_304,
+    waits_for_empty_body,
+    closes_without_body,
+    no_body_without_length,
+    close_is_no_end,
+    chunks_in_body,
+    decimal_chunk_sizes,
+    refuses_extensions,
+    trailers_are_fields,
+    interim_is_final,
+    one_interim_answer,
+    interim_fields_stay,
+    head_in_one_piece,
+    body_in_one_piece,
+    chunks_in_one_piece,
+    errors_are_failures,
+    errors_have_no_body,
+    retries_errors,
+    follows_redirects,
+    follows_with_method,
+    redirects_are_failures,
+    connection_each,
+    ignores_close_in_list,
+    keeps_http_1_0,
+    unlimited_body,
+    unlimited_chunks,
+    unlimited_until_close,
+    limit_is_protocol_error,
+    keeps_too_large,
+    unlimited_line,
+    unlimited_head,
+    unlimited_fields,
+    sends_after_timeout,
+    sends_after_stop,
+    sends_but_denies_it,
+    passed_is_maybe_sent,
+    no_timeout,
+    timeout_until_first_byte,
+    timeout_of_each_step,
+    late_timeout,
+    early_timeout,
+    timeout_is_lost,
+    timeout_is_not_sent,
+    deaf_to_stop,
+    stop_until_first_byte,
+    stop_is_timeout,
+    stop_is_not_sent,
+    keeps_stopped,
+    refused_is_lost,
+    refused_is_maybe_sent,
+    lost_is_not_sent,
+    lost_is_answer,
+    retries_lost,
+    throws_lost,
+    truncated_head_is_answer,
+    truncated_body_is_answer,
+    truncated_chunks_are_answer,
+    truncated_interim_is_answer,
+    reset_is_failure,
+    reset_is_not_sent,
+    reset_is_end,
+    retries_reset,
+    garbage_is_lost,
+    takes_any_version,
+    takes_any_status,
+    skips_empty_lines,
+    answer_without_head,
+    keeps_garbage,
+    keeps_timed_out,
+    takes_second_answer,
+    takes_idle_answer,
+    sends_on_closed,
+    retries_when_used_before,
+    mixes_answers,
+    one_call_at_a_time,
+    end,
+};
+
+struct broken_rule {
+    flaw broken;
+    std::string_view rule;
+};
+
+constexpr broken_rule table[] = {
+    {flaw::wrong_method, "the request arrives as it was given"},
+    {flaw::wrong_target, "the request arrives as it was given"},
+    {flaw::lost_prefix, "the request arrives as it was given"},
+    {flaw::other_body, "the request arrives as it was given"},
+    {flaw::wrong_host, "the request arrives as it was given"},
+    {flaw::lost_field, "the request arrives as it was given"},
+    {flaw::repeated_field, "the request arrives as it was given"},
+    {flaw::wrong_length, "the request arrives as it was given"},
+    {flaw::unsaid_empty_body, "the request arrives as it was given"},
+    {flaw::said_no_body, "the request arrives as it was given"},
+    {flaw::expects_continue, "the request arrives as it was given"},
+    {flaw::reads_no_length, "a body of known length is read"},
+    {flaw::names_have_case, "a body of known length is read"},
+    {flaw::values_have_blanks, "a body of known length is read"},
+    {flaw::loses_last_byte, "a body of known length is read"},
+    {flaw::waits_after_204, "an answer without a body is read"},
+    {flaw::waits_after_304, "an answer without a body is read"},
+    {flaw::waits_for_empty_body, "an answer without a body is read"},
+    {flaw::closes_without_body, "an answer without a body is read"},
+    {flaw::no_body_without_length, "a body of unknown length is read to the end"},
+    {flaw::close_is_no_end, "a body of unknown length is read to the end"},
+    {flaw::chunks_in_body, "a chunked body is read, and its trailers are dropped"},
+    {flaw::decimal_chunk_sizes, "a chunked body is read, and its trailers are dropped"},
+    {flaw::refuses_extensions, "a chunked body is read, and its trailers are dropped"},
+    {flaw::trailers_are_fields, "a chunked body is read, and its trailers are dropped"},
+    {flaw::interim_is_final, "interim answers are skipped"},
+    {flaw::one_interim_answer, "interim answers are skipped"},
+    {flaw::interim_fields_stay, "interim answers are skipped"},
+    {flaw::head_in_one_piece, "an answer may come byte by byte"},
+    {flaw::body_in_one_piece, "an answer may come byte by byte"},
+    {flaw::chunks_in_one_piece, "an answer may come byte by byte"},
+    {flaw::errors_are_failures, "an error status is an answer"},
+    {flaw::errors_have_no_body, "an error status is an answer"},
+    {flaw::retries_errors, "an error status is an answer"},
+    {flaw::follows_redirects, "no redirect is followed"},
+    {flaw::follows_with_method, "no redirect is followed"},
+    {flaw::redirects_are_failures, "no redirect is followed"},
+    {flaw::connection_each, "a connection is kept alive"},
+    {flaw::ignores_close_in_list, "Connection: close is heeded"},
+    {flaw::keeps_http_1_0, "Connection: close is heeded"},
+    {flaw::unlimited_body, "the limit on the body holds"},
+    {flaw::unlimited_chunks, "the limit on the body holds"},
+    {flaw::unlimited_until_close, "the limit on the body holds"},
+    {flaw::limit_is_protocol_error, "the limit on the body holds"},
+    {flaw::keeps_too_large, "the limit on the body holds"},
+    {flaw::unlimited_line, "the limit on the head holds"},
+    {flaw::unlimited_head, "the limit on the head holds"},
+    {flaw::unlimited_fields, "the limit on fields holds"},
+    {flaw::sends_after_timeout, "a limit that has passed lets nothing out"},
+    {flaw::sends_after_stop, "a limit that has passed lets nothing out"},
+    {flaw::sends_but_denies_it, "a limit that has passed lets nothing out"},
+    {flaw::passed_is_maybe_sent, "a limit that has passed lets nothing out"},
+    {flaw::no_timeout, "silence ends at the timeout"},
+    {flaw::timeout_until_first_byte, "silence ends at the timeout"},
+    {flaw::timeout_of_each_step, "silence ends at the timeout"},
+    {flaw::late_timeout, "silence ends at the timeout"},
+    {flaw::early_timeout, "silence ends at the timeout"},
+    {flaw::timeout_is_lost, "silence ends at the timeout"},
+    {flaw::timeout_is_not_sent, "silence ends at the timeout"},
+    {flaw::deaf_to_stop, "a stop ends the wait"},
+    {flaw::stop_until_first_byte, "a stop ends the wait"},
+    {flaw::stop_is_timeout, "a stop ends the wait"},
+    {flaw::stop_is_not_sent, "a stop ends the wait"},
+    {flaw::keeps_stopped, "a stop ends the wait"},
+    {flaw::refused_is_lost, "a refused connection is not sent"},
+    {flaw::refused_is_maybe_sent, "a refused connection is not sent"},
+    {flaw::lost_is_not_sent, "a lost answer is maybe sent"},
+    {flaw::lost_is_answer, "a lost answer is maybe sent"},
+    {flaw::retries_lost, "a lost answer is maybe sent"},
+    {flaw::throws_lost, "a lost answer is maybe sent"},
+    {flaw::truncated_head_is_answer, "a truncated answer is no answer"},
+    {flaw::truncated_body_is_answer, "a truncated answer is no answer"},
+    {flaw::truncated_chunks_are_answer, "a truncated answer is no answer"},
+    {flaw::truncated_interim_is_answer, "a truncated answer is no answer"},
+    {flaw::reset_is_failure, "a reset is maybe sent"},
+    {flaw::reset_is_not_sent, "a reset is maybe sent"},
+    {flaw::reset_is_end, "a reset is maybe sent"},
+    {flaw::retries_reset, "a reset is maybe sent"},
+    {flaw::garbage_is_lost, "garbage is no answer"},
+    {flaw::takes_any_version, "garbage is no answer"},
+    {flaw::takes_any_status, "garbage is no answer"},
+    {flaw::skips_empty_lines, "garbage is no answer"},
+    {flaw::answer_without_head, "garbage is no answer"},
+    {flaw::keeps_garbage, "garbage is no answer"},
+    {flaw::keeps_timed_out, "a late answer is nobody's"},
+    {flaw::takes_second_answer, "a second answer is nobody's"},
+    {flaw::takes_idle_answer, "an answer to an idle connection is nobody's"},
+    {flaw::sends_on_closed, "an idle connection that was closed is replaced"},
+    {flaw::retries_when_used_before, "nothing is sent twice"},
+    {flaw::mixes_answers, "each thread gets its own answers"},
+    {flaw::one_call_at_a_time, "each thread gets its own answers"},
+};
+
+/// Puts `to` in the place of the first `from`, if it is there.
+void replace(std::string& text, std::string_view from, std::string_view to) {
+    if (std::size_t const at = text.find(from); at != std::string::npos) text.replace(at, from.size(), to);
+}
+
+/// A file descriptor, closed in the end.
+class descriptor {
+  public:
+    descriptor() = default;
+    explicit descriptor(int number) noexcept : number_(number) {}
+    descriptor(descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    descriptor& operator=(descriptor&& other) noexcept {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+    ~descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    [[nodiscard]] int get() const noexcept { return number_; }
+
+  private:
+    int number_ = -1;
+};
+
+/// Readable once a stop was asked for.
+class stop_event {
+    struct wake {
+        int event;
+        void operator()() const noexcept { static_cast<void>(::eventfd_write(event, 1)); }
+    };
+
+  public:
+    explicit stop_event(std::stop_token const& stop)
+        : event_(::eventfd(0, EFD_CLOEXEC)), callback_(stop, wake{event_.get()}) {}
+    [[nodiscard]] int get() const noexcept { return event_.get(); }
+
+  private:
+    descriptor event_;
+    std::stop_callback<wake> callback_;
+};
+
+/// What the copies of a transport, and its calls, share.
+struct shared_state {
+    shared_state(rest::server_url const& server, flaw f) : url(server), broken(f) {}
+    rest::server_url url;
+    flaw broken;
+    std::mutex mutex{};
+    std::vector<descriptor> idle{};
+    std::string last_body{};
+    std::mutex one_call{};
+};
+
+/// One attempt.
+class call {
+    using clock = std::chrono::steady_clock;
+
+  public:
+    call(shared_state& state, rest::request const& q, rest::response& r, rest::send_limits const& limits)
+        : state_(state),
+          q_(q),
+          r_(r),
+          limits_(limits),
+          event_(limits.stop),
+          time_(time_of(limits)),
+          deadline_(clock::now() + time_) {}
+
+    rest::attempt run() {
+        if (errc const e = passed(); e != errc{}) {
+            if (is(flaw::sends_but_denies_it) && connect() == errc{}) {
+                std::string const head = head_of_request();
+                static_cast<void>(::send(socket_.get(), head.data(), head.size(), MSG_NOSIGNAL));
+            }
+            return failed(e, is(flaw::passed_is_maybe_sent) ? delivery::maybe_sent : delivery::not_sent);
+        }
+        raise_limits();
+        r_.clear();
+        was_used_before_ = take_idle();
+        if (!was_used_before_) {
+            if (errc const e = connect(); e != errc{})
+                return failed(is(flaw::refused_is_lost) ? errc::connection_lost : e,
+                              is(flaw::refused_is_maybe_sent) ? delivery::maybe_sent : delivery::not_sent);
+        }
+        rest::attempt const a = judged(exchanged());
+        if (keeps_) {
+            std::lock_guard const lock(state_.mutex);
+            state_.idle.push_back(std::move(socket_));
+        }
+        return a;
+    }
+
+    /// Is what came of it a reason for this transport to send the request again?
+    [[nodiscard]] bool asks_for_another(rest::attempt const& a) const {
+        if (a.error == errc::connection_lost)
+            return (is(flaw::retries_lost) && !was_reset_) || (is(flaw::retries_reset) && was_reset_) ||
+                   (is(flaw::retries_when_used_before) && was_used_before_ && raw_.empty());
+        return is(flaw::retries_errors) && !a.error && (r_.status() == 429 || r_.status() == 503);
+    }
+
+  private:
+    template <class... Flaws>
+    [[nodiscard]] bool is(Flaws... any) const {
+        return ((state_.broken == any) || ...);
+    }
+    [[nodiscard]] bool raw_has(std::string_view text) const { return raw_.find(text) != std::string::npos; }
+
+    [[nodiscard]] static rest::attempt failed(errc e, delivery d) { return rest::attempt::failed(e, d); }
+
+    // Limits
+
+    [[nodiscard]] std::chrono::nanoseconds time_of(rest::send_limits const& limits) const {
+        using namespace std::chrono_literals;
+        std::chrono::nanoseconds time = limits.timeout;
+        // Some flaws leave it waiting for what does not come; it would be found all the same, but not soon.
+        if (!is(flaw::none)) time = (std::min<std::chrono::nanoseconds>)(time, 300ms);
+        if (is(flaw::sends_after_timeout, flaw::sends_but_denies_it) && time <= 0ns) time = 300ms;
+        if (is(flaw::no_timeout)) time = 1h;
+        if (is(flaw::late_timeout)) time *= 20;
+        if (is(flaw::early_timeout)) time /= 10;
+        return time;
+    }
+
+    [[nodiscard]] errc passed() const {
+        errc const e = limits_.passed();
+        if (e == errc::timed_out && is(flaw::sends_after_timeout)) return errc{};
+        if (e == errc::cancelled && is(flaw::sends_after_stop)) return errc{};
+        return e;
+    }
+
+    [[nodiscard]] bool hears_stop() const {
+        if (is(flaw::deaf_to_stop, flaw::sends_after_stop)) return false;
+        return !is(flaw::stop_until_first_byte) || raw_.empty();
+    }
+
+    /// Waits until the socket is ready. What is asked of it comes first: a stop, then the limit, then what came.
+    [[nodiscard]] errc wait(short what) const {
+        using namespace std::chrono_literals;
+        auto deadline = deadline_;
+        if (is(flaw::timeout_of_each_step)) deadline = clock::now() + time_;
+        if (is(flaw::timeout_until_first_byte) && !raw_.empty()) deadline += 1h;
+        pollfd all[] = {{socket_.get(), what, 0}, {event_.get(), POLLIN, 0}};
+        for (;;) {
+            auto const left =
+                std::chrono::duration_cast<std::chrono::nanoseconds>((std::max)(deadline - clock::now(), 0ns));
+            timespec const t{left / 1s, (left % 1s).count()};
+            int const ready = ::ppoll(all, hears_stop() ? 2 : 1, &t, nullptr);
+            if (ready < 0 && errno == EINTR) continue;
+            if (all[1].revents != 0) return errc::cancelled;
+            // Bytes that are always there must not keep it from looking at the clock.
+            return ready == 0 || left == 0ns ? errc::timed_out : errc{};
+        }
+    }
+
+    void raise_limits() const {
+        constexpr std::size_t no_limit = std::size_t{1} << 30;
+        rest::response_limits most = r_.limits();
+        if (is(flaw::unlimited_body)) most.body = no_limit;
+        if (is(flaw::unlimited_line, flaw::unlimited_head)) most.head = no_limit;
+        if (is(flaw::unlimited_fields)) most.fields = no_limit;
+        r_.limit(most);
+    }
+
+    // Connections
+
+    [[nodiscard]] bool take_idle() {
+        for (;;) {
+            {
+                std::lock_guard const lock(state_.mutex);
+                if (state_.idle.empty()) return false;
+                socket_ = std::move(state_.idle.back());
+                state_.idle.pop_back();
+            }
+            if (is_usable()) return true;
+            socket_ = descriptor();
+        }
+    }
+
+    /// Neither closed, nor did anything come on it that nobody asked for?
+    [[nodiscard]] bool is_usable() const {
+        if (is(flaw::keeps_too_large, flaw::keeps_stopped, flaw::keeps_garbage, flaw::keeps_timed_out,
+               flaw::takes_second_answer))
+            return true;
+        char byte = 0;
+        ssize_t const count = ::recv(socket_.get(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+        if (count > 0) return is(flaw::takes_idle_answer);
+        return (count < 0 && errno == EAGAIN) || is(flaw::sends_on_closed);
+    }
+
+    [[nodiscard]] errc connect() {
+        rest::server_parts const server = split(state_.url);
+        std::uint16_t port = 0;
+        std::from_chars(server.port.data(), server.port.data() + server.port.size(), port);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socket_ = descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+        if (::connect(socket_.get(), reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0) return errc{};
+        if (errno != EINPROGRESS) return errc::connect_failed;
+        if (errc const e = wait(POLLOUT); e != errc{}) return e;
+        int error = 0;
+        socklen_t size = sizeof error;
+        ::getsockopt(socket_.get(), SOL_SOCKET, SO_ERROR, &error, &size);
+        return error == 0 ? errc{} : errc::connect_failed;
+    }
+
+    // The request
+
+    [[nodiscard]] std::string head_of_request() const {
+        rest::server_parts const server = split(state_.url);
+        std::string head(http1::head_size(q_, server), '\0');
+        static_cast<void>(http1::write_head(q_, server, head));
+        if (is(flaw::wrong_method)) replace(head, "POST ", "PUT ");
+        if (is(flaw::wrong_target)) replace(head, "%20", "+");
+        if (is(flaw::lost_prefix)) replace(head, server.prefix, "");
+        if (is(flaw::wrong_host)) replace(head, server.authority, server.host);
+        if (is(flaw::lost_field)) replace(head, "Authorization: Bearer t\r\n", "");
+        if (is(flaw::repeated_field)) replace(head, "Accept: a/b\r\n", "Accept: a/b\r\nAccept: a/b\r\n");
+        if (is(flaw::wrong_length)) replace(head, "Content-Length: 7", "Content-Length: 07");
+        if (is(flaw::unsaid_empty_body)) replace(head, "Content-Length: 0\r\n", "");
+        if (is(flaw::said_no_body)) {
+            if (q_.method == rest::method::delete_) replace(head, "\r\n\r\n", "\r\nContent-Length: 0\r\n\r\n");
+        }
+        if (is(flaw::expects_continue)) replace(head, "\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n");
+        return head;
+    }
+
+    [[nodiscard]] std::string body_of_request() const {
+        return is(flaw::other_body) ? std::string(q_.body.size(), 'x') : std::string(q_.body);
+    }
+
+    // The answer
+
+    [[nodiscard]] rest::attempt exchanged() {
+        std::string const head = head_of_request();
+        std::string const body = body_of_request();
+        std::vector<char> space(is(flaw::unlimited_line)   ? std::size_t{2} << 20
+                                : is(flaw::unlimited_head) ? std::size_t{4} << 10
+                                                           : std::size_t{64} << 10);
+        http1::exchange x(head, body, space, r_);
+        for (http1::io next = x.next(); next != http1::io::done && !is_taken_early_; next = x.next()) {
+            if (errc const e = wait(next == http1::io::write ? POLLOUT : POLLIN); e != errc{}) {
+                x.failed(e);
+            } else if (next == http1::io::write) {
+                write(x);
+            } else {
+                read(x);
+            }
+        }
+        if (is_taken_early_) return rest::attempt::answered();
+        keeps_ = x.keeps_alive() && !has_more_ && !is(flaw::connection_each);
+        return x.ended();
+    }
+
+    void write(http1::exchange& x) const {
+        std::string_view const bytes = x.to_write();
+        ssize_t const count = ::send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (count >= 0) return x.wrote(static_cast<std::size_t>(count));
+        if (errno != EAGAIN) x.failed(errc::connection_lost);
+    }
+
+    void read(http1::exchange& x) {
+        std::array<char, 4096> into;
+        // What stands behind the answer is left to the next one.
+        std::size_t const most = is(flaw::takes_second_answer) ? 1 : into.size();
+        ssize_t const count = ::recv(socket_.get(), into.data(), most, 0);
+        if (count < 0 && errno == EAGAIN) return;
+        if (count < 0) {
+            was_reset_ = true;
+            if (is(flaw::reset_is_end)) return x.closed();
+            return x.failed(errc::connection_lost);
+        }
+        if (count == 0) return is(flaw::close_is_no_end) ? x.failed(errc::connection_lost) : x.closed();
+
+        std::string piece(into.data(), static_cast<std::size_t>(count));
+        if (is(flaw::skips_empty_lines) && raw_.empty()) {
+            while (piece.starts_with("\r\n")) piece.erase(0, 2);
+        }
+        raw_ += piece;
+        if (is(flaw::refuses_extensions) && raw_has(";x=y")) return x.failed(errc::protocol_error);
+        misread(piece);
+        for (std::string_view bytes = piece; !bytes.empty();) {
+            if (x.next() != http1::io::read) {
+                has_more_ = true;
+                return;
+            }
+            std::span<char> const to = x.free_space();
+            std::size_t const size = (std::min)(to.size(), bytes.size());
+            std::copy_n(bytes.begin(), size, to.begin());
+            x.received(size);
+            bytes.remove_prefix(size);
+        }
+        if (x.next() == http1::io::read) judge_incomplete(x);
+    }
+
+    /// Takes bytes of an answer for what they are not.
+    void misread(std::string& piece) const {
+        if (is(flaw::reads_no_length)) {
+            replace(piece, "Content-Length:", "X-Length:");
+            replace(piece, "content-LENGTH:", "X-Length:");
+        }
+        if (is(flaw::names_have_case)) replace(piece, "content-LENGTH:", "X-Length:");
+        if (is(flaw::waits_after_204)) replace(piece, "204 No Content", "200 OK");
+        if (is(flaw::waits_after_304)) replace(piece, " 304 ", " 305 ");
+        if (is(flaw::waits_for_empty_body)) replace(piece, "Content-Length: 0\r\n", "");
+        if (is(flaw::no_body_without_length)) replace(piece, "Connection: close", "Content-Length: 0");
+        if (is(flaw::decimal_chunk_sizes)) replace(piece, "\r\nA;", "\r\n0;");
+        if (is(flaw::interim_is_final)) replace(piece, " 100 ", " 204 ");
+        if (is(flaw::one_interim_answer)) replace(piece, " 103 ", " 204 ");
+        if (is(flaw::ignores_close_in_list)) replace(piece, "Connection: x, Close", "Connection: x");
+        if (is(flaw::keeps_http_1_0)) replace(piece, "HTTP/1.0", "HTTP/1.1");
+        if (is(flaw::takes_any_version)) replace(piece, "HTTP/9.9", "HTTP/1.1");
+        if (is(flaw::takes_any_status)) replace(piece, " abc ", " 200 ");
+    }
+
+    /// More has to come; some cannot believe it.
+    void judge_incomplete(http1::exchange& x) {
+        bool const has_head = raw_has("\r\n\r\n");
+        if (is(flaw::head_in_one_piece) && !has_head) x.failed(errc::protocol_error);
+        if (is(flaw::chunks_in_one_piece) && raw_has("chunked\r\n\r\n")) x.failed(errc::protocol_error);
+        if (is(flaw::body_in_one_piece) && has_head && r_.status() != 0) is_taken_early_ = true;
+    }
+
+    void become(int status, std::string_view field, std::string const& body) {
+        // What is copied may be a view of the answer.
+        std::string const copy(field);
+        r_.start(status);
+        if (!copy.empty()) static_cast<void>(r_.add_header("X-A", copy));
+        static_cast<void>(r_.append(body));
+    }
+    [[nodiscard]] rest::attempt takes_for_answer() {
+        become(200, "", "");
+        return rest::attempt::answered();
+    }
+
+    /// What it makes of how the exchange ended.
+    [[nodiscard]] rest::attempt judged(rest::attempt a) {
+        return a.error ? judged_failure(std::move(a)) : judged_answer(std::move(a));
+    }
+
+    [[nodiscard]] rest::attempt judged_answer(rest::attempt a) {
+        int const status = r_.status();
+        std::string const body(r_.body());
+        if (is(flaw::values_have_blanks) && r_.header("x-a") == "b") become(status, " b ", body);
+        if (is(flaw::loses_last_byte))
+            become(status, r_.header("x-a"), body.substr(0, (std::max<std::size_t>)(body.size(), 1) - 1));
+        if (is(flaw::closes_without_body) && body.empty()) keeps_ = false;
+        if (is(flaw::chunks_in_body) && raw_has("chunked")) become(status, "", raw_.substr(raw_.find("\r\n\r\n") + 4));
+        if (is(flaw::trailers_are_fields) && raw_.ends_with("X-A: no\r\n\r\n")) become(status, "no", body);
+        if (is(flaw::interim_fields_stay) && raw_has("X-A: no")) become(status, "no", body);
+        if (is(flaw::errors_have_no_body) && status >= 400) become(status, "", "");
+        if (is(flaw::errors_are_failures) && status >= 400) return failed(errc::transport_failed, delivery::maybe_sent);
+        if (is(flaw::redirects_are_failures) && status / 100 == 3)
+            return failed(errc::protocol_error, delivery::maybe_sent);
+        if (is(flaw::takes_second_answer)) keeps_ = true;
+        return a;
+    }
+
+    [[nodiscard]] rest::attempt judged_failure(rest::attempt a) {
+        if (a.error == errc::response_too_large) {
+            if (is(flaw::unlimited_chunks) && raw_has("chunked")) return takes_for_answer();
+            if (is(flaw::unlimited_until_close) && raw_has("OK\r\n\r\n")) return takes_for_answer();
+            keeps_ = is(flaw::keeps_too_large);
+            if (is(flaw::limit_is_protocol_error)) a.error = make_error_code(errc::protocol_error);
+        } else if (a.error == errc::timed_out) {
+            keeps_ = is(flaw::keeps_timed_out);
+            if (is(flaw::timeout_is_lost)) a.error = make_error_code(errc::connection_lost);
+            if (is(flaw::timeout_is_not_sent)) a.delivered = delivery::not_sent;
+        } else if (a.error == errc::cancelled) {
+            keeps_ = is(flaw::keeps_stopped);
+            if (is(flaw::stop_is_timeout)) a.error = make_error_code(errc::timed_out);
+            if (is(flaw::stop_is_not_sent)) a.delivered = delivery::not_sent;
+        } else if (a.error == errc::protocol_error) {
+            keeps_ = is(flaw::keeps_garbage);
+            if (is(flaw::garbage_is_lost)) a.error = make_error_code(errc::connection_lost);
+            if (is(flaw::answer_without_head) && raw_.starts_with("220")) return takes_for_answer();
+        } else if (a.error == errc::connection_lost) {
+            return judged_loss(std::move(a));
+        }
+        return a;
+    }
+
+    [[nodiscard]] rest::attempt judged_loss(rest::attempt a) {
+        if (was_reset_) {
+            if (is(flaw::reset_is_failure)) a.error = make_error_code(errc::transport_failed);
+            if (is(flaw::reset_is_not_sent)) a.delivered = delivery::not_sent;
+            return a;
+        }
+        if (is(flaw::throws_lost)) throw std::system_error(std::make_error_code(std::errc::connection_reset));
+        if (is(flaw::lost_is_not_sent)) a.delivered = delivery::not_sent;
+        if (is(flaw::lost_is_answer) && raw_.empty()) return takes_for_answer();
+        if (is(flaw::truncated_head_is_answer) && raw_.ends_with("Content-Le")) return takes_for_answer();
+        if (is(flaw::truncated_body_is_answer) && raw_has("Content-Length: ")) return takes_for_answer();
+        if (is(flaw::truncated_chunks_are_answer) && raw_has("chunked")) return takes_for_answer();
+        if (is(flaw::truncated_interim_is_answer) && raw_has(" 100 ")) return takes_for_answer();
+        return a;
+    }
+
+    shared_state& state_;
+    rest::request const& q_;
+    rest::response& r_;
+    rest::send_limits const& limits_;
+    stop_event event_;
+    std::chrono::nanoseconds time_;
+    clock::time_point deadline_;
+    descriptor socket_{};
+    std::string raw_{};  // what came
+    bool was_used_before_ = false;
+    bool was_reset_ = false;
+    bool has_more_ = false;
+    bool is_taken_early_ = false;
+    bool keeps_ = false;
+};
+
+/// A blocking transport over the system's sockets, for several threads: each call has a connection to itself, and
+/// leaves it to the next. Honest but for its flaw.
+class broken_transport {
+  public:
+    broken_transport(rest::server_url const& url, flaw f) : shared_(std::make_shared<shared_state>(url, f)) {}
+    [[nodiscard]] bool is_confidential() const noexcept { return true; }
+    [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r, rest::send_limits const& limits) const {
+        std::unique_lock<std::mutex> only;
+        if (is(flaw::one_call_at_a_time)) {
+            only = std::unique_lock(shared_->one_call, std::try_to_lock);
+            if (!only) return rest::attempt::failed(errc::transport_failed, delivery::not_sent);
+            give_way();
+        }
+        bool again = false;
+        rest::attempt a = attempt_once(q, r, limits, &again);
+        if (again) a = attempt_once(q, r, limits, nullptr);
+        if (is(flaw::mixes_answers)) mix(r);
+        bool const follows = (is(flaw::follows_redirects) && r.status() / 100 == 3) ||
+                             (is(flaw::follows_with_method) && (r.status() == 307 || r.status() == 308));
+        if (!a.error && follows && !r.header("Location").empty()) {
+            std::string const there(r.header("Location"));
+            return broken_transport(rest::server_url::checked(there).value(), flaw::none).send(q, r, limits);
+        }
+        return a;
+    }
+
+  private:
+    [[nodiscard]] bool is(flaw f) const { return shared_->broken == f; }
+
+    [[nodiscard]] rest::attempt attempt_once(rest::request const& q, rest::response& r, rest::send_limits const& limits,
+                                             bool* again) const {
+        call c(*shared_, q, r, limits);
+        rest::attempt a = c.run();
+        if (again != nullptr) *again = c.asks_for_another(a);
+        return a;
+    }
+
+    /// Lets the other threads come in between.
+    static void give_way() { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
+
+    void mix(rest::response& r) const {
+        {
+            std::lock_guard const lock(shared_->mutex);
+            shared_->last_body = r.body();
+        }
+        give_way();
+        std::lock_guard const lock(shared_->mutex);
+        r.start(r.status());
+        static_cast<void>(r.append(shared_->last_body));
+    }
+
+    std::shared_ptr<shared_state> shared_;
+};
+
+/// Sends nothing, to anybody.
+struct idle_transport {
+    [[nodiscard]] bool is_confidential() const noexcept { return true; }
+    [[nodiscard]] rest::attempt send(rest::request const&, rest::response&, rest::send_limits const&) const {
+        return rest::attempt::failed(errc::transport_failed, delivery::not_sent);
+    }
+};
+
+template <class Connect>
+std::vector<testing::finding> findings_of(Connect connect, std::string_view rule = {}) {
+    auto const serve = [](testing::loopback_peer::serve_function f) {
+        return std::make_unique<testing::loopback_peer>(std::move(f));
+    };
+    return testing::conformance(serve, connect).run(rule);
+}
+
+std::vector<testing::finding> findings_of(flaw f, std::string_view rule = {}) {
+    return findings_of([f](rest::server_url const& url) { return broken_transport(url, f); }, rule);
+}
+
+BOOST_AUTO_TEST_SUITE(broken_transports)
+
+BOOST_AUTO_TEST_CASE(an_honest_one_keeps_every_rule_and_each_rule_is_in_the_table) {
+    auto const findings = findings_of(flaw::none);
+    BOOST_TEST(!findings.empty());
+    for (testing::finding const& f : findings) {
+        BOOST_TEST(f.problem == "", f.rule << ": " << f.problem);
+        BOOST_TEST((std::ranges::find(table, f.rule, &broken_rule::rule) != std::end(table)),
+                   "no transport here breaks the rule: " << f.rule);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(each_flaw_is_found) {
+    std::size_t number = 0;
+    for (auto const& [broken, rule] : table) {
+        BOOST_TEST_CONTEXT("flaw number " << ++number << ", " << rule) {
+            BOOST_TEST(static_cast<std::size_t>(broken) == number);
+            auto const findings = findings_of(broken, rule);
+            BOOST_TEST_REQUIRE(findings.size() == 1u);
+            BOOST_TEST(findings[0].rule == rule);
+            BOOST_TEST(findings[0].problem != "");
+            BOOST_TEST_MESSAGE(number << " " << rule << ": " << findings[0].problem);
+        }
+    }
+    BOOST_TEST(static_cast<std::size_t>(flaw::end) == number + 1);
+}
+
+BOOST_AUTO_TEST_CASE(one_that_sends_nothing_does_not_leave_the_kit_waiting) {
+    for (testing::finding const& f : findings_of([](rest::server_url const&) { return idle_transport(); }))
+        BOOST_TEST(f.problem != "", f.rule << " is kept by who sends nothing");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
