@@ -39,6 +39,7 @@ This is not Debian, so nothing is installed by itself. What is needed:
   - Boost 1.81 or newer: headers, and the libraries boost_json and boost_unit_test_framework
   - meson 1.0 or newer, ninja, pkg-config, python3
   - optional: libcurl 7.80 or newer with its headers (the libcurl transport)
+  - optional: OpenSSL 1.1.1 or newer with its headers (https for the Boost.Asio transports)
   - for all tests: clang 19 with its sanitizers, clang-format 19, clang-tidy 19, cmake
 END
     if [ -n "$absent" ]; then

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 # Builds the benchmarks in release mode and runs them; the results also go to build/benchmarks/results.json.
-# The compiler is $CXX, g++ by default.
+# The compiler is $CXX, g++ by default. The network transports are measured by benchmarks/network/run.sh.
 set -eu
 cd "$(dirname "$0")/.."
 . .ci/install.sh
@@ -16,5 +16,5 @@ quietly() {
 }
 [ -f "$build/build.ninja" ] || quietly meson setup "$build" --buildtype release -Dtests=disabled -Dexamples=disabled \
     -Dcurl=disabled -Dbenchmarks=enabled
-quietly ninja -C "$build"
+quietly ninja -C "$build" benchmarks/benchmarks
 "$build/benchmarks/benchmarks" --json "$build/results.json" "$@"

@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . .ci/install.sh
-need g++ libboost1.81-dev libboost-json1.81-dev libcurl4-openssl-dev meson ninja-build pkg-config python3
+need g++ libboost1.81-dev libboost-json1.81-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config python3
 
 name=${1:-quickstart}
 [ $# -eq 0 ] || shift

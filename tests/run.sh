@@ -5,6 +5,7 @@
 #
 #   build/gcc     g++, every suite
 #   build/clang   clang 19 with ASan and UBSan: every suite but consumers, which is about builds and not about compilers
+#   build/tsan    clang 19 with TSan: the network suite, where threads are
 set -eu
 cd "$(dirname "$0")/.."
 . .ci/install.sh
@@ -13,6 +14,7 @@ need g++ clang-19 libclang-rt-19-dev clang-format-19 clang-tidy-19 libboost1.81-
 
 passed=0
 failed=0
+targets=
 count() {
     passed=$((passed + $1))
     failed=$((failed + $2))
@@ -37,7 +39,8 @@ END
 run() {
     build=$1
     shift
-    if ! ninja -C "$build" >"$build/ninja.log" 2>&1; then
+    # shellcheck disable=SC2086
+    if ! ninja -C "$build" $targets >"$build/ninja.log" 2>&1; then
         tail -n 100 "$build/ninja.log"
         echo "$build: does not build"
         count 0 1
@@ -71,10 +74,14 @@ for suite in "$@"; do suites="$suites --suite $suite"; done
 
 CXX=g++ configure build/gcc -Dbuildtype=debug -Dbenchmarks=enabled
 CXX=clang++-19 configure build/clang -Dbuildtype=debug -Db_sanitize=address,undefined -Db_lundef=false
+CXX=clang++-19 configure build/tsan -Dbuildtype=debugoptimized -Db_sanitize=thread -Db_lundef=false -Dexamples=disabled
 # shellcheck disable=SC2086
 run build/gcc $suites
 if [ $# -eq 0 ]; then
     run build/clang --no-suite consumers
+    targets=tests/network/network
+    run build/tsan --suite network
+    targets=
     check "format of the sources" sh -c \
         'git ls-files "*.hpp" "*.cpp" | xargs clang-format-19 --dry-run --Werror'
     check "clang-tidy" clang-tidy-19 --quiet tests/structure/tidy.cpp -- -std=c++20 -Iinclude -DVELO_HAS_CURL -DVELO_HAS_TLS

@@ -5,9 +5,6 @@
 #include <velo/client.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/serializer/redacted.hpp>
-#if defined(VELO_HAS_CURL)
-#include <velo/transport/curl.hpp>
-#endif
 
 #include <cstdio>
 #include <iostream>
@@ -20,6 +17,7 @@
 #include "demo.hpp"
 #include "output.hpp"
 #include "request.hpp"
+#include "transport.hpp"
 
 namespace cli {
 
@@ -83,8 +81,8 @@ int dry_run(command_line const& line, given<Op> const& arguments) {
 }
 
 /// Calls the operation and prints its outcome.
-template <class Op, class Transport, class Auth>
-int call(command_line const& line, given<Op> const& arguments, Transport const& transport, Auth const& auth) {
+template <class Op, class Auth>
+int call(command_line const& line, given<Op> const& arguments, chosen_transport const& transport, Auth const& auth) {
     rest::result_of<Op> const result =
         line.no_check ? call_as_given(transport, auth, arguments) : velo::client(transport, auth).call(arguments.op);
     if (result.has_error()) {
@@ -105,8 +103,8 @@ inline velo::secret_string need(std::optional<velo::secret_string> secret, char 
     return *std::move(secret);
 }
 
-template <class Op, class Transport>
-int call_with_credential(command_line const& line, given<Op> const& arguments, Transport const& transport,
+template <class Op>
+int call_with_credential(command_line const& line, given<Op> const& arguments, chosen_transport const& transport,
                          demo const* fake) {
     if constexpr (Op::endpoint.security == rest::security::none) {
         return call(line, arguments, transport, velo::no_auth());
@@ -150,15 +148,11 @@ int run(command_line const& line) {
             for (auto const& [name, token] : fake.tokens) names += (names.empty() ? "" : ", ") + name;
             throw usage_error("--as: given " + quoted(*line.as) + ", allowed: " + names);
         }
-        int const status = call_with_credential(line, arguments, fake.api, &fake);
+        int const status = call_with_credential(line, arguments, chosen_transport(fake.api), &fake);
         if (line.outbox) print_outbox(fake.api);
         return status;
     }
-#if defined(VELO_HAS_CURL)
-    return call_with_credential(line, arguments, velo::curl(line.server()), nullptr);
-#else
-    throw usage_error("--url: this was built without libcurl, so there is the fake alone");
-#endif
+    return call_with_credential(line, arguments, transport_to_server(line), nullptr);
 }
 
 }  // namespace cli

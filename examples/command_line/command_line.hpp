@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,9 +26,12 @@ struct global_option {
     std::string_view value;  ///< what follows it; empty for a switch
     std::string_view help;
 };
-inline constexpr std::array<global_option, 12> global_options{{
+inline constexpr std::array<global_option, 13> global_options{{
     {"--url", "URL", "the server; without it the call runs on a fake in memory, with a few people in it"},
-    {"--transport", "fake|curl", "curl with --url, fake without; curl alone goes to the API's test system"},
+    {"--transport", "fake|curl|asio",
+     "with --url curl, or asio where curl is not built in; without --url fake; curl or asio alone goes to the API's "
+     "test system"},
+    {"--ca-file", "FILE", "https: the certificates to trust, in PEM, instead of the system's; or in VELO_CA_FILE"},
     {"--token", "@FILE", "the access token; or in VELO_TOKEN; in clear for a loopback URL only"},
     {"--as", "NAME", "on the fake: whose token; application, office, master, admin, support, payee, half-way"},
     {"--outbox", "", "on the fake: print the mails and SMS that it would have sent, to standard error"},
@@ -44,6 +48,8 @@ inline constexpr std::array<global_option, 12> global_options{{
 struct command_line {
     std::optional<velo::server_url> url{};
     std::optional<std::string> transport{};
+    std::optional<std::string> ca_file{};
+    std::string environment_ca_file{};  ///< empty when there is none
     std::optional<hidden_value> token{};
     /// From the environment, which holds them no more.
     std::optional<velo::secret_string> environment_token{}, environment_key{}, environment_secret{};
@@ -76,6 +82,7 @@ inline command_line parse(std::vector<word> const& words) {
     line.environment_token = take_from_environment("VELO_TOKEN");
     line.environment_key = take_from_environment("VELO_KEY");
     line.environment_secret = take_from_environment("VELO_SECRET");
+    if (char const* const file = std::getenv("VELO_CA_FILE")) line.environment_ca_file = file;
     std::set<std::string> seen;
     for (std::size_t i = 0; i != words.size(); ++i) {
         std::string_view const text = words[i].view();
@@ -121,9 +128,11 @@ inline command_line parse(std::vector<word> const& words) {
             line.url = *url;
         } else if (name == "--transport") {
             line.transport = value_text();
-            if (*line.transport != "fake" && *line.transport != "curl") {
-                throw usage_error("--transport: given " + quoted(*line.transport) + ", allowed: fake or curl");
+            if (*line.transport != "fake" && *line.transport != "curl" && *line.transport != "asio") {
+                throw usage_error("--transport: given " + quoted(*line.transport) + ", allowed: fake, curl or asio");
             }
+        } else if (name == "--ca-file") {
+            line.ca_file = value_text();
         } else if (name == "--token") {
             line.token = take_value(name, value());
         } else if (name == "--as") {
@@ -136,6 +145,7 @@ inline command_line parse(std::vector<word> const& words) {
     }
     if (line.uses_fake()) {
         if (line.url) throw usage_error("--url: the fake has none; leave --transport fake out, or the URL");
+        if (line.ca_file) throw usage_error("--ca-file: is for https; the fake needs none");
         if (line.token) throw usage_error("--token: the fake has tokens of its own: say whose with --as");
     } else {
         if (line.as) throw usage_error("--as: is for the fake; give a token with --token @FILE or in VELO_TOKEN");

@@ -5,7 +5,9 @@
 #include <velo/operations.hpp>
 #include <velo/rest/contract/schema.hpp>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include "arguments.hpp"
@@ -34,7 +36,16 @@ inline std::string completion(std::string const& shell) {
         });
         arguments += "';;\n";
     });
-    for (global_option const& o : global_options) globals += std::string(o.name) + " ";
+    for (global_option const& o : global_options) {
+        globals += std::string(o.name) + " ";
+        if (o.value == "FILE") {
+            values += "        *:" + std::string(o.name) + ") COMPREPLY=($(compgen -f -- \"$word\")); return;;\n";
+        } else if (o.value.find('|') != std::string_view::npos) {
+            std::string texts(o.value);
+            std::replace(texts.begin(), texts.end(), '|', ' ');
+            values += "        *:" + std::string(o.name) + ") words='" + texts + "';;\n";
+        }
+    }
     return std::string(shell == "zsh" ? "autoload -U +X bashcompinit && bashcompinit\n" : "") +
            "_velo() {\n"
            "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} operation= words= w\n"
@@ -46,8 +57,6 @@ inline std::string completion(std::string const& shell) {
            "    done\n"
            "    case $operation:$before in\n" +
            values +
-           "        *:--transport) words='fake curl';;\n"
-           "        *:--completion) words='bash zsh';;\n"
            "        *:--as) words='application office master admin support payee half-way';;\n"
            "    esac\n"
            "    if [ -z \"$words\" ]; then\n"

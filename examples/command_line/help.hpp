@@ -128,6 +128,7 @@ inline std::string help() {
         "\nEnvironment\n"
         "  VELO_TOKEN              an access token\n"
         "  VELO_KEY, VELO_SECRET   the API key and its secret, for velo_auth\n"
+        "  VELO_CA_FILE            the certificates to trust, as --ca-file says\n"
         "\nExit status\n"
         "  0  done\n"
         "  2  wrong usage, or a request that cannot be sent\n"

@@ -2,7 +2,7 @@
 
 // Shows a whole program on this library: a command line for every operation of the API, without a table of operations
 // of its own. Arguments, checks, help, completion and the printed contract all come from the descriptors in the
-// headers. Needs: libcurl for calls over the network; without it, the fake alone.
+// headers. Needs: libcurl or Boost.Asio for calls over the network; without them, the fake alone.
 
 #include <velo/contract.hpp>
 

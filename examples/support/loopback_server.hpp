@@ -4,91 +4,214 @@
 
 #include <velo/rest/transport/server_url.hpp>
 #include <velo/rest/transport/transport.hpp>
+#if defined(VELO_HAS_TLS)
+#include <velo/rest/testing/certificate.hpp>
+#endif
 
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#if defined(VELO_HAS_TLS)
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#endif
 
-#include <atomic>
-#include <memory>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
 #include <optional>
 #include <string>
-#include <sys/socket.h>
 #include <thread>
 #include <utility>
 #include <vector>
 
 namespace examples {
 
-/// Serves a velo Transport, such as the fake, over HTTP on 127.0.0.1 and a free port: for examples and tests, a
-/// thread for each connection. It stops, and waits for its threads, when it is destroyed.
+/// How a `loopback_server` serves.
+struct loopback_options {
+    std::uint16_t port = 0;                         ///< 0: a free one
+    std::size_t body_limit = std::size_t{1} << 20;  ///< a request with more is answered with 413
+    std::chrono::seconds patience{60};              ///< how long a request may take to arrive, or an answer to leave
+#if defined(VELO_HAS_TLS)
+    std::optional<velo::rest::testing::certificate> certificate{};  ///< with one it serves https
+#endif
+};
+
+/// Serves a velo Transport, such as the fake, over HTTP or https on 127.0.0.1: for examples and tests. All connections
+/// share one thread, which waits for none of them, so the Transport had better not block. It stops, and cuts off who is
+/// connected, when it is destroyed.
 template <class Transport>
 class loopback_server {
     using tcp = boost::asio::ip::tcp;
+    using tcp_stream = boost::beast::tcp_stream;
+    using error_code = boost::system::error_code;
+    template <class T>
+    using awaitable = boost::asio::awaitable<T>;
 
   public:
-    explicit loopback_server(Transport transport)
+    /// Throws `boost::system::system_error` when the port is taken, or the certificate is none.
+    explicit loopback_server(Transport transport, loopback_options options = {})
         : transport_(std::move(transport)),
-          acceptor_(context_, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0)),
-          thread_([this] { run(); }) {}
+          options_(std::move(options)),
+          acceptor_(context_, tcp::endpoint(boost::asio::ip::address_v4::loopback(), options_.port)) {
+#if defined(VELO_HAS_TLS)
+        if (options_.certificate) {
+            auto const& [certificate, key] = *options_.certificate;
+            tls_.emplace(boost::asio::ssl::context::tls_server);
+            tls_->set_options(boost::asio::ssl::context::no_tlsv1 | boost::asio::ssl::context::no_tlsv1_1);
+            tls_->use_certificate_chain(boost::asio::buffer(certificate));
+            tls_->use_private_key(boost::asio::buffer(key), boost::asio::ssl::context::pem);
+        }
+#endif
+        boost::asio::co_spawn(context_, accept(), &ended);
+        thread_ = std::thread([this] { context_.run(); });
+    }
 
     loopback_server(loopback_server const&) = delete;
     loopback_server& operator=(loopback_server const&) = delete;
 
     ~loopback_server() {
-        // A connection of our own wakes the accepting thread; a client that keeps its connection open is cut off.
-        stopping_ = true;
-        boost::system::error_code ignored;
-        tcp::socket waker(context_);
-        waker.connect(acceptor_.local_endpoint(), ignored);
+        context_.stop();
         thread_.join();
     }
 
+    /// The certificate of https is for `localhost`, and for 127.0.0.1 as well.
     [[nodiscard]] velo::rest::server_url url() const {
-        return velo::rest::server_url::checked("http://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port()))
+        return velo::rest::server_url::checked((is_https() ? "https://localhost:" : "http://127.0.0.1:") +
+                                               std::to_string(acceptor_.local_endpoint().port()))
             .value();
     }
 
   private:
-    void run() {
-        std::vector<std::jthread> connections;
-        for (;;) {
-            boost::system::error_code error;
-            tcp::socket socket(context_);
-            acceptor_.accept(socket, error);
-            if (stopping_) break;
-            if (error) continue;
-            auto shared = std::make_shared<tcp::socket>(std::move(socket));
-            open_.push_back(shared);
-            connections.emplace_back([this, shared] { serve(*shared); });
-        }
-        // Not through the socket object, which its own thread is using.
-        for (auto const& socket : open_) ::shutdown(socket->native_handle(), SHUT_RDWR);
+    [[nodiscard]] bool is_https() const {
+#if defined(VELO_HAS_TLS)
+        return tls_.has_value();
+#else
+        return false;
+#endif
     }
 
-    void serve(tcp::socket& socket) {
+    // Errors are values here: a connection that fails is no exception.
+    static auto or_error(error_code& error) { return boost::asio::redirect_error(boost::asio::use_awaitable, error); }
+
+    /// What is thrown, such as by an allocation that fails, ends the one connection.
+    static void ended(std::exception_ptr const&) {}
+
+    awaitable<void> accept() {
+        for (;;) {
+            error_code error;
+            tcp::socket socket = co_await acceptor_.async_accept(or_error(error));
+            if (error) {
+                // No file descriptor was free, most likely: one of the connections may end soon.
+                boost::asio::steady_timer pause(context_, std::chrono::milliseconds(50));
+                co_await pause.async_wait(or_error(error));
+                continue;
+            }
+            socket.set_option(tcp::no_delay(true), error);
+#if defined(VELO_HAS_TLS)
+            if (tls_) {
+                boost::asio::co_spawn(context_, serve_tls(std::move(socket)), &ended);
+                continue;
+            }
+#endif
+            boost::asio::co_spawn(context_, serve_clear(std::move(socket)), &ended);
+        }
+    }
+
+    awaitable<void> serve_clear(tcp::socket socket) {
+        tcp_stream stream(std::move(socket));
+        co_await serve(stream, stream);
+        stream.expires_after(time_to_hang_up);
+        co_await hang_up(stream);
+    }
+
+#if defined(VELO_HAS_TLS)
+    awaitable<void> serve_tls(tcp::socket socket) {
+        boost::asio::ssl::stream<tcp_stream> stream(tcp_stream(std::move(socket)), *tls_);
+        tcp_stream& lower = stream.next_layer();
+        error_code error;
+        lower.expires_after(options_.patience);
+        co_await stream.async_handshake(boost::asio::ssl::stream_base::server, or_error(error));
+        if (!error) co_await serve(stream, lower);
+        lower.expires_after(time_to_hang_up);
+        if (!error) co_await stream.async_shutdown(or_error(error));
+        co_await hang_up(lower);
+    }
+#endif
+
+    static constexpr std::chrono::seconds time_to_hang_up{2};
+
+    /// Ends our side and waits for the client to end its own: to close with unread bytes would take the last answer
+    /// from a client that is still sending.
+    static awaitable<void> hang_up(tcp_stream& stream) {
+        error_code error;
+        stream.socket().shutdown(tcp::socket::shutdown_send, error);
+        std::array<char, 4096> unread{};
+        while (!error) co_await stream.async_read_some(boost::asio::buffer(unread), or_error(error));
+    }
+
+    /// One request after the other, until there are no more.
+    template <class Stream>
+    awaitable<void> serve(Stream& stream, tcp_stream& lower) {
         namespace http = boost::beast::http;
         boost::beast::flat_buffer buffer;
-        boost::system::error_code error;
-        for (;;) {
-            http::request<http::string_body> request;
-            http::read(socket, buffer, request, error);
-            if (error) return;
-            http::response<http::string_body> const response = answer(request);
-            http::write(socket, response, error);
-            if (error || !response.keep_alive()) return;
+        for (bool goes_on = true; goes_on;) {
+            http::request_parser<http::string_body> parser;
+            parser.body_limit(options_.body_limit);
+            error_code error;
+            lower.expires_after(options_.patience);
+            co_await http::async_read_header(stream, buffer, parser, or_error(error));
+            if (!error && boost::beast::iequals(parser.get()[http::field::expect], "100-continue")) {
+                http::response<http::empty_body> const go_on(http::status::continue_, 11);
+                co_await http::async_write(stream, go_on, or_error(error));
+            }
+            if (!error) co_await http::async_read(stream, buffer, parser, or_error(error));
+            http::response<http::string_body> response;
+            if (!error) {
+                answer(parser.get(), response);
+            } else if (!refuse(error, response)) {
+                co_return;
+            }
+            goes_on = response.keep_alive();
+            lower.expires_after(options_.patience);
+            co_await http::async_write(stream, response, or_error(error));
+            if (error) co_return;
         }
     }
 
-    template <class Request>
-    auto answer(Request const& in) {
+    /// The answer to what is no request. False when there is nobody to answer.
+    static bool refuse(error_code const& error, boost::beast::http::response<boost::beast::http::string_body>& out) {
         namespace http = boost::beast::http;
-        http::response<http::string_body> out;
-        out.version(11);
+        if (error == http::error::body_limit || error == http::error::buffer_overflow) {
+            out.result(http::status::payload_too_large);
+        } else if (error == http::error::header_limit) {
+            out.result(http::status::request_header_fields_too_large);
+        } else if (error != http::error::end_of_stream && error != http::error::partial_message &&
+                   error.category() == http::make_error_code(http::error::bad_method).category()) {
+            out.result(http::status::bad_request);
+        } else {
+            return false;
+        }
+        out.keep_alive(false);
+        out.prepare_payload();
+        return true;
+    }
+
+    template <class Request, class Response>
+    void answer(Request const& in, Response& out) const {
+        namespace http = boost::beast::http;
         out.keep_alive(in.keep_alive());
-        std::vector<velo::rest::header> headers;
         std::vector<std::pair<std::string, std::string>> texts;
         for (auto const& field : in) texts.emplace_back(field.name_string(), field.value());
+        std::vector<velo::rest::header> headers;
         for (auto const& [name, value] : texts) headers.push_back({name, value});
         velo::rest::response answered;
         auto const method = method_of(in.method());
@@ -103,7 +226,6 @@ class loopback_server {
         }
         // 204 has no body and no length (RFC 9110 section 8.6).
         if (out.result() != http::status::no_content) out.prepare_payload();
-        return out;
     }
 
     static std::optional<velo::rest::method> method_of(boost::beast::http::verb verb) {
@@ -115,10 +237,12 @@ class loopback_server {
     }
 
     Transport transport_;
-    boost::asio::io_context context_;
+    loopback_options options_;
+#if defined(VELO_HAS_TLS)
+    std::optional<boost::asio::ssl::context> tls_;
+#endif
+    boost::asio::io_context context_{1};
     tcp::acceptor acceptor_;
-    std::vector<std::shared_ptr<tcp::socket>> open_;
-    std::atomic<bool> stopping_ = false;
     std::thread thread_;
 };
 

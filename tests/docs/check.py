@@ -6,7 +6,7 @@ A block with `int main` is a program: compiled, run, and it has to exit with 0. 
 that has `client`, `login`, `users`, `id`, `entity` and `typed_by_somebody`. In a block marked `cpp reject` every line is
 compiled alone: it has to fail, with the words of its comment in the compiler's first error.
 
-usage: check.py FILE.md WORK_FOLDER HAS_CURL COMPILER FLAGS…
+usage: check.py FILE.md WORK_FOLDER HAS,HAS… COMPILER FLAGS…   (HAS: what is there of curl, asio)
 """
 import pathlib
 import re
@@ -25,6 +25,7 @@ PRELUDE = """
 [[maybe_unused]] static velo::client client(fake, velo::bearer(fake.token()));
 [[maybe_unused]] static velo::client login(fake, velo::basic(fake.key(), fake.secret()));
 """
+NEEDS = [("curl", r"velo/transport/curl\.hpp"), ("asio", r"/asio|testing/conformance")]
 USERS = "[[maybe_unused]] static velo::users_api users(client);\n"
 
 
@@ -44,7 +45,7 @@ def first_error(stderr):
 
 
 def main():
-    page, work, has_curl, compiler = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3], sys.argv[4:]
+    page, work, has, compiler = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3].split(","), sys.argv[4:]
     work.mkdir(parents=True, exist_ok=True)
     passed, failures = 0, []
 
@@ -83,8 +84,9 @@ def main():
             for number, statement in enumerate(code.splitlines()):
                 rejected(line + number, statement)
         elif "int main" in code:
-            if "velo/transport/curl.hpp" in code and has_curl != "yes":
-                print(f"{page}:{line}: left out, it needs libcurl")
+            missing = [name for name, header in NEEDS if re.search(header, code) and name not in has]
+            if missing:
+                print(f"{page}:{line}: left out, it needs {missing[0]}")
                 continue
             program(line, code)
         else:

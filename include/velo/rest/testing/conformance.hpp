@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TESTING_CONFORMANCE_HPP
 #define VELO_REST_TESTING_CONFORMANCE_HPP
 
+#include <velo/rest/testing/finding.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/transport/transport.hpp>
 
@@ -21,12 +22,6 @@
 #include <vector>
 
 namespace velo::inline v0::rest::testing {
-
-/// A rule that a transport has to keep, and what is wrong with it; nothing when it is kept.
-struct finding {
-    std::string_view rule;
-    std::string problem{};
-};
 
 /// What of a transport cannot be asked of every one.
 struct conformance_options {

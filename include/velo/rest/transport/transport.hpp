@@ -114,7 +114,9 @@ using transport_verdict = decltype(detail::judge_transport<T>());
 ///  - Copies reach the same server and may share connections. `send` may be called from several threads at once when
 ///  the
 ///    client is; each transport says whether it may.
-/// Exemplar: `tests/concepts/archetypes.hpp`. Models: `scripted`, `curl`, `velo::fake`.
+/// Tried by `testing/common_rules.hpp`, and by `testing/conformance.hpp` when it speaks HTTP. Exemplar:
+/// `tests/concepts/archetypes.hpp`. Models: `scripted`, `stream`, `curl`, `asio::blocking`, `asio::awaitable`,
+/// `velo::fake`.
 template <class T>
 concept transport = transport_verdict<T>::is_consistent;
 

@@ -37,6 +37,21 @@ class connection {
     [[nodiscard]] tcp::socket& socket() noexcept { return socket_; }
     [[nodiscard]] bool is_open() const noexcept { return socket_.is_open(); }
 
+    /// Has the socket nothing between it and the bytes?
+    [[nodiscard]] bool is_plain() const noexcept {
+#ifdef VELO_HAS_TLS
+        return !tls_;
+#else
+        return true;
+#endif
+    }
+
+    /// Reads and waits in one, of a plain connection: it saves two system calls for each wait.
+    template <class Token>
+    auto receive(std::span<char> space, Token const& token) {
+        return socket_.async_receive(boost::asio::buffer(space.data(), space.size()), token);
+    }
+
     /// Waits until the socket may be read or written; completes as `token` says.
     template <class Token>
     auto wait(want w, Token const& token) {
@@ -104,7 +119,7 @@ class connection {
     buffer out;
     std::array<char, std::size_t{16} << 10> in{};
 
-  private:
+    /// What came of a read or a write on a plain connection.
     static io_result judge(boost::system::error_code const& e, std::size_t count, want wants) noexcept {
         if (!e) return {.count = count};
         if (e == boost::asio::error::would_block || e == boost::asio::error::try_again) return {.wants = wants};
@@ -112,6 +127,7 @@ class connection {
         return {.error = errc::connection_lost};
     }
 
+  private:
     tcp::socket socket_;
 #ifdef VELO_HAS_TLS
     std::optional<tls_session> tls_;

@@ -136,9 +136,18 @@ inline net::awaitable<attempt> exchange(server& s, connection& c, waiting& w, re
 
     r.clear();
     http1::exchange x(c.out.view(), {}, c.in, r);
-    w.allow(s.options.silence_timeout);
     for (http1::io next = x.next(); next != http1::io::done; next = x.next()) {
-        io_result const step = next == http1::io::write ? c.write(x.to_write()) : c.read(x.free_space());
+        io_result step;
+        if (next == http1::io::write) {
+            step = c.write(x.to_write());
+        } else if (c.is_plain()) {
+            w.allow(s.options.silence_timeout);
+            auto const [error, count] = co_await c.receive(x.free_space(), no_throw);
+            // What interrupts the wait is not what ended the connection.
+            if (!error || stopped(w, state) == errc{}) step = c.judge(error, count, want::read);
+        } else {
+            step = c.read(x.free_space());
+        }
         if (step.error != errc{}) {
             x.failed(step.error, step.problem);
         } else if (step.is_closed) {
@@ -148,7 +157,7 @@ inline net::awaitable<attempt> exchange(server& s, connection& c, waiting& w, re
             co_await c.wait(step.wants, no_throw);
         } else if (next == http1::io::write) {
             x.wrote(step.count);
-        } else {
+        } else if (step.count != 0) {
             x.received(step.count);
         }
         if (errc const reason = stopped(w, state); reason != errc{} && x.next() != http1::io::done) x.failed(reason);

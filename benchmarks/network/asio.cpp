@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/transport/asio/awaitable.hpp>
+#include <velo/rest/transport/asio/blocking.hpp>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include "velo.hpp"
+
+namespace benchmarks::network {
+
+namespace {
+
+namespace net = boost::asio;
+
+/// The awaitable transport, or a client over it, in many coroutines of one thread.
+template <class Subject>
+class coroutines : public client {
+  public:
+    template <class... Arguments>
+    explicit coroutines(std::uint16_t port, Arguments... arguments)
+        : subject_(velo::rest::asio::awaitable(context_.get_executor(), server_of(port)), arguments...) {}
+
+    std::size_t calls(std::size_t count) final {
+        std::size_t right = 0;
+        for (std::size_t i = 0; i != many; ++i) {
+            net::co_spawn(context_, lane(count, right), [](std::exception_ptr const& e) {
+                if (e != nullptr) std::rethrow_exception(e);
+            });
+        }
+        context_.restart();
+        context_.run();
+        return right;
+    }
+
+  protected:
+    virtual net::awaitable<void> lane(std::size_t count, std::size_t& right) = 0;
+
+    [[nodiscard]] Subject const& subject() const noexcept { return subject_; }
+
+  private:
+    net::io_context context_{1};
+    Subject subject_;
+};
+
+class transport_coroutines final : public coroutines<velo::rest::asio::awaitable> {
+  public:
+    using coroutines::coroutines;
+
+  private:
+    net::awaitable<void> lane(std::size_t count, std::size_t& right) override {
+        velo::rest::response answer;
+        velo::rest::request const q = bare_request();
+        velo::rest::send_limits const limits;
+        for (std::size_t i = 0; i != count; ++i) {
+            velo::rest::attempt const a = co_await subject().send(q, answer, limits);
+            right += is_right(a, answer) ? 1 : 0;
+        }
+    }
+};
+
+class client_coroutines final : public coroutines<client_over<velo::rest::asio::awaitable>> {
+  public:
+    explicit client_coroutines(std::uint16_t port)
+        : coroutines(port, velo::bearer<velo::secret_string>(velo::secret_string("token"))) {}
+
+  private:
+    net::awaitable<void> lane(std::size_t count, std::size_t& right) override {
+        for (std::size_t i = 0; i != count; ++i) right += is_right(co_await subject().call(operation())) ? 1 : 0;
+    }
+};
+
+}  // namespace
+
+std::vector<contender> asio_contenders() {
+    using velo::rest::asio::blocking;
+    auto const make = [](velo::server_url const& url) { return blocking(url); };
+    return {
+        make_contender<blocking_transport<blocking>>("asio", "velo blocking, transport alone", 1, make),
+        make_contender<blocking_client<blocking>>("asio-call", "velo blocking, the call", 1, make),
+        make_contender<transport_coroutines>("awaitable-many", "velo awaitable, transport alone", many),
+        make_contender<client_coroutines>("awaitable-call-many", "velo awaitable, the call", many),
+    };
+}
+
+}  // namespace benchmarks::network

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// usage: network_benchmarks [--smoke] [--json FILE]
+//            measures all in turns
+//        network_benchmarks --list
+//            the ways, a line each: key, calls at once, name
+//        network_benchmarks --serve MICROSECONDS
+//            answers, that much later, until its input ends; prints its port
+//        network_benchmarks --port PORT --only KEY --calls COUNT
+//            makes so many calls in one way, for tools that count
+
+#include <boost/json.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <sched.h>
+#include <string>
+#include <unistd.h>
+
+#include "../harness.hpp"
+#include "network.hpp"
+
+namespace {
+
+using namespace benchmarks::network;
+
+std::vector<contender> contenders() {
+    std::vector<contender> all;
+#ifdef VELO_HAS_CURL
+    auto const curl = curl_contenders();
+#else
+    std::vector<contender> const curl;
+#endif
+    for (auto const& list : {raw_contenders(), beast_contenders(), curl, asio_contenders()}) {
+        all.insert(all.end(), list.begin(), list.end());
+    }
+    return all;
+}
+
+int usage() {
+    std::fprintf(stderr,
+                 "usage: network_benchmarks [--smoke] [--json FILE] | --list | --serve MICROSECONDS\n"
+                 "       | --port PORT --only KEY --calls COUNT\n");
+    return 2;
+}
+
+/// Client and server share a processor. Waking another one costs more than all that is measured here, above all in a
+/// virtual machine; so a call takes the time of both sides, one after the other. Where that cannot be had it is left.
+void stay_on_one_processor() {
+    int const here = sched_getcpu();
+    if (here < 0) return;
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(static_cast<std::size_t>(here), &one);
+    static_cast<void>(sched_setaffinity(0, sizeof one, &one));
+}
+
+void measure(bool smoke, std::string const& json_file) {
+    stay_on_one_processor();
+    // First of all: a process that forks should have nothing else yet.
+    server const peer;
+    boost::json::array results;
+    for (std::size_t const lanes : {std::size_t{1}, many}) {
+        // Many at once are not started for a single call each.
+        std::size_t const calls = lanes == 1 ? 1 : 4;
+        benchmarks::benchmark b;
+        b.name = lanes == 1 ? "one call at a time" : std::to_string(lanes) + " calls at a time, one thread";
+        b.parts = lanes * calls;
+        b.waits = true;
+        for (contender const& c : contenders()) {
+            if (c.lanes != lanes) continue;
+            std::shared_ptr<client> const made = c.make(peer.port());
+            b.variants.push_back({c.name, [=, name = c.name] {
+                                      std::size_t const right = made->calls(calls);
+                                      benchmarks::require(right == lanes * calls, name);
+                                      return right;
+                                  }});
+        }
+        results.push_back(benchmarks::run(b, smoke));
+    }
+    if (!json_file.empty()) std::ofstream(json_file) << boost::json::serialize(results) << '\n';
+}
+
+int run_one(std::uint16_t port, std::string const& key, std::size_t calls) {
+    for (contender const& c : contenders()) {
+        if (c.key != key) continue;
+        std::size_t const each = calls / c.lanes;
+        benchmarks::require(c.make(port)->calls(each) == each * c.lanes, c.name);
+        return EXIT_SUCCESS;
+    }
+    return usage();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::map<std::string, std::string> options;
+    for (int i = 1; i < argc; ++i) {
+        std::string const name = argv[i];
+        bool const is_alone = name == "--smoke" || name == "--list";
+        if (!is_alone && i + 1 == argc) return usage();
+        options[name] = is_alone ? "" : argv[++i];
+    }
+    auto const given = [&](char const* name) -> std::optional<std::string> {
+        auto const it = options.find(name);
+        if (it == options.end()) return std::nullopt;
+        return it->second;
+    };
+    if (given("--list")) {
+        for (contender const& c : contenders()) std::printf("%s\t%zu\t%s\n", c.key.c_str(), c.lanes, c.name.c_str());
+    } else if (auto const delay = given("--serve")) {
+        std::uint16_t port = 0;
+        int const listener = listen_on_loopback(port);
+        std::printf("%u\n", static_cast<unsigned>(port));
+        std::fflush(stdout);
+        serve(listener, STDIN_FILENO, std::chrono::microseconds(std::stol(*delay)));
+    } else if (auto const port = given("--port")) {
+        return run_one(static_cast<std::uint16_t>(std::stoul(*port)), given("--only").value_or(""),
+                       std::stoul(given("--calls").value_or("1")));
+    } else {
+        measure(given("--smoke").has_value(), given("--json").value_or(""));
+    }
+    return EXIT_SUCCESS;
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef EXAMPLES_COMMAND_LINE_TRANSPORT_HPP
+#define EXAMPLES_COMMAND_LINE_TRANSPORT_HPP
+
+#include <velo/fake.hpp>
+#include <velo/rest/transport/server_url.hpp>
+#include <velo/rest/transport/transport.hpp>
+#if defined(VELO_HAS_CURL)
+#include <velo/transport/curl.hpp>
+#endif
+#if defined(VELO_HAS_ASIO)
+#include <velo/transport/asio.hpp>
+#endif
+
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "command_line.hpp"
+
+namespace cli {
+
+/// What carries calls to a server in this build.
+struct built_in {
+#if defined(VELO_HAS_CURL)
+    static constexpr bool curl = true;
+#else
+    static constexpr bool curl = false;
+#endif
+#if defined(VELO_HAS_ASIO)
+    static constexpr bool asio = true;
+#else
+    static constexpr bool asio = false;
+#endif
+#if defined(VELO_HAS_ASIO) && defined(VELO_HAS_TLS)
+    static constexpr bool asio_with_https = true;
+#else
+    static constexpr bool asio_with_https = false;
+#endif
+    /// What can be chosen, in words.
+    static constexpr std::string_view words = curl && asio ? "fake, curl and asio"
+                                              : curl       ? "fake and curl"
+                                              : asio       ? "fake and asio"
+                                                           : "fake";
+};
+
+/// The Transport that was chosen when the program ran, so that each operation is compiled once and not once for each
+/// Transport.
+class chosen_transport {
+  public:
+    template <class Transport>
+    explicit chosen_transport(Transport transport) : transport_(std::move(transport)) {}
+
+    [[nodiscard]] velo::rest::attempt send(velo::rest::request const& q, velo::rest::response& r,
+                                           velo::rest::send_limits const& limits = {}) const {
+        return std::visit([&](auto const& t) { return t.send(q, r, limits); }, transport_);
+    }
+    [[nodiscard]] bool is_confidential() const noexcept {
+        return std::visit([](auto const& t) { return t.is_confidential(); }, transport_);
+    }
+
+  private:
+    std::variant<velo::fake
+#if defined(VELO_HAS_CURL)
+                 ,
+                 velo::curl
+#endif
+#if defined(VELO_HAS_ASIO)
+                 ,
+                 velo::asio::blocking
+#endif
+                 >
+        transport_;
+};
+
+static_assert(velo::rest::blocking_transport<chosen_transport>);
+
+/// The certificates to trust: of the option, or else of the environment; empty for those of the system. Neither
+/// Transport tells a file that is not there from one that holds no certificate, so that is done here.
+inline std::string trusted_certificates(command_line const& line) {
+    bool const is_option = line.ca_file.has_value();
+    std::string const file = is_option ? *line.ca_file : line.environment_ca_file;
+    if ((is_option || !file.empty()) && !std::ifstream(file).is_open()) {
+        throw usage_error(std::string(is_option ? "--ca-file" : "VELO_CA_FILE") + ": the file " + printable(file) +
+                          " cannot be read");
+    }
+    return file;
+}
+
+/// The Transport to the server that the command line names. Throws `usage_error` when this build has none for it.
+inline chosen_transport transport_to_server(command_line const& line) {
+    velo::server_url const server = line.server();
+    std::string const name = line.transport.value_or(built_in::curl || !built_in::asio ? "curl" : "asio");
+    bool const is_there = name == "curl" ? built_in::curl : built_in::asio;
+    if (!is_there) {
+        throw usage_error((line.transport ? "--transport: " : "--url: ") +
+                          std::string(line.transport ? name : "a transport") +
+                          " is not built in, allowed: " + std::string(built_in::words));
+    }
+    bool const is_https = velo::rest::split(server).tls;
+    if (is_https && name == "asio" && !built_in::asio_with_https) {
+        throw usage_error("https: asio was built without OpenSSL" +
+                          std::string(built_in::curl ? "; --transport curl has it" : ", allowed: http://"));
+    }
+    std::string const ca_file = is_https ? trusted_certificates(line) : "";
+#if defined(VELO_HAS_CURL)
+    if (name == "curl") return chosen_transport(velo::curl(server, {.ca_file = ca_file}));
+#endif
+#if defined(VELO_HAS_ASIO)
+    if (name == "asio") return chosen_transport(velo::asio::blocking(server, {.ca_file = ca_file}));
+#endif
+    throw usage_error("--transport: given " + quoted(name) + ", allowed: " + std::string(built_in::words));
+}
+
+}  // namespace cli
+
+#endif

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/transport/stream.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+namespace rest = velo::rest;
+using namespace std::chrono_literals;
+using rest::delivery;
+using rest::errc;
+
+std::string const yes = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes";
+
+/// A stream of which the test says what comes and how much it takes. When nothing more comes, time passes.
+struct memory_stream {
+    std::vector<std::string> arrives{};  ///< what each read gives
+    bool has_closed = false;             ///< and then the end, instead of silence
+    std::size_t takes = 1000;            ///< bytes for a write
+    std::string written{};
+
+    rest::transferred read_some(std::span<char> into, std::chrono::nanoseconds left) {
+        if (left == 0ns && (arrives.empty() || !is_early)) return {.error = errc::timed_out};
+        if (arrives.empty()) return has_closed ? rest::transferred{} : rest::transferred{.error = errc::timed_out};
+        std::size_t const count = (std::min)(into.size(), arrives.front().size());
+        std::copy_n(arrives.front().begin(), count, into.begin());
+        arrives.front().erase(0, count);
+        if (arrives.front().empty()) arrives.erase(arrives.begin());
+        return {.count = count};
+    }
+    rest::transferred write_some(std::string_view bytes, std::chrono::nanoseconds) {
+        std::size_t const count = (std::min)(takes, bytes.size());
+        written += bytes.substr(0, count);
+        return {.count = count};
+    }
+    bool is_early = false;  ///< what arrives is there before anybody asks
+};
+
+struct reopening_stream : memory_stream {
+    int opened = 0;
+    errc answer{};
+    errc reopen(std::chrono::nanoseconds) {
+        ++opened;
+        return answer;
+    }
+};
+
+template <class Stream>
+struct link {
+    Stream stream{};
+    std::array<char, 128> out{};
+    std::array<char, 64> in{};
+    rest::stream_connection<Stream> connection{
+        stream, {.server = "http://host/base", .out = out, .in = in, .confidential = false}};
+    rest::response answer{};
+
+    rest::attempt send(std::string_view body = {}, rest::send_limits const& limits = {}) {
+        return rest::stream(connection)
+            .send({.method = body.empty() ? rest::method::get : rest::method::post,
+                   .target = "/t",
+                   .body = body,
+                   .has_body = !body.empty()},
+                  answer, limits);
+    }
+    [[nodiscard]] bool is_wiped() const {
+        return std::all_of(out.begin(), out.end(), [](char c) { return c == 0; }) &&
+               std::all_of(in.begin(), in.end(), [](char c) { return c == 0; });
+    }
+};
+
+bool failed(rest::attempt const& a, errc code, delivery how_far) { return a.error == code && a.delivered == how_far; }
+
+BOOST_AUTO_TEST_SUITE(rest_transport_stream)
+
+BOOST_AUTO_TEST_CASE(a_request_goes_out_and_its_answer_comes_back) {
+    link<memory_stream> l;
+    l.stream.arrives = {yes};
+    BOOST_TEST(!l.send("body").error);
+    BOOST_TEST(l.stream.written == "POST /base/t HTTP/1.1\r\nHost: host\r\nContent-Length: 4\r\n\r\nbody");
+    BOOST_TEST(l.answer.status() == 200);
+    BOOST_TEST(l.answer.body() == "yes");
+    BOOST_TEST(l.is_wiped());
+    l.stream.arrives = {yes};
+    BOOST_TEST(!l.send().error);
+}
+
+BOOST_AUTO_TEST_CASE(a_stream_may_move_a_byte_at_a_time) {
+    link<memory_stream> l;
+    l.stream.takes = 1;
+    for (char const byte : yes) l.stream.arrives.emplace_back(1, byte);
+    BOOST_TEST(!l.send("body").error);
+    BOOST_TEST(l.answer.body() == "yes");
+    BOOST_TEST(l.stream.written.ends_with("\r\n\r\nbody"));
+}
+
+BOOST_AUTO_TEST_CASE(a_body_that_does_not_fit_beside_its_head_follows_it) {
+    link<memory_stream> l;
+    std::string const body(500, 'b');
+    l.stream.arrives = {yes};
+    BOOST_TEST(!l.send(body).error);
+    BOOST_TEST(l.stream.written.ends_with("\r\n\r\n" + body));
+    BOOST_TEST(l.is_wiped());
+}
+
+BOOST_AUTO_TEST_CASE(a_head_that_does_not_fit_is_not_sent) {
+    memory_stream stream;
+    std::array<char, 20> out{};
+    std::array<char, 64> in{};
+    rest::stream_connection connection(stream, {.server = "http://host", .out = out, .in = in, .confidential = true});
+    rest::response answer;
+    auto const a = connection.send({.target = "/t"}, answer, {});
+    BOOST_TEST(failed(a, errc::invalid_request, delivery::not_sent));
+    BOOST_TEST(a.detail != "");
+    BOOST_TEST(stream.written == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_does_not_fit_ends_the_exchange) {
+    link<memory_stream> l;
+    l.stream.arrives = {"HTTP/1.1 200 OK\r\nX: " + std::string(100, 'x')};
+    BOOST_TEST(failed(l.send(), errc::response_too_large, delivery::maybe_sent));
+    BOOST_TEST(l.is_wiped());
+}
+
+BOOST_AUTO_TEST_CASE(how_far_it_got_is_said) {
+    link<memory_stream> silent;
+    BOOST_TEST(failed(silent.send(), errc::timed_out, delivery::maybe_sent));
+    link<memory_stream> full;
+    full.stream.takes = 0;
+    BOOST_TEST(failed(full.send(), errc::timed_out, delivery::not_sent));
+    link<memory_stream> closed;
+    closed.stream.has_closed = true;
+    BOOST_TEST(failed(closed.send(), errc::connection_lost, delivery::maybe_sent));
+    link<memory_stream> late;
+    BOOST_TEST(failed(late.send({}, {.timeout = 0ns}), errc::timed_out, delivery::not_sent));
+    BOOST_TEST(late.stream.written == "");
+    std::stop_source stop;
+    stop.request_stop();
+    link<memory_stream> stopped;
+    BOOST_TEST(failed(stopped.send({}, {.stop = stop.get_token()}), errc::cancelled, delivery::not_sent));
+}
+
+BOOST_AUTO_TEST_CASE(without_a_way_to_reopen_a_broken_connection_stays_broken) {
+    link<memory_stream> l;
+    BOOST_TEST(failed(l.send(), errc::timed_out, delivery::maybe_sent));
+    l.stream.arrives = {yes};
+    l.stream.written.clear();
+    BOOST_TEST(failed(l.send(), errc::connection_lost, delivery::not_sent));
+    BOOST_TEST(l.stream.written == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_stream_that_reopens_is_opened_when_it_has_to_be) {
+    link<reopening_stream> l;
+    l.stream.arrives = {yes};
+    BOOST_TEST(!l.send().error);
+    l.stream.arrives = {yes};
+    BOOST_TEST(!l.send().error);
+    BOOST_TEST(l.stream.opened == 1);
+    BOOST_TEST(failed(l.send(), errc::timed_out, delivery::maybe_sent));
+    l.stream.arrives = {yes};
+    BOOST_TEST(!l.send().error);
+    BOOST_TEST(l.stream.opened == 2);
+    link<reopening_stream> refused;
+    refused.stream.answer = errc::connect_failed;
+    BOOST_TEST(failed(refused.send(), errc::connect_failed, delivery::not_sent));
+}
+
+BOOST_AUTO_TEST_CASE(what_nobody_asked_for_is_nobodys_answer) {
+    link<reopening_stream> l;
+    l.stream.arrives = {yes};
+    BOOST_TEST(!l.send().error);
+    l.stream.is_early = true;
+    l.stream.arrives = {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstray"};
+    rest::attempt const a = l.send();
+    BOOST_TEST(l.stream.opened == 2);
+    BOOST_TEST(l.answer.body() != "stray");
+}
+
+BOOST_AUTO_TEST_CASE(the_user_says_whether_it_is_confidential) {
+    memory_stream stream;
+    std::array<char, 8> memory{};
+    rest::stream_connection open(stream,
+                                 {.server = "https://host", .out = memory, .in = memory, .confidential = false});
+    rest::stream_connection closed(stream,
+                                   {.server = "http://host", .out = memory, .in = memory, .confidential = true});
+    BOOST_TEST(!rest::stream(open).is_confidential());
+    BOOST_TEST(rest::stream(closed).is_confidential());
+    static_assert(rest::blocking_transport<rest::stream<rest::stream_connection<memory_stream>>>);
+    static_assert(!rest::byte_stream<int>);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
