@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Shows the main job of the library: get a token, invite people, list them, see a duplicate refused, clear a field,
-// disable and delete. It runs on the fake in memory, and, where libcurl is there, again through real HTTP against the
+// disable and delete. It runs on the fake in memory, and, where Boost.Asio is there, again through real HTTP against the
 // same fake behind a small server on this machine. Both runs have to print the same.
-// Needs: nothing but Boost; libcurl for the second run.
+// Needs: nothing but Boost; libcurl for the second run if it is there.
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>
 
+#if defined(VELO_HAS_ASIO)
 #if defined(VELO_HAS_CURL)
 #include <velo/transport/curl.hpp>
+#else
+#include <velo/transport/asio.hpp>
+#endif
 
 #include "support/loopback_server.hpp"
 #endif
@@ -115,12 +119,20 @@ std::string in_memory() {
     return out.str();
 }
 
+#if defined(VELO_HAS_ASIO)
 #if defined(VELO_HAS_CURL)
+using network = velo::curl;
+constexpr char const* through = "libcurl";
+#else
+using network = velo::asio::blocking;
+constexpr char const* through = "Boost.Asio";
+#endif
+
 std::string over_http() {
     std::ostringstream out;
     velo::fake fake;
     examples::loopback_server server(fake);
-    main_job(velo::curl(server.url()), fake.key(), fake.secret(), out);
+    main_job(network(server.url()), fake.key(), fake.secret(), out);
     return out.str();
 }
 #endif
@@ -130,12 +142,12 @@ std::string over_http() {
 int main() try {
     std::string const memory = in_memory();
     std::cout << "In memory, on the fake:\n" << memory;
-#if defined(VELO_HAS_CURL)
+#if defined(VELO_HAS_ASIO)
     std::string const http = over_http();
     check(http == memory, "over HTTP it is the same");
-    std::cout << "\nThrough libcurl, over HTTP on 127.0.0.1: the same, line by line:\n" << http;
+    std::cout << "\nThrough " << through << ", over HTTP on 127.0.0.1: the same, line by line:\n" << http;
 #else
-    std::cout << "\nBuilt without libcurl: the run over HTTP is left out.\n";
+    std::cout << "\nBuilt without Boost.Asio: the run over HTTP is left out.\n";
 #endif
     return EXIT_SUCCESS;
 } catch (std::exception const& e) {
