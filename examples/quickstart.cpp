@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Shows the main job of the library: get a token, invite people, list them, see a duplicate refused, clear a field,
-// disable and delete. It runs on the fake in memory, and, where Boost.Asio is there, again through real HTTP against the
-// same fake behind a small server on this machine. Both runs have to print the same.
-// Needs: nothing but Boost; libcurl for the second run if it is there.
+// disable and delete. It runs on the fake in memory, and, where Boost.Asio is there, again through real HTTP against
+// the same fake behind a small server on this machine. Both runs have to print the same. Needs: nothing but Boost;
+// libcurl for the second run if it is there.
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>

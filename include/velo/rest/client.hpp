@@ -48,33 +48,24 @@ class client {
     /// What a call may have of its own: `call_options`, or `async_call_options` when its Transport is awaited.
     using options = std::conditional_t<detail::sends_async<Transport>, async_call_options, call_options>;
 
-    /// Calls an operation and waits for its outcome.
+    /// Calls an operation and waits for its outcome; or, with a Transport that is awaited, makes the call, to be
+    /// awaited once: `auto users = co_await client.call(list_users{});`. The request is built and signed here, so
+    /// nothing of `op` has to outlive this; an awaited call is sent when it is awaited, and holds what it needs: it may
+    /// outlive the client.
     template <operation Op>
-        requires(detail::can_authorize<Auth, Op> && !detail::sends_async<Transport>)
-    [[nodiscard]] outcome<Op> call(Op const& op, options const& o = {}) const {
+        requires(detail::can_authorize<Auth, Op>)
+    [[nodiscard]] detail::returned_by<Transport, outcome<Op>> call(Op const& op, options const& o = {}) const {
         static_assert((verdict_of<Op>::verify(), true));
-        if constexpr (verdict_of<Op>::is_consistent) {
-            auto const memory = take_memory();
-            auto machine = begin(op, *memory, o.timeout);
-            return run_blocking<typename Policies::clock>(machine, transport_, (*memory).answer, o.stop);
-        } else {
+        if constexpr (!verdict_of<Op>::is_consistent) {
             return error<typename Op::error_payload>();
-        }
-    }
-
-    /// Makes the call of an operation, to be awaited once: `auto users = co_await client.call(list_users{});`. The
-    /// request is built and signed here, so nothing of `op` has to outlive this; it is sent when the call is awaited.
-    /// The call holds what it needs: it may outlive the client.
-    template <operation Op>
-        requires(detail::can_authorize<Auth, Op> && detail::sends_async<Transport>)
-    [[nodiscard]] auto call(Op const& op, options const& o = {}) const {
-        static_assert((verdict_of<Op>::verify(), true));
-        if constexpr (verdict_of<Op>::is_consistent) {
+        } else {
             auto memory = take_memory();
             auto machine = begin(op, *memory, o.timeout);
-            return run_coroutine<typename Policies::clock>(std::move(memory), std::move(machine), transport_);
-        } else {
-            return error<typename Op::error_payload>();
+            if constexpr (detail::sends_async<Transport>) {
+                return run_coroutine<typename Policies::clock>(std::move(memory), std::move(machine), transport_);
+            } else {
+                return run_blocking<typename Policies::clock>(machine, transport_, (*memory).answer, o.stop);
+            }
         }
     }
 

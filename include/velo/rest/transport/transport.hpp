@@ -88,6 +88,22 @@ consteval auto judge_transport() {
 
 }  // namespace detail
 
+namespace detail {
+
+template <class T, class Result>
+struct returned_by_transport {
+    using type = Result;
+};
+template <sends_async T, class Result>
+struct returned_by_transport<T, Result> {
+    using type = typename T::template task<Result>;
+};
+/// What a call over a `T` returns whose result is a `Result`: that, or a coroutine that gives it.
+template <class T, class Result>
+using returned_by = typename returned_by_transport<T, Result>::type;
+
+}  // namespace detail
+
 /// The verdict on a Transport: `consistent<T>`, or the first requirement that it misses.
 template <class T>
 using transport_verdict = decltype(detail::judge_transport<T>());

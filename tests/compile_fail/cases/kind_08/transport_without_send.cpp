@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
 // form: value
-// expect: velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&, rest::send_limits const&) const
+// expect: velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&, rest::send limits const&) const
 // where: header
 
 #include "../../prelude.hpp"
