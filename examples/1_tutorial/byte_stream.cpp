@@ -6,6 +6,7 @@
 #include <velo/rest/transport/stream.hpp>
 #include <velo/velo.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -30,7 +31,8 @@ class pipes {
     }
     rest::transferred write_some(std::string_view bytes, std::chrono::nanoseconds left) {
         if (!wait(out_, POLLOUT, left)) return {.error = rest::errc::timed_out};
-        return judge(::write(out_, bytes.data(), bytes.size()));
+        // So much goes into a pipe without waiting, once it is writable.
+        return judge(::write(out_, bytes.data(), (std::min)(bytes.size(), std::size_t{512})));
     }
 
   private:

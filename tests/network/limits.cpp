@@ -88,6 +88,30 @@ BOOST_AUTO_TEST_CASE(silence_ends_at_its_limit) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_server_that_does_not_read_is_left_at_the_timeout_and_by_a_stop) {
+    std::string const body(std::size_t{32} << 20, 'b');
+    velo::rest::request const q{
+        .operation = "test", .method = velo::rest::method::post, .target = "/", .body = body, .has_body = true};
+    for (tests::subject const& s : tests::subjects()) {
+        BOOST_TEST_CONTEXT(s.name) {
+            std::promise<void> done;
+            auto const is_done = done.get_future().share();
+            server const deaf([&](peer&) { is_done.wait(); });
+            auto const transport = s.connect(deaf.url(), {});
+            velo::rest::response answer;
+            got const late{.ended = transport.send(q, answer, {200ms, {}})};
+            BOOST_TEST(failed(late, errc::timed_out, delivery::maybe_sent), tests::text(late));
+            if (s.is_stopped_while_it_waits) {
+                std::stop_source stop;
+                std::jthread const stopper([&] { std::this_thread::sleep_for(100ms), stop.request_stop(); });
+                got const stopped{.ended = transport.send(q, answer, {tests::long_enough, stop.get_token()})};
+                BOOST_TEST(failed(stopped, errc::cancelled, delivery::maybe_sent), tests::text(stopped));
+            }
+            done.set_value();
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_server_that_says_a_little_now_and_then_meets_the_timeout) {
     for (tests::subject const& s : tests::subjects()) {
         BOOST_TEST_CONTEXT(s.name) {

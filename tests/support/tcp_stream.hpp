@@ -43,7 +43,7 @@ class tcp_stream {
     }
     velo::rest::transferred write_some(std::string_view bytes, std::chrono::nanoseconds left) {
         if (!wait(POLLOUT, left)) return {.error = velo::rest::errc::timed_out};
-        return judge(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL));
+        return judge(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT));
     }
 
   private:
