@@ -161,7 +161,8 @@ def program(folder, work, compiler):
     work.mkdir(parents=True, exist_ok=True)
     cases = sorted(folder.rglob("*.cpp"))
     source = work / "accepted.cpp"
-    lines = [f'#include "{(folder.parent / "prelude.hpp").resolve()}"', "#define ACCEPT 1"]
+    # What cases include is included here first: inside their namespaces it is too late.
+    lines = [f'#include "{h.resolve()}"' for h in sorted(folder.parent.glob("*.hpp"))] + ["#define ACCEPT 1"]
     for number, case in enumerate(cases):
         lines += [f"namespace case_{number} {{", f'#include "{case.resolve()}"', "}"]
     lines += ["int main() {", "    int failed = 0;",

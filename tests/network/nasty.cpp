@@ -14,7 +14,6 @@
 
 namespace {
 
-using tests::answer_of;
 using tests::get;
 using tests::got;
 using velo::rest::delivery;
@@ -192,24 +191,6 @@ BOOST_AUTO_TEST_CASE(noise_is_never_an_answer) {
             BOOST_TEST_CONTEXT(i) {
                 try_first(s, [&](peer& c) { c.send(noise), c.close(); }, is_refused);
             }
-        }
-    });
-}
-
-BOOST_AUTO_TEST_CASE(an_answer_before_the_request_is_nobodys) {
-    for_each_subject([](auto const& s) {
-        // Whether it comes before or after the request is sent is the network's choice: it is an answer to the first
-        // request or to none.
-        server const eager([](peer& c) {
-            c.send(answer_of("eager"));
-            tests::echo(c);
-        });
-        auto const transport = s.connect(eager.url(), {});
-        got const first = get(transport, "/1");
-        BOOST_TEST((tests::is(first, "eager") || tests::is(first, "/1") || first.ended.error), tests::text(first));
-        for (char const* const target : {"/2", "/3"}) {
-            got const g = get(transport, target);
-            BOOST_TEST((tests::is(g, "eager") || tests::is(g, target) || g.ended.error), tests::text(g));
         }
     });
 }

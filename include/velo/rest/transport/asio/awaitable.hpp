@@ -88,7 +88,7 @@ class awaitable {
         pool::place place(self->pool, *w);
         attempt a;
         if (!place.is_granted()) {
-            w->allow(std::chrono::milliseconds::max());
+            w->allow((std::chrono::milliseconds::max)());
             while (!place.is_granted() && detail::stopped(*w, state) == errc{}) {
                 co_await w->signal().async_wait(detail::no_throw);
             }
