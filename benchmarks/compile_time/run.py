@@ -27,7 +27,7 @@ CHECKS = [
     ("rest/client.hpp", DELETED_BLOCK, ""),
     ("rest/client.hpp", r"requires\(detail::can_authorize<Auth, Op>\)", ""),
     ("rest/client.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
-    ("rest/client.hpp", r"if constexpr \(verdict_of<Op>::is_consistent\)", "if constexpr (true)"),
+    ("rest/client.hpp", r"if constexpr \(!verdict_of<Op>::is_consistent\)", "if constexpr (false)"),
     ("rest/request/build.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
     ("rest/serializer/json/read.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
     ("rest/serializer/json/read.hpp", r"if constexpr \(model_verdict<T>::is_consistent\)", "if constexpr (true)"),
