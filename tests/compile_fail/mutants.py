@@ -45,10 +45,12 @@ CHECKS += [
             r'required\(\) = delete\("[^"]*"\);', ["1"], also="required() {}"),
     deleted("rest/model/list.hpp", "left out", r"required\(a_required_argument_was_left_out\* = nullptr\) = delete;",
             r'required\(\) = delete\("[^"]*"\);', ["1"], also="required() {}"),
-    deleted("rest/client.hpp", "no operation", r"    template <class X>\n        requires\(!operation<X>\)\n    void call\(X const&, this[^;]*;\n",
-            r"    template <class X>\n        requires\(!operation<X>\)\n    void call\(X const&\) const =\s*delete[^;]*;\n", ["7"]),
-    deleted("rest/client.hpp", "credential", r"outcome<Op> call\(Op const&, the_auth[^;]*;",
-            r"outcome<Op> call\(Op const&\) const =\s*delete[^;]*;", ["8"], also="outcome<Op> call(Op const&) const;"),
+    deleted("rest/client.hpp", "no operation", r"    template <class X>\n        requires\(!operation<X>\)\n    void call\(X const&, options const& = \{\},\s*this[^;]*;\n",
+            r"    template <class X>\n        requires\(!operation<X>\)\n    void call\(X const&, options const& = \{\}\) const =\s*delete[^;]*;\n", ["7"]),
+    deleted("rest/client.hpp", "credential", r"outcome<Op> call\(Op const&, options const& = \{\},\s*the_auth[^;]*;",
+            r"outcome<Op> call\(Op const&, options const& = \{\}\) const =\s*delete[^;]*;", ["8"], also="outcome<Op> call(Op const&, options const& = {}) const;"),
+    deleted("rest/call/options.hpp", "stop token", r"constexpr no_stop_token\(T&&, an_awaited[^;]*;", r"constexpr no_stop_token\(T&&\) = delete[^;]*;",
+            ["11"], also="constexpr no_stop_token(T&&) {}"),
     ("rest/model/holds_secret.hpp: printing", "rest/model/holds_secret.hpp",
      {"g++": r"a_secret_is_never_printed_or_logged operator<<\(Stream& out, T const&\) = delete;",
       "clang": r"__attribute__\(\(unavailable\([^)]*\)\)\) Stream& operator<<\(Stream& out, T const&\);"},
@@ -61,7 +63,7 @@ for h in ("rest/model/text", "rest/model/secret_text", "rest/model/bounded", "ty
                   everywhere("form of a literal", "types/uuid.hpp", r"if \(s.size\(\) != 36\) return std::nullopt;",
                              "if (s.size() != 36 || s[8] != '-') return uuid();", ["3"]))
 for h, condition, kinds in [
-    ("rest/transport/transport.hpp", "std::copy_constructible<T>", ["8"]), ("rest/transport/transport.hpp", "sends<T>", ["8"]),
+    ("rest/transport/transport.hpp", "std::copy_constructible<T>", ["8"]), ("rest/transport/transport.hpp", "sends_somehow<T>", ["8"]),
     ("rest/transport/transport.hpp", "tells_confidentiality<T>", ["8"]),
     ("rest/auth/auth.hpp", "says_what_it_gives<T>", ["8"]),
     ("rest/auth/auth.hpp", "(authorizes<T, security::basic> && authorizes<T, security::bearer>)", ["8"]),
@@ -77,6 +79,7 @@ for h, condition, kinds in [
 ]:
     CHECKS.append(everywhere(condition, h, re.escape(f"if constexpr (!{condition})"), "if constexpr (false)", kinds))
 for h, condition, kinds in [
+    ("rest/transport/transport.hpp", "!sends<T> && !sends_async<T>", ["11"]),
     ("rest/endpoint/verdict.hpp", "takes_no_body && has_member_in<Op, place::body>", ["9"]),
     ("rest/endpoint/verdict.hpp", "!std::is_void_v<typename Op::response> && !std::is_void_v<undescribed_response>", ["9"]),
     ("rest/endpoint/verdict.hpp", "Op::endpoint.success < 200 || Op::endpoint.success > 299", ["9"]),
