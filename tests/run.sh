@@ -10,7 +10,7 @@ set -eu
 cd "$(dirname "$0")/.."
 . .ci/install.sh
 need g++ clang-19 libclang-rt-19-dev clang-format-19 clang-tidy-19 libboost1.81-dev libboost-json1.81-dev \
-    libboost-test1.81-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config cmake make python3 ca-certificates openssl
+    libboost-test1.81-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config cmake make python3 ca-certificates openssl valgrind
 
 passed=0
 failed=0

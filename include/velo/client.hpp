@@ -2,6 +2,7 @@
 #ifndef VELO_CLIENT_HPP
 #define VELO_CLIENT_HPP
 
+#include <velo/auth/client_credentials.hpp>
 #include <velo/models/error_response.hpp>
 #include <velo/rest/auth/basic.hpp>
 #include <velo/rest/auth/bearer.hpp>
@@ -13,19 +14,25 @@
 namespace velo::inline v0 {
 
 /// The names of the generic core that a user of this API meets, one namespace nearer.
+using rest::async_call_options;
 using rest::basic;
 using rest::bearer;
 using rest::bearer_token;
+using rest::call_options;
 using rest::client;
 using rest::condition;
+using rest::default_policies;
 using rest::delivery;
 using rest::errc;
+using rest::json;
 using rest::match;
 using rest::no_auth;
+using rest::observed;
 using rest::ok;
 using rest::on;
 using rest::otherwise;
 using rest::secret_string;
+namespace retry = rest::retry;
 
 /// Everything that can go wrong with a call of this API.
 using error = rest::error<error_response>;

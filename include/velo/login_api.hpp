@@ -17,18 +17,25 @@ namespace velo::inline v0 {
 /// Thread safety: as the client, of which it holds a copy.
 template <class Client>
 class login_api {
+    template <class Op>
+    using options_of = typename Client::template options_of<Op>;
+
   public:
     explicit login_api(Client client) : client_(std::move(client)) {}
 
-    [[nodiscard]] auto logout() const { return client_.call(velo::logout{}); }
-    [[nodiscard]] auto reset_password(reset_password_request const& body) const {
-        return client_.call(velo::reset_password{body});
+    [[nodiscard]] auto logout(options_of<velo::logout> const& o = {}) const { return client_.call(velo::logout{}, o); }
+    [[nodiscard]] auto reset_password(reset_password_request const& body,
+                                      options_of<velo::reset_password> const& o = {}) const {
+        return client_.call(velo::reset_password{body}, o);
     }
     [[nodiscard]] auto validate_access_token(access_token_validation_request const& body,
-                                             rest::optional<rest::bearer_token> const& authorization = {}) const {
-        return client_.call(velo::validate_access_token{body, authorization});
+                                             rest::optional<rest::bearer_token> const& authorization = {},
+                                             options_of<velo::validate_access_token> const& o = {}) const {
+        return client_.call(velo::validate_access_token{body, authorization}, o);
     }
-    [[nodiscard]] auto velo_auth(velo::velo_auth const& op = {}) const { return client_.call(op); }
+    [[nodiscard]] auto velo_auth(velo::velo_auth const& op = {}, options_of<velo::velo_auth> const& o = {}) const {
+        return client_.call(op, o);
+    }
 
   private:
     Client client_;

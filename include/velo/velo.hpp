@@ -7,6 +7,7 @@
 /// `velo/transport/curl.hpp`. The fake is `velo/fake.hpp`.
 #include <velo/client.hpp>
 #include <velo/environment.hpp>
+#include <velo/log_out.hpp>
 #include <velo/login_api.hpp>
 #include <velo/rest/serializer/redacted.hpp>
 #include <velo/rest/transport/scripted.hpp>

@@ -42,9 +42,10 @@ std::size_t allocations_of(F call) {
 }
 
 template <class Client, class Op>
-void allocates_nothing(Client const& client, Op const& op) {
+void allocates_nothing(Client const& client, Op const& op,
+                       typename Client::template options_of<Op> const& options = {}) {
     bool ok = true;
-    auto const call = [&] { ok = client.call(op).has_value() && ok; };
+    auto const call = [&] { ok = client.call(op, options).has_value() && ok; };
     std::size_t const first = allocations_of(call);
     std::size_t steady = 0;
     for (int i = 0; i != 100; ++i) steady += allocations_of(call);
@@ -90,6 +91,21 @@ int main() {
     velo::client login(server, velo::basic(velo::secret_string("44a9537d-d55d-4b47-8082-14061c2bcdd8"),
                                            velo::secret_string("c396b26b-137a-44fd-87f5-34631f8fd529")));
     allocates_nothing(login, velo::velo_auth{});
+
+    // With a token that is shared and renewed, and with all options.
+    velo::rest::scripted giving;
+    giving.always({.status = 200, .body = R"({"access_token":"given-by-the-server","expires_in":1799})"});
+    velo::client renewing(giving, velo::client_credentials(velo::secret_string("key"), velo::secret_string("secret")));
+    allocates_nothing(renewing, velo::get_self{});
+    allocates_nothing(renewing, velo::enable_user_v2{user});
+    allocates_nothing(renewing, velo::role_update{.user_id = user, .body = {.roles = {"payor.admin"}}});
+    velo::secret_string const own("a-token-of-its-own");
+    allocates_nothing(client, velo::get_self{},
+                      {.timeout = std::chrono::seconds(1),
+                       .headers = {{"X-Reason", "a reason that is not short"}, {"X-More", "more"}},
+                       .retry = velo::retry::always,
+                       .token = own,
+                       .correlation = "a correlation that is not short"});
 
     // With a body.
     allocates_nothing(client, velo::invite_user{.body = {.email = "foo@example.com",

@@ -13,6 +13,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/test/unit_test.hpp>
@@ -40,6 +41,11 @@ class awaited_fake {
                                            rest::send_limits const& limits) const {
         co_await net::post(co_await net::this_coro::executor, net::use_awaitable);
         co_return fake_.send(q, r, limits);
+    }
+    [[nodiscard]] task<rest::errc> wait(rest::pause const& p) const {
+        net::steady_timer timer(co_await net::this_coro::executor, p.length);
+        co_await timer.async_wait(net::use_awaitable);
+        co_return rest::errc{};
     }
 
   private:
@@ -255,6 +261,67 @@ BOOST_AUTO_TEST_CASE(an_argument_that_cannot_be_sent_is_the_calls_result) {
         auto const refused = co_await w.api_of(w.office).get_user_by_id_v2(received);
         BOOST_TEST_REQUIRE(refused.has_error());
         BOOST_TEST((refused.error() == velo::errc::invalid_request));
+    });
+}
+
+BOOST_AUTO_TEST_CASE(options_are_written_where_the_call_is_awaited) {
+    world const w;
+    run([&]() -> net::awaitable<void> {
+        auto const client = w.client_of(w.office);
+        auto const api = w.api_of(w.office);
+        velo::secret_string const own = w.fake.token(w.jane);
+        is_answered(co_await client.call(velo::get_self{}, {.timeout = 5s,
+                                                            .headers = {{"X-Reason", "audit"}, {"X-More", "more"}},
+                                                            .retry = velo::retry::never,
+                                                            .token = own,
+                                                            .correlation = "a name of its own"}));
+        is_answered(co_await api.get_self({.retry = velo::retry::always, .token = w.fake.token(w.jane)}));
+        is_answered(co_await api.register_sms({.sms_number = "+11235555555"},
+                                              {.timeout = 5s, .retry = velo::retry::backoff{.max_attempts = 2}}));
+        is_answered(co_await client.call(
+            velo::role_update{.user_id = w.jane, .body = {.roles = {"payor.admin"}}},
+            {.retry = [](velo::retry::situation const&) -> std::optional<std::chrono::nanoseconds> { return 1ms; }}));
+        auto const raw = co_await client.raw(velo::list_users{.page_size = 1}, {.correlation = "mine"});
+        BOOST_TEST(raw.answer.status() == 200);
+        BOOST_TEST(raw.attempts == 1);
+        BOOST_TEST(raw.correlation == "mine");
+        BOOST_TEST(raw.outcome->content.size() == 1u);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(pages_and_items_are_generators) {
+    world const w;
+    run([&]() -> net::awaitable<void> {
+        auto const client = w.client_of(w.office);
+        auto pages = client.pages(velo::list_users{.page_size = 2});
+        std::size_t count = 0;
+        while (auto const page = co_await pages.next()) count += page->value().content.size();
+        BOOST_TEST(count == 3u);
+        BOOST_TEST(!(co_await pages.next()).has_value());
+        auto items = client.items(velo::list_users{.page = 2, .page_size = 2}, {.timeout = 5s});
+        auto const third = co_await items.next();
+        BOOST_TEST_REQUIRE(third.has_value());
+        BOOST_TEST(*third->value().email == "payee@example.com");
+        BOOST_TEST(!(co_await items.next()).has_value());
+        w.fake.refuse_next(403);
+        auto refused = client.items(velo::list_users{});
+        auto const first = co_await refused.next();
+        BOOST_TEST_REQUIRE(first.has_value());
+        BOOST_TEST(first->error().status() == 403);
+        BOOST_TEST(!(co_await refused.next()).has_value());
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_token_is_got_shared_and_given_back) {
+    world const w;
+    run([&]() -> net::awaitable<void> {
+        velo::client const client(w.transport, velo::client_credentials(w.fake.key(), w.fake.secret()));
+        is_answered(co_await client.call(velo::list_users{}));
+        w.fake.refuse_next(401);
+        BOOST_TEST((co_await client.call(velo::list_users{})).has_value());
+        BOOST_TEST((co_await velo::log_out(client)).has_value());
+        BOOST_TEST((co_await velo::log_out(client)).has_value());
+        BOOST_TEST((co_await client.call(velo::list_users{})).has_value());
     });
 }
 

@@ -6,14 +6,22 @@
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/call/policies.hpp>
 #include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/paging.hpp>
 #include <velo/rest/model/field.hpp>
+#include <velo/rest/retry/policy.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <chrono>
+#include <coroutine>
+#include <cstdint>
+#include <exception>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 /// The weakest model of each concept: what to copy when writing one's own.
 namespace archetypes {
@@ -27,6 +35,44 @@ struct transport {
             return rest::attempt::failed(rest::errc::response_too_large, rest::delivery::maybe_sent);
         return rest::attempt::answered();
     }
+    [[nodiscard]] bool is_confidential() const noexcept { return true; }
+};
+
+/// The smallest kind of coroutine: it runs at once.
+template <class T>
+class at_once {
+  public:
+    struct promise_type {
+        std::optional<T> value{};
+        at_once get_return_object() { return at_once(std::coroutine_handle<promise_type>::from_promise(*this)); }
+        std::suspend_never initial_suspend() noexcept { return {}; }
+        std::suspend_always final_suspend() noexcept { return {}; }
+        void return_value(T v) { value.emplace(std::move(v)); }
+        void unhandled_exception() { std::terminate(); }
+    };
+    at_once(at_once&& other) noexcept : coroutine_(std::exchange(other.coroutine_, nullptr)) {}
+    at_once& operator=(at_once&&) = delete;
+    ~at_once() {
+        if (coroutine_) coroutine_.destroy();
+    }
+    T get() { return std::move(*coroutine_.promise().value); }
+    bool await_ready() noexcept { return true; }
+    void await_suspend(std::coroutine_handle<>) noexcept {}
+    T await_resume() { return get(); }
+
+  private:
+    explicit at_once(std::coroutine_handle<promise_type> c) noexcept : coroutine_(c) {}
+    std::coroutine_handle<promise_type> coroutine_;
+};
+
+struct awaited_transport {
+    template <class T>
+    using task = at_once<T>;
+    [[nodiscard]] task<rest::attempt> send(rest::request const& q, rest::response& answer,
+                                           rest::send_limits const& limits) const {
+        co_return transport().send(q, answer, limits);
+    }
+    [[nodiscard]] task<rest::errc> wait(rest::pause const&) const { co_return rest::errc{}; }
     [[nodiscard]] bool is_confidential() const noexcept { return true; }
 };
 
@@ -62,8 +108,24 @@ struct policies {
         void lock() noexcept {}
         void unlock() noexcept {}
     };
+    struct wall_clock {
+        static std::chrono::system_clock::time_point now() noexcept { return {}; }
+    };
+    struct waiting {
+        rest::errc operator()(rest::pause const&, std::stop_token const&) const noexcept { return {}; }
+    };
+    struct bits {
+        std::uint64_t operator()() noexcept { return 0; }
+    };
+    struct observer_of_nothing {};
     std::string_view user_agent = "archetype";
     std::chrono::nanoseconds timeout = std::chrono::seconds(30);
+    rest::retry::never_t retry{};
+    rest::retry::budget_limits retry_budget{};
+    bits generator{};
+    observer_of_nothing observer{};
+    std::string_view correlation_field = "X-Correlation";
+    std::int64_t max_pages = 1;
     velo::rest::response_limits limits{};
     bool allow_credentials_in_clear_text = false;
 };
@@ -89,6 +151,58 @@ struct operation {
 };
 BOOST_DESCRIBE_STRUCT(operation, (), ())
 
+/// An Auth whose token comes from the server.
+struct renewing_auth {
+    struct answer {
+        int number = 0;
+    };
+    BOOST_DESCRIBE_CLASS(answer, (), (number), (), ())
+    struct token_operation {
+        using response = answer;
+        using error_payload = model;
+        static constexpr rest::endpoint endpoint{
+            .name = "token",
+            .operation_id = "token",
+            .method = rest::method::post,
+            .path = "/token",
+            .security = rest::security::basic,
+            .success = 200,
+            .errors = {401},
+            .replay = rest::replay::converging,
+        };
+        BOOST_DESCRIBE_CLASS(token_operation, (), (), (), ())
+    };
+    static constexpr bool gives(rest::security s) noexcept { return s != rest::security::none; }
+    boost::system::error_code authorize(rest::basic_security, rest::buffer& out) const {
+        out.append("Basic azpz");
+        return {};
+    }
+    rest::token_store<> const& tokens() const { return store; }
+    token_operation token_request() const { return {}; }
+    static rest::token_grant grant_of(answer&& a) {
+        return {.token = rest::secret_string(std::to_string(a.number)), .seconds = 7};
+    }
+    rest::token_store<> store{};
+};
+
+struct retry_policy {
+    std::optional<std::chrono::nanoseconds> operator()(rest::retry::situation const&) const { return std::nullopt; }
+};
+
+struct page {
+    std::vector<model> items{};
+};
+BOOST_DESCRIBE_STRUCT(page, (), (items))
+
+/// A list with pages.
+struct list {
+    rest::optional<int> number = {};
+    using response = page;
+    using error_payload = model;
+    static constexpr rest::endpoint endpoint = operation::endpoint;
+};
+BOOST_DESCRIBE_STRUCT(list, (), (number))
+
 struct text_rule {
     static constexpr std::size_t capacity = 1;
     static constexpr std::string_view expected = "one character";
@@ -111,5 +225,12 @@ struct token_source {
 };
 
 }  // namespace archetypes
+
+template <>
+struct velo::rest::paging<archetypes::list> {
+    static constexpr auto number = &archetypes::list::number;
+    static constexpr auto items = &archetypes::page::items;
+    static std::optional<std::int64_t> total(archetypes::page const&) noexcept { return 1; }
+};
 
 #endif

@@ -71,6 +71,17 @@ struct cannot_be_copied {
 };
 static_assert(!rest::transport<cannot_be_copied>, "copies of a client share it");
 
+static_assert(rest::async_transport<archetypes::awaited_transport>);
+static_assert(!rest::blocking_transport<archetypes::awaited_transport>);
+
+struct cannot_wait {
+    template <class T>
+    using task = archetypes::at_once<T>;
+    task<attempt> send(request const&, response&, send_limits const&) const;
+    bool is_confidential() const noexcept { return true; }
+};
+static_assert(!rest::transport<cannot_wait>, "a call that is sent again waits first");
+
 // Auth
 // -----------------------------------------------------------------------------------------------------------------
 static_assert(rest::auth<archetypes::auth>);
@@ -99,6 +110,36 @@ struct authorize_says_nothing {
     void authorize(rest::bearer_security, buffer&) const;
 };
 static_assert(!rest::auth<authorize_says_nothing>, "it cannot say that it has no credential");
+
+static_assert(rest::auth<archetypes::renewing_auth> && rest::renewing_auth<archetypes::renewing_auth>);
+static_assert(!rest::renewing_auth<archetypes::auth>, "its token is not the server's");
+
+struct keeps_no_token : archetypes::renewing_auth {
+    int tokens() const;
+};
+static_assert(!rest::renewing_auth<keeps_no_token>, "calls have nothing to share");
+
+struct grants_plain_text : archetypes::renewing_auth {
+    static std::string grant_of(answer&&);
+};
+static_assert(!rest::renewing_auth<grants_plain_text>, "a plain string is not wiped");
+
+// Retry
+// ----------------------------------------------------------------------------------------------------------------
+static_assert(rest::retry::policy<archetypes::retry_policy>);
+
+struct asks_nothing {
+    std::optional<std::chrono::nanoseconds> operator()() const;
+};
+static_assert(!rest::retry::policy<asks_nothing>, "it would not know what happened");
+
+struct decides_without_const {
+    std::optional<std::chrono::nanoseconds> operator()(rest::retry::situation const&);
+};
+static_assert(!rest::retry::policy<decides_without_const>, "many threads ask it");
+
+static_assert(rest::paged_operation<archetypes::list>);
+static_assert(!rest::paged_operation<archetypes::operation>, "its pages have no number");
 
 // Serializer
 // -----------------------------------------------------------------------------------------------------------
@@ -145,14 +186,31 @@ static_assert(!rest::serializer<read_says_only_yes_or_no>, "a failure says where
 static_assert(rest::policies<archetypes::policies>);
 static_assert(rest::policies<rest::default_policies>);
 
-struct no_clock {
-    using mutex = std::mutex;
-    std::string_view user_agent;
-    std::chrono::nanoseconds timeout{};
-    velo::rest::response_limits limits{};
-    bool allow_credentials_in_clear_text = false;
+struct clock_does_not_tell_the_time : archetypes::policies {
+    struct clock {};
 };
-static_assert(!rest::policies<no_clock>, "elapsed() needs one");
+static_assert(!rest::policies<clock_does_not_tell_the_time>, "deadlines need one");
+
+struct waiting_says_nothing : archetypes::policies {
+    struct waiting {
+        void operator()(rest::pause const&, std::stop_token const&) const;
+    };
+};
+static_assert(!rest::policies<waiting_says_nothing>, "was the wait over, or was it stopped");
+
+struct retry_says_yes_or_no : archetypes::policies {
+    struct {
+        bool operator()(rest::retry::situation const&) const;
+    } retry;
+};
+static_assert(!rest::policies<retry_says_yes_or_no>, "how long to wait is not said");
+
+struct generator_gives_few_bits : archetypes::policies {
+    struct {
+        unsigned operator()();
+    } generator;
+};
+static_assert(!rest::policies<generator_gives_few_bits>, "jitter takes 64 bits");
 
 struct mutex_cannot_unlock : archetypes::policies {
     struct mutex {
@@ -263,6 +321,13 @@ int main() {
     auto const seven = client.call(archetypes::operation{});
     if (!seven || seven->number != 7) {
         std::cerr << "the weakest models do not make a call\n";
+        return EXIT_FAILURE;
+    }
+    rest::client awaited(archetypes::awaited_transport{}, archetypes::renewing_auth{}, archetypes::serializer{},
+                         archetypes::policies{});
+    auto const again = awaited.call(archetypes::operation{}).get();
+    if (!again || again->number != 7) {
+        std::cerr << "the weakest models do not make a call that is awaited\n";
         return EXIT_FAILURE;
     }
     return EXIT_SUCCESS;

@@ -167,7 +167,7 @@ std::vector<std::string> values(std::string_view bytes, std::string_view name) {
     for (std::string_view const line : head_lines(bytes)) {
         std::size_t const colon = line.find(':');
         if (colon != std::string_view::npos && lowered(line.substr(0, colon)) == name)
-            found.push_back(lowered(rest::http1::trimmed(line.substr(colon + 1))));
+            found.push_back(lowered(rest::trimmed(line.substr(colon + 1))));
     }
     return found;
 }
@@ -189,7 +189,7 @@ bool chunks_in_1_0(std::string_view bytes) {
 bool switches_protocols(std::string_view bytes) { return bytes.find(" 101 ") != std::string_view::npos; }
 bool has_status_below_100(std::string_view bytes) { return head_lines(bytes)[0].substr(0, 10).ends_with(" 0"); }
 bool has_odd_connection(std::string_view bytes) {
-    auto const is_usual = [](char c) { return c == ',' || rest::http1::is_token({&c, 1}); };
+    auto const is_usual = [](char c) { return c == ',' || rest::is_token({&c, 1}); };
     for (std::string const& value : values(bytes, "connection")) {
         if (!std::all_of(value.begin(), value.end(), is_usual)) return true;
     }

@@ -2,23 +2,20 @@
 #ifndef VELO_TESTS_FUZZ_RANDOM_HPP
 #define VELO_TESTS_FUZZ_RANDOM_HPP
 
+#include <velo/rest/retry/splitmix64.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
 namespace tests {
 
-/// A small generator (splitmix64): the same seed gives the same inputs with every compiler and library.
+/// Draws from a small generator: the same seed gives the same inputs with every compiler and library.
 class random {
   public:
-    explicit random(std::uint64_t seed) noexcept : state_(seed) {}
+    explicit random(std::uint64_t seed) noexcept : bits_(seed) {}
 
-    std::uint64_t next() noexcept {
-        std::uint64_t z = (state_ += 0x9E3779B97F4A7C15u);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-        return z ^ (z >> 31);
-    }
+    std::uint64_t next() noexcept { return bits_(); }
     /// From 0 to `end - 1`.
     std::size_t below(std::size_t end) noexcept { return static_cast<std::size_t>(next() % end); }
     /// True `percent` times in a hundred.
@@ -29,7 +26,7 @@ class random {
     }
 
   private:
-    std::uint64_t state_;
+    velo::rest::splitmix64 bits_;
 };
 
 }  // namespace tests

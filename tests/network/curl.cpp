@@ -16,8 +16,13 @@ using tests::direct;
 using tests::recording_server;
 using namespace std::chrono_literals;
 
+/// What a transport reports is seen when a call is sent once.
+struct sent_once : velo::rest::default_policies {
+    velo::rest::retry::never_t retry{};
+};
+
 auto client_of(velo::server_url const& url, velo::curl_options options = {}) {
-    return velo::client(direct(url, std::move(options)), velo::bearer("token"));
+    return velo::client(direct(url, std::move(options)), velo::bearer("token"), velo::json{}, sent_once{});
 }
 
 velo::error error_of(recording_server::answer_function answer, velo::curl_options const& options = {},

@@ -2,6 +2,7 @@
 #ifndef VELO_TESTS_NETWORK_SUBJECTS_HPP
 #define VELO_TESTS_NETWORK_SUBJECTS_HPP
 
+#include <velo/rest/call/policies.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/transport/asio/awaitable.hpp>
 #include <velo/rest/transport/asio/blocking.hpp>
@@ -44,6 +45,11 @@ class any_transport {
   private:
     bool confidential_;
     std::function<rest::attempt(rest::request const&, rest::response&, rest::send_limits const&)> send_;
+};
+
+/// A client that sends each call once, for tests of what a transport reports.
+struct sent_once : rest::default_policies {
+    rest::retry::never_t retry{};
 };
 
 /// What the network transports have in common.

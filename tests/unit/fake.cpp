@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(the_next_call_is_refused_with_any_status) {
     auto const api = w.application();
     for (int const wanted : {503, 418, 401}) {
         w.fake.refuse_next(wanted);
-        auto const refused = api.disable_user_v2(w.admin);
+        auto const refused = api.disable_user_v2(w.admin, {.retry = velo::retry::never});
         BOOST_TEST(status(refused) == wanted);
         BOOST_TEST(*refused.error().payload()->http_status_code == wanted);
     }
@@ -92,10 +92,10 @@ BOOST_AUTO_TEST_CASE(the_next_call_fails_before_it_acts) {
     auto const api = w.application();
     w.fake.fail_next(velo::errc::connect_failed, velo::delivery::not_sent);
     w.fake.fail_next(velo::errc::timed_out, velo::delivery::maybe_sent);
-    auto failed = api.disable_user_v2(w.admin);
+    auto failed = api.disable_user_v2(w.admin, {.retry = velo::retry::never});
     BOOST_TEST((failed.error() == velo::errc::connect_failed));
     BOOST_TEST((failed.error().delivery() == velo::delivery::not_sent));
-    failed = api.disable_user_v2(w.admin);
+    failed = api.disable_user_v2(w.admin, {.retry = velo::retry::never});
     BOOST_TEST((failed.error() == velo::errc::timed_out));
     BOOST_TEST((failed.error().delivery() == velo::delivery::maybe_sent));
     BOOST_TEST((*w.shown(w.admin).status == velo::user_status::enabled));
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(the_answer_of_the_next_call_is_lost_after_it_acted) {
     world w;
     auto const api = w.application();
     w.fake.lose_next_answer();
-    auto const failed = api.disable_user_v2(w.admin);
+    auto const failed = api.disable_user_v2(w.admin, {.retry = velo::retry::never});
     BOOST_TEST((failed.error() == velo::errc::connection_lost));
     BOOST_TEST((failed.error().delivery() == velo::delivery::maybe_sent));
     BOOST_TEST((*w.shown(w.admin).status == velo::user_status::disabled));

@@ -33,8 +33,11 @@ namespace velo::inline v0::detail {
         std::size_t const comma = sort.find(',');
         std::string_view const item = sort.substr(0, comma);
         sort = comma == std::string_view::npos ? std::string_view{} : sort.substr(comma + 1);
-        auto const member = item.starts_with("email") ? &user_response::email : &user_response::last_name;
-        int const order = (left.shown.*member).value_or("").compare((right.shown.*member).value_or(""));
+        auto const text = [&](fake_user const& u) {
+            auto const& member = item.starts_with("email") ? u.shown.email : u.shown.last_name;
+            return member ? std::string_view(*member) : std::string_view();
+        };
+        int const order = text(left).compare(text(right));
         if (order != 0) return item.ends_with(":desc") ? -order : order;
     }
     return 0;
@@ -69,15 +72,18 @@ namespace velo::inline v0::detail {
     }
     std::string_view const sort = q.sort ? q.sort->view() : std::string_view("email:asc");
     // Equal ones stay in the order in which they came: they lie in one array, so that is the order of their addresses.
-    std::sort(found.begin(), found.end(), [&](fake_user const* a, fake_user const* b) {
+    auto const before = [&](fake_user const* a, fake_user const* b) {
         int const order = order_of(*a, *b, sort);
         return order != 0 ? order < 0 : a < b;
-    });
+    };
 
     auto const total = static_cast<std::int64_t>(found.size());
     std::int64_t const last = (std::max)(std::int64_t{1}, (total + size - 1) / size);
     std::int64_t const begin = (std::min)(total, (page - 1) * size);
     std::int64_t const end = (std::min)(total, begin + size);
+    // Of a long list only the page is sorted.
+    std::nth_element(found.begin(), found.begin() + begin, found.end(), before);
+    std::partial_sort(found.begin() + begin, found.begin() + end, found.end(), before);
     paged_user_response r;
     r.page = page_info{.number_of_elements = end - begin,
                        .total_elements = total,

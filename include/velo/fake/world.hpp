@@ -6,6 +6,7 @@
 #include <velo/fake/user.hpp>
 #include <velo/models/mfa_type.hpp>
 #include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/retry/splitmix64.hpp>
 #include <velo/types/id.hpp>
 
 #include <algorithm>
@@ -68,13 +69,10 @@ struct fake_world {
     std::chrono::sys_seconds now = std::chrono::sys_days{std::chrono::year{2030} / 1 / 1};
     std::uint64_t made = 0;
 
-    /// Ids, tokens and codes are numbered through a mixer (splitmix64), so a run can be repeated and they still look
-    /// like what they are.
+    /// Ids, tokens and codes are numbered through a mixer, so a run can be repeated and they still look like what they
+    /// are.
     [[nodiscard]] static constexpr std::uint64_t mix(std::uint64_t number) noexcept {
-        std::uint64_t z = number * 0x9E3779B97F4A7C15u;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-        return z ^ (z >> 31);
+        return rest::splitmix64::nth(number);
     }
 
     uuid next_uuid() {

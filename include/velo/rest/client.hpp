@@ -5,18 +5,21 @@
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/no_auth.hpp>
 #include <velo/rest/call/blocking.hpp>
+#include <velo/rest/call/built_request.hpp>
 #include <velo/rest/call/call_verdict.hpp>
+#include <velo/rest/call/client_state.hpp>
 #include <velo/rest/call/coroutine.hpp>
-#include <velo/rest/call/exchange_pool.hpp>
 #include <velo/rest/call/machine.hpp>
 #include <velo/rest/call/options.hpp>
+#include <velo/rest/call/pages.hpp>
 #include <velo/rest/call/policies.hpp>
+#include <velo/rest/call/raw_outcome.hpp>
+#include <velo/rest/call/settings.hpp>
 #include <velo/rest/model/mistakes.hpp>
+#include <velo/rest/retry/verdict.hpp>
 #include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/transport.hpp>
 
-#include <chrono>
-#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -26,7 +29,8 @@ namespace velo::inline v0::rest {
 /// a Transport that is awaited it is one of the Transport's coroutines, which gives the `result`.
 ///
 /// The Transport carries bytes, the Auth gives credentials, the Serializer turns models into bytes; each is a policy of
-/// its own with a concept of its own. The client keeps copies of them. Copies of a client share its spare buffers.
+/// its own with a concept of its own. The client keeps copies of them. Copies of a client share its
+/// policies, its spare buffers, its retry budget and, with `client_credentials`, its token.
 ///
 /// Thread safety: `call` is const and may be called from many threads at once when the Transport and the Auth may.
 /// Exception safety: a call reports through its result; only allocation can throw, and then nothing is left half done
@@ -38,36 +42,95 @@ class client {
     static_assert((serializer_verdict<Serializer>::verify(), true));
     static_assert((policies_verdict<Policies>::verify(), true));
 
+    using state = client_state<Auth, Serializer, Policies>;
+
   public:
     explicit client(Transport transport, Auth auth = {}, Serializer serializer = {}, Policies policies = {})
-        : transport_(std::move(transport)),
-          auth_(std::move(auth)),
-          serializer_(std::move(serializer)),
-          policies_(std::move(policies)) {}
+        : transport_(std::move(transport)), state_(std::move(auth), std::move(serializer), std::move(policies)) {}
 
-    /// What a call may have of its own: `call_options`, or `async_call_options` when its Transport is awaited.
-    using options = std::conditional_t<detail::sends_async<Transport>, async_call_options, call_options>;
+    using transport_type = Transport;
+
+    /// What a call may have of its own, for operations of every kind: `call_options`, or `async_call_options` when its
+    /// Transport is awaited.
+    using options = basic_call_options<detail::sends_async<Transport>, true>;
+    /// The same for calls of `Op`: a single-use one cannot be retried always.
+    template <operation Op>
+    using options_of = basic_call_options<detail::sends_async<Transport>, Op::endpoint.replay != replay::single_use>;
 
     /// Calls an operation and waits for its outcome; or, with a Transport that is awaited, makes the call, to be
-    /// awaited once: `auto users = co_await client.call(list_users{});`. The request is built and signed here, so
-    /// nothing of `op` has to outlive this; an awaited call is sent when it is awaited, and holds what it needs: it may
-    /// outlive the client.
+    /// awaited once: `auto users = co_await client.call(list_users{});`. The request is built here, so nothing of `op`
+    /// and `o` has to outlive this; an awaited call is sent when it is awaited, and holds what it needs: it may outlive
+    /// the client.
     template <operation Op>
         requires(detail::can_authorize<Auth, Op>)
-    [[nodiscard]] detail::returned_by<Transport, outcome<Op>> call(Op const& op, options const& o = {}) const {
+    [[nodiscard]] detail::returned_by<Transport, outcome<Op>> call(Op const& op, options_of<Op> const& o = {}) const {
         static_assert((verdict_of<Op>::verify(), true));
-        if constexpr (!verdict_of<Op>::is_consistent) {
+        static_assert((retry_verdict<Op>::verify(), true));
+        if constexpr (!verdict_of<Op>::is_consistent || !retry_verdict<Op>::is_consistent) {
             return error<typename Op::error_payload>();
         } else {
-            auto memory = take_memory();
-            auto machine = begin(op, *memory, o.timeout);
-            if constexpr (detail::sends_async<Transport>) {
-                return run_coroutine<typename Policies::clock>(std::move(memory), std::move(machine), transport_);
-            } else {
-                return run_blocking<typename Policies::clock>(machine, transport_, (*memory).answer, o.stop);
-            }
+            return run(machine(op, o), o, take_result<Op>{});
         }
     }
+
+    /// The same, with all that came back beside the outcome: status, header fields, bytes, attempts, time.
+    template <operation Op>
+        requires(detail::can_authorize<Auth, Op>)
+    [[nodiscard]] detail::returned_by<Transport, raw_outcome<Op>> raw(Op const& op,
+                                                                      options_of<Op> const& o = {}) const {
+        static_assert((verdict_of<Op>::verify(), true));
+        static_assert((retry_verdict<Op>::verify(), true));
+        return run(machine(op, o), o, take_raw<Op>{});
+    }
+
+    /// The call as a machine, to be driven by hand: `call_machine` says how. Nothing is sent. Of the options, the stop
+    /// token is left to who drives it.
+    template <operation Op>
+        requires(detail::can_authorize<Auth, Op>)
+    [[nodiscard]] call_machine<Op, state> machine(Op const& op, options_of<Op> const& o = {}) const {
+        if constexpr (detail::hears_of_calls<observer, Op>) {
+            state_.policies().observer(event::calling<Op>{op, o.correlation});
+        }
+        return call_machine<Op, state>(
+            op, state_, call_settings::of(o),
+            transport_.is_confidential() || state_.policies().allow_credentials_in_clear_text);
+    }
+
+    /// The request that a call would send, which is not sent; or why it cannot be. Without an Authorization field when
+    /// the token comes from the server (`renewing_auth`): getting one would send something.
+    template <operation Op>
+        requires(detail::can_authorize<Auth, Op>)
+    [[nodiscard]] result<built_request, typename Op::error_payload> request(Op const& op,
+                                                                            options_of<Op> const& o = {}) const {
+        return call_machine<Op, state>(op, state_, call_settings::of(o), true).built();
+    }
+
+    /// The pages of a list, one call each, made when the page is asked for: a
+    /// `page_range`, or `async_pages` with a Transport that is awaited.
+    template <operation Op>
+        requires(detail::can_authorize<Auth, Op> && paged_operation<Op>)
+    [[nodiscard]] auto pages(Op const& first, options_of<Op> const& o = {}) const {
+        if constexpr (detail::sends_async<Transport>) {
+            return async_pages<client, Op>(*this, first, o);
+        } else {
+            return page_range<client, Op>(*this, first, o);
+        }
+    }
+
+    /// The items of all pages, one after the other: an `item_range`, or `async_items`.
+    template <operation Op>
+        requires(detail::can_authorize<Auth, Op> && paged_operation<Op>)
+    [[nodiscard]] auto items(Op const& first, options_of<Op> const& o = {}) const {
+        if constexpr (detail::sends_async<Transport>) {
+            return async_items<client, Op>(*this, first, o);
+        } else {
+            return item_range<client, Op>(*this, first, o);
+        }
+    }
+
+    /// The credential's policy, such as a `client_credentials` whose token is to be forgotten.
+    [[nodiscard]] Auth const& auth() const noexcept { return state_.auth(); }
+    [[nodiscard]] Policies const& policies() const noexcept { return state_.policies(); }
 
 #if defined(__clang__) && __clang_major__ >= 19
 #pragma clang diagnostic push
@@ -94,24 +157,34 @@ class client {
 #endif
 
   private:
-    auto take_memory() const {
-        auto memory = pool_.take();
-        (*memory).answer.limit(policies_.limits);
-        return memory;
-    }
+    using observer = std::remove_cvref_t<decltype(std::declval<Policies const&>().observer)>;
+    template <class Op>
+    using retry_verdict = retry::verdict_of<std::remove_cvref_t<decltype(std::declval<Policies const&>().retry)>, Op>;
 
     template <class Op>
-    auto begin(Op const& op, exchange& memory, std::optional<std::chrono::nanoseconds> timeout) const {
-        bool const may_carry = transport_.is_confidential() || policies_.allow_credentials_in_clear_text;
-        return call_machine<Op, Serializer>(op, auth_, serializer_, memory,
-                                            {policies_.user_agent, may_carry, timeout.value_or(policies_.timeout)});
+    struct take_result {
+        using result_type = outcome<Op>;
+        result_type operator()(call_machine<Op, state>& m) const { return m.result(); }
+    };
+    template <class Op>
+    struct take_raw {
+        using result_type = raw_outcome<Op>;
+        result_type operator()(call_machine<Op, state>& m) const { return m.raw(); }
+    };
+
+    template <class Machine, class Options, class Take>
+    auto run(Machine machine, Options const& o, Take take) const {
+        if constexpr (detail::sends_async<Transport>) {
+            static_cast<void>(o);
+            return run_coroutine<Policies>(std::move(machine), transport_, take);
+        } else {
+            run_blocking<Policies>(machine, transport_, o.stop);
+            return take(machine);
+        }
     }
 
     Transport transport_;
-    Auth auth_;
-    Serializer serializer_;
-    Policies policies_;
-    exchange_pool<typename Policies::mutex> pool_;
+    state state_;
 };
 
 }  // namespace velo::inline v0::rest

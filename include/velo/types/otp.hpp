@@ -14,6 +14,7 @@ namespace velo::inline v0 {
 /// A one-time password from an SMS or an MFA device: 6 to 64 characters of UTF-8, as the schema has it.
 struct otp_rule {
     static constexpr std::size_t capacity = 256;
+    static constexpr bool is_one_time = true;
     static constexpr rest::text_facts facts{.min_length = 6, .max_length = 64};
     static constexpr std::string_view expected = "a one-time password: 6 to 64 characters";
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {

@@ -14,6 +14,7 @@ namespace velo::inline v0 {
 /// A one-time code that a user reads back to verify themself: 6 characters of UTF-8, as the schema has it.
 struct verification_code_rule {
     static constexpr std::size_t capacity = 24;
+    static constexpr bool is_one_time = true;
     static constexpr rest::text_facts facts{.min_length = 6, .max_length = 6};
     static constexpr std::string_view expected = "a verification code: 6 characters";
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {

@@ -9,6 +9,7 @@
 #include <velo/models/user_type.hpp>
 #include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/endpoint/paging.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/optional.hpp>
 #include <velo/types/id_argument.hpp>
@@ -16,6 +17,9 @@
 #include <velo/types/sort.hpp>
 
 #include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
 
 namespace velo::inline v0 {
 
@@ -53,6 +57,16 @@ struct list_users {
     friend bool operator==(list_users const&, list_users const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(list_users, (), (type, status, entity_id, payee_type, page, page_size, sort))
+
+template <>
+struct rest::paging<list_users> {
+    static constexpr auto number = &list_users::page;
+    static constexpr auto items = &paged_user_response::content;
+    [[nodiscard]] static std::optional<std::int64_t> total(paged_user_response const& r) noexcept {
+        if (!r.page || !r.page->total_pages) return std::nullopt;
+        return *r.page->total_pages;
+    }
+};
 
 template <>
 struct rest::member<&list_users::page> {

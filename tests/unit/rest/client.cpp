@@ -22,6 +22,7 @@ struct own_policies : rest::default_policies {
             return time_point(std::chrono::seconds(++calls));
         }
     };
+    rest::retry::never_t retry{};
     using mutex = rest::no_mutex;
     std::string_view user_agent = "mine/1";
 };

@@ -2,6 +2,8 @@
 #ifndef VELO_REST_AUTH_AUTH_HPP
 #define VELO_REST_AUTH_AUTH_HPP
 
+#include <velo/rest/auth/token_store.hpp>
+#include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/endpoint/security.hpp>
 #include <velo/rest/memory/buffer.hpp>
 #include <velo/rest/model/verdict.hpp>
@@ -9,6 +11,8 @@
 #include <boost/system/error_code.hpp>
 
 #include <concepts>
+#include <type_traits>
+#include <utility>
 
 namespace velo::inline v0::rest {
 
@@ -40,6 +44,22 @@ struct auth_without_authorize : inconsistent {
     }
 };
 
+/// An Auth whose access token is got by a request of its own and renewed when it has to be: by the calls that need it.
+///
+/// Syntactic requirements, for an `A const& a`:
+///  - `A::token_operation` is an operation; `a.token_request()` is one, whose security `A` gives by `authorize`;
+///  - `a.tokens()` is the `token_store` that calls share;
+///  - `A::grant_of(answer)`, for an rvalue of the operation's response, is a `token_grant`.
+/// Semantic requirements: sending the token request twice is harmless. Copies share one store. Model:
+/// `velo::client_credentials`.
+template <class A>
+concept renewing_auth = requires(A const& a, typename A::token_operation::response answer) {
+    requires operation<typename A::token_operation>;
+    { a.token_request() } -> std::same_as<typename A::token_operation>;
+    typename std::remove_cvref_t<decltype(a.tokens())>::share;
+    { A::grant_of(std::move(answer)) } -> std::same_as<token_grant>;
+};
+
 namespace detail {
 
 template <class A>
@@ -47,7 +67,7 @@ concept says_what_it_gives = requires {
     { A::gives(security::none) } -> std::same_as<bool>;
 };
 template <class A, security S>
-concept authorizes = !A::gives(S) || requires(A const& a, buffer& out) {
+concept authorizes = !A::gives(S) || (S == security::bearer && renewing_auth<A>) || requires(A const& a, buffer& out) {
     { a.authorize(security_constant<S>{}, out) } -> std::same_as<boost::system::error_code>;
 };
 
@@ -76,12 +96,13 @@ using auth_verdict = decltype(detail::judge_auth<A>());
 ///  - `A` is copy constructible;
 ///  - `A::gives(s)`: constexpr, `bool`: can it give what security `s` asks for?
 ///  - for each `s` that it gives, but `none`: `a.authorize(security_constant<s>{}, out)` is a
-///  `boost::system::error_code`.
+///  `boost::system::error_code`; not for `bearer` when it is a `renewing_auth`.
 /// Semantic requirements: `authorize` appends the value of the Authorization field, such as `Bearer …`, or returns why
 /// it cannot, having appended nothing. It appends visible ASCII and single spaces only. It does no I/O through the
 /// client. It is const and may be called from several threads at once when the client is. It keeps its secrets in
 /// memory that is overwritten when released. An operation whose security is `none` never asks. Exemplar:
-/// `tests/concepts/archetypes.hpp`. Models: `no_auth`, `basic`, `bearer`.
+/// `tests/concepts/archetypes.hpp`. Models: `no_auth`, `basic`, `bearer`,
+/// `velo::client_credentials`.
 template <class A>
 concept auth = auth_verdict<A>::is_consistent;
 

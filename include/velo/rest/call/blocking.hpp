@@ -3,21 +3,28 @@
 #define VELO_REST_CALL_BLOCKING_HPP
 
 #include <velo/rest/call/machine.hpp>
+#include <velo/rest/pause/pause.hpp>
+#include <velo/rest/transport/send_limits.hpp>
 
 #include <stop_token>
+#include <utility>
 
 namespace velo::inline v0::rest {
 
 /// Runs a call to its end in the calling thread: the blocking driver.
-template <class Clock, class Machine, class Transport>
-[[nodiscard]] auto run_blocking(Machine& machine, Transport const& transport, response& answer,
-                                std::stop_token const& stop) {
-    machine.begin(Clock::now().time_since_epoch());
-    while (machine.next() == step::send) {
-        attempt a = transport.send(machine.request(), answer, {machine.time_left(), stop});
-        machine.ended(std::move(a), Clock::now().time_since_epoch());
+template <class Policies, class Machine, class Transport>
+void run_blocking(Machine& machine, Transport const& transport, std::stop_token const& stop) {
+    auto const now = [] { return Policies::clock::now().time_since_epoch(); };
+    machine.begin(now());
+    while (machine.next() != step::done) {
+        if (machine.next() == step::send) {
+            attempt a = transport.send(machine.request(), machine.memory_for_answer(), {machine.time_left(), stop});
+            machine.ended(std::move(a), now());
+        } else {
+            errc const reason = typename Policies::waiting{}(machine.pause(), stop);
+            machine.waited(reason, now());
+        }
     }
-    return machine.result();
 }
 
 }  // namespace velo::inline v0::rest

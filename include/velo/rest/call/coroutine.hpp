@@ -3,25 +3,35 @@
 #define VELO_REST_CALL_COROUTINE_HPP
 
 #include <velo/rest/call/machine.hpp>
+#include <velo/rest/pause/pause.hpp>
+#include <velo/rest/transport/send_limits.hpp>
 
 #include <utility>
 
 namespace velo::inline v0::rest {
 
-/// Runs a call to its end as a coroutine of the kind that the transport declares: the other driver. It begins when it
-/// is awaited. Everything that the call needs lives in it; a call that is never awaited, or is destroyed under way,
-/// gives its memory back.
-template <class Clock, class Machine, class Transport, class Lease>
-[[nodiscard]] typename Transport::template task<typename Machine::outcome> run_coroutine(Lease memory, Machine machine,
-                                                                                         Transport transport) {
-    machine.begin(Clock::now().time_since_epoch());
-    while (machine.next() == step::send) {
-        request const q = machine.request();
-        send_limits const limits{machine.time_left(), {}};
-        attempt a = co_await transport.send(q, (*memory).answer, limits);
-        machine.ended(std::move(a), Clock::now().time_since_epoch());
+/// Runs a call to its end as a coroutine of the kind that the transport declares, and gives what `take` makes of it:
+/// the other driver. It begins when it is awaited. Everything that the call needs lives in it; a call that is never
+/// awaited, or is destroyed under way, gives its memory back.
+template <class Policies, class Machine, class Transport, class Take>
+[[nodiscard]] typename Transport::template task<typename Take::result_type> run_coroutine(Machine machine,
+                                                                                          Transport transport,
+                                                                                          Take take) {
+    auto const now = [] { return Policies::clock::now().time_since_epoch(); };
+    machine.begin(now());
+    while (machine.next() != step::done) {
+        if (machine.next() == step::send) {
+            request const q = machine.request();
+            send_limits const limits{machine.time_left(), {}};
+            attempt a = co_await transport.send(q, machine.memory_for_answer(), limits);
+            machine.ended(std::move(a), now());
+        } else {
+            pause const p = machine.pause();
+            errc const reason = co_await transport.wait(p);
+            machine.waited(reason, now());
+        }
     }
-    co_return machine.result();
+    co_return take(machine);
 }
 
 }  // namespace velo::inline v0::rest

@@ -3,153 +3,167 @@
 #define VELO_REST_CALL_MACHINE_HPP
 
 #include <velo/rest/auth/auth.hpp>
-#include <velo/rest/call/exchange.hpp>
+#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/call/built_request.hpp>
+#include <velo/rest/call/course.hpp>
+#include <velo/rest/call/raw_outcome.hpp>
+#include <velo/rest/call/settings.hpp>
 #include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/replay_of.hpp>
+#include <velo/rest/error/result.hpp>
 #include <velo/rest/request/build.hpp>
-#include <velo/rest/request/request.hpp>
 #include <velo/rest/response/interpret.hpp>
-#include <velo/rest/transport/attempt.hpp>
-#include <velo/rest/transport/send_limits.hpp>
 
-#include <chrono>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace velo::inline v0::rest {
 
-/// What the machine wants next.
-enum class step {
-    send,  ///< give `request()` to the transport, then tell `ended`
-    done,  ///< take `result()`
-};
-
-/// What a machine knows of the client and its transport. Static or outliving text.
-struct call_context {
-    std::string_view user_agent;
-    bool may_carry_credentials;        ///< the transport is confidential, or the user allows clear text
-    std::chrono::nanoseconds timeout;  ///< for the whole call
-};
-
-/// One call without its I/O: builds the request, signs it, judges the answer. It has no clock, no thread and no socket;
-/// a driver asks `next()` what to do and tells it what happened and when.
+/// One call without its I/O: builds the request, signs it, takes its course, judges the answer. It has no clock, no
+/// thread and no socket; a driver asks `next()` what to do and tells it what happened and when. `client.machine(op)`
+/// makes one, to be driven by hand:
 ///
+///     auto machine = client.machine(get_self{});
 ///     machine.begin(now());
-///     while (machine.next() == step::send)
-///         machine.ended(transport.send(machine.request(), answer, {machine.time_left()}), now());
-///     return machine.result();
+///     for (;;) {
+///         switch (machine.next()) {
+///             case step::send: machine.ended(send(machine.request(), machine.time_left()), now()); break;
+///             case step::wait: machine.waited(sleep(machine.pause()), now()); break;
+///             case step::done: return machine.result();
+///         }
+///     }
 ///
-/// The operation is read by the constructor only; the exchange has to outlive the machine. Not for several threads at
-/// once.
-template <operation Op, class Serializer>
-class call_machine {
+/// The operation and the options are read by the constructor only. It may be moved until it begins. Not for several
+/// threads at once.
+template <operation Op, class State>
+class call_machine : public call_course<State> {
+    using course = call_course<State>;
+
   public:
-    using time = std::chrono::nanoseconds;
     using outcome = result_of<Op>;
 
-    /// Builds and signs the request, or finds out why it cannot be sent. Calls to allocate may throw.
-    template <class Auth>
-    call_machine(Op const& op, Auth const& auth, Serializer const& serializer, exchange& memory, call_context context)
-        : serializer_(serializer), memory_(&memory), timeout_(context.timeout) {
-        state_.operation = Op::endpoint.name;
-        if (refusal const problem = build_target(op, memory.target)) {
-            refuse(errc::invalid_request, problem);
-        } else if (errc const error = authorize(op, auth, context); error != errc{}) {
-            refuse(error, {});
+    /// Builds the request, and signs it unless its token may have to be renewed, or finds out why it cannot be sent.
+    /// `may_carry_credentials`: the transport is confidential, or the user allows clear text. Calls to allocate may
+    /// throw.
+    call_machine(Op const& op, State const& state, call_settings const& settings, bool may_carry_credentials)
+        : course(state.take(), facts(op, state, settings)) {
+        exchange& memory = this->memory();
+        auto const& policies = this->client().policies();
+        memory.answer.limit(policies.limits);
+        if (refusal const problem = build_target(op, memory.call.target)) {
+            this->refuse(errc::invalid_request, problem.field, problem.expected);
+        } else if (settings.retry.what == retry::chosen_retry::kind::until_late &&
+                   replay_of(op) == replay::single_use) {
+            this->refuse(errc::invalid_request, "retry", "no retry::always: this call must not be sent twice");
+        } else if (!add_headers(settings)) {
+            this->refuse(errc::invalid_request, "headers",
+                         "fields that are not the client's own, with names that are tokens and values without control "
+                         "characters");
+        } else if (errc const error = authorize(op, settings, may_carry_credentials); error != errc{}) {
+            this->refuse(error, {}, {});
         } else {
-            build_body(op, serializer, memory.body);
-            set_headers(context.user_agent);
-            next_ = step::send;
+            build_body(op, this->client().serializer(), memory.call.body);
         }
-    }
-
-    [[nodiscard]] step next() const noexcept { return next_; }
-
-    /// The call begins: its time runs from now on.
-    void begin(time now) noexcept {
-        started_ = now;
-        left_ = timeout_;
-    }
-
-    /// How long the next attempt may take.
-    [[nodiscard]] time time_left() const noexcept { return left_; }
-
-    /// What to send. Views the exchange. Precondition: `next() == step::send`.
-    [[nodiscard]] rest::request request() const noexcept {
-        return {Op::endpoint.name,    Op::endpoint.method, memory_->target.view(), {memory_->headers.data(), headers_},
-                memory_->body.view(), has_body<Op>};
-    }
-
-    /// An attempt ended at `now`. Precondition: `next() == step::send`.
-    void ended(attempt a, time now) {
-        ++state_.attempts;
-        state_.delivered = a.delivered;
-        state_.elapsed = now - started_;
-        left_ = timeout_ - state_.elapsed;
-        state_.code = a.error;
-        state_.detail = std::move(a.detail);
-        // The place where retries, renewal of a token and the deadline decide on another `send`. One attempt for now.
-        next_ = step::done;
     }
 
     /// The outcome. Precondition: `next() == step::done`. Once only. Calls to allocate may throw.
     [[nodiscard]] outcome result() {
-        if (state_.code) return error<typename Op::error_payload>(std::move(state_));
-        return interpret<Op>(memory_->answer, serializer_, std::move(state_));
+        failure& end = this->end();
+        if constexpr (std::is_void_v<typename Op::response>) {
+            if (this->is_gone()) return {};
+        }
+        if (end.code) return error<typename Op::error_payload>(std::move(end));
+        return interpret<Op>(this->answer(), this->client().serializer(), std::move(end));
+    }
+
+    /// The outcome with all that came back. As `result`.
+    [[nodiscard]] raw_outcome<Op> raw() {
+        std::string_view const field = this->answer().header(this->client().policies().correlation_field);
+        std::string correlation(field.empty() ? this->correlation() : field);
+        int const attempts = this->attempts();
+        auto const elapsed = this->elapsed();
+        outcome value = result();
+        return {std::move(value), this->answer(), std::move(correlation), attempts, elapsed};
+    }
+
+    /// The request as it would be sent, or why it cannot be. Instead of beginning. Calls to allocate may throw.
+    [[nodiscard]] rest::result<built_request, typename Op::error_payload> built() {
+        if (this->next() == step::done) return error<typename Op::error_payload>(std::move(this->end()));
+        return built_request(this->unsent());
     }
 
   private:
-    void refuse(errc code, refusal why) {
-        state_.code = code;
-        state_.field = why.field;
-        state_.expected = why.expected;
+    static call_facts facts(Op const& op, State const& state, call_settings const& settings) {
+        return {.endpoint = Op::endpoint,
+                .replay = replay_of(op),
+                .has_body = has_body<Op>,
+                .absence_is_success = std::is_void_v<typename Op::response> && Op::endpoint.method == method::delete_ &&
+                                      Op::endpoint.replay == replay::converging,
+                .takes_token = renewing_auth<typename State::auth_type> && Op::endpoint.security == security::bearer &&
+                               !settings.token.is_given() && !brings_token(op),
+                .retry = settings.retry,
+                .timeout = settings.timeout.value_or(state.policies().timeout)};
     }
 
-    /// A credential that is an argument of the call replaces the client's.
-    template <class Auth>
-    errc authorize(Op const& op, Auth const& auth, call_context const& context) {
+    static bool brings_token(Op const& op) noexcept {
+        return any_member<Op>([&]<class M>(M) {
+            if constexpr (place_of<Op, M>() == place::credential) return M::get(op).has_value();
+            return false;
+        });
+    }
+
+    bool add_headers(call_settings const& settings) {
+        exchange& memory = this->memory();
+        for (header const& h : settings.headers) {
+            if (h.name.empty() && h.value.empty()) continue;
+            if (!memory.call.extra.add(h.name, h.value)) return false;
+        }
+        if (!settings.correlation.empty()) {
+            memory.correlation.append(settings.correlation);
+            if (!memory.call.extra.add(this->client().policies().correlation_field, settings.correlation)) return false;
+        }
+        this->own_headers_ = memory.call.extra.size();
+        return true;
+    }
+
+    /// A credential that is an argument or an option of the call replaces the client's.
+    errc authorize(Op const& op, call_settings const& settings, bool may_carry_credentials) {
         if constexpr (Op::endpoint.security == security::none) {
             return errc{};
         } else {
-            if (!context.may_carry_credentials) return errc::not_confidential;
-            bool refused = false;
+            if (!may_carry_credentials) return errc::not_confidential;
+            buffer& out = this->memory().call.authorization;
+            if (settings.token.is_given()) return append_token(settings.token.reveal(), out);
+            errc error{};
             for_each_member<Op>([&]<class M>(M) {
                 if constexpr (place_of<Op, M>() == place::credential) {
-                    if (!M::get(op).has_value()) return;
-                    auto const& token = *M::get(op);
-                    // An unchecked one could carry a line break, and with it a field of its own.
-                    refused = !token.accepts(token.reveal());
-                    if (refused) return;
-                    memory_->authorization.append("Bearer ");
-                    memory_->authorization.append(token.reveal());
+                    if (M::get(op).has_value()) error = append_token((*M::get(op)).reveal(), out);
                 }
             });
-            if (refused) return errc::no_credential;
-            if (!memory_->authorization.empty()) return errc{};
+            if (error != errc{} || !out.empty()) return error;
+            return authorize_as_client(out);
+        }
+    }
+
+    errc authorize_as_client(buffer& out) {
+        if constexpr (Op::endpoint.security == security::bearer && renewing_auth<typename State::auth_type>) {
+            return errc{};
+        } else {
             boost::system::error_code const e =
-                auth.authorize(security_constant<Op::endpoint.security>{}, memory_->authorization);
+                this->client().auth().authorize(security_constant<Op::endpoint.security>{}, out);
             if (!e) return errc{};
             return e == errc::not_confidential ? errc::not_confidential : errc::no_credential;
         }
     }
 
-    void set_headers(std::string_view user_agent) noexcept {
-        add_header("Accept", serializer_.media_type());
-        add_header("User-Agent", user_agent);
-        if (!memory_->authorization.empty()) add_header("Authorization", memory_->authorization.view());
-        if (has_body<Op>) add_header("Content-Type", serializer_.media_type());
+    /// One that is not checked could carry a line break, and with it a field of its own.
+    static errc append_token(std::string_view token, buffer& out) {
+        if (!bearer_token_rule::accepts(token)) return errc::no_credential;
+        out.append("Bearer ");
+        out.append(token);
+        return errc{};
     }
-    void add_header(std::string_view name, std::string_view value) noexcept {
-        memory_->headers[headers_++] = {name, value};
-    }
-
-    Serializer serializer_;
-    exchange* memory_;
-    time timeout_;
-    time started_{};
-    time left_{};
-    std::size_t headers_ = 0;
-    failure state_;
-    step next_ = step::done;
 };
 
 }  // namespace velo::inline v0::rest

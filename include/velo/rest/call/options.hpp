@@ -2,22 +2,20 @@
 #ifndef VELO_REST_CALL_OPTIONS_HPP
 #define VELO_REST_CALL_OPTIONS_HPP
 
+#include <velo/rest/auth/token_argument.hpp>
 #include <velo/rest/model/mistakes.hpp>
+#include <velo/rest/request/header.hpp>
+#include <velo/rest/retry/choice.hpp>
 
 #include <chrono>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <stop_token>
+#include <string_view>
 #include <type_traits>
 
 namespace velo::inline v0::rest {
-
-/// What one call of a client that blocks may have of its own: `client.call(op, {.timeout = 2s})`.
-struct call_options {
-    /// For the whole call, from its beginning to its outcome; absent: the policies' timeout.
-    std::optional<std::chrono::nanoseconds> timeout{};
-    /// Stops the call from another thread; it ends with `errc::cancelled`.
-    std::stop_token stop{};
-};
 
 /// What an awaited call has in the place of a stop token: nothing, and words for who gives it one.
 struct no_stop_token {
@@ -36,14 +34,45 @@ struct no_stop_token {
 #endif
 };
 
-/// The same of a client whose calls are awaited. They are stopped as their coroutines are: see the transport.
-struct async_call_options {
-    /// For the whole call, from when it is awaited to its outcome; absent: the policies' timeout.
+/// What one call may have of its own: `client.call(op, {.timeout = 2s, .retry = retry::never})`. Only `client` names
+/// it: see `call_options`. Everything but the stop token views what is given, which has to live until `call` returns;
+/// an awaited call has copied it by then.
+template <bool Awaited, bool MayRepeat>
+struct basic_call_options {
+    /// For the whole call with all its attempts and waits, from its beginning to its outcome; absent: the policies'.
     std::optional<std::chrono::nanoseconds> timeout{};
-    no_stop_token stop{};
+    /// Stops the call from another thread; it ends with `errc::cancelled`.
+    std::conditional_t<Awaited, no_stop_token, std::stop_token> stop{};
+    /// Fields for the request, beside those that the call writes itself: `.headers = {{"X-Reason", "audit"}}`. One that
+    /// may not be added is `errc::invalid_request`.
+    header headers[8]{};
+    /// Instead of the policies' retry policy.
+    rest::retry::choice<MayRepeat> retry{};
+    /// Instead of the client's credential: a `secret_string` or `bearer_token`. It is never renewed.
+    token_argument token{};
+    /// A name for the call, for logs: it goes to the observer, and to the server in the field that the policies call
+    /// `correlation_field`.
+    std::string_view correlation{};
+
+    /// Options can be shared by operations of every replay class. When they ask for `retry::always`, a single-use call
+    /// is refused, with `errc::invalid_request`.
+    operator basic_call_options<Awaited, false>() const
+        requires MayRepeat
+    {
+        basic_call_options<Awaited, false> o{
+            .timeout = timeout, .stop = stop, .retry = retry, .token = token, .correlation = correlation};
+        for (std::size_t i = 0; i != std::size(headers); ++i) o.headers[i] = headers[i];
+        return o;
+    }
 };
+
+/// The options of a call that blocks.
+using call_options = basic_call_options<false, true>;
+/// The options of a call that is awaited. Such a call is stopped as its coroutine is: see the transport.
+using async_call_options = basic_call_options<true, true>;
 // g++ 12 copies what is written in braces inside a co_await expression byte by byte.
 static_assert(std::is_trivially_copyable_v<async_call_options>);
+static_assert(std::is_trivially_copyable_v<basic_call_options<true, false>>);
 
 }  // namespace velo::inline v0::rest
 

@@ -28,6 +28,8 @@ enum class errc {
     transport_failed = 12,    ///< the transport failed in a way that has no code of its own
     unexpected_request = 13,  ///< a test transport got a request that its script does not expect
     not_served = 14,          ///< a fake that has no such operation
+    token_not_renewed = 15,   ///< there is no valid token, and the server gave none; the detail says why
+    too_many_pages = 16,      ///< a list that goes on after the most pages that the client asks for
 };
 
 /// What an error means, whatever its code: compare an error with one of these (`if (e == condition::not_found)`).
@@ -79,6 +81,8 @@ inline char const* message_of(errc e) noexcept {
         case errc::transport_failed: return "the transport failed";
         case errc::unexpected_request: return "the script does not expect this request";
         case errc::not_served: return "the fake has no such operation";
+        case errc::token_not_renewed: return "the access token could not be renewed";
+        case errc::too_many_pages: return "the list has more pages than the client asks for";
     }
     return "unknown error";
 }

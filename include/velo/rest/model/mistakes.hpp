@@ -14,6 +14,7 @@ namespace velo::inline v0::rest {
 class a_required_argument_was_left_out;
 class this_argument_takes_another_type;
 class this_argument_cannot_be_null;
+class this_operation_must_not_be_sent_twice_leave_retry_out_or_say_retry_never;
 class this_text_is_known_only_at_run_time_use_checked;
 class this_is_not_an_operation_describe_it_as_docs_add_an_endpoint_says;
 class the_auth_of_this_client_cannot_give_the_credential_that_this_operation_asks_for;

@@ -16,10 +16,12 @@ struct attempt {
     delivery delivered = delivery::answered;
     /// The transport's own words about its error: no secrets and nothing that the server sent.
     std::string detail{};
+    /// It went over a connection that had carried another request before. For observers.
+    bool reused_connection = false;
 
     [[nodiscard]] static attempt answered() noexcept { return {}; }
     [[nodiscard]] static attempt failed(errc error, delivery delivered, std::string detail = {}) {
-        return {make_error_code(error), delivered, std::move(detail)};
+        return {make_error_code(error), delivered, std::move(detail), false};
     }
 };
 

@@ -49,9 +49,13 @@ class curl {
         if (code == CURLE_OK) code = detail::perform(handle, limits.stop);
         if (code == CURLE_OK && !transfer.head_is_whole) code = CURLE_PARTIAL_FILE;
         if (code == CURLE_OK) {
+            attempt a = attempt::answered();
+            long connections_made = 1;
+            curl_easy_getinfo(handle.easy.get(), CURLINFO_NUM_CONNECTS, &connections_made);
+            a.reused_connection = connections_made == 0;
             handle.forget_transfer();
             shared_->give_back(std::move(handle));
-            return attempt::answered();
+            return a;
         }
         // Nothing can have left before libcurl was about to write the request.
         delivery const delivered = transfer.requests_begun == 0 ? delivery::not_sent : delivery::maybe_sent;

@@ -82,7 +82,9 @@ class stream_connection {
                 errc::invalid_request, delivery::not_sent,
                 "the head of the request does not fit into the buffer, or has what no head may have");
         }
-        if (errc const e = connect(left()); e != errc{}) return attempt::failed(e, delivery::not_sent);
+        bool reused = has_carried_;
+        if (errc const e = connect(left(), reused); e != errc{}) return attempt::failed(e, delivery::not_sent);
+        has_carried_ = true;
 
         is_usable_ = false;
         std::string_view const head = http1::write_head(q, server, options_.out);
@@ -112,7 +114,9 @@ class stream_connection {
         }
         wipe(options_.out.data(), all.size());
         is_usable_ = x.keeps_alive();
-        return x.ended();
+        attempt a = x.ended();
+        a.reused_connection = reused;
+        return a;
     }
 
   private:
@@ -121,7 +125,7 @@ class stream_connection {
     };
 
     /// Sees to it that the connection stands, and that nothing came on it that nobody asked for.
-    errc connect(std::chrono::nanoseconds left) {
+    errc connect(std::chrono::nanoseconds left, bool& reused) {
         if (is_usable_) {
             transferred const t = stream_->read_some(options_.in, std::chrono::nanoseconds::zero());
             wipe(options_.in.data(), t.count);
@@ -129,6 +133,7 @@ class stream_connection {
         }
         if (is_usable_) return errc{};
         if constexpr (can_reopen) {
+            reused = false;
             errc const e = stream_->reopen(left);
             is_usable_ = e == errc{};
             return e;
@@ -140,6 +145,7 @@ class stream_connection {
     Stream* stream_;
     stream_options options_;
     bool is_usable_ = !can_reopen;
+    bool has_carried_ = false;
 };
 
 /// A Transport over a stream of one's own: HTTP/1.1 over two functions. It points to its `stream_connection`, which has

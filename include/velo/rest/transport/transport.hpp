@@ -3,6 +3,7 @@
 #define VELO_REST_TRANSPORT_TRANSPORT_HPP
 
 #include <velo/rest/model/verdict.hpp>
+#include <velo/rest/pause/pause.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/transport/attempt.hpp>
@@ -43,6 +44,15 @@ struct transport_that_sends_in_another_way : inconsistent {
 };
 
 template <class T>
+struct transport_that_cannot_wait : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<T>,
+                      "velo: this Transport is awaited and cannot wait before another attempt: add task<rest::errc> "
+                      "wait(rest::pause const&) const");
+    }
+};
+
+template <class T>
 struct transport_without_is_confidential : inconsistent {
     static constexpr void verify() noexcept {
         static_assert(
@@ -67,6 +77,10 @@ concept sends_async = requires(T const& t, request const& q, response& r, send_l
     { t.send(q, r, limits) } -> std::same_as<typename T::template task<attempt>>;
 };
 template <class T>
+concept waits_async = requires(T const& t, pause const& p) {
+    { t.wait(p) } -> std::same_as<typename T::template task<errc>>;
+};
+template <class T>
 concept tells_confidentiality = requires(T const& t) {
     { t.is_confidential() } noexcept -> std::same_as<bool>;
 };
@@ -79,6 +93,8 @@ consteval auto judge_transport() {
         return transport_without_send<T>{};
     } else if constexpr (!sends<T> && !sends_async<T>) {
         return transport_that_sends_in_another_way<T>{};
+    } else if constexpr (sends_async<T> && !waits_async<T>) {
+        return transport_that_cannot_wait<T>{};
     } else if constexpr (!tells_confidentiality<T>) {
         return transport_without_is_confidential<T>{};
     } else {
@@ -98,6 +114,15 @@ template <sends_async T, class Result>
 struct returned_by_transport<T, Result> {
     using type = typename T::template task<Result>;
 };
+/// The `task` of a Transport that is awaited, for one around it; nothing of one that blocks.
+template <class T>
+struct task_of {};
+template <sends_async T>
+struct task_of<T> {
+    template <class Result>
+    using task = typename T::template task<Result>;
+};
+
 /// What a call over a `T` returns whose result is a `Result`: that, or a coroutine that gives it.
 template <class T, class Result>
 using returned_by = typename returned_by_transport<T, Result>::type;
@@ -115,6 +140,7 @@ using transport_verdict = decltype(detail::judge_transport<T>());
 ///  - `t.send(q, r, limits)` is an `attempt`; or, for a transport that is awaited, a `T::task<attempt>`, where `task`
 ///  is
 ///    a template of T that names a kind of coroutine, such as `boost::asio::awaitable`;
+///  - for a transport that is awaited, `t.wait(p)`, for a `pause const& p`, is a `T::task<errc>`;
 ///  - `t.is_confidential()`: noexcept, `bool`.
 /// Semantic requirements:
 ///  - `send` sends `q` once, never twice, follows no redirect, and fills in `r` with the final answer. Any whole answer
@@ -124,6 +150,8 @@ using transport_verdict = decltype(detail::judge_transport<T>());
 ///  not
 ///    begin when they have passed (`limits.passed()`).
 ///  - An attempt that ends without an answer never leaves its connection to the next request.
+///  - `wait` sends nothing. It ends with `errc{}` when the pause is over or its signal has come, and with
+///    `errc::cancelled` when its coroutine is asked to stop.
 ///  - It keeps no view into `q`, `r` or `limits` after it returns, or after its coroutine ends. It may throw what
 ///    allocation throws, and nothing else.
 ///  - `is_confidential()` is true when nobody on the way can read what is sent: TLS, loopback, memory.

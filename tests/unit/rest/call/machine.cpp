@@ -5,7 +5,9 @@
 #include <velo/rest/auth/basic.hpp>
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/auth/no_auth.hpp>
+#include <velo/rest/client.hpp>
 #include <velo/rest/serializer/json.hpp>
+#include <velo/rest/transport/scripted.hpp>
 #include <velo/users_api.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -21,12 +23,19 @@ using namespace std::chrono_literals;
 using rest::errc;
 using rest::step;
 
-constexpr rest::call_context context{"test/1", true, 1s};
-constexpr rest::json json;
+struct policies : rest::default_policies {
+    std::string_view user_agent = "test/1";
+    std::chrono::nanoseconds timeout = 1s;
+    rest::retry::never_t retry{};
+};
 
+/// A machine over a transport that nobody sends with.
 template <class Op, class Auth>
-auto machine(Op const& op, Auth const& auth, rest::exchange& memory, rest::call_context c = context) {
-    rest::call_machine<Op, rest::json> m(op, auth, json, memory, c);
+auto machine(Op const& op, Auth const& auth, bool confidential = true) {
+    rest::scripted unused;
+    unused.set_confidential(confidential);
+    rest::client const client(unused, auth, rest::json{}, policies{});
+    auto m = client.machine(op);
     m.begin(100ns);
     return m;
 }
@@ -40,8 +49,7 @@ std::string headers(rest::request const& q) {
 BOOST_AUTO_TEST_SUITE(rest_call_machine)
 
 BOOST_AUTO_TEST_CASE(it_says_what_to_send_and_judges_what_came_back) {
-    rest::exchange memory;
-    auto m = machine(velo::get_self{}, rest::bearer("token"), memory);
+    auto m = machine(velo::get_self{}, rest::bearer("token"));
     BOOST_REQUIRE((m.next() == step::send));
     rest::request const q = m.request();
     BOOST_TEST(q.operation == "get_self");
@@ -50,8 +58,8 @@ BOOST_AUTO_TEST_CASE(it_says_what_to_send_and_judges_what_came_back) {
     BOOST_TEST(q.body == "");
     BOOST_TEST(!q.has_body);
     BOOST_TEST(headers(q) == "Accept: application/json\nUser-Agent: test/1\nAuthorization: Bearer token\n");
-    memory.answer.start(200);
-    BOOST_TEST(memory.answer.append(R"({"email":"a@b"})"));
+    m.memory_for_answer().start(200);
+    BOOST_TEST(m.memory_for_answer().append(R"({"email":"a@b"})"));
     m.ended(rest::attempt::answered(), 350ns);
     BOOST_REQUIRE((m.next() == step::done));
     auto const r = m.result();
@@ -60,16 +68,14 @@ BOOST_AUTO_TEST_CASE(it_says_what_to_send_and_judges_what_came_back) {
 }
 
 BOOST_AUTO_TEST_CASE(the_time_of_a_call_runs_from_its_beginning) {
-    rest::exchange memory;
-    auto m = machine(velo::get_self{}, rest::bearer("token"), memory);
+    auto m = machine(velo::get_self{}, rest::bearer("token"));
     BOOST_TEST((m.time_left() == 1s));
     m.ended(rest::attempt::failed(errc::connection_lost, rest::delivery::maybe_sent), 100ns + 300ms);
     BOOST_TEST((m.time_left() == 700ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_body_brings_its_content_type) {
-    rest::exchange memory;
-    auto m = machine(velo::register_sms{.body = {.sms_number = "+1234"}}, rest::bearer("token"), memory);
+    auto m = machine(velo::register_sms{.body = {.sms_number = "+1234"}}, rest::bearer("token"));
     BOOST_REQUIRE((m.next() == step::send));
     BOOST_TEST(m.request().has_body);
     BOOST_TEST(m.request().body == R"({"smsNumber":"+1234"})");
@@ -79,9 +85,8 @@ BOOST_AUTO_TEST_CASE(a_body_brings_its_content_type) {
 }
 
 BOOST_AUTO_TEST_CASE(an_error_knows_the_call) {
-    rest::exchange memory;
-    auto m = machine(velo::get_self{}, rest::bearer("token"), memory);
-    memory.answer.start(403);
+    auto m = machine(velo::get_self{}, rest::bearer("token"));
+    m.memory_for_answer().start(403);
     m.ended(rest::attempt::answered(), 350ns);
     auto const r = m.result();
     BOOST_REQUIRE(r.has_error());
@@ -94,8 +99,7 @@ BOOST_AUTO_TEST_CASE(an_error_knows_the_call) {
 
 BOOST_AUTO_TEST_CASE(a_failed_attempt_is_the_error_of_the_call) {
     for (auto const delivered : {rest::delivery::not_sent, rest::delivery::maybe_sent}) {
-        rest::exchange memory;
-        auto m = machine(velo::get_self{}, rest::bearer("token"), memory);
+        auto m = machine(velo::get_self{}, rest::bearer("token"));
         m.ended(rest::attempt::failed(errc::connection_lost, delivered, "words"), 101ns);
         BOOST_REQUIRE((m.next() == step::done));
         auto const r = m.result();
@@ -109,8 +113,7 @@ BOOST_AUTO_TEST_CASE(a_failed_attempt_is_the_error_of_the_call) {
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_sent_is_done_at_once) {
-    rest::exchange memory;
-    auto m = machine(rest::make_blank<velo::role_update>(), rest::bearer("token"), memory);
+    auto m = machine(rest::make_blank<velo::role_update>(), rest::bearer("token"));
     BOOST_REQUIRE((m.next() == step::done));
     auto const r = m.result();
     BOOST_TEST((r.error() == errc::invalid_request));
@@ -123,21 +126,16 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_sent_is_done_at_once) {
 }
 
 BOOST_AUTO_TEST_CASE(no_credential_leaves_in_clear_text) {
-    rest::exchange memory;
-    auto m = machine(velo::get_self{}, rest::bearer("token"), memory, {"test/1", false, 1s});
+    auto m = machine(velo::get_self{}, rest::bearer("token"), false);
     BOOST_REQUIRE((m.next() == step::done));
     BOOST_TEST((m.result().error() == errc::not_confidential));
-    BOOST_TEST(memory.authorization.empty());
-    rest::exchange other;
     auto own = machine(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::sms}, .authorization = "own"},
-                       rest::bearer("token"), other, {"test/1", false, 1s});
+                       rest::bearer("token"), false);
     BOOST_TEST((own.result().error() == errc::not_confidential));
-    BOOST_TEST(other.authorization.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_credential_is_the_error_of_the_call) {
-    rest::exchange memory;
-    auto m = machine(velo::get_self{}, rest::bearer("a\r\nb"), memory);
+    auto m = machine(velo::get_self{}, rest::bearer("a\r\nb"));
     BOOST_REQUIRE((m.next() == step::done));
     auto const r = m.result();
     BOOST_TEST((r.error() == errc::no_credential));
@@ -145,29 +143,25 @@ BOOST_AUTO_TEST_CASE(a_refused_credential_is_the_error_of_the_call) {
 }
 
 BOOST_AUTO_TEST_CASE(a_token_that_is_an_argument_replaces_the_clients) {
-    rest::exchange memory;
     auto m = machine(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::sms}, .authorization = "own"},
-                     rest::bearer("token"), memory);
+                     rest::bearer("token"));
     BOOST_TEST(headers(m.request()).find("Authorization: Bearer own\n") != std::string::npos);
     BOOST_TEST(m.request().target == "/v2/users/self/mfa/unregister");
-    rest::exchange other;
     auto without =
-        machine(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::sms}}, rest::bearer("token"), other);
+        machine(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::sms}}, rest::bearer("token"));
     BOOST_TEST(headers(without.request()).find("Authorization: Bearer token\n") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(an_unchecked_token_adds_no_field) {
-    rest::exchange memory;
     auto m = machine(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::sms},
                                                    .authorization = rest::bearer_token::unchecked("a\r\nX-More: 1")},
-                     rest::bearer("token"), memory);
+                     rest::bearer("token"));
     BOOST_REQUIRE((m.next() == step::done));
     BOOST_TEST((m.result().error() == errc::no_credential));
 }
 
 BOOST_AUTO_TEST_CASE(the_descriptor_says_which_credential) {
-    rest::exchange memory;
-    auto m = machine(velo::velo_auth{}, rest::basic(rest::secret_string("k"), rest::secret_string("s")), memory);
+    auto m = machine(velo::velo_auth{}, rest::basic(rest::secret_string("k"), rest::secret_string("s")));
     BOOST_TEST(m.request().target == "/v1/authenticate?grant_type=client_credentials");
     BOOST_TEST(headers(m.request()) == "Accept: application/json\nUser-Agent: test/1\nAuthorization: Basic azpz\n");
     BOOST_TEST(m.request().states_empty_body());

@@ -25,7 +25,7 @@ struct without_clock {
 BOOST_AUTO_TEST_SUITE(rest_call_policies)
 
 BOOST_AUTO_TEST_CASE(the_defaults_are_safe) {
-    constexpr rest::default_policies policies;
+    rest::default_policies const policies;
     BOOST_TEST(policies.user_agent == "velo-cpp/" VELO_VERSION_STRING);
     BOOST_TEST((policies.timeout == std::chrono::seconds(30)));
     BOOST_TEST(policies.limits.head == 64u * 1024);

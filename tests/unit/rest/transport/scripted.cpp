@@ -75,6 +75,7 @@ BOOST_AUTO_TEST_CASE(headers_failures_and_large_answers_are_given) {
         .expect({}, {.body = std::string(2000, ' ')});
     struct small : rest::default_policies {
         velo::rest::response_limits limits{.body = 1000};
+        rest::retry::never_t retry{};
     };
     velo::client<scripted, rest::bearer<rest::secret_string>, rest::json, small> const client(server,
                                                                                               velo::bearer("token"));

@@ -62,6 +62,13 @@ class awaitable {
         return net::co_spawn(strand, run(shared_, strand, q, r, limits), net::use_awaitable);
     }
 
+    /// Waits on a strand of the executor. `p` has to outlive the coroutine.
+    [[nodiscard]] task<errc> wait(pause const& p) const {
+        namespace net = boost::asio;
+        net::any_io_executor const strand = net::make_strand(shared_->executor);
+        return net::co_spawn(strand, sleep(strand, p), net::use_awaitable);
+    }
+
   private:
     struct shared {
         shared(boost::asio::any_io_executor e, server_url const& url, asio::options const& options)
@@ -97,12 +104,36 @@ class awaitable {
             a = attempt::failed(reason, delivery::not_sent,
                                 place.is_granted() ? std::string() : "all connections are in use");
         } else {
-            if (!place.has_quiet_lane()) place.lane = std::make_unique<detail::awaitable_lane>(self->executor);
+            bool const reused = place.has_quiet_lane();
+            if (!reused) place.lane = std::make_unique<detail::awaitable_lane>(self->executor);
             a = co_await detail::run(self->server, *place.lane, *w, q, r);
+            a.reused_connection = reused;
         }
         w->end();
         w->disarm();
         co_return a;
+    }
+
+    static task<errc> sleep(boost::asio::any_io_executor strand, rest::pause const& p) {
+        namespace net = boost::asio;
+        co_await net::this_coro::reset_cancellation_state(net::enable_total_cancellation());
+        co_await net::this_coro::throw_if_cancelled(false);
+        auto const state = co_await net::this_coro::cancellation_state;
+        auto const w = std::make_shared<detail::waiting>(strand);
+        w->begin(detail::deadline_after(p.length));
+        w->reset_signal();
+        {
+            subscription const s(p, *w);
+            if (s.has_to_wait()) {
+                w->allow((std::chrono::milliseconds::max)());
+                // Woken by the signal, by the alarm or by a cancellation: each ends the pause.
+                co_await w->signal().async_wait(detail::no_throw);
+            }
+        }
+        errc const reason = detail::stopped(*w, state);
+        w->end();
+        w->disarm();
+        co_return reason == errc::cancelled ? reason : errc{};
     }
 
     std::shared_ptr<shared> shared_;

@@ -123,8 +123,11 @@ class blocking {
             errc const reason = limits.stop.stop_requested() ? errc::cancelled : errc::timed_out;
             return attempt::failed(reason, delivery::not_sent, "all connections are in use");
         }
-        if (!place.has_quiet_lane()) place.lane = std::make_unique<detail::blocking_lane>();
-        return place.lane->send(shared_->server, q, r, deadline, limits.stop);
+        bool const reused = place.has_quiet_lane();
+        if (!reused) place.lane = std::make_unique<detail::blocking_lane>();
+        attempt a = place.lane->send(shared_->server, q, r, deadline, limits.stop);
+        a.reused_connection = reused;
+        return a;
     }
 
   private:

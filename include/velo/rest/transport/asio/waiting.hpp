@@ -3,8 +3,8 @@
 #define VELO_REST_TRANSPORT_ASIO_WAITING_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/pause/waker.hpp>
 #include <velo/rest/transport/asio/connection.hpp>
-#include <velo/rest/transport/asio/waker.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/bind_executor.hpp>

@@ -3,9 +3,9 @@
 #define VELO_REST_TRANSPORT_HTTP1_RESPONSE_PARSER_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/request/characters.hpp>
 #include <velo/rest/request/header.hpp>
 #include <velo/rest/response/response.hpp>
-#include <velo/rest/transport/http1/characters.hpp>
 
 #include <algorithm>
 #include <cstddef>

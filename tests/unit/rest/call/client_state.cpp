@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <velo/rest/call/exchange_pool.hpp>
+#include <velo/rest/call/client_state.hpp>
 
+#include <velo/rest/auth/no_auth.hpp>
 #include <velo/rest/call/policies.hpp>
+#include <velo/rest/serializer/json.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -14,36 +16,46 @@ namespace {
 
 namespace rest = velo::rest;
 
-BOOST_AUTO_TEST_SUITE(rest_call_exchange_pool)
+struct one_thread : rest::default_policies {
+    using mutex = rest::no_mutex;
+};
+
+BOOST_AUTO_TEST_SUITE(rest_call_client_state)
 
 BOOST_AUTO_TEST_CASE(an_exchange_that_was_given_back_is_leased_again_and_is_empty) {
-    rest::exchange_pool<rest::no_mutex> pool;
+    rest::client_state<rest::no_auth, rest::json, one_thread> pool{{}, {}, {}};
     rest::exchange* first = nullptr;
     {
         auto const lease = pool.take();
         first = &*lease;
-        (*lease).target.append("a");
-        (*lease).authorization.append("secret");
-        (*lease).body.append("b");
-        (*lease).headers[0] = {"name", "value"};
+        (*lease).call.target.append("a");
+        (*lease).call.authorization.append("secret");
+        (*lease).call.body.append("b");
+        BOOST_TEST((*lease).call.extra.add("name", "value"));
+        (*lease).token.target.append("d");
+        (*lease).token.authorization.append("secret");
+        (*lease).correlation.append("e");
         (*lease).answer.start(200);
         BOOST_TEST((*lease).answer.append("c"));
         BOOST_TEST((*lease).answer.add_header("n", "v"));
     }
     auto const again = pool.take();
     BOOST_TEST(&*again == first);
-    BOOST_TEST((*again).target.empty());
-    BOOST_TEST((*again).authorization.empty());
-    BOOST_TEST((*again).body.empty());
-    BOOST_TEST((*again).headers[0].name == "");
+    BOOST_TEST((*again).call.target.empty());
+    BOOST_TEST((*again).call.authorization.empty());
+    BOOST_TEST((*again).call.body.empty());
+    BOOST_TEST((*again).call.extra.size() == 0u);
+    BOOST_TEST((*again).token.target.empty());
+    BOOST_TEST((*again).token.authorization.empty());
+    BOOST_TEST((*again).correlation.empty());
     BOOST_TEST((*again).answer.status() == 0);
     BOOST_TEST((*again).answer.body() == "");
     BOOST_TEST((*again).answer.header("n") == "");
-    BOOST_TEST((*again).authorization.capacity() > 0u);
+    BOOST_TEST((*again).call.authorization.capacity() > 0u);
 }
 
 BOOST_AUTO_TEST_CASE(calls_at_the_same_time_have_exchanges_of_their_own) {
-    rest::exchange_pool<std::mutex> pool;
+    rest::client_state<rest::no_auth, rest::json, rest::default_policies> pool{{}, {}, {}};
     std::set<rest::exchange*> all;
     {
         auto const one = pool.take(), two = pool.take(), three = pool.take();
@@ -55,16 +67,16 @@ BOOST_AUTO_TEST_CASE(calls_at_the_same_time_have_exchanges_of_their_own) {
 }
 
 BOOST_AUTO_TEST_CASE(many_threads_never_share_one) {
-    rest::exchange_pool<std::mutex> pool;
+    rest::client_state<rest::no_auth, rest::json, rest::default_policies> pool{{}, {}, {}};
     std::vector<std::thread> threads;
     std::vector<int> shared(4, 0);
     for (std::size_t t = 0; t != shared.size(); ++t) {
         threads.emplace_back([&pool, &shared, t] {
             for (int i = 0; i != 500; ++i) {
                 auto const lease = pool.take();
-                if (!(*lease).target.empty()) ++shared[t];
-                (*lease).target.append("mine");
-                if ((*lease).target.view() != "mine") ++shared[t];
+                if (!(*lease).call.target.empty()) ++shared[t];
+                (*lease).call.target.append("mine");
+                if ((*lease).call.target.view() != "mine") ++shared[t];
             }
         });
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_REST_TRANSPORT_HTTP1_CHARACTERS_HPP
-#define VELO_REST_TRANSPORT_HTTP1_CHARACTERS_HPP
+#ifndef VELO_REST_REQUEST_CHARACTERS_HPP
+#define VELO_REST_REQUEST_CHARACTERS_HPP
 
 #include <velo/version.hpp>
 
@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::rest::http1 {
+namespace velo::inline v0::rest {
 
 namespace detail {
 inline constexpr auto token_characters = [] {
@@ -46,6 +46,6 @@ inline constexpr auto token_characters = [] {
     return s.substr(first, s.find_last_not_of(blanks) - first + 1);
 }
 
-}  // namespace velo::inline v0::rest::http1
+}  // namespace velo::inline v0::rest
 
 #endif

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_AUTH_TOKEN_ARGUMENT_HPP
+#define VELO_REST_AUTH_TOKEN_ARGUMENT_HPP
+
+#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/model/secret_string.hpp>
+
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// A token for one call, in the call's options. Views the secret, which has to live until `call` returns; an awaited
+/// call has copied it by then.
+class token_argument {
+  public:
+    constexpr token_argument() noexcept = default;
+    token_argument(secret_string const& token) noexcept : text_(token.reveal()), given_(true) {}
+    constexpr token_argument(bearer_token const& token) noexcept : text_(token.reveal()), given_(true) {}
+
+    /// Was there one? An empty token is one, and is refused.
+    [[nodiscard]] constexpr bool is_given() const noexcept { return given_; }
+    [[nodiscard]] constexpr std::string_view reveal() const noexcept { return text_; }
+
+  private:
+    std::string_view text_;
+    bool given_ = false;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

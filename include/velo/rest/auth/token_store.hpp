@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_AUTH_TOKEN_STORE_HPP
+#define VELO_REST_AUTH_TOKEN_STORE_HPP
+
+#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/pause/pause.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace velo::inline v0::rest {
+
+/// An access token as a server grants it.
+struct token_grant {
+    secret_string token{};
+    std::optional<double> seconds{};  ///< how long it is valid, as the server says
+};
+
+/// What a call that needs the token has to do.
+enum class token_advice {
+    use,      ///< the token was written
+    renew,    ///< get a new one: nobody else does
+    wait,     ///< another call is getting one: wait for it, and ask again
+    refused,  ///< the call that was waited for was told that there will be none
+};
+
+/// One access token for all calls that share it, without I/O and without a clock: it says who renews it, and is told
+/// what came of it. One call renews at a time. Ahead of the expiry the others go on with the valid token meanwhile;
+/// only when there is none do they wait.
+///
+/// Copies are one store. All times are of one clock, that of the clients which share it. May be used from any number of
+/// threads when `Mutex` is a real one. The token is kept in memory that is overwritten when released.
+template <class Mutex = std::mutex>
+class token_store {
+    struct state;
+
+  public:
+    using time = std::chrono::nanoseconds;
+
+    /// What is taken for the lifetime when the server states none, or nonsense: zero, negative, not a number.
+    static constexpr time assumed_lifetime = std::chrono::minutes(5);
+    /// What a longer one is cut to.
+    static constexpr time longest_lifetime = std::chrono::hours(24);
+    /// A token is renewed that long before it expires; when it lives short, a tenth of its lifetime before.
+    static constexpr time renewed_ahead = std::chrono::minutes(1);
+
+    token_store() : state_(std::make_shared<state>()) {}
+
+    /// The part that one call has in the store. A call that was told to renew and is abandoned, in whatever way, gives
+    /// the task back: the next one renews. The store has to outlive it, and it must not be moved while somebody is
+    /// subscribed to it. Not for several threads at once.
+    class share final : public signal {
+      public:
+        explicit share(token_store const& store) noexcept : state_(store.state_.get()) {}
+        share(share&& other) noexcept
+            : state_(other.state_),
+              generation_(other.generation_),
+              flight_(other.flight_),
+              renews_(std::exchange(other.renews_, false)) {}
+        share& operator=(share&&) = delete;
+        ~share() { abandon(); }
+
+        /// Asks for the token at `now`; with `use`, the value of the Authorization field is appended to `out`. Calls to
+        /// allocate may throw.
+        [[nodiscard]] token_advice ask(time now, buffer& out) {
+            std::lock_guard const lock(state_->mutex);
+            bool const valid = now < state_->expires;
+            if (valid && (now < state_->renew_from || state_->renewing || postponed_)) return use(out);
+            if (!valid && flight_ != 0 && state_->refused_flight >= flight_) return token_advice::refused;
+            if (state_->renewing) {
+                flight_ = state_->flight;
+                return token_advice::wait;
+            }
+            state_->renewing = renews_ = true;
+            flight_ = ++state_->flight;
+            ahead_ = valid;
+            return token_advice::renew;
+        }
+
+        /// Is it renewed ahead of its expiry, so that the call can do without? Precondition: it was told to renew.
+        [[nodiscard]] bool is_ahead() const noexcept { return ahead_; }
+
+        /// The server granted a token on a request that was sent at `sent`. False, and nothing has changed, when it is
+        /// no token: empty, or not visible ASCII. Otherwise the field's value is appended to `out`. Precondition: it
+        /// was told to renew. Calls to allocate may throw.
+        [[nodiscard]] bool granted(token_grant const& grant, time sent, buffer& out) {
+            if (!bearer_token_rule::accepts(grant.token.reveal())) return false;
+            buffer token(grant.token.reveal());
+            std::lock_guard const lock(state_->mutex);
+            time const lifetime = lifetime_of(grant.seconds);
+            state_->token.swap(token);
+            ++state_->generation;
+            state_->refused_flight = 0;
+            state_->expires = sent + lifetime;
+            state_->renew_from = state_->expires - (std::min)(renewed_ahead, lifetime / 10);
+            end();
+            // Whatever has passed since it was sent, it was granted for this call.
+            return use(out) == token_advice::use;
+        }
+
+        /// There will be no token: the server refuses. Those who wait are told so, with the reason. Precondition: it
+        /// was told to renew. Calls to allocate may throw.
+        void refused(std::string reason) {
+            std::lock_guard const lock(state_->mutex);
+            state_->reason = std::move(reason);
+            state_->refused_flight = flight_;
+            end();
+        }
+
+        /// Renewing ahead has failed: the valid token is used on, and half of its time has to pass before the next try.
+        /// Precondition: it was told to renew. Throws nothing.
+        void postponed(time now) noexcept {
+            std::lock_guard const lock(state_->mutex);
+            state_->renew_from = now + (state_->expires - now) / 2;
+            postponed_ = true;
+            end();
+        }
+
+        /// Gives up renewing: the next call that asks renews. Throws nothing.
+        void abandon() noexcept {
+            if (!renews_) return;
+            std::lock_guard const lock(state_->mutex);
+            end();
+        }
+
+        /// The server does not take the token that this call had: nobody uses it on. A newer one is left alone. Throws
+        /// nothing.
+        void rejected() noexcept {
+            std::lock_guard const lock(state_->mutex);
+            if (generation_ == state_->generation) state_->expires = (time::min)();
+        }
+
+        /// Why there will be no token.
+        [[nodiscard]] std::string reason() const {
+            std::lock_guard const lock(state_->mutex);
+            return state_->reason;
+        }
+
+        [[nodiscard]] bool subscribe(waker& who) const override {
+            std::lock_guard const lock(state_->mutex);
+            if (!state_->renewing || state_->flight != flight_) return false;
+            state_->waiting.push_back(&who);
+            return true;
+        }
+        void unsubscribe(waker& who) const noexcept override {
+            std::lock_guard const lock(state_->mutex);
+            auto& all = state_->waiting;
+            all.erase(std::remove(all.begin(), all.end(), &who), all.end());
+        }
+
+      private:
+        token_advice use(buffer& out) {
+            generation_ = state_->generation;
+            out.append("Bearer ");
+            out.append(state_->token.view());
+            return token_advice::use;
+        }
+        /// Woken while locked: so nobody is woken who has just unsubscribed.
+        void end() noexcept {
+            renews_ = state_->renewing = false;
+            for (waker* const who : state_->waiting) who->wake();
+            state_->waiting.clear();
+        }
+
+        state* state_;
+        std::uint64_t generation_ = 0;
+        std::uint64_t flight_ = 0;  // the renewal that it waits for or makes; 0 at first
+        bool renews_ = false;
+        bool ahead_ = false;
+        bool postponed_ = false;
+    };
+
+    /// Forgets the token, and gives it to the caller: the next call gets another one from the server. Nothing when
+    /// there is none. A renewal under way is not touched.
+    [[nodiscard]] std::optional<secret_string> take() const {
+        std::lock_guard const lock(state_->mutex);
+        if (state_->token.empty()) return std::nullopt;
+        secret_string token(state_->token.view());
+        state_->token.clear();
+        state_->expires = (time::min)();
+        return token;
+    }
+
+  private:
+    /// `seconds` as a lifetime that makes sense.
+    static time lifetime_of(std::optional<double> seconds) noexcept {
+        if (!seconds || !(*seconds > 0)) return assumed_lifetime;  // also what is not a number
+        if (*seconds >= static_cast<double>(longest_lifetime / std::chrono::seconds(1))) return longest_lifetime;
+        return (std::max)(time(1), std::chrono::duration_cast<time>(std::chrono::duration<double>(*seconds)));
+    }
+
+    struct state {
+        Mutex mutex;
+        buffer token;
+        std::uint64_t generation = 0;  // counts the tokens
+        time expires = (time::min)();
+        time renew_from = (time::min)();
+        bool renewing = false;
+        std::uint64_t flight = 0;          // counts the renewals
+        std::uint64_t refused_flight = 0;  // the last that was refused
+        std::string reason;
+        std::vector<waker*> waiting;
+    };
+
+    std::shared_ptr<state> state_;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_CALL_BUILT_REQUEST_HPP
+#define VELO_REST_CALL_BUILT_REQUEST_HPP
+
+#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/request/header.hpp>
+#include <velo/rest/request/request.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace velo::inline v0::rest {
+
+/// A request that was built and not sent. It owns what it shows: its memory is overwritten when released, because it
+/// may hold a credential or a password. It can be given to a Transport (`get()`), logged in parts, or compared.
+class built_request {
+  public:
+    /// Copies what `q` views. Calls to allocate may throw.
+    explicit built_request(rest::request const& q) : bytes_(std::make_shared<memory>()), shape_(q) {
+        bytes_->target.append(q.target);
+        bytes_->body.append(q.body);
+        for (header const& h : q.headers) {
+            bytes_->names.emplace_back(h.name);
+            bytes_->values.emplace_back(h.value);
+        }
+        for (std::size_t i = 0; i != bytes_->names.size(); ++i) {
+            bytes_->headers.push_back({bytes_->names[i].view(), bytes_->values[i].view()});
+        }
+        shape_.target = bytes_->target.view();
+        shape_.body = bytes_->body.view();
+        shape_.headers = bytes_->headers;
+    }
+
+    /// What a Transport sends. Views this object and its copies.
+    [[nodiscard]] rest::request const& get() const noexcept { return shape_; }
+    [[nodiscard]] rest::request const* operator->() const noexcept { return &shape_; }
+
+  private:
+    struct memory {
+        buffer target, body;
+        std::vector<buffer> names, values;
+        std::vector<header> headers;
+    };
+    std::shared_ptr<memory> bytes_;
+    rest::request shape_;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_CALL_CLIENT_STATE_HPP
+#define VELO_REST_CALL_CLIENT_STATE_HPP
+
+#include <velo/rest/call/exchange.hpp>
+#include <velo/rest/retry/budget.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace velo::inline v0::rest {
+
+/// What the copies of a client share: its policies, spare exchanges, the retry budget and the generator of jitter. A
+/// call leases an exchange and gives it back; as many are made as calls run at once, and they are kept, so in steady
+/// state nothing is allocated. Copies are one state. May be used from any thread when `Policies::mutex` is a real one.
+template <class Auth, class Serializer, class Policies>
+class client_state {
+    struct shared {
+        Auth auth;
+        Serializer serializer;
+        Policies policies;
+        retry::budget budget;
+        typename Policies::mutex mutex{};
+        std::vector<std::unique_ptr<exchange>> spare{};
+        std::size_t made = 0;
+    };
+
+  public:
+    using auth_type = Auth;
+    using serializer_type = Serializer;
+    using policies_type = Policies;
+
+    client_state(Auth auth, Serializer serializer, Policies policies)
+        : shared_(std::make_shared<shared>(std::move(auth), std::move(serializer), policies,
+                                           retry::budget(policies.retry_budget))) {}
+
+    /// An exchange for the time of one call; given back, cleared, when the lease ends. It may outlive the client: what
+    /// the client's copies share lives on in it.
+    class lease {
+      public:
+        lease(std::shared_ptr<shared> state, std::unique_ptr<exchange> x) noexcept
+            : shared_(std::move(state)), exchange_(std::move(x)) {}
+        lease(lease&&) noexcept = default;
+        lease& operator=(lease&&) = delete;
+        ~lease() {
+            if (exchange_ == nullptr) return;
+            exchange_->clear();
+            std::lock_guard const lock(shared_->mutex);
+            shared_->spare.push_back(std::move(exchange_));
+        }
+        [[nodiscard]] exchange& operator*() const noexcept { return *exchange_; }
+
+        [[nodiscard]] Auth const& auth() const noexcept { return shared_->auth; }
+        [[nodiscard]] Serializer const& serializer() const noexcept { return shared_->serializer; }
+        [[nodiscard]] Policies const& policies() const noexcept { return shared_->policies; }
+
+        /// 64 random bits.
+        [[nodiscard]] std::uint64_t random() const {
+            std::lock_guard const lock(shared_->mutex);
+            return shared_->policies.generator();
+        }
+        /// Takes one retry from the budget; false when none is left.
+        [[nodiscard]] bool take_retry() const {
+            std::lock_guard const lock(shared_->mutex);
+            return shared_->budget.take();
+        }
+        /// A call has succeeded.
+        void succeeded() const {
+            std::lock_guard const lock(shared_->mutex);
+            shared_->budget.give_back();
+        }
+
+      private:
+        std::shared_ptr<shared> shared_;
+        std::unique_ptr<exchange> exchange_;
+    };
+
+    /// Calls to allocate may throw.
+    [[nodiscard]] lease take() const {
+        {
+            std::lock_guard const lock(shared_->mutex);
+            if (!shared_->spare.empty()) {
+                lease spare(shared_, std::move(shared_->spare.back()));
+                shared_->spare.pop_back();
+                return spare;
+            }
+            // Room for giving it back is made here, where failing to allocate is still an error of the call.
+            shared_->spare.reserve(++shared_->made);
+        }
+        return lease(shared_, std::make_unique<exchange>());
+    }
+
+    [[nodiscard]] Auth const& auth() const noexcept { return shared_->auth; }
+    [[nodiscard]] Policies const& policies() const noexcept { return shared_->policies; }
+
+  private:
+    std::shared_ptr<shared> shared_;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_OBSERVE_OBSERVER_HPP
+#define VELO_REST_OBSERVE_OBSERVER_HPP
+
+#include <velo/rest/observe/events.hpp>
+#include <velo/rest/request/extra_headers.hpp>
+
+#include <concepts>
+
+namespace velo::inline v0::rest {
+
+/// Watches the calls of a client. An observer is any object with `operator()` for the events that it wants:
+///
+///     struct log_retries {
+///         void operator()(velo::rest::event::waiting const& e) const { log(e.endpoint.name, e.length); }
+///     };
+///
+/// and with `void add_headers(event::sending const&, extra_headers&) const`, when it has fields to add to each attempt,
+/// such as `traceparent`. What it does not want is not there: it costs no instruction. It is called by the thread or
+/// coroutine of the call, without a lock, so it has to be as safe for threads as the client is used; it throws nothing.
+///
+/// This one wants nothing.
+struct no_observer {};
+
+namespace detail {
+
+template <class Observer>
+concept adds_headers =
+    requires(Observer const& o, event::sending const& e, extra_headers& out) { o.add_headers(e, out); };
+
+template <class Observer, class Event>
+concept wants = std::invocable<Observer const&, Event const&>;
+template <class Observer, class Op>
+concept hears_of_calls = wants<Observer, event::calling<Op>>;
+
+}  // namespace detail
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_RESPONSE_RETRY_AFTER_HPP
+#define VELO_REST_RESPONSE_RETRY_AFTER_HPP
+
+#include <velo/rest/request/characters.hpp>
+#include <velo/rest/response/http_date.hpp>
+#include <velo/rest/response/response.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// How long the answer asks to wait, as its field Retry-After says it: in seconds, or with a date (RFC 9110 section
+/// 10.2.3).
+///
+/// A date counts from the answer's own Date, because both come from the server's clock; from `now` when the answer has
+/// no valid Date. A date that has passed is a wait of zero. No wait is longer than ten years, so that a caller can add
+/// to it. Nothing without the field, and when its value is neither a number of seconds nor a date. Throws nothing.
+[[nodiscard]] inline std::optional<std::chrono::nanoseconds> retry_after(response const& answer,
+                                                                         std::chrono::sys_seconds now) noexcept {
+    using std::chrono::seconds;
+    constexpr seconds longest = std::chrono::years{10};
+    std::string_view const value = trimmed(answer.header("Retry-After"));
+    if (value.empty()) return std::nullopt;
+    if (std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+        seconds wait{0};
+        for (char const c : value) wait = (std::min)(wait * 10 + seconds{c - '0'}, longest);
+        return wait;
+    }
+    auto const present = parse_http_date(trimmed(answer.header("Date")), now).value_or(now);
+    auto const then = parse_http_date(value, present);
+    if (!then) return std::nullopt;
+    if (*then <= present) return seconds{0};
+    // `then` has a year of four digits, but `now` may be any moment: a plain difference could overflow.
+    return *then - longest >= present ? longest : *then - present;
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

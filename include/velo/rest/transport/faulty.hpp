@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_TRANSPORT_FAULTY_HPP
+#define VELO_REST_TRANSPORT_FAULTY_HPP
+
+#include <velo/rest/pause/pause.hpp>
+#include <velo/rest/pause/thread_pause.hpp>
+#include <velo/rest/request/request.hpp>
+#include <velo/rest/response/http_date.hpp>
+#include <velo/rest/response/response.hpp>
+#include <velo/rest/retry/splitmix64.hpp>
+#include <velo/rest/transport/attempt.hpp>
+#include <velo/rest/transport/send_limits.hpp>
+#include <velo/rest/transport/transport.hpp>
+
+#include <array>
+#include <chrono>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace velo::inline v0::rest {
+
+/// What may go wrong with one request on its way.
+enum class fault {
+    none,
+    refused,        ///< no connection: nothing is sent
+    lost_before,    ///< the connection ends before the server has the request
+    lost_after,     ///< the server acts, and the answer is lost
+    delayed,        ///< the request waits before it reaches the server
+    answered_late,  ///< the server acts, and the answer waits
+    truncated,      ///< the server acts, and the answer ends in its middle
+    duplicated,     ///< the request reaches the server twice; the first answer comes back
+    rate_limited,   ///< 429 with a Retry-After in seconds; the server does not act
+    unavailable,    ///< 503 with a Retry-After that is a date; the server does not act
+    failing,        ///< 500; the server does not act
+    bad_gateway,    ///< the server acts, and a gateway answers 502
+    unauthorized,   ///< 401 for a request with a token, as if it had been revoked; the server does not act
+};
+
+/// Every fault but `none`.
+inline constexpr std::array all_faults{fault::refused,    fault::lost_before,   fault::lost_after,
+                                       fault::delayed,    fault::answered_late, fault::truncated,
+                                       fault::duplicated, fault::rate_limited,  fault::unavailable,
+                                       fault::failing,    fault::bad_gateway,   fault::unauthorized};
+
+[[nodiscard]] constexpr std::string_view to_text(fault f) noexcept {
+    switch (f) {
+        case fault::none: return "none";
+        case fault::refused: return "refused";
+        case fault::lost_before: return "lost_before";
+        case fault::lost_after: return "lost_after";
+        case fault::delayed: return "delayed";
+        case fault::answered_late: return "answered_late";
+        case fault::truncated: return "truncated";
+        case fault::duplicated: return "duplicated";
+        case fault::rate_limited: return "rate_limited";
+        case fault::unavailable: return "unavailable";
+        case fault::failing: return "failing";
+        case fault::bad_gateway: return "bad_gateway";
+        case fault::unauthorized: return "unauthorized";
+    }
+    return "unknown";
+}
+
+/// What happens to one request.
+struct mishap {
+    fault what = fault::none;
+    /// How long it or its answer waits (`delayed`, `answered_late`), or what a Retry-After says.
+    std::chrono::milliseconds length{};
+};
+
+/// Faults by a seed: each request has one in so many percent of the cases, each fault as likely as another.
+/// Deterministic when the order of the requests is. May be called from several threads at once.
+class random_faults {
+  public:
+    explicit random_faults(std::uint64_t seed, unsigned percent = 30,
+                           std::chrono::milliseconds longest = std::chrono::seconds(2))
+        : state_(std::make_shared<state>(seed)), percent_(percent), longest_(longest) {}
+
+    mishap operator()(request const&) const {
+        std::lock_guard const lock(state_->mutex);
+        if (state_->bits() % 100 >= percent_) return {};
+        fault const what = all_faults[static_cast<std::size_t>(state_->bits() % all_faults.size())];
+        auto const most = static_cast<std::uint64_t>(longest_.count()) + 1;
+        return {what, std::chrono::milliseconds(static_cast<std::int64_t>(state_->bits() % most))};
+    }
+
+  private:
+    struct state {
+        explicit state(std::uint64_t seed) noexcept : bits(seed) {}
+        std::mutex mutex;
+        splitmix64 bits;
+    };
+    std::shared_ptr<state> state_;
+    unsigned percent_;
+    std::chrono::milliseconds longest_;
+};
+
+/// A Transport around a Transport that goes wrong as `Plan` says: for tests of what a program does when its network or
+/// its server fails.
+///
+///     velo::fake fake;
+///     velo::client client(velo::rest::faulty(fake, velo::rest::random_faults(seed)), velo::bearer(fake.token()));
+///
+/// `Plan` is a callable that takes the request and returns a `mishap`. `Waiting` is what a delay is spent with,
+/// `WallClock` what the date of a Retry-After is of, and `Clock` what measures an attempt: tests in virtual time give
+/// their own. Around a Transport that is
+/// awaited, delays are spent with its `wait`. It keeps within the limits of each attempt, and reports how far the
+/// request got as honestly as a Transport has to. Copies share what the copies of Transport and Plan share; as safe for
+/// threads as these are.
+template <transport Transport, class Plan, class Waiting = thread_pause, class WallClock = std::chrono::system_clock,
+          class Clock = std::chrono::steady_clock>
+    requires requires(Plan const& plan, request const& q) {
+        { plan(q) } -> std::same_as<mishap>;
+    }
+class faulty : public detail::task_of<Transport> {
+  public:
+    faulty(Transport inner, Plan plan) : inner_(std::move(inner)), plan_(std::move(plan)) {}
+
+    [[nodiscard]] bool is_confidential() const noexcept { return inner_.is_confidential(); }
+
+    [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const
+        requires blocking_transport<Transport>
+    {
+        if (errc const passed = limits.passed(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        mishap const m = plan_(q);
+        if (auto a = instead(m, q, r)) return std::move(*a);
+        time_limit const limit(limits);
+        if (m.what == fault::delayed) {
+            if (auto a = too_late(limit, Waiting{}(pause_of(m, limit), limits.stop))) return std::move(*a);
+        }
+        attempt a = inner_.send(q, r, limit.left());
+        if (m.what == fault::duplicated && !limit.has_passed()) {
+            response second;
+            static_cast<void>(inner_.send(q, second, limit.left()));
+        }
+        if (m.what == fault::answered_late && !a.error) {
+            if (auto late = too_late(limit, Waiting{}(pause_of(m, limit), limits.stop))) return std::move(*late);
+        }
+        return afterwards(m, std::move(a), r);
+    }
+
+    [[nodiscard]] auto send(request const& q, response& r, send_limits const& limits) const
+        requires async_transport<Transport>
+    {
+        return run(*this, q, r, limits);
+    }
+
+    [[nodiscard]] auto wait(pause const& p) const
+        requires async_transport<Transport>
+    {
+        return inner_.wait(p);
+    }
+
+  private:
+    template <class Async = Transport>
+    static typename Async::template task<attempt> run(faulty self, request const& q, response& r,
+                                                      send_limits const& limits) {
+        if (errc const passed = limits.passed(); passed != errc{})
+            co_return attempt::failed(passed, delivery::not_sent);
+        mishap const m = self.plan_(q);
+        if (auto a = instead(m, q, r)) co_return std::move(*a);
+        time_limit const limit(limits);
+        if (m.what == fault::delayed) {
+            pause const p = pause_of(m, limit);
+            errc const reason = co_await self.inner_.wait(p);
+            if (auto a = too_late(limit, reason)) co_return std::move(*a);
+        }
+        send_limits const first = limit.left();
+        attempt a = co_await self.inner_.send(q, r, first);
+        if (m.what == fault::duplicated && !limit.has_passed()) {
+            response second;
+            send_limits const rest = limit.left();
+            static_cast<void>(co_await self.inner_.send(q, second, rest));
+        }
+        if (m.what == fault::answered_late && !a.error) {
+            pause const p = pause_of(m, limit);
+            errc const reason = co_await self.inner_.wait(p);
+            if (auto late = too_late(limit, reason)) co_return std::move(*late);
+        }
+        co_return afterwards(m, std::move(a), r);
+    }
+
+    /// What happens instead of sending; nothing when it is sent.
+    static std::optional<attempt> instead(mishap const& m, request const& q, response& r) {
+        using std::chrono::seconds;
+        switch (m.what) {
+            case fault::refused: return attempt::failed(errc::connect_failed, delivery::not_sent, "a fault: refused");
+            case fault::lost_before:
+                return attempt::failed(errc::connection_lost, delivery::maybe_sent, "a fault: lost before");
+            case fault::rate_limited:
+                return answer(r, 429, std::to_string(std::chrono::ceil<seconds>(m.length).count()));
+            case fault::unavailable: {
+                auto const now = std::chrono::ceil<seconds>(WallClock::now());
+                return answer(r, 503, to_http_date(now + std::chrono::ceil<seconds>(m.length)));
+            }
+            case fault::failing: return answer(r, 500);
+            case fault::unauthorized: return carries_token(q) ? std::optional(answer(r, 401)) : std::nullopt;
+            default: return std::nullopt;
+        }
+    }
+
+    /// What becomes of the attempt that was made.
+    static attempt afterwards(mishap const& m, attempt a, response& r) {
+        if (a.error) return a;
+        switch (m.what) {
+            case fault::lost_after:
+            case fault::truncated:
+                r.clear();
+                return attempt::failed(errc::connection_lost, delivery::maybe_sent,
+                                       m.what == fault::truncated ? "a fault: truncated" : "a fault: lost after");
+            case fault::bad_gateway: return answer(r, 502);
+            default: return a;
+        }
+    }
+
+    /// What the limits of an attempt leave, from moment to moment.
+    class time_limit {
+      public:
+        explicit time_limit(send_limits const& limits) : limits_(limits), began_(Clock::now()) {}
+        [[nodiscard]] send_limits left() const {
+            auto const passed = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - began_);
+            return {limits_.timeout - passed, limits_.stop};
+        }
+        [[nodiscard]] bool has_passed() const { return left().timeout <= std::chrono::nanoseconds::zero(); }
+
+      private:
+        send_limits limits_;
+        typename Clock::time_point began_;
+    };
+
+    static pause pause_of(mishap const& m, time_limit const& limit) {
+        std::chrono::nanoseconds const length = m.length, most = limit.left().timeout;
+        return {length < most ? length : most, nullptr};
+    }
+    /// After a pause: has the attempt no time any more?
+    static std::optional<attempt> too_late(time_limit const& limit, errc stopped) {
+        if (stopped != errc{}) return attempt::failed(stopped, delivery::maybe_sent);
+        if (limit.has_passed()) return attempt::failed(errc::timed_out, delivery::maybe_sent);
+        return std::nullopt;
+    }
+
+    static attempt answer(response& r, int status, std::string_view retry_after = {}) {
+        r.start(status);
+        bool const fits = retry_after.empty() || r.add_header("Retry-After", retry_after);
+        return fits ? attempt::answered() : attempt::failed(errc::response_too_large, delivery::maybe_sent);
+    }
+
+    static bool carries_token(request const& q) noexcept {
+        for (header const& h : q.headers) {
+            if (same_name(h.name, "Authorization") && h.value.starts_with("Bearer ")) return true;
+        }
+        return false;
+    }
+
+    Transport inner_;
+    Plan plan_;
+};
+
+template <class Transport, class Plan>
+faulty(Transport, Plan) -> faulty<Transport, Plan>;
+
+}  // namespace velo::inline v0::rest
+
+#endif
