@@ -46,6 +46,9 @@ int run_command(std::vector<cli::word> const& words) {
 
 int main(int argc, char** argv) {
     cli::keep_memory_to_itself();
+    struct at_end {
+        ~at_end() { cli::overwrite_dead_stack(); }
+    } const overwrites_dead_stack;
     try {
         return run_command(cli::take_words(argc, argv));
     } catch (cli::usage_error const& e) {

@@ -6,6 +6,7 @@
 #include <velo/rest/memory/wipe.hpp>
 #include <velo/rest/model/secret_string.hpp>
 
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -31,6 +32,14 @@ inline void keep_memory_to_itself() {
 #if defined(__linux__)
     prctl(PR_SET_DUMPABLE, 0);
 #endif
+}
+
+/// Overwrites the stack below its caller, where nothing lives any more. The dynamic linker saves the vector registers
+/// there when it resolves a function of a library, and the last 64 bytes that somebody compared or searched may be in
+/// them.
+[[gnu::noinline]] inline void overwrite_dead_stack() {
+    char dead[std::size_t{128} << 10];
+    velo::rest::wipe(dead, sizeof dead);
 }
 
 /// Takes an environment variable: a copy, and the variable's own memory is overwritten.
