@@ -216,6 +216,27 @@ BOOST_AUTO_TEST_CASE(a_call_that_waits_for_the_token_can_be_stopped) {
     BOOST_TEST(s.seen.failed == 0);
 }
 
+BOOST_AUTO_TEST_CASE(calls_that_wait_for_the_token_may_be_destroyed_in_any_order) {
+    std::atomic<bool> over = false;
+    server s;
+    s.may_answer = [&] { return over.load(); };
+    {
+        coroutines all{.threads = 1};
+        auto const client = client_of(rest::asio::awaitable(all.context.get_executor(), s.peer.url(), options()), s);
+        auto const work = [](auto c) -> boost::asio::awaitable<void> {
+            auto const r = co_await c.call(velo::get_self{});
+            static_cast<void>(r);
+        };
+        for (int i = 0; i != 8; ++i) {
+            boost::asio::co_spawn(boost::asio::make_strand(all.context), work(client), boost::asio::detached);
+        }
+        while (s.seen.waits != 7 || s.seen.token_requests == 0) all.context.run_one_for(10ms);
+    }
+    over = true;
+    BOOST_TEST(s.seen.token_requests == 1);
+    BOOST_TEST(s.seen.ended == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
