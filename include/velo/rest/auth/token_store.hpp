@@ -66,7 +66,9 @@ class token_store {
             : state_(other.state_),
               generation_(other.generation_),
               flight_(other.flight_),
-              renews_(std::exchange(other.renews_, false)) {}
+              renews_(std::exchange(other.renews_, false)),
+              ahead_(other.ahead_),
+              postponed_(other.postponed_) {}
         share& operator=(share&&) = delete;
         ~share() { abandon(); }
 
@@ -117,11 +119,13 @@ class token_store {
             end();
         }
 
-        /// Renewing ahead has failed: the valid token is used on, and half of its time has to pass before the next try.
-        /// Precondition: it was told to renew. Throws nothing.
-        void postponed(time now) noexcept {
+        /// Renewing ahead has failed: the valid token is used on, and half of its time has to pass before the next try,
+        /// and as much as the server asks for. Precondition: it was told to renew. Throws nothing.
+        void postponed(time now, time asked) noexcept {
             std::lock_guard const lock(state_->mutex);
-            state_->renew_from = now + (state_->expires - now) / 2;
+            // It may have been rejected or taken meanwhile.
+            time const left = state_->expires > now ? state_->expires - now : time::zero();
+            state_->renew_from = now + (std::max)(left / 2, (std::min)(asked, left));
             postponed_ = true;
             end();
         }
@@ -137,7 +141,7 @@ class token_store {
         /// nothing.
         void rejected() noexcept {
             std::lock_guard const lock(state_->mutex);
-            if (generation_ == state_->generation) state_->expires = (time::min)();
+            if (generation_ == state_->generation) state_->forget();
         }
 
         /// Why there will be no token.
@@ -186,8 +190,7 @@ class token_store {
         std::lock_guard const lock(state_->mutex);
         if (state_->token.empty()) return std::nullopt;
         secret_string token(state_->token.view());
-        state_->token.clear();
-        state_->expires = (time::min)();
+        state_->forget();
         return token;
     }
 
@@ -210,6 +213,11 @@ class token_store {
         std::uint64_t refused_flight = 0;  // the last that was refused
         std::string reason;
         std::vector<waker*> waiting;
+
+        void forget() noexcept {
+            token.clear();
+            expires = (time::min)();
+        }
     };
 
     std::shared_ptr<state> state_;

@@ -115,6 +115,9 @@ class call_course {
         now_ = now;
         if (reason == errc{} && left() <= time::zero()) reason = errc::timed_out;
         if (reason != errc{}) {
+            if constexpr (renews) {
+                if (renewing_) abandon_renewal();
+            }
             give_up(reason, pause_.until != nullptr ? "while another call got the token" : "before the next attempt");
         } else if (renewing_) {
             send();
@@ -323,18 +326,16 @@ class call_course {
             }
         }
         if (a.error == errc::cancelled) {
-            end_renewal(false);
-            share_.abandon();
+            abandon_renewal();
             return give_up(errc::cancelled, "while it got the token");
         }
         if (share_.is_ahead()) {
-            share_.postponed(now_);
+            share_.postponed(now_, asked_to_wait(status).value_or(time::zero()));
             end_renewal(false);
             return ask_for_token();
         }
         if (left() <= time::zero()) {
-            end_renewal(false);
-            share_.abandon();
+            abandon_renewal();
             return give_up(errc::timed_out, "while it got the token");
         }
         retry::situation s{.replay = auth_type::token_operation::endpoint.replay,
@@ -348,8 +349,7 @@ class call_course {
         std::string reason = token_failure(auth_type::token_operation::endpoint.name, a, status);
         if (!retry::may_pass(s)) return token_refused(std::move(reason));
         // It is this call that gives up, with its time and its policy; those that wait may try.
-        end_renewal(false);
-        share_.abandon();
+        abandon_renewal();
         give_up(errc::token_not_renewed, std::move(reason));
     }
 
@@ -359,6 +359,13 @@ class call_course {
         end_renewal(false);
         share_.refused(reason);
         give_up(errc::token_not_renewed, std::move(reason));
+    }
+
+    void abandon_renewal()
+        requires renews
+    {
+        end_renewal(false);
+        share_.abandon();
     }
 
     void end_renewal(bool granted) {

@@ -53,8 +53,7 @@ class call_machine : public call_course<State> {
         memory.answer.limit(policies.limits);
         if (refusal const problem = build_target(op, memory.call.target)) {
             this->refuse(errc::invalid_request, problem.field, problem.expected);
-        } else if (settings.retry.what == retry::chosen_retry::kind::until_late &&
-                   replay_of(op) == replay::single_use) {
+        } else if (is_always(settings.retry) && replay_of(op) == replay::single_use) {
             this->refuse(errc::invalid_request, "retry", "no retry::always: this call must not be sent twice");
         } else if (!add_headers(settings)) {
             this->refuse(errc::invalid_request, "headers",
@@ -104,6 +103,13 @@ class call_machine : public call_course<State> {
                                !settings.token.is_given() && !brings_token(op),
                 .retry = settings.retry,
                 .timeout = settings.timeout.value_or(state.policies().timeout)};
+    }
+
+    static constexpr bool is_always(retry::chosen_retry const& chosen) noexcept {
+        using kind = retry::chosen_retry::kind;
+        using policy = std::remove_cvref_t<decltype(std::declval<typename State::policies_type const&>().retry)>;
+        return chosen.what == kind::until_late ||
+               (chosen.what == kind::policy && std::is_same_v<policy, retry::always_t>);
     }
 
     static bool brings_token(Op const& op) noexcept {

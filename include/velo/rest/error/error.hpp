@@ -42,7 +42,7 @@ class error {
     [[nodiscard]] std::string_view operation() const noexcept { return base().operation; }
     /// The status of the answer, 0 when none came.
     [[nodiscard]] int status() const noexcept { return base().status; }
-    /// How far the last attempt got.
+    /// How far the last attempt got; `maybe_sent` when it did not leave and an earlier one may have acted.
     [[nodiscard]] rest::delivery delivery() const noexcept { return base().delivered; }
     /// How many attempts were made; 0 when the request was refused on our side.
     [[nodiscard]] int attempts() const noexcept { return base().attempts; }
