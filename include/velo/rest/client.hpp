@@ -143,6 +143,12 @@ class client {
         requires(!operation<X>)
     void call(X const&, options const& = {}) const =
         delete("velo: this is not an operation: describe it as docs/add_an_endpoint.md says");
+    template <operation Op>
+        requires(!paged_operation<Op>)
+    void pages(Op const&, options const& = {}) const = delete("velo: this operation has no pages");
+    template <operation Op>
+        requires(!paged_operation<Op>)
+    void items(Op const&, options const& = {}) const = delete("velo: this operation has no pages");
 #pragma clang diagnostic pop
 #else
     template <operation Op>
@@ -154,6 +160,12 @@ class client {
         requires(!operation<X>)
     void call(X const&, options const& = {},
               this_is_not_an_operation_describe_it_as_docs_add_an_endpoint_says* = nullptr) const = delete;
+    template <operation Op>
+        requires(!paged_operation<Op>)
+    void pages(Op const&, options const& = {}, this_operation_has_no_pages* = nullptr) const = delete;
+    template <operation Op>
+        requires(!paged_operation<Op>)
+    void items(Op const&, options const& = {}, this_operation_has_no_pages* = nullptr) const = delete;
 #endif
 
   private:

@@ -3,8 +3,10 @@
 #define VELO_REST_AUTH_TOKEN_ARGUMENT_HPP
 
 #include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/model/mistakes.hpp>
 #include <velo/rest/model/secret_string.hpp>
 
+#include <concepts>
 #include <string_view>
 
 namespace velo::inline v0::rest {
@@ -16,6 +18,17 @@ class token_argument {
     constexpr token_argument() noexcept = default;
     token_argument(secret_string const& token) noexcept : text_(token.reveal()), given_(true) {}
     constexpr token_argument(bearer_token const& token) noexcept : text_(token.reveal()), given_(true) {}
+#if defined(__clang__)
+    // As in retry/choice.hpp.
+    template <class X>
+        requires(!std::same_as<X, token_argument>)
+    __attribute__((unavailable("velo: a token is a secret: give a secret_string or a bearer_token"))) token_argument(
+        X const&) noexcept {}
+#else
+    template <class X>
+        requires(!std::same_as<X, token_argument>)
+    token_argument(X const&, a_token_is_a_secret_give_a_secret_string_or_a_bearer_token* = nullptr) = delete;
+#endif
 
     /// Was there one? An empty token is one, and is refused.
     [[nodiscard]] constexpr bool is_given() const noexcept { return given_; }

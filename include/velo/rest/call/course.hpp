@@ -68,7 +68,8 @@ class call_course {
     /// The call begins: its time runs from now on. Calls to allocate may throw.
     void begin(time now) {
         started_ = now_ = now;
-        if (next_ == step::send) prepare();
+        if (next_ == step::send) return prepare();
+        tell<event::ended>(0, 0, state_.code, time::zero());
     }
 
     /// How long the next attempt may take. Precondition: `next() == step::send`.

@@ -20,13 +20,12 @@ namespace velo::inline v0::rest {
 /// What an awaited call has in the place of a stop token: nothing, and words for who gives it one.
 struct no_stop_token {
     constexpr no_stop_token() noexcept = default;
-#if defined(__clang__) && __clang_major__ >= 19
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wc++26-extensions"
+#if defined(__clang__)
+    // As in retry/choice.hpp.
     template <class T>
         requires(!std::is_same_v<std::remove_cvref_t<T>, no_stop_token>)
-    constexpr no_stop_token(T&&) = delete("velo: an awaited call is stopped by cancelling its coroutine");
-#pragma clang diagnostic pop
+    __attribute__((unavailable(
+        "velo: an awaited call is stopped by cancelling its coroutine"))) constexpr no_stop_token(T&&) noexcept {}
 #else
     template <class T>
         requires(!std::is_same_v<std::remove_cvref_t<T>, no_stop_token>)

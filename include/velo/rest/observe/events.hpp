@@ -66,7 +66,7 @@ struct renewed : subject {
     std::chrono::nanoseconds took{};
 };
 
-/// A call has ended.
+/// A call has ended; also one that could not be sent.
 struct ended : subject {
     int attempts = 0;
     int status = 0;                     ///< of the last answer; 0 without

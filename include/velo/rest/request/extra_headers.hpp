@@ -30,7 +30,8 @@ class extra_headers {
     static constexpr std::size_t capacity = 12;
 
     /// Adds a field; false, and nothing is added, when it may not be one (`is_free_header`, no line breaks or other
-    /// control characters in the value, and a value), or when there are `capacity` already. Calls to allocate may
+    /// control characters in the value, and a value), or when there are `capacity` already. What
+    /// is given may not view this object. Calls to allocate may
     /// throw.
     [[nodiscard]] bool add(std::string_view name, std::string_view value) {
         if (count_ == capacity || !is_free_header(name) || value.empty() || !is_text(value)) return false;

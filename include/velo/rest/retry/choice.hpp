@@ -22,6 +22,21 @@ struct chosen_retry {
     function decide = nullptr;
 };
 
+template <bool MayRepeat>
+class choice;
+
+namespace detail {
+
+template <class X>
+inline constexpr bool is_choice = false;
+template <bool MayRepeat>
+inline constexpr bool is_choice<choice<MayRepeat>> = true;
+template <class X>
+concept chooses_retry = is_choice<X> || std::same_as<X, never_t> || std::same_as<X, always_t> ||
+                        std::same_as<X, backoff> || std::convertible_to<X, chosen_retry::function>;
+
+}  // namespace detail
+
 /// The retry option of a call: `retry::never`, `retry::always`, a `retry::backoff` with numbers of its own, or a
 /// function that takes a `situation`, such as a lambda without captures. What is left out is the client's policy.
 /// `retry::always` does not compile for a single-use operation.
@@ -41,17 +56,27 @@ class choice {
     template <bool Other>
         requires(Other && !MayRepeat)
     constexpr choice(choice<Other> const& shared) noexcept : chosen_(shared.chosen()) {}
-#if defined(__clang__) && __clang_major__ >= 19
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wc++26-extensions"
-    constexpr choice(always_t)
+#if defined(__clang__)
+    // In braces, as in `client.call(op, {.retry = retry::always})`, clang lists candidates for a deleted constructor;
+    // for an unavailable one it prints the sentence alone. Neither converts for `requires`.
+    __attribute__((
+        unavailable("velo: this operation must not be sent twice: leave retry out, or say "
+                    "retry::never"))) constexpr choice(always_t) noexcept
         requires(!MayRepeat)
-    = delete("velo: this operation must not be sent twice: leave retry out, or say retry::never");
-#pragma clang diagnostic pop
+    {}
+    template <class X>
+        requires(!detail::chooses_retry<X>)
+    __attribute__((
+        unavailable("velo: this is no retry policy: say retry::never, retry::backoff or a function without "
+                    "captures"))) constexpr choice(X const&) noexcept {}
 #else
     constexpr choice(always_t, this_operation_must_not_be_sent_twice_leave_retry_out_or_say_retry_never* = nullptr)
         requires(!MayRepeat)
     = delete;
+    template <class X>
+        requires(!detail::chooses_retry<X>)
+    constexpr choice(X const&, this_is_no_retry_policy_say_retry_never_retry_backoff_or_a_function_without_captures* =
+                                   nullptr) = delete;
 #endif
 
     [[nodiscard]] constexpr chosen_retry const& chosen() const noexcept { return chosen_; }

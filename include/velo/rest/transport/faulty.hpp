@@ -236,8 +236,10 @@ class faulty : public detail::task_of<Transport> {
     };
 
     static pause pause_of(mishap const& m, time_limit const& limit) {
-        std::chrono::nanoseconds const length = m.length, most = limit.left().timeout;
-        return {length < most ? length : most, nullptr};
+        std::chrono::nanoseconds const most = limit.left().timeout;
+        // Compared in milliseconds: the longest do not fit into nanoseconds.
+        if (m.length >= std::chrono::ceil<std::chrono::milliseconds>(most)) return {most, nullptr};
+        return {m.length, nullptr};
     }
     /// After a pause: has the attempt no time any more?
     static std::optional<attempt> too_late(time_limit const& limit, errc stopped) {
