@@ -344,8 +344,8 @@ BOOST_AUTO_TEST_CASE(a_call_has_a_policy_of_its_own) {
     {
         timed_server server;
         server.always({.status = 503});
-        auto const r = client_of(server).call(
-            velo::get_self{}, {.retry = retry::backoff{.first = 1s, .longest = 1s, .max_attempts = 2}});
+        auto const r = client_of(server).call(velo::get_self{},
+                                              {.retry = retry::backoff{.first = 1s, .longest = 1s, .max_attempts = 2}});
         BOOST_TEST(r.error().attempts() == 2);
     }
     {
@@ -551,8 +551,8 @@ BOOST_AUTO_TEST_CASE(an_error_does_not_say_not_sent_when_an_earlier_attempt_may_
     for (auto const& c : cases) {
         timed_server server;
         server.then(c.first).then(c.second);
-        auto const r = client_of(server).call(
-            converging, {.retry = retry::backoff{.first = 1s, .longest = 1s, .max_attempts = 2}});
+        auto const r = client_of(server).call(converging,
+                                              {.retry = retry::backoff{.first = 1s, .longest = 1s, .max_attempts = 2}});
         BOOST_REQUIRE(r.has_error());
         BOOST_TEST((r.error().delivery() == c.expected));
         BOOST_TEST(r.error().attempts() == 2);
@@ -886,8 +886,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_expires_between_attempts_is_renewed) {
     timed_server server;
     server.then(granted("short", "10")).then({.status = 503}).then(granted("next")).then({.body = "{}"});
     auto const after_a_minute = [](retry::situation const&) -> wait { return 1min; };
-    BOOST_TEST(
-        client_with_key(server).call(velo::get_self{}, {.timeout = 1h, .retry = after_a_minute}).has_value());
+    BOOST_TEST(client_with_key(server).call(velo::get_self{}, {.timeout = 1h, .retry = after_a_minute}).has_value());
     BOOST_TEST(server.operations() == "velo_auth get_self velo_auth get_self");
     BOOST_TEST(carries(server.requests()[1], "short"));
     BOOST_TEST(carries(server.requests()[3], "next"));

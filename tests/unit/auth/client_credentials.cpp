@@ -1,0 +1,487 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/auth/client_credentials.hpp>
+
+#include <velo/client.hpp>
+#include <velo/fake.hpp>
+#include <velo/login_api.hpp>
+#include <velo/rest/transport/scripted.hpp>
+#include <velo/users_api.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <latch>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "../rest/call/virtual_time.hpp"
+
+namespace {
+
+namespace rest = velo::rest;
+using namespace tests;
+using rest::errc;
+using velo::client_credentials;
+
+/// A Transport that writes down the names of the operations. For any number of threads when the inner one is.
+template <class Transport>
+class noted {
+  public:
+    explicit noted(Transport inner) : inner_(std::move(inner)) {}
+    [[nodiscard]] bool is_confidential() const noexcept { return inner_.is_confidential(); }
+    [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r, rest::send_limits const& l) const {
+        {
+            std::lock_guard const lock(log_->mutex);
+            log_->names.push_back(std::string(q.operation));
+        }
+        return inner_.send(q, r, l);
+    }
+    [[nodiscard]] std::size_t count(std::string_view operation) const {
+        std::lock_guard const lock(log_->mutex);
+        return static_cast<std::size_t>(std::count(log_->names.begin(), log_->names.end(), operation));
+    }
+    [[nodiscard]] std::string operations() const {
+        std::string all;
+        for (std::string const& name : log_->names) (all += all.empty() ? "" : " ") += name;
+        return all;
+    }
+    void clear() const { log_->names.clear(); }
+
+  private:
+    struct log {
+        std::mutex mutex;
+        std::vector<std::string> names;
+    };
+    Transport inner_;
+    std::shared_ptr<log> log_ = std::make_shared<log>();
+};
+
+template <class Transport>
+auto client_of(Transport const& transport, rest::secret_string const& key, rest::secret_string const& secret) {
+    return rest::client(transport, client_credentials<rest::no_mutex>(key, secret), rest::json{}, virtual_policies{});
+}
+auto client_of(timed_server const& server) {
+    return client_of(server, rest::secret_string("key"), rest::secret_string("secret"));
+}
+
+bool carries(seen_request const& q, std::string const& token) {
+    return q.headers.find("Authorization: Bearer " + token + "\n") != std::string::npos;
+}
+
+constexpr velo::user_id ann = "8bbf301c-948f-4445-b411-357eec53e441";
+velo::register_sms const single_use{.body = {.sms_number = "+14155550101"}};
+
+/// The fake and a client with its key.
+struct world : virtual_time {
+    velo::fake fake;
+    noted<velo::fake> network{fake};
+    rest::client<noted<velo::fake>, client_credentials<rest::no_mutex>, rest::json, virtual_policies> client =
+        client_of(network, fake.key(), fake.secret());
+
+    /// The time of the server and that of the client.
+    void advance(std::chrono::seconds by) const {
+        fake.advance(by);
+        virtual_clock::at += by;
+    }
+};
+
+BOOST_FIXTURE_TEST_SUITE(auth_client_credentials, virtual_time)
+
+BOOST_FIXTURE_TEST_CASE(the_first_call_gets_the_token_and_all_use_it, world) {
+    BOOST_TEST(network.operations() == "");
+    BOOST_TEST(client.call(velo::list_users{}).has_value());
+    BOOST_TEST(client.call(velo::list_users{}).has_value());
+    auto const copy = client;
+    BOOST_TEST(copy.call(velo::list_users{}).has_value());
+    BOOST_TEST(network.operations() == "velo_auth list_users list_users list_users");
+}
+
+BOOST_FIXTURE_TEST_CASE(clients_with_a_copy_share_its_token, world) {
+    client_credentials<rest::no_mutex> const credentials(fake.key(), fake.secret());
+    rest::client const one(network, credentials, rest::json{}, virtual_policies{});
+    rest::client const other(network, credentials, rest::json{}, virtual_policies{});
+    BOOST_TEST(one.call(velo::list_users{}).has_value());
+    BOOST_TEST(other.call(velo::list_users{}).has_value());
+    BOOST_TEST(network.count("velo_auth") == 1u);
+    // One that was made anew has its own.
+    BOOST_TEST(client.call(velo::list_users{}).has_value());
+    BOOST_TEST(network.count("velo_auth") == 2u);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_token_is_renewed_before_it_expires, world) {
+    BOOST_TEST(client.call(velo::list_users{}).has_value());
+    advance(1738s);
+    BOOST_TEST(client.call(velo::list_users{}).has_value());
+    BOOST_TEST(network.count("velo_auth") == 1u);
+    advance(1s);
+    BOOST_TEST(client.call(velo::list_users{}).has_value());
+    BOOST_TEST(network.operations() == "velo_auth list_users list_users velo_auth list_users");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_token_that_has_expired_is_renewed, world) {
+    for (int i = 0; i != 3; ++i) {
+        BOOST_TEST(client.call(velo::list_users{}).has_value());
+        advance(2h);
+    }
+    BOOST_TEST(network.operations() == "velo_auth list_users velo_auth list_users velo_auth list_users");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_token_that_was_revoked_is_renewed_and_the_call_sent_once_more, world) {
+    BOOST_TEST(client.call(velo::list_users{}).has_value());
+    // The server's clock runs, and that of the client does not.
+    fake.advance(2h);
+    auto const r = client.raw(velo::list_users{});
+    BOOST_TEST(r.outcome.has_value());
+    BOOST_TEST(r.attempts == 2);
+    BOOST_TEST(network.operations() == "velo_auth list_users list_users velo_auth list_users");
+    BOOST_TEST(waits().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_wrong_key_is_the_error_of_the_call, world) {
+    for (auto const& [key, secret] : {std::pair{fake.key(), rest::secret_string("wrong-secret")},
+                                      std::pair{rest::secret_string("wrong-key"), fake.secret()},
+                                      std::pair{rest::secret_string(), rest::secret_string()}}) {
+        network.clear();
+        auto const wrong = client_of(network, key, secret);
+        auto const r = wrong.call(velo::list_users{});
+        BOOST_REQUIRE(r.has_error());
+        BOOST_TEST((r.error() == errc::token_not_renewed));
+        BOOST_TEST(r.error().detail() == "velo_auth: HTTP 401 unauthorized");
+        BOOST_TEST(r.error().operation() == "list_users");
+        BOOST_TEST(r.error().status() == 0);
+        BOOST_TEST(r.error().attempts() == 0);
+        BOOST_TEST((r.error().delivery() == rest::delivery::not_sent));
+        BOOST_TEST(r.error().payload() == nullptr);
+        BOOST_TEST(r.error().body() == "");
+        BOOST_TEST(r.error().message() ==
+                   "list_users: the access token could not be renewed: velo_auth: HTTP 401 unauthorized");
+        BOOST_TEST(network.operations() == "velo_auth");
+        // Each call tries: the key may have been allowed meanwhile.
+        BOOST_TEST(wrong.call(velo::list_users{}).has_error());
+        BOOST_TEST(network.operations() == "velo_auth velo_auth");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_key_with_a_colon_is_refused_when_a_token_is_needed) {
+    timed_server server;
+    server.always({.status = 204});
+    auto const client = client_of(server, rest::secret_string("a:b"), rest::secret_string("secret"));
+    BOOST_TEST(client.call(velo::reset_password{.body = {.email = "a@example.com"}}).has_value());
+    BOOST_TEST(server.count() == 1u);
+    auto const r = client.call(velo::get_self{});
+    BOOST_REQUIRE(r.has_error());
+    BOOST_TEST((r.error() == errc::token_not_renewed));
+    BOOST_TEST(r.error().detail() == "no credential for this operation");
+    BOOST_TEST((r.error().delivery() == rest::delivery::not_sent));
+    BOOST_TEST(client.call(velo::get_self{}).has_error());
+    BOOST_TEST(server.count() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_without_a_token_is_none) {
+    for (std::string const body :
+         {"", "{}", "[]", "null", "token", R"({"access_token":null})", R"({"access_token":""})",
+          R"({"access_token":7})", R"({"access_token":"a b"})", R"({"access_token":"a\r\nX-More: 1"})",
+          R"({"access_token":"\u00e9"})", R"({"token":"a"})", R"({"access_token":"a")"}) {
+        for (int const status : {200, 201, 299}) {
+            timed_server server;
+            server.always({.status = status, .body = body});
+            auto const r = client_of(server).call(velo::get_self{});
+            BOOST_REQUIRE(r.has_error());
+            BOOST_TEST((r.error() == errc::token_not_renewed), body);
+            BOOST_TEST(r.error().detail() == "velo_auth: the answer has no token");
+            BOOST_TEST(r.error().status() == 0);
+            BOOST_TEST(server.operations() == "velo_auth");
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_2xx_with_a_token_grants_it) {
+    for (int const status : {200, 201, 299}) {
+        timed_server server;
+        reply grant = granted("token");
+        grant.status = status;
+        server.then(grant).then({.body = "{}"});
+        BOOST_TEST(client_of(server).call(velo::get_self{}).has_value());
+        BOOST_TEST(carries(server.requests()[1], "token"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_says_its_status) {
+    for (auto const& [status, words] :
+         {std::pair{400, "velo_auth: HTTP 400 bad request"}, std::pair{403, "velo_auth: HTTP 403 forbidden"},
+          std::pair{302, "velo_auth: HTTP 302 redirect, not followed"},
+          std::pair{500, "velo_auth: HTTP 500 internal server error"}}) {
+        timed_server server;
+        server.always({.status = status, .body = "server-words"});
+        auto const r = client_of(server).call(velo::get_self{}, {.retry = rest::retry::never});
+        BOOST_TEST((r.error() == errc::token_not_renewed));
+        BOOST_TEST(r.error().detail() == words);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_lifetime_that_is_absent_or_nonsense_is_five_minutes) {
+    for (std::string const lifetime :
+         {"", R"(,"expires_in":null)", R"(,"expires_in":0)", R"(,"expires_in":-1)", R"(,"expires_in":-1e300)"}) {
+        timed_server server;
+        server.always({.body = R"({"access_token":"token","token_type":"bearer")" + lifetime + "}"});
+        auto const client = client_of(server);
+        BOOST_TEST(client.call(velo::get_self{}).has_value());
+        virtual_clock::at += 269s;
+        BOOST_TEST(client.call(velo::get_self{}).has_value());
+        BOOST_TEST(server.operations() == "velo_auth get_self get_self", lifetime);
+        virtual_clock::at += 1s;
+        BOOST_TEST(client.call(velo::get_self{}).has_value());
+        BOOST_TEST(server.operations() == "velo_auth get_self get_self velo_auth get_self", lifetime);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(at_most_a_day_is_believed) {
+    for (std::string const lifetime : {"86400", "86401", "1e300", "1.7976931348623157e308"}) {
+        timed_server server;
+        server.always(granted("token", lifetime));
+        auto const client = client_of(server);
+        BOOST_TEST(client.call(velo::get_self{}).has_value());
+        virtual_clock::at += 24h - 61s;
+        BOOST_TEST(client.call(velo::get_self{}).has_value());
+        BOOST_TEST(server.operations() == "velo_auth get_self get_self", lifetime);
+        virtual_clock::at += 1s;
+        BOOST_TEST(client.call(velo::get_self{}).has_value());
+        BOOST_TEST(server.operations() == "velo_auth get_self get_self velo_auth get_self", lifetime);
+    }
+}
+
+// 401.
+
+BOOST_AUTO_TEST_CASE(a_call_is_sent_once_more_and_not_again) {
+    timed_server server;
+    server.then(granted("one")).then({.status = 401}).then(granted("two")).then({.status = 401});
+    auto const client = client_of(server);
+    auto const r = client.call(velo::get_self{});
+    BOOST_REQUIRE(r.has_error());
+    BOOST_TEST((r.error() == rest::condition::unauthorized));
+    BOOST_TEST(r.error().attempts() == 2);
+    BOOST_TEST(server.operations() == "velo_auth get_self velo_auth get_self");
+    BOOST_TEST(carries(server.requests()[1], "one"));
+    BOOST_TEST(carries(server.requests()[3], "two"));
+    BOOST_TEST(waits().empty());
+    // Neither token is used on.
+    server.then(granted("three")).then({.body = "{}"});
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    BOOST_TEST(carries(server.requests().back(), "three"));
+}
+
+BOOST_AUTO_TEST_CASE(a_401_between_other_failures_renews_once) {
+    timed_server server;
+    server.then(granted("one"))
+        .then({.status = 503})
+        .then({.status = 401})
+        .then(granted("two"))
+        .then({.status = 503})
+        .then({.status = 401});
+    auto const r = client_of(server).call(velo::get_self{});
+    BOOST_TEST((r.error() == rest::condition::unauthorized));
+    BOOST_TEST(r.error().attempts() == 4);
+    BOOST_TEST(server.is_finished());
+}
+
+BOOST_AUTO_TEST_CASE(a_token_that_cannot_be_renewed_after_a_401_is_the_error) {
+    timed_server server;
+    server.then(granted("one")).then({.status = 401, .body = R"({"correlationId":"x"})"}).then({.status = 401});
+    auto const r = client_of(server).call(velo::get_self{});
+    BOOST_REQUIRE(r.has_error());
+    BOOST_TEST((r.error() == errc::token_not_renewed));
+    BOOST_TEST(r.error().detail() == "velo_auth: HTTP 401 unauthorized");
+    BOOST_TEST(r.error().status() == 0);
+    BOOST_TEST(r.error().attempts() == 1);
+    BOOST_TEST(r.error().body() == "");
+    BOOST_TEST(r.error().payload() == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_single_use_call_is_not_sent_twice_and_its_token_is_not_used_on) {
+    timed_server server;
+    server.then(granted("one")).then({.status = 401});
+    auto const client = client_of(server);
+    auto const r = client.call(single_use);
+    BOOST_TEST((r.error() == rest::condition::unauthorized));
+    BOOST_TEST(r.error().attempts() == 1);
+    BOOST_TEST(server.operations() == "velo_auth register_sms");
+    server.then(granted("two")).then({.status = 204});
+    BOOST_TEST(client.call(single_use).has_value());
+    BOOST_TEST(server.operations() == "velo_auth register_sms velo_auth register_sms");
+    BOOST_TEST(carries(server.requests().back(), "two"));
+}
+
+BOOST_AUTO_TEST_CASE(a_call_with_a_one_time_code_is_not_sent_twice) {
+    timed_server server;
+    server.then(granted("one")).then({.status = 401});
+    auto const client = client_of(server);
+    BOOST_TEST(
+        (client.call(velo::role_update{ann, {.roles = {"payor.admin"}, .verification_code = "123456"}}).error() ==
+         rest::condition::unauthorized));
+    BOOST_TEST(server.count() == 2u);
+    server.then(granted("two")).then({.status = 401}).then(granted("three")).then({.status = 204});
+    BOOST_TEST(client.call(velo::role_update{ann, {.roles = {"payor.admin"}}}).has_value());
+    BOOST_TEST(server.is_finished());
+}
+
+BOOST_AUTO_TEST_CASE(who_says_never_is_not_sent_twice) {
+    timed_server server;
+    server.then(granted("one")).then({.status = 401});
+    auto const client = client_of(server);
+    BOOST_TEST((client.call(velo::get_self{}, {.retry = rest::retry::never}).error() == rest::condition::unauthorized));
+    BOOST_TEST(server.count() == 2u);
+    server.then(granted("two")).then({.body = "{}"});
+    BOOST_TEST(client.call(velo::get_self{}, {.retry = rest::retry::never}).has_value());
+    BOOST_TEST(carries(server.requests().back(), "two"));
+    struct never : virtual_policies {
+        rest::retry::never_t retry{};
+    };
+    timed_server other;
+    other.then(granted("one")).then({.status = 401});
+    rest::client const careful(other,
+                               client_credentials<rest::no_mutex>(rest::secret_string("k"), rest::secret_string("s")),
+                               rest::json{}, never{});
+    BOOST_TEST((careful.call(velo::get_self{}).error() == rest::condition::unauthorized));
+    BOOST_TEST(other.count() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(another_answer_than_401_leaves_the_token_alone) {
+    for (int const status : {400, 403, 404, 409}) {
+        timed_server server;
+        server.then(granted("one")).always({.status = status});
+        auto const client = client_of(server);
+        BOOST_TEST(client.call(velo::get_self{}).has_error());
+        BOOST_TEST(client.call(velo::get_self{}).has_error());
+        BOOST_TEST(server.operations() == "velo_auth get_self get_self");
+    }
+}
+
+// Tokens of the call's own, and no token.
+
+BOOST_AUTO_TEST_CASE(a_token_of_the_call_is_never_renewed) {
+    timed_server server;
+    server.always({.status = 401});
+    auto const client = client_of(server);
+    rest::secret_string const own("own");
+    BOOST_TEST((client.call(velo::get_self{}, {.token = own}).error() == rest::condition::unauthorized));
+    BOOST_TEST((client
+                    .call(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::totp},
+                                                        .authorization = "argument"})
+                    .error() == rest::condition::unauthorized));
+    BOOST_TEST(server.operations() == "get_self unregister_mfa_for_self");
+    BOOST_TEST(carries(server.requests()[0], "own"));
+    BOOST_TEST(carries(server.requests()[1], "argument"));
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_token_of_the_call_leaves_that_of_the_client_alone) {
+    timed_server server;
+    server.then(granted("shared")).then({.body = "{}"}).then({.status = 401}).then({.body = "{}"});
+    auto const client = client_of(server);
+    rest::secret_string const own("own");
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    BOOST_TEST(client.call(velo::get_self{}, {.token = own}).has_error());
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    BOOST_TEST(server.operations() == "velo_auth get_self get_self get_self");
+    BOOST_TEST(carries(server.requests().back(), "shared"));
+}
+
+BOOST_AUTO_TEST_CASE(an_operation_without_security_asks_for_no_token) {
+    timed_server server;
+    server.always({.status = 204});
+    BOOST_TEST(client_of(server).call(velo::reset_password{.body = {.email = "a@example.com"}}).has_value());
+    BOOST_TEST(server.operations() == "reset_password");
+    BOOST_TEST(server.requests()[0].headers.find("Authorization") == std::string::npos);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_token_can_be_got_by_hand, world) {
+    auto const r = client.call(velo::velo_auth{});
+    BOOST_REQUIRE(r.has_value());
+    BOOST_TEST(!r->access_token->empty());
+    // It is that of who got it, and not of the client.
+    BOOST_TEST(client.call(velo::list_users{}).has_value());
+    BOOST_TEST(network.operations() == "velo_auth velo_auth list_users");
+    BOOST_TEST((rest::client(network, client_credentials<rest::no_mutex>(fake.key(), rest::secret_string("x")),
+                             rest::json{}, virtual_policies{})
+                    .call(velo::velo_auth{})
+                    .error() == rest::condition::unauthorized));
+}
+
+BOOST_AUTO_TEST_CASE(neither_key_nor_token_leaves_in_clear_text) {
+    rest::scripted server;
+    server.set_confidential(false);
+    server.always({.body = granted("token").body});
+    auto const client = client_of(server, rest::secret_string("key"), rest::secret_string("secret"));
+    BOOST_TEST((client.call(velo::get_self{}).error() == errc::not_confidential));
+    BOOST_TEST((client.call(velo::velo_auth{}).error() == errc::not_confidential));
+    BOOST_TEST(server.request_count() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(it_gives_every_credential) {
+    static_assert(rest::auth<client_credentials<>>);
+    static_assert(rest::auth<client_credentials<rest::no_mutex>>);
+    static_assert(rest::renewing_auth<client_credentials<>>);
+    static_assert(!rest::renewing_auth<rest::basic>);
+    static_assert(client_credentials<>::gives(rest::security::basic));
+    static_assert(client_credentials<>::gives(rest::security::bearer));
+    static_assert(!client_credentials<>::gives(rest::security::none));
+    static_assert(rest::auth_for<client_credentials<>, velo::list_users>);
+    static_assert(rest::auth_for<client_credentials<>, velo::velo_auth>);
+    static_assert(rest::auth_for<client_credentials<>, velo::reset_password>);
+}
+
+// Threads.
+
+BOOST_AUTO_TEST_CASE(many_threads_share_one_token) {
+    velo::fake const fake({{.shown = {.email = "ann@example.com"}}});
+    noted<velo::fake> const network(fake);
+    velo::client const client(network, velo::client_credentials(fake.key(), fake.secret()));
+    constexpr std::size_t threads = 16;
+    std::vector<int> failures(threads, 0);
+    std::latch together(threads);
+    std::vector<std::thread> crowd;
+    for (int& failed : failures) {
+        crowd.emplace_back([&failed, &together, client] {
+            together.arrive_and_wait();
+            for (int i = 0; i != 20; ++i) {
+                if (client.call(velo::list_users{}).has_error()) ++failed;
+            }
+        });
+    }
+    for (std::thread& t : crowd) t.join();
+    for (int const failed : failures) BOOST_TEST(failed == 0);
+    BOOST_TEST(network.count("velo_auth") == 1u);
+    BOOST_TEST(network.count("list_users") == threads * 20);
+}
+
+BOOST_AUTO_TEST_CASE(many_threads_whose_token_is_revoked_renew_it_once) {
+    velo::fake const fake({{.shown = {.email = "ann@example.com"}}});
+    noted<velo::fake> const network(fake);
+    velo::client const client(network, velo::client_credentials(fake.key(), fake.secret()));
+    BOOST_TEST(client.call(velo::list_users{}).has_value());
+    fake.advance(2h);
+    constexpr std::size_t threads = 16;
+    std::vector<int> failures(threads, 0);
+    std::latch together(threads);
+    std::vector<std::thread> crowd;
+    for (int& failed : failures) {
+        crowd.emplace_back([&failed, &together, client] {
+            together.arrive_and_wait();
+            if (client.call(velo::list_users{}).has_error()) ++failed;
+        });
+    }
+    for (std::thread& t : crowd) t.join();
+    for (int const failed : failures) BOOST_TEST(failed == 0);
+    BOOST_TEST(network.count("velo_auth") == 2u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

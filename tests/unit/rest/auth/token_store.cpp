@@ -1,0 +1,662 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/auth/token_store.hpp>
+
+#include <velo/rest/call/policies.hpp>
+#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/pause/thread_pause.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <concepts>
+#include <latch>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace {
+
+namespace rest = velo::rest;
+using namespace std::chrono_literals;
+using rest::token_advice;
+using store = rest::token_store<>;
+using share = store::share;
+using std::chrono::nanoseconds;
+
+/// Clocks do not start at nothing.
+constexpr nanoseconds start = 100h;
+
+rest::token_grant grant(std::string_view token, std::optional<double> seconds = 1800) {
+    return {rest::secret_string(token), seconds};
+}
+
+/// What the call is told, and what was written.
+struct answer {
+    token_advice advice;
+    std::string written;
+};
+answer ask(share& s, nanoseconds now) {
+    rest::buffer out;
+    token_advice const advice = s.ask(now, out);
+    return {advice, std::string(out.view())};
+}
+/// What another call is told that comes now.
+answer ask_anew(store const& all, nanoseconds now) {
+    share s(all);
+    return ask(s, now);
+}
+
+/// A token in the store.
+void fill(store const& all, std::string_view token, std::optional<double> seconds = 1800, nanoseconds now = start) {
+    share s(all);
+    rest::buffer out;
+    BOOST_REQUIRE((s.ask(now, out) == token_advice::renew));
+    BOOST_REQUIRE(s.granted(grant(token, seconds), now, out));
+}
+
+struct counter final : rest::waker {
+    void wake() noexcept override { ++count; }
+    int count = 0;
+};
+
+BOOST_AUTO_TEST_SUITE(rest_auth_token_store)
+
+BOOST_AUTO_TEST_CASE(the_first_call_renews_and_the_others_wait) {
+    store const all;
+    share first(all), second(all), third(all);
+    BOOST_TEST((ask(first, start).advice == token_advice::renew));
+    BOOST_TEST(!first.is_ahead());
+    BOOST_TEST((ask(second, start).advice == token_advice::wait));
+    BOOST_TEST((ask(third, start + 1s).advice == token_advice::wait));
+    rest::buffer out("before: ");
+    BOOST_TEST(first.granted(grant("token"), start, out));
+    BOOST_TEST(out.view() == "before: Bearer token");
+    for (share* s : {&first, &second, &third}) {
+        auto const a = ask(*s, start + 2s);
+        BOOST_TEST((a.advice == token_advice::use));
+        BOOST_TEST(a.written == "Bearer token");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_written_without_a_token) {
+    store const all;
+    share first(all), second(all);
+    BOOST_TEST(ask(first, start).written == "");
+    BOOST_TEST(ask(second, start).written == "");
+    first.refused("no");
+    BOOST_TEST(ask(second, start).written == "");
+}
+
+BOOST_AUTO_TEST_CASE(copies_are_one_store) {
+    store const one;
+    store const copy = one;
+    store const other;
+    fill(one, "token");
+    BOOST_TEST((ask_anew(copy, start).written == "Bearer token"));
+    BOOST_TEST((ask_anew(other, start).advice == token_advice::renew));
+}
+
+BOOST_AUTO_TEST_CASE(ahead_of_the_expiry_one_renews_and_the_others_go_on) {
+    store const all;
+    fill(all, "old", 1800);
+    nanoseconds const from = start + 1800s - 60s;
+    BOOST_TEST((ask_anew(all, from - 1ns).advice == token_advice::use));
+    share one(all), other(all);
+    BOOST_TEST((ask(one, from).advice == token_advice::renew));
+    BOOST_TEST(one.is_ahead());
+    auto const meanwhile = ask(other, from);
+    BOOST_TEST((meanwhile.advice == token_advice::use));
+    BOOST_TEST(meanwhile.written == "Bearer old");
+    rest::buffer out;
+    BOOST_TEST(one.granted(grant("new"), from, out));
+    BOOST_TEST(ask_anew(all, from + 1s).written == "Bearer new");
+}
+
+BOOST_AUTO_TEST_CASE(a_token_that_expires_while_one_renews_ahead_is_waited_for) {
+    store const all;
+    fill(all, "old", 1800);
+    share one(all);
+    BOOST_TEST((ask(one, start + 1799s).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, start + 1800s - 1ns).advice == token_advice::use));
+    BOOST_TEST((ask_anew(all, start + 1800s).advice == token_advice::wait));
+}
+
+BOOST_AUTO_TEST_CASE(a_short_lived_token_is_renewed_a_tenth_of_its_life_ahead) {
+    store const all;
+    fill(all, "token", 100);
+    BOOST_TEST((ask_anew(all, start + 90s - 1ns).advice == token_advice::use));
+    share one(all);
+    BOOST_TEST((ask(one, start + 90s).advice == token_advice::renew));
+    BOOST_TEST(one.is_ahead());
+}
+
+BOOST_AUTO_TEST_CASE(the_life_of_a_token_begins_when_it_was_asked_for) {
+    store const all;
+    share one(all);
+    BOOST_TEST((ask(one, start).advice == token_advice::renew));
+    rest::buffer out;
+    BOOST_TEST(one.granted(grant("token", 1800), start + 5s, out));
+    BOOST_TEST((ask_anew(all, start + 5s + 1740s - 1ns).advice == token_advice::use));
+    share later(all);
+    BOOST_TEST((ask(later, start + 5s + 1740s).advice == token_advice::renew));
+}
+
+BOOST_AUTO_TEST_CASE(a_token_is_for_the_call_that_got_it_whatever_has_passed) {
+    store const all;
+    share one(all);
+    BOOST_TEST((ask(one, start).advice == token_advice::renew));
+    rest::buffer out;
+    BOOST_TEST(one.granted(grant("token", 1), start, out));
+    BOOST_TEST(out.view() == "Bearer token");
+    BOOST_TEST((ask_anew(all, start + 2s).advice == token_advice::renew));
+}
+
+BOOST_AUTO_TEST_CASE(a_renewal_ahead_that_failed_is_tried_again_after_half_of_the_time) {
+    store const all;
+    fill(all, "old", 1800);
+    nanoseconds const now = start + 1760s;  // 40 seconds are left
+    share one(all);
+    BOOST_TEST((ask(one, now).advice == token_advice::renew));
+    one.postponed(now, 0s);
+    auto const a = ask(one, now);
+    BOOST_TEST((a.advice == token_advice::use));
+    BOOST_TEST(a.written == "Bearer old");
+    BOOST_TEST((ask_anew(all, now + 20s - 1ns).advice == token_advice::use));
+    share later(all);
+    BOOST_TEST((ask(later, now + 20s).advice == token_advice::renew));
+    BOOST_TEST(later.is_ahead());
+}
+
+BOOST_AUTO_TEST_CASE(a_renewal_ahead_is_not_tried_again_before_the_server_wants_it) {
+    nanoseconds const now = start + 1760s;  // 40 seconds are left
+    struct {
+        nanoseconds asked, next;
+    } const cases[] = {{5s, 20s}, {20s, 20s}, {21s, 21s}, {35s, 35s}};
+    for (auto const& c : cases) {
+        store const all;
+        fill(all, "old", 1800);
+        {
+            share one(all);
+            BOOST_TEST((ask(one, now).advice == token_advice::renew));
+            one.postponed(now, c.asked);
+        }
+        BOOST_TEST((ask_anew(all, now + c.next - 1ns).advice == token_advice::use));
+        BOOST_TEST((ask_anew(all, now + c.next).advice == token_advice::renew));
+    }
+    // When it wants it after the expiry, nobody tries ahead; there is no other way then.
+    for (nanoseconds const asked :
+         {nanoseconds(40s), nanoseconds(1h), nanoseconds(std::chrono::years(10)), (nanoseconds::max)()}) {
+        store const all;
+        fill(all, "old", 1800);
+        {
+            share one(all);
+            BOOST_TEST((ask(one, now).advice == token_advice::renew));
+            one.postponed(now, asked);
+        }
+        BOOST_TEST((ask_anew(all, now + 40s - 1ns).advice == token_advice::use));
+        share later(all);
+        BOOST_TEST((ask(later, now + 40s).advice == token_advice::renew));
+        BOOST_TEST(!later.is_ahead());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(who_has_postponed_a_renewal_does_not_try_again_while_the_token_is_valid) {
+    store const all;
+    fill(all, "old", 1800);
+    share one(all);
+    BOOST_TEST((ask(one, start + 1760s).advice == token_advice::renew));
+    one.postponed(start + 1760s, 0s);
+    BOOST_TEST((ask(one, start + 1795s).advice == token_advice::use));
+    BOOST_TEST((ask(one, start + 1800s).advice == token_advice::renew));
+    BOOST_TEST(!one.is_ahead());
+}
+
+BOOST_AUTO_TEST_CASE(a_renewal_is_postponed_though_the_token_was_rejected_meanwhile) {
+    store const all;
+    fill(all, "old", 1800);
+    share other(all), one(all);
+    BOOST_TEST((ask(other, start).advice == token_advice::use));
+    BOOST_TEST((ask(one, start + 1760s).advice == token_advice::renew));
+    other.rejected();
+    one.postponed(start + 1761s, 0s);
+    // There is no valid token any more.
+    BOOST_TEST((ask(one, start + 1761s).advice == token_advice::renew));
+    BOOST_TEST(!one.is_ahead());
+}
+
+BOOST_AUTO_TEST_CASE(a_renewal_is_postponed_though_the_token_was_taken_meanwhile) {
+    store const all;
+    fill(all, "old", 1800);
+    share one(all);
+    BOOST_TEST((ask(one, start + 1760s).advice == token_advice::renew));
+    BOOST_TEST(all.take().has_value());
+    one.postponed(start + 1761s, 0s);
+    BOOST_TEST((ask_anew(all, start + 1761s).advice == token_advice::renew));
+}
+
+BOOST_AUTO_TEST_CASE(those_that_waited_are_told_that_there_will_be_no_token) {
+    store const all;
+    share first(all), second(all), third(all);
+    BOOST_TEST((ask(first, start).advice == token_advice::renew));
+    BOOST_TEST((ask(second, start).advice == token_advice::wait));
+    BOOST_TEST((ask(third, start).advice == token_advice::wait));
+    first.refused("the key is wrong");
+    BOOST_TEST((ask(second, start + 1s).advice == token_advice::refused));
+    BOOST_TEST(second.reason() == "the key is wrong");
+    BOOST_TEST((ask(third, start + 1s).advice == token_advice::refused));
+    BOOST_TEST(third.reason() == "the key is wrong");
+    // One that comes later tries for itself.
+    share later(all);
+    BOOST_TEST((ask(later, start + 1s).advice == token_advice::renew));
+}
+
+BOOST_AUTO_TEST_CASE(one_that_waited_is_told_of_a_refusal_also_when_somebody_tries_again) {
+    store const all;
+    share first(all), second(all), later(all);
+    BOOST_TEST((ask(first, start).advice == token_advice::renew));
+    BOOST_TEST((ask(second, start).advice == token_advice::wait));
+    first.refused("no");
+    BOOST_TEST((ask(later, start).advice == token_advice::renew));
+    BOOST_TEST((ask(second, start).advice == token_advice::refused));
+    rest::buffer out;
+    BOOST_TEST(later.granted(grant("token"), start, out));
+    BOOST_TEST((ask(second, start).advice == token_advice::use));
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_is_forgotten_when_a_token_was_granted) {
+    store const all;
+    share waited(all);
+    {
+        share first(all);
+        BOOST_TEST((ask(first, start).advice == token_advice::renew));
+        BOOST_TEST((ask(waited, start).advice == token_advice::wait));
+        first.refused("no");
+    }
+    fill(all, "token");
+    BOOST_TEST((ask(waited, start).advice == token_advice::use));
+    waited.rejected();
+    BOOST_TEST((ask(waited, start).advice == token_advice::renew));
+}
+
+BOOST_AUTO_TEST_CASE(a_renewal_that_is_abandoned_is_taken_over_by_the_next) {
+    store const all;
+    share waited(all);
+    {
+        share first(all);
+        BOOST_TEST((ask(first, start).advice == token_advice::renew));
+        BOOST_TEST((ask(waited, start).advice == token_advice::wait));
+        first.abandon();
+        BOOST_TEST((ask(waited, start).advice == token_advice::renew));
+    }
+    // What was given back is not given back twice.
+    BOOST_TEST((ask_anew(all, start).advice == token_advice::wait));
+}
+
+BOOST_AUTO_TEST_CASE(a_call_that_is_destroyed_abandons_its_renewal) {
+    store const all;
+    {
+        share first(all);
+        BOOST_TEST((ask(first, start).advice == token_advice::renew));
+    }
+    share second(all);
+    BOOST_TEST((ask(second, start).advice == token_advice::renew));
+    {
+        share third(all);
+        BOOST_TEST((ask(third, start).advice == token_advice::wait));
+    }
+    // One that only waited gives nothing back.
+    BOOST_TEST((ask_anew(all, start).advice == token_advice::wait));
+}
+
+BOOST_AUTO_TEST_CASE(a_renewal_goes_with_the_call_that_is_moved) {
+    store const all;
+    std::optional<share> target;
+    {
+        share source(all);
+        BOOST_TEST((ask(source, start).advice == token_advice::renew));
+        target.emplace(std::move(source));
+    }
+    BOOST_TEST((ask_anew(all, start).advice == token_advice::wait));
+    target.reset();
+    BOOST_TEST((ask_anew(all, start).advice == token_advice::renew));
+}
+
+BOOST_AUTO_TEST_CASE(a_call_that_is_moved_is_what_it_was) {
+    store const all;
+    fill(all, "old", 1800);
+    share source(all);
+    BOOST_TEST((ask(source, start + 1760s).advice == token_advice::renew));
+    share target(std::move(source));
+    BOOST_TEST(target.is_ahead());
+    target.postponed(start + 1760s, 0s);
+    share again(std::move(target));
+    BOOST_TEST((ask(again, start + 1790s).advice == token_advice::use));
+    again.rejected();
+    BOOST_TEST((ask_anew(all, start + 1760s).advice == token_advice::renew));
+}
+
+BOOST_AUTO_TEST_CASE(one_that_waited_is_still_told_of_a_refusal_after_it_was_moved) {
+    store const all;
+    share first(all), second(all);
+    BOOST_TEST((ask(first, start).advice == token_advice::renew));
+    BOOST_TEST((ask(second, start).advice == token_advice::wait));
+    share moved(std::move(second));
+    first.refused("no");
+    BOOST_TEST((ask(moved, start).advice == token_advice::refused));
+}
+
+BOOST_AUTO_TEST_CASE(a_token_that_the_server_does_not_take_is_not_used_on) {
+    store const all;
+    fill(all, "old");
+    share one(all), other(all);
+    BOOST_TEST((ask(one, start).advice == token_advice::use));
+    BOOST_TEST((ask(other, start).advice == token_advice::use));
+    one.rejected();
+    BOOST_TEST((ask(one, start).advice == token_advice::renew));
+    BOOST_TEST(!one.is_ahead());
+    rest::buffer out;
+    BOOST_TEST(one.granted(grant("new"), start, out));
+    // The other was told so as well, and means the old one.
+    other.rejected();
+    BOOST_TEST(ask_anew(all, start).written == "Bearer new");
+    BOOST_TEST(ask(other, start).written == "Bearer new");
+    other.rejected();
+    BOOST_TEST((ask_anew(all, start).advice == token_advice::renew));
+}
+
+BOOST_AUTO_TEST_CASE(one_that_had_no_token_rejects_none) {
+    store const all;
+    share early(all);
+    fill(all, "token");
+    early.rejected();
+    BOOST_TEST((ask_anew(all, start).advice == token_advice::use));
+}
+
+BOOST_AUTO_TEST_CASE(a_lifetime_that_is_nonsense_is_taken_for_five_minutes) {
+    static_assert(store::assumed_lifetime == 5min);
+    using limits = std::numeric_limits<double>;
+    std::optional<double> const nonsense[] = {
+        std::nullopt,           0.0, -0.0, -1.0, -1e300, -limits::infinity(), limits::quiet_NaN(), -limits::quiet_NaN(),
+        limits::signaling_NaN()};
+    for (auto const& seconds : nonsense) {
+        store const all;
+        fill(all, "token", seconds);
+        BOOST_TEST((ask_anew(all, start + 5min - 30s - 1ns).advice == token_advice::use));
+        share ahead(all);
+        BOOST_TEST((ask(ahead, start + 5min - 30s).advice == token_advice::renew));
+        BOOST_TEST(ahead.is_ahead());
+        BOOST_TEST((ask_anew(all, start + 5min).advice == token_advice::wait));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_lifetime_that_is_too_long_is_cut_to_a_day) {
+    static_assert(store::longest_lifetime == 24h);
+    for (double const seconds : {86'400.0, 86'401.0, 1e18, 1e300, (std::numeric_limits<double>::max)(),
+                                 std::numeric_limits<double>::infinity()}) {
+        store const all;
+        fill(all, "token", seconds);
+        BOOST_TEST((ask_anew(all, start + 24h - 1min - 1ns).advice == token_advice::use));
+        share ahead(all);
+        BOOST_TEST((ask(ahead, start + 24h - 1min).advice == token_advice::renew));
+        BOOST_TEST((ask_anew(all, start + 24h).advice == token_advice::wait));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_tiny_lifetime_is_one) {
+    for (double const seconds : {1e-300, std::numeric_limits<double>::denorm_min(), 1e-12, 1e-9}) {
+        store const all;
+        fill(all, "token", seconds);
+        BOOST_TEST((ask_anew(all, start).written == "Bearer token"));
+        share later(all);
+        BOOST_TEST((ask(later, start + 1ns).advice == token_advice::renew));
+        BOOST_TEST(!later.is_ahead());
+    }
+    store const all;
+    fill(all, "token", 0.5);
+    BOOST_TEST((ask_anew(all, start + 450ms - 1ns).advice == token_advice::use));
+    BOOST_TEST((ask_anew(all, start + 450ms).advice == token_advice::renew));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_token_changes_nothing) {
+    using namespace std::string_view_literals;
+    for (std::string_view const bad :
+         {""sv, " "sv, "a b"sv, "a\r\nX-More: 1"sv, "a\n"sv, "a\tb"sv, "a\0b"sv, "\x7F"sv, "\xC3\xA9"sv}) {
+        store const all;
+        share one(all), other(all);
+        BOOST_TEST((ask(one, start).advice == token_advice::renew));
+        rest::buffer out;
+        BOOST_TEST(!one.granted(grant(bad), start, out));
+        BOOST_TEST(out.empty());
+        // It is still this call that renews.
+        BOOST_TEST((ask(other, start).advice == token_advice::wait));
+        BOOST_TEST(one.granted(grant("good"), start, out));
+        BOOST_TEST(ask(other, start).written == "Bearer good");
+    }
+    store const all;
+    fill(all, "old", 1800);
+    share one(all);
+    BOOST_TEST((ask(one, start + 1750s).advice == token_advice::renew));
+    rest::buffer out;
+    BOOST_TEST(!one.granted(grant(""), start + 1750s, out));
+    BOOST_TEST(ask_anew(all, start + 1750s).written == "Bearer old");
+}
+
+BOOST_AUTO_TEST_CASE(a_long_token_is_one) {
+    store const all;
+    std::string const token(100'000, 'x');
+    fill(all, token);
+    BOOST_TEST((ask_anew(all, start).written == "Bearer " + token));
+}
+
+BOOST_AUTO_TEST_CASE(the_token_can_be_taken) {
+    store const all;
+    BOOST_TEST(!all.take().has_value());
+    fill(all, "token");
+    auto const taken = all.take();
+    BOOST_REQUIRE(taken.has_value());
+    BOOST_TEST(taken->reveal() == "token");
+    BOOST_TEST(!all.take().has_value());
+    share next(all);
+    auto const a = ask(next, start);
+    BOOST_TEST((a.advice == token_advice::renew));
+    BOOST_TEST(a.written == "");
+    BOOST_TEST(!next.is_ahead());
+}
+
+BOOST_AUTO_TEST_CASE(a_token_that_was_rejected_cannot_be_taken) {
+    store const all;
+    fill(all, "old");
+    share one(all);
+    BOOST_TEST((ask(one, start).advice == token_advice::use));
+    one.rejected();
+    BOOST_TEST(!all.take().has_value());
+}
+
+BOOST_AUTO_TEST_CASE(taking_does_not_touch_a_renewal_under_way) {
+    store const all;
+    fill(all, "old", 1800);
+    share one(all), other(all);
+    BOOST_TEST((ask(one, start + 1760s).advice == token_advice::renew));
+    BOOST_TEST(all.take()->reveal() == "old");
+    BOOST_TEST((ask(other, start + 1760s).advice == token_advice::wait));
+    rest::buffer out;
+    BOOST_TEST(one.granted(grant("new"), start + 1760s, out));
+    BOOST_TEST(out.view() == "Bearer new");
+    BOOST_TEST(ask(other, start + 1760s).written == "Bearer new");
+}
+
+BOOST_AUTO_TEST_CASE(a_call_wakes_those_that_wait_when_its_renewal_ends) {
+    using ending = void (*)(share&);
+    ending const endings[] = {
+        [](share& s) {
+            rest::buffer out;
+            BOOST_TEST(s.granted(grant("token"), start, out));
+        },
+        [](share& s) { s.refused("no"); },
+        [](share& s) { s.abandon(); },
+        [](share& s) { share const destroyed(std::move(s)); },
+    };
+    for (ending const end : endings) {
+        store const all;
+        share first(all), second(all), third(all);
+        BOOST_TEST((ask(first, start).advice == token_advice::renew));
+        BOOST_TEST((ask(second, start).advice == token_advice::wait));
+        BOOST_TEST((ask(third, start).advice == token_advice::wait));
+        counter two, three, gone;
+        BOOST_TEST(second.subscribe(two));
+        BOOST_TEST(third.subscribe(three));
+        BOOST_TEST(third.subscribe(gone));
+        third.unsubscribe(gone);
+        end(first);
+        BOOST_TEST(two.count == 1);
+        BOOST_TEST(three.count == 1);
+        BOOST_TEST(gone.count == 0);
+        second.unsubscribe(two);
+        third.unsubscribe(three);
+        // It has happened: nobody can wait for it any more.
+        counter late;
+        BOOST_TEST(!second.subscribe(late));
+        BOOST_TEST(late.count == 0);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(who_waited_for_one_renewal_does_not_wait_for_the_next) {
+    store const all;
+    share second(all);
+    {
+        share first(all);
+        BOOST_TEST((ask(first, start).advice == token_advice::renew));
+        BOOST_TEST((ask(second, start).advice == token_advice::wait));
+    }
+    share next(all);
+    BOOST_TEST((ask(next, start).advice == token_advice::renew));
+    counter who;
+    BOOST_TEST(!second.subscribe(who));
+    // It asks again, and waits for that one then.
+    BOOST_TEST((ask(second, start).advice == token_advice::wait));
+    BOOST_TEST(second.subscribe(who));
+    next.abandon();
+    BOOST_TEST(who.count == 1);
+}
+
+BOOST_AUTO_TEST_CASE(who_never_asked_waits_for_nothing) {
+    store const all;
+    share first(all), second(all);
+    counter who;
+    BOOST_TEST(!second.subscribe(who));
+    BOOST_TEST((ask(first, start).advice == token_advice::renew));
+    BOOST_TEST(!second.subscribe(who));
+}
+
+BOOST_AUTO_TEST_CASE(a_program_with_one_thread_needs_no_mutex) {
+    rest::token_store<rest::no_mutex> const all;
+    rest::token_store<rest::no_mutex>::share one(all);
+    rest::buffer out;
+    BOOST_TEST((one.ask(start, out) == token_advice::renew));
+    BOOST_TEST(one.granted(grant("token"), start, out));
+    BOOST_TEST(out.view() == "Bearer token");
+}
+
+BOOST_AUTO_TEST_CASE(a_share_is_moved_and_not_copied) {
+    static_assert(std::move_constructible<share>);
+    static_assert(!std::copy_constructible<share>);
+    static_assert(!std::is_move_assignable_v<share>);
+}
+
+BOOST_AUTO_TEST_CASE(of_many_threads_with_an_expired_token_one_renews) {
+    store const all;
+    fill(all, "old", 1800);
+    constexpr int threads = 64;
+    std::atomic<int> renewals = 0, waits = 0, used = 0, wrong = 0;
+    std::latch together(threads);
+    std::vector<std::thread> crowd;
+    for (int i = 0; i != threads; ++i) {
+        crowd.emplace_back([&] {
+            share mine(all);
+            rest::buffer out;
+            together.arrive_and_wait();
+            for (;;) {
+                switch (mine.ask(start + 1h, out)) {
+                    case token_advice::renew:
+                        ++renewals;
+                        std::this_thread::sleep_for(5ms);
+                        if (!mine.granted(grant("new"), start + 1h, out)) ++wrong;
+                        [[fallthrough]];
+                    case token_advice::use:
+                        ++used;
+                        if (out.view() != "Bearer new") ++wrong;
+                        return;
+                    case token_advice::wait:
+                        ++waits;
+                        if (rest::thread_pause{}({10min, &mine}, {}) != rest::errc{}) ++wrong;
+                        break;
+                    case token_advice::refused: ++wrong; return;
+                }
+            }
+        });
+    }
+    for (std::thread& t : crowd) t.join();
+    BOOST_TEST(renewals == 1);
+    BOOST_TEST(used == threads);
+    BOOST_TEST(wrong == 0);
+    BOOST_TEST(waits > 0);
+}
+
+BOOST_AUTO_TEST_CASE(many_threads_get_a_token_though_renewals_are_abandoned_and_tokens_rejected) {
+    store const all;
+    constexpr int threads = 16;
+    std::atomic<int> at_once = 0, used = 0, wrong = 0, number = 0;
+    std::atomic<bool> more_than_one = false;
+    std::latch together(threads);
+    std::vector<std::thread> crowd;
+    for (int i = 0; i != threads; ++i) {
+        crowd.emplace_back([&, i] {
+            together.arrive_and_wait();
+            for (int round = 0; round != 50; ++round) {
+                share mine(all);
+                rest::buffer out;
+                bool gives_up = (i + round) % 3 == 0;
+                for (bool over = false; !over;) {
+                    switch (mine.ask(start, out)) {
+                        case token_advice::renew:
+                            if (++at_once > 1) more_than_one = true;
+                            --at_once;
+                            if (std::exchange(gives_up, false)) {
+                                mine.abandon();
+                                break;
+                            }
+                            if (!mine.granted(grant("token-" + std::to_string(++number)), start, out)) ++wrong;
+                            [[fallthrough]];
+                        case token_advice::use:
+                            ++used;
+                            if (!out.view().starts_with("Bearer token-")) ++wrong;
+                            if ((i + round) % 5 == 0) mine.rejected();
+                            over = true;
+                            break;
+                        case token_advice::wait:
+                            if (rest::thread_pause{}({10min, &mine}, {}) != rest::errc{}) ++wrong;
+                            break;
+                        case token_advice::refused:
+                            ++wrong;
+                            over = true;
+                            break;
+                    }
+                }
+            }
+        });
+    }
+    for (std::thread& t : crowd) t.join();
+    BOOST_TEST(!more_than_one);
+    BOOST_TEST(used == threads * 50);
+    BOOST_TEST(wrong == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
