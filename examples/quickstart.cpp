@@ -46,13 +46,13 @@ void print_table(std::ostream& out, velo::paged_user_response const& page) {
 
 // The job itself: it does not know which transport it runs on.
 template <class Transport>
-void main_job(Transport const& transport, velo::secret_string key, velo::secret_string secret, std::ostream& out) {
-    velo::client login(transport, velo::basic(std::move(key), std::move(secret)));
-    velo::auth_response const granted = login.call(velo::velo_auth{}).value();
-    out << "1. a token for " << *granted.expires_in << " seconds\n";
-
-    velo::client client(transport, velo::bearer(*granted.access_token));
+void main_job(Transport const& transport, velo::secret_string const& key, velo::secret_string const& secret,
+              std::ostream& out) {
+    velo::client client(transport, velo::client_credentials(key, secret));
     velo::users_api users(client);
+    users.list_users().value();
+    out << "1. a client that gets its access token for itself, with the first call\n";
+
     velo::invite_user_request const ann{
         .email = "ann@example.com",
         .mfa_type = velo::mfa_type::totp,

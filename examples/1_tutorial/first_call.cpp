@@ -13,8 +13,8 @@ int main() {
     velo::fake fake;
     fake.add({.shown = {.email = "ann@example.com", .first_name = "Ann"}});
 
-    // The client: where calls go, and with which credential.
-    velo::client client(fake, velo::bearer(fake.token()));
+    // The client: where calls go, and with which credential. Here a key and its secret: calls get their token by it.
+    velo::client client(fake, velo::client_credentials(fake.key(), fake.secret()));
 
     // The call: the operation's members are its arguments. What is left out has the server's default.
     auto const users = client.call(velo::list_users{.status = velo::user_status::enabled, .page_size = 50});

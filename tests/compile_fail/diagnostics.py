@@ -21,7 +21,8 @@ KINDS = {
           "At your line: the default constructor of `rest::required<T>` is deleted. Softly: `requires` sees it."),
     "2": ("An argument of another type",
           "At your line: text where an enumerator belongs, one kind of id for another, a number for text, a code for a password. "
-          "Text that is known only at run time goes through the type's `checked`, which can say no. Softly: `requires` sees it."),
+          "Text that is known only at run time goes through the type's `checked`, which can say no. In the options of a call a token "
+          "is a secret, not text. Softly: `requires` sees it."),
     "3": ("A literal that the document does not take",
           "clang says so at your line; g++ at the line of ours that finds out, and names yours in the line above. Which form it "
           "has to have is in the name of the mistake. `requires` cannot see it: ask `T::accepts(value)`; the twin at run time is "
@@ -32,7 +33,8 @@ KINDS = {
           "At your line: a narrower enum is a type of its own, so this is an argument of another type."),
     "5": ("Null where null means nothing", "At your line. Where null clears a property, `nullptr` is taken (`rest::field<T>`)."),
     "6": ("A secret that would be printed", "At your line. `rest::redacted(value)` is what a log may have, `reveal()` the secret."),
-    "7": ("Something that is no operation", "At your line. Softly: `rest::operation<X>`, `rest::callable_with<X, Auth>`."),
+    "7": ("Something that is no operation, or no operation with pages",
+          "At your line. Softly: `rest::operation<X>`, `rest::callable_with<X, Auth>`, `rest::paged_operation<Op>`."),
     "8": ("A policy that misses a requirement, or an Auth that cannot give the credential",
           "The first requirement that is missing, and what to add; the credential at your line. Softly: `rest::transport<T>`, "
           "`rest::auth<A>`, `rest::serializer<S>`, `rest::policies<P>`, `rest::auth_for<A, Op>`; by name: `transport_verdict<T>` and "
@@ -40,9 +42,16 @@ KINDS = {
     "9": ("A descriptor with a mistake",
           "The first mistake, before anything else is compiled. Softly: `rest::consistent_operation<Op>`; by name: "
           "`rest::verdict_of<Op>`."),
+    "10": ("Retrying always what must not be sent twice",
+           "At your line when a call asks for it: the options of a single-use operation, `client::options_of<Op>`, do not take "
+           "`retry::always`. When the Policies of the client ask for it, such an operation cannot be called. Softly: `requires` sees "
+           "the option; by name: `retry::verdict_of<Policy, Op>`. Options that several operations share, and a one-time code in the "
+           "call, are seen at run time only: the call is refused, with `errc::invalid_request`. The default policy never sends twice "
+           "what must not be (`docs/retries.md`)."),
     "11": ("A call that is waited for in the wrong way",
-           "What a call gives is declared by its Transport: a result, or a coroutine that gives one. Awaiting the one and using the "
-           "other at once are for the language to word (below). Softly: `rest::blocking_transport<T>`, `rest::async_transport<T>`."),
+           "What a call gives is declared by its Transport: a result, or a coroutine that gives one; in the second case it waits by a "
+           "coroutine, too. Awaiting a result and using a coroutine at once are for the language to word (below). Softly: "
+           "`rest::blocking_transport<T>`, `rest::async_transport<T>`."),
     "12": ("A match that does not fit the documented statuses",
            "The first mistake; the status is in the type that the compiler names below. Softly: `rest::matches<Op, Handlers…>`; by "
            "name: `rest::match_verdict<Op, Handlers…>`."),
@@ -62,13 +71,13 @@ And these, for which no better form was found:
 - `client.call({…})`: braces have no type, so no overload is chosen; both compilers list the overloads. Name the operation.
 - A facade function with too few arguments, or with a body of another operation: the parameters are plain types, and both
   compilers name the function at your line. A deleted overload in its place would hide the name of the member inside braces.
+- An unknown option, or a number as timeout, in the braces of `client.call(op, {…})`: `call` is overloaded, and both compilers
+  list the overloads. With a name, `velo::call_options{…}`, and in a facade they are at your line (above).
 - On g++ an unknown designator in a facade is `cannot convert '<brace-enclosed initializer list>'`; clang names it. The value
   form, `list_users{.state = …}`, is named by both.
 - `std::string text = secret`: the target is not ours, so its conversion cannot be given our words.
 - A wrong literal on g++ stands at our header's line: `throw` in a consteval constructor would stand there as well and does
   not compile without exceptions, `static_assert` cannot see the value, and g++ 12 has no `diagnose_if`.
-
-Mistake 10 of the design (repeating what may be sent once) comes with retries; its cases go into `kind_10`.
 """
 
 

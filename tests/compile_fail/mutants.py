@@ -3,7 +3,7 @@
 """Takes one check after the other out of a copy of the headers: each time a case has to fail. Takes minutes, and is not part
 of tests/run.sh.
 
-usage: mutants.py INCLUDE_FOLDER [COMPILER]
+usage: mutants.py INCLUDE_FOLDER [COMPILER [WORDS_OF_A_NAME…]]
 """
 import concurrent.futures
 import os
@@ -29,6 +29,7 @@ def everywhere(what, header, pattern, replacement, kinds):
 
 
 TEMPLATE = r"    template <class U>\n        requires "
+UNAVAILABLE = r"__attribute__\(\(\s*unavailable\([^()]*\)\)\)\s*"
 CHECKS = []
 for w in ("required", "optional", "field", "list"):
     header, own = f"rest/model/{w}.hpp", {"list": "list_item"}.get(w, w)
@@ -49,13 +50,28 @@ CHECKS += [
             r"    template <class X>\n        requires\(!operation<X>\)\n    void call\(X const&, options const& = \{\}\) const =\s*delete[^;]*;\n", ["7"]),
     deleted("rest/client.hpp", "credential", r"outcome<Op> call\(Op const&, options const& = \{\},\s*the_auth[^;]*;",
             r"outcome<Op> call\(Op const&, options const& = \{\}\) const =\s*delete[^;]*;", ["8"], also="outcome<Op> call(Op const&, options const& = {}) const;"),
-    deleted("rest/call/options.hpp", "stop token", r"constexpr no_stop_token\(T&&, an_awaited[^;]*;", r"constexpr no_stop_token\(T&&\) = delete[^;]*;",
-            ["11"], also="constexpr no_stop_token(T&&) {}"),
+    deleted("rest/call/options.hpp", "stop token", r"constexpr no_stop_token\(T&&, an_awaited[^;]*;",
+            UNAVAILABLE + r"constexpr\s+no_stop_token\(\s*T&&\) noexcept \{\}", ["11"], also="constexpr no_stop_token(T&&) {}"),
+    deleted("rest/retry/choice.hpp", "retry always", r"constexpr choice\(always_t, this_operation[^;]*;",
+            UNAVAILABLE + r"constexpr choice\(always_t\) noexcept\s*requires\(!MayRepeat\)\s*\{\}", ["10"],
+            also="constexpr choice(always_t) noexcept requires(!MayRepeat) : chosen_{.what = chosen_retry::kind::until_late} {}"),
+    deleted("rest/retry/choice.hpp", "no policy", r"constexpr choice\(X const&, this_is_no[^;]*;",
+            UNAVAILABLE + r"constexpr choice\(X const&\) noexcept \{\}", ["2"], also="constexpr choice(X const&) noexcept {}"),
+    deleted("rest/auth/token_argument.hpp", "no secret", r"token_argument\(X const&, a_token[^;]*;",
+            UNAVAILABLE + r"token_argument\(\s*X const&\) noexcept \{\}", ["2"], also="token_argument(X const&) noexcept {}"),
+    everywhere("options of the operation's kind", "rest/client.hpp", r"Op::endpoint\.replay != replay::single_use>", "true>", ["10"]),
+    everywhere("verdict on retrying, call", "rest/client.hpp", r"static_assert\(\(retry_verdict<Op>::verify\(\), true\)\);(?=\s*if constexpr)",
+               "", ["10"]),
+    everywhere("verdict on retrying, raw", "rest/client.hpp", r"static_assert\(\(retry_verdict<Op>::verify\(\), true\)\);(?=\s*return)", "", ["10"]),
     ("rest/model/holds_secret.hpp: printing", "rest/model/holds_secret.hpp",
      {"g++": r"a_secret_is_never_printed_or_logged operator<<\(Stream& out, T const&\) = delete;",
       "clang": r"__attribute__\(\(unavailable\([^)]*\)\)\) Stream& operator<<\(Stream& out, T const&\);"},
      "Stream& operator<<(Stream& out, T const&);", ["6"]),
 ]
+for f in ("pages", "items"):
+    CHECKS.append(deleted("rest/client.hpp", f, rf"void {f}\(Op const&, options const& = \{{\}}, this_operation[^;]*;",
+                          rf"void {f}\(Op const&, options const& = \{{\}}\) const =\s*delete[^;]*;", ["7"],
+                          also=f"int* {f}(Op const&, options const& = {{}}) const;"))
 for h in ("rest/model/text", "rest/model/secret_text", "rest/model/bounded", "types/uuid"):
     CHECKS.append(everywhere("form of a literal", f"{h}.hpp", r"accepts\((std::string_view s|L value)\) noexcept \{(?=\n)",
                              r"accepts(\1) noexcept {\n        if (sizeof(\1) != 0) return true;".replace(r"sizeof(\1)", "sizeof(int)"), ["3"])
@@ -69,7 +85,9 @@ for h, condition, kinds in [
     ("rest/auth/auth.hpp", "(authorizes<T, security::basic> && authorizes<T, security::bearer>)", ["8"]),
     ("rest/serializer/serializer.hpp", "names_its_media_type<T>", ["8"]), ("rest/serializer/serializer.hpp", "writes<T>", ["8"]),
     ("rest/serializer/serializer.hpp", "reads<T>", ["8"]),
+    ("rest/call/policies.hpp", "std::copy_constructible<T>", ["8"]),
     ("rest/call/policies.hpp", "has_clock<T>", ["8"]), ("rest/call/policies.hpp", "has_mutex<T>", ["8"]),
+    ("rest/call/policies.hpp", "has_retry<T>", ["8"]), ("rest/call/policies.hpp", "has_waiting<T>", ["8"]),
     ("rest/call/policies.hpp", "has_limits<T>", ["8"]),
     ("rest/endpoint/verdict.hpp", "path_is_well_formed<Op>()", ["9"]),
     ("rest/endpoint/verdict.hpp", "every_placeholder_has_a_member<Op>()", ["9"]),
@@ -80,6 +98,8 @@ for h, condition, kinds in [
     CHECKS.append(everywhere(condition, h, re.escape(f"if constexpr (!{condition})"), "if constexpr (false)", kinds))
 for h, condition, kinds in [
     ("rest/transport/transport.hpp", "!sends<T> && !sends_async<T>", ["11"]),
+    ("rest/transport/transport.hpp", "sends_async<T> && !waits_async<T>", ["11"]),
+    ("rest/retry/verdict.hpp", "std::same_as<Policy, always_t> && Op::endpoint.replay == replay::single_use", ["10"]),
     ("rest/endpoint/verdict.hpp", "takes_no_body && has_member_in<Op, place::body>", ["9"]),
     ("rest/endpoint/verdict.hpp", "!std::is_void_v<typename Op::response> && !std::is_void_v<undescribed_response>", ["9"]),
     ("rest/endpoint/verdict.hpp", "Op::endpoint.success < 200 || Op::endpoint.success > 299", ["9"]),
@@ -101,10 +121,12 @@ def main():
     by_kind = {}
     for case in sorted(folder.rglob("*.cpp")):
         by_kind.setdefault(run.marks(case.read_text())["kind"], []).append(case)
+    words = sys.argv[3:]
+    chosen = [c for c in CHECKS if not words or any(w in c[0] for w in words)]
     missed = 0
     with tempfile.TemporaryDirectory() as work_name, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         work = pathlib.Path(work_name)
-        for name, header, patterns, replacement, kinds in CHECKS:
+        for name, header, patterns, replacement, kinds in chosen:
             copy = work / "include"
             shutil.rmtree(copy, ignore_errors=True)
             shutil.copytree(include / "velo", copy / "velo")
@@ -124,8 +146,8 @@ def main():
             failed = [c.stem for c, p in zip(cases, problems) if p]
             print(f"noticed {name}: {len(failed)} cases, {failed[0]}" if failed else f"MISSED {name}", flush=True)
             missed += not failed
-    print(f"{len(CHECKS)} checks taken out, {missed} not noticed")
-    return 1 if missed else 0
+    print(f"{len(chosen)} checks taken out, {missed} not noticed")
+    return 1 if missed or not chosen else 0
 
 
 sys.exit(main())

@@ -33,7 +33,7 @@ import sys
 
 MOST_HEADER_LINES = 5
 # What has to be there at least: cases of each kind, and of each operation.
-KINDS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "11", "12", "13"]
+KINDS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"]
 CASES_PER_KIND, CASES_PER_OPERATION, CASES, OPERATIONS = 4, 2, 80, 21
 
 
@@ -147,7 +147,7 @@ def compare_with_page(page, folder, work, compiler, lines):
     family = family_of(compiler)
     shown = {str(case.relative_to(folder)): diagnostics.shown(line, case.name) for case, line in lines.items()}
     (work / "first_lines.json").write_text(json.dumps(shown, indent=1))
-    version = run(compiler[:1] + ["-dumpversion"]).stdout.split(".")[0]
+    version = run(compiler[:1] + ["-dumpversion"]).stdout.strip().split(".")[0]
     if f"{family} {version}" != diagnostics.VERSIONS[family]:
         print(f"{page}: not compared, it has the lines of {diagnostics.VERSIONS[family]}")
         return []

@@ -62,7 +62,7 @@ std::string_view security_in_words(rest::security s) {
         case rest::security::basic: return "HTTP Basic with the API key and its secret: a client with `velo::basic`";
         case rest::security::bearer: break;
     }
-    return "an access token: a client with `velo::bearer`";
+    return "an access token: a client with `velo::client_credentials` or `velo::bearer`";
 }
 
 std::string_view replay_in_words(rest::replay r) {
@@ -194,9 +194,10 @@ int main(int argc, char** argv) {
            "| `123456` as a verification code | `code`, read off the outbox of the fake after `register_sms` |\n"
            "| numbers such as `11235555555` | the same with the `+` that the schema demands |\n"
            "| passwords | the same texts |\n\n"
-           "What can go wrong beside the documented statuses is in `velo/rest/error/errc.hpp`. A literal that is not "
-           "of the form in the\ncolumn *limits* is refused by the compiler, a value of run time by `checked`; an id "
-           "that the server sent is passed on whatever\nit looks like.\n\n| operation | what it does "
+           "What is repeated when it fails is in `docs/retries.md`. "
+           "What can go wrong beside the documented statuses is in\n`velo/rest/error/errc.hpp`. A literal that is not "
+           "of the form in the column *limits* is refused by the compiler, a value of run\ntime by `checked`; an id "
+           "that the server sent is passed on whatever it looks like.\n\n| operation | what it does "
            "|\n|---|---|\n";
     velo::for_each_operation([]<class Op>(std::type_identity<Op>) {
         std::cout << "| [`" << Op::endpoint.name << "`](#" << Op::endpoint.name << ") | " << Op::description.summary

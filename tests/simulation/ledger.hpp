@@ -79,6 +79,7 @@ struct call_record {
     moment began{};
     std::vector<int> sends{}, token_sends{};  ///< numbers of `send_record`
     bool waits_for_token = false;
+    bool has_put_off = false;       ///< it has failed to renew a token ahead
     bool is_refused = false;        ///< what it waited for was refused: there is no token for it
     std::optional<moment> woken{};  ///< when what it waits for was over
     int refusals_of_token = 0;      ///< answers 401 to the client's token
@@ -274,10 +275,7 @@ class ledger final : public wire {
             begin_token_send(c, s);
         } else {
             check(token.renewing != call, "one_token_request", call, "it goes on while it gets a token");
-            if (c.takes_token)
-                check(
-                    token.is_there && s.signature == token.signature && (token.is_valid() || token.granted_to == call),
-                    "valid_token", call, "it is sent with a token that has expired or was rejected");
+            if (c.takes_token) check_token(c, s);
         }
         mine.push_back(number);
         sends_.push_back(s);
@@ -351,11 +349,12 @@ class ledger final : public wire {
     void renewal_ended(int call, bool granted) {
         if (granted) return;
         if (token.renewing == call) {
-            call_record const& c = calls[static_cast<std::size_t>(call)];
+            call_record& c = calls[static_cast<std::size_t>(call)];
             // It has failed, or was stopped: then the next one may go on with it.
             send_record const& last = sends_[static_cast<std::size_t>(c.token_sends.back())];
             ++totals_.situations[token.is_ahead ? "renewals ahead that failed" : "renewals that failed"];
             if (token.is_ahead && last.end.error != rest::errc::cancelled) {
+                c.has_put_off = true;
                 moment const left = (std::max)(token.expires - now(), moment::zero());
                 token.renew_from = now() + (std::max)(left / 2, last.end.asked.value_or(moment::zero()));
             }
@@ -509,6 +508,15 @@ class ledger final : public wire {
         check(!c.woken || *c.woken == now(), "woken", c.number, "it waits for a token that nobody gets any more");
         c.waits_for_token = false;
         c.woken.reset();
+    }
+
+    /// It is signed with the client's token.
+    void check_token(call_record const& c, send_record const& s) {
+        bool const is_its_own = token.granted_to == c.number;
+        check(token.is_there && s.signature == token.signature && (token.is_valid() || is_its_own), "valid_token",
+              c.number, "it is sent with a token that has expired or was rejected");
+        check(now() < token.renew_from || token.renewing >= 0 || is_its_own || c.has_put_off, "renewed_ahead", c.number,
+              "nobody renews a token that expires soon");
     }
 
     void begin_token_send(call_record const& c, send_record& s) {

@@ -57,7 +57,7 @@ MUTANTS = [
     ("a token lives from the answer on", "call/course.hpp", "share_.granted(*grant, sent_at_,", "share_.granted(*grant, now_,"),
     ("a token is not renewed ahead", "auth/token_store.hpp", re.compile(r"state_->renew_from = state_->expires - [^;]*;"),
      "state_->renew_from = state_->expires;"),
-    ("a fault takes more time than the attempt has", "transport/faulty.hpp", "length < most ? length : most", "length"),
+    ("a fault takes more time than the attempt has", "transport/faulty.hpp", "return {most, nullptr};", "return {m.length, nullptr};"),
 ]
 
 

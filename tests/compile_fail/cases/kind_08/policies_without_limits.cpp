@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
 // form: value
-// expect: velo: these Policies miss user agent
+// expect: velo: these Policies miss wall clock, user agent, timeout
 // where: header
 
 #include "../../prelude.hpp"
@@ -12,6 +12,8 @@ struct good : velo::rest::default_policies {
 struct bad {
     using clock = std::chrono::steady_clock;
     using mutex = velo::rest::no_mutex;
+    using waiting = velo::rest::thread_pause;
+    velo::retry::backoff retry{};
 };
 
 struct test : setting {

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: 8
+// form: value
+// expect: velo: these Policies cannot be copied: a client keeps a copy
+// where: header
+
+#include "../../prelude.hpp"
+
+struct good : velo::rest::default_policies {
+    std::string_view user_agent = "mine/1.0";
+};
+struct bad : velo::rest::default_policies {
+    std::unique_ptr<int> counter{};
+};
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        velo::client one(fake, velo::bearer("t"), velo::rest::json(), good{});
+#else
+        velo::client one(fake, velo::bearer("t"), velo::rest::json(), bad{});
+#endif
+    }
+};

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: 8
+// form: value
+// expect: velo: these Policies miss wall clock, user agent, timeout
+// where: header
+
+#include "../../prelude.hpp"
+
+struct good : velo::rest::default_policies {
+    std::string_view user_agent = "mine/1.0";
+};
+struct bad : velo::rest::default_policies {
+    struct {
+        std::uint32_t operator()() { return 4; }
+    } generator{};
+};
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        velo::client one(fake, velo::bearer("t"), velo::rest::json(), good{});
+#else
+        velo::client one(fake, velo::bearer("t"), velo::rest::json(), bad{});
+#endif
+    }
+};

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: 8
+// form: value
+// expect: velo: these Policies do not say how to wait
+// where: header
+
+#include "../../prelude.hpp"
+
+struct good : velo::rest::default_policies {
+    std::string_view user_agent = "mine/1.0";
+};
+struct bad {
+    using clock = std::chrono::steady_clock;
+    using mutex = velo::rest::no_mutex;
+    velo::retry::backoff retry{};
+};
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        velo::client one(fake, velo::bearer("t"), velo::rest::json(), good{});
+#else
+        velo::client one(fake, velo::bearer("t"), velo::rest::json(), bad{});
+#endif
+    }
+};
