@@ -140,6 +140,16 @@ BOOST_AUTO_TEST_CASE(what_follows_is_forgotten) {
     BOOST_TEST(all[extra_headers::capacity - 1].name == "X-Last");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_forgotten_is_overwritten) {
+    extra_headers all;
+    BOOST_TEST(all.add("X-One", "1"));
+    BOOST_TEST(all.add("X-Two", "a secret"));
+    // The memory stays.
+    std::string_view const was = all[1].value;
+    all.truncate(1);
+    BOOST_TEST(was == std::string(was.size(), '\0'));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
