@@ -4,7 +4,6 @@
 
 #include <velo/velo.hpp>
 
-#include <chrono>
 #include <cstdio>
 #include <memory>
 
@@ -14,26 +13,25 @@ namespace benchmarks {
 
 namespace {
 
+using client = velo::client<velo::rest::scripted, velo::bearer<velo::secret_string>>;
+
 template <class Op>
-std::size_t build(Op const& op, velo::rest::exchange& memory, velo::bearer<velo::secret_string> const& auth) {
-    static velo::rest::json const serializer;
-    memory.clear();
-    velo::rest::call_machine<Op, velo::rest::json> const machine(op, auth, serializer, memory,
-                                                                 {"velo-cpp", true, std::chrono::seconds(30)});
+std::size_t build(client const& c, Op const& op) {
+    auto machine = c.machine(op);
+    machine.begin({});
     return machine.request().target.size() + machine.request().body.size();
 }
 
 template <class Op>
 benchmark one(std::string const& name, Op const& op,
               std::function<std::size_t(std::string& target, std::string& body)> by_hand) {
-    auto const memory = std::make_shared<velo::rest::exchange>();
-    auto const auth = std::make_shared<velo::bearer<velo::secret_string>>("token-of-thirty-six-characters-long--");
+    client const c(velo::rest::scripted{}, velo::bearer("token-of-thirty-six-characters-long--"));
     auto const target = std::make_shared<std::string>();
     auto const body = std::make_shared<std::string>();
     auto const authorization = std::make_shared<std::string>();
     by_hand(*target, *body);
-    static_cast<void>(build(op, *memory, *auth));
-    require(memory->target.view() == *target && memory->body.view() == *body, name);
+    auto const built = c.request(op);
+    require(built && (*built)->target == *target && (*built)->body == *body, name);
     return {"build " + name,
             0,
             {{"floor: appended by hand",
@@ -44,7 +42,7 @@ benchmark one(std::string const& name, Op const& op,
                   authorization->append("token-of-thirty-six-characters-long--");
                   return by_hand(*target, *body) + authorization->size();
               }},
-             {"velo-cpp", [=] { return build(op, *memory, *auth); }}}};
+             {"velo-cpp", [=] { return build(c, op); }}}};
 }
 
 constexpr velo::user_id user = "8bbf301c-948f-4445-b411-357eec53e441";

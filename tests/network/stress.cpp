@@ -104,13 +104,15 @@ BOOST_AUTO_TEST_SUITE(stress)
 
 BOOST_AUTO_TEST_CASE(threads_over_asio) {
     loopback_peer const server(careless);
-    with_64_threads(velo::client(velo::rest::asio::blocking(server.url()), velo::bearer("token"), velo::json{}, tests::sent_once{}));
+    with_64_threads(velo::client(velo::rest::asio::blocking(server.url()), velo::bearer("token"), velo::json{},
+                                 tests::sent_once{}));
 }
 
 #ifdef VELO_HAS_CURL
 BOOST_AUTO_TEST_CASE(threads_over_curl) {
     loopback_peer const server(careless);
-    with_64_threads(velo::client(velo::rest::curl(server.url(), {.proxy = ""}), velo::bearer("token"), velo::json{}, tests::sent_once{}));
+    with_64_threads(velo::client(velo::rest::curl(server.url(), {.proxy = ""}), velo::bearer("token"), velo::json{},
+                                 tests::sent_once{}));
 }
 #endif
 
@@ -119,7 +121,8 @@ void with_1000_coroutines(std::size_t threads) {
     constexpr std::size_t coroutines = 1'000, each = 10;
     loopback_peer const server(careless);
     boost::asio::io_context context;
-    velo::client const client(velo::rest::asio::awaitable(context.get_executor(), server.url()), velo::bearer("token"), velo::json{}, tests::sent_once{});
+    velo::client const client(velo::rest::asio::awaitable(context.get_executor(), server.url()), velo::bearer("token"),
+                              velo::json{}, tests::sent_once{});
     tally t;
     auto const work = [&](std::size_t i) -> boost::asio::awaitable<void> {
         for (std::size_t j = 0; j != each; ++j) {

@@ -122,6 +122,13 @@ struct stub {
 };
 static_assert(rest::transport<stub>);
 
+/// Calls are repeated as by default, without the waits.
+struct hurried : rest::default_policies {
+    struct waiting {
+        rest::errc operator()(rest::pause const&, std::stop_token const&) const noexcept { return {}; }
+    };
+};
+
 /// No secret may be in any text that is made for people.
 void is_clean(std::string_view text, std::string_view where) {
     ++checks;
@@ -174,7 +181,7 @@ constexpr char const* user = "8bbf301c-948f-4445-b411-357eec53e441";
 /// Every call that has a secret in its request, on a transport that ends as `transport` does.
 void calls_with_secrets(stub transport) {
     velo::user_id_argument const id = *velo::user_id_argument::unchecked(user);
-    velo::client const client(transport, velo::bearer("Planted-bearer-token-3f3a"));
+    velo::client const client(transport, velo::bearer("Planted-bearer-token-3f3a"), velo::json{}, hurried{});
     auto const copy = client;
     call(copy, velo::get_self{});
     call(client, velo::invite_user{.body = {.email = "foo@example.com",
@@ -194,20 +201,55 @@ void calls_with_secrets(stub transport) {
                                                .authorization = "Planted-own-token-4b4c"});
     call(client, velo::user_details_update{.user_id = id, .body = {.verification_code = "Qz7~xK"}});
     // A client whose buffers have to grow while they hold a secret, and characters that JSON escapes.
-    velo::client const fresh(transport, velo::bearer("Planted-bearer-token-3f3a"));
+    velo::client const fresh(transport, velo::bearer("Planted-bearer-token-3f3a"), velo::json{}, hurried{});
     call(fresh, velo::update_password_self{
                     .body = {.old_password = "\"Planted-old-password-1b1c\\",
                              .new_password = "Planted-new-password-2d2e: it has 64 characters, no more than it"}});
     call(client, velo::validate_password_self{.body = {.password = "Planted-new-password-2d2e"}});
     velo::client const renewing(transport,
-                                velo::bearer([] { return velo::secret_string("Planted-bearer-token-3f3a"); }));
+                                velo::bearer([] { return velo::secret_string("Planted-bearer-token-3f3a"); }),
+                                velo::json{}, hurried{});
     call(renewing, velo::get_self{});
 }
 
 void log_in(stub transport) {
     velo::client const login(
-        transport, velo::basic(velo::secret_string("Planted-key-5d5e"), velo::secret_string("Planted-secret-6f6a")));
+        transport, velo::basic(velo::secret_string("Planted-key-5d5e"), velo::secret_string("Planted-secret-6f6a")),
+        velo::json{}, hurried{});
     call(login, velo::velo_auth{});
+}
+
+/// Looks for secrets in what an observer is told.
+struct looks_for_secrets {
+    template <class Op>
+    void operator()(rest::event::calling<Op> const& e) const {
+        is_clean(rest::redacted(e.operation), "calling");
+    }
+    void operator()(rest::event::waiting const& e) const { is_clean(e.endpoint.name, "waiting"); }
+    void operator()(rest::event::sent const& e) const { is_clean(e.error.message(), "sent"); }
+};
+struct watched : hurried {
+    looks_for_secrets observer{};
+};
+
+/// A token that the calls get for themselves, and one that a call has for itself; what comes back raw, and a request
+/// that is not sent.
+void with_a_token_from_the_server(stub transport) {
+    velo::client const client(
+        transport,
+        velo::client_credentials(velo::secret_string("Planted-key-5d5e"), velo::secret_string("Planted-secret-6f6a")),
+        velo::json{}, watched{});
+    call(client, velo::delete_user_by_id_v2{.user_id = *velo::user_id_argument::unchecked(user)});
+    call(client, velo::validate_password_self{.body = {.password = "Planted-new-password-2d2e"}});
+    velo::secret_string const own("Planted-own-token-4b4c");
+    outcome_is_clean(client.call(velo::register_sms{.body = {.sms_number = "+11235555555"}}, {.token = own}), "token");
+    outcome_is_clean(client.raw(velo::enable_user_v2{.user_id = *velo::user_id_argument::unchecked(user)}).outcome,
+                     "raw");
+    auto const unsent =
+        client.request(velo::validate_password_self{.body = {.password = "Planted-new-password-2d2e"}}, {.token = own});
+    auto const copy = unsent;
+    outcome_is_clean(copy, "request");
+    outcome_is_clean(velo::log_out(client), "log_out");
 }
 
 /// A refused secret is in no message.
@@ -323,6 +365,19 @@ int main() {
     scenario("a transport that throws", [] { calls_with_secrets({.end = stub::ending::throws}); });
     scenario("a transport that throws while logging in", [] { log_in({.end = stub::ending::throws}); });
     scenario("refused secrets", refused_secrets);
+    for (int const status : {200, 204, 400, 401, 500}) {
+        stub const server{.status = status,
+                          .body = R"({"access_token":"Planted-access-token-7b7c","expires_in":1799})"};
+        // An answer that is an error is shown as it came, and this one is not one that a server gives.
+        if (status < 300) {
+            scenario("a token from the server", [&] { with_a_token_from_the_server(server); });
+            every_allocation_fails_once("an allocation fails with a token from the server",
+                                        [&] { with_a_token_from_the_server(server); });
+        } else {
+            scenario("no token from the server",
+                     [&] { with_a_token_from_the_server({.status = status, .body = error_answer}); });
+        }
+    }
     for (std::string_view const answer : token_answers) {
         scenario("a token answer", [&] { log_in({.status = 200, .body = answer}); });
         every_allocation_fails_once("an allocation fails in a token answer",

@@ -92,7 +92,7 @@ class client {
             state_.policies().observer(event::calling<Op>{op, o.correlation});
         }
         return call_machine<Op, state>(
-            op, state_, call_settings::of(o),
+            op, state_, call_settings::of(o, state_.policies().timeout),
             transport_.is_confidential() || state_.policies().allow_credentials_in_clear_text);
     }
 
@@ -102,7 +102,7 @@ class client {
         requires(detail::can_authorize<Auth, Op>)
     [[nodiscard]] result<built_request, typename Op::error_payload> request(Op const& op,
                                                                             options_of<Op> const& o = {}) const {
-        return call_machine<Op, state>(op, state_, call_settings::of(o), true).built();
+        return call_machine<Op, state>(op, state_, call_settings::of(o, state_.policies().timeout), true).built();
     }
 
     /// The pages of a list, one call each, made when the page is asked for: a

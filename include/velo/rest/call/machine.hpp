@@ -47,7 +47,7 @@ class call_machine : public call_course<State> {
     /// `may_carry_credentials`: the transport is confidential, or the user allows clear text. Calls to allocate may
     /// throw.
     call_machine(Op const& op, State const& state, call_settings const& settings, bool may_carry_credentials)
-        : course(state.take(), facts(op, state, settings)) {
+        : course(state.take(), facts(op, settings)) {
         exchange& memory = this->memory();
         auto const& policies = this->client().policies();
         memory.answer.limit(policies.limits);
@@ -93,7 +93,7 @@ class call_machine : public call_course<State> {
     }
 
   private:
-    static call_facts facts(Op const& op, State const& state, call_settings const& settings) {
+    static call_facts facts(Op const& op, call_settings const& settings) {
         return {.endpoint = Op::endpoint,
                 .replay = replay_of(op),
                 .has_body = has_body<Op>,
@@ -102,7 +102,7 @@ class call_machine : public call_course<State> {
                 .takes_token = renewing_auth<typename State::auth_type> && Op::endpoint.security == security::bearer &&
                                !settings.token.is_given() && !brings_token(op),
                 .retry = settings.retry,
-                .timeout = settings.timeout.value_or(state.policies().timeout)};
+                .timeout = settings.timeout};
     }
 
     static constexpr bool is_always(retry::chosen_retry const& chosen) noexcept {

@@ -8,7 +8,6 @@
 #include <velo/rest/retry/choice.hpp>
 
 #include <chrono>
-#include <optional>
 #include <span>
 #include <string_view>
 
@@ -16,15 +15,16 @@ namespace velo::inline v0::rest {
 
 /// The options of a call that its machine knows: all but who stops it, whatever kind of client it is. Views them.
 struct call_settings {
-    std::optional<std::chrono::nanoseconds> timeout{};
+    std::chrono::nanoseconds timeout{};
     std::span<header const> headers{};
     retry::chosen_retry retry{};
     token_argument token{};
     std::string_view correlation{};
 
     template <bool Awaited, bool MayRepeat>
-    [[nodiscard]] static call_settings of(basic_call_options<Awaited, MayRepeat> const& o) noexcept {
-        return {o.timeout, o.headers, o.retry.chosen(), o.token, o.correlation};
+    [[nodiscard]] static call_settings of(basic_call_options<Awaited, MayRepeat> const& o,
+                                          std::chrono::nanoseconds timeout_of_policies) noexcept {
+        return {o.timeout.value_or(timeout_of_policies), o.headers, o.retry.chosen(), o.token, o.correlation};
     }
 };
 

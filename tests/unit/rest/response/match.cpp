@@ -54,7 +54,8 @@ BOOST_AUTO_TEST_CASE(each_way_to_end_has_its_handler) {
     BOOST_TEST(s.said(s.client.call(get_user{.user_id = s.ann}, {.retry = velo::retry::never})) ==
                "else get_user_by_id_v2: HTTP 500 internal server error");
     s.fake.fail_next(velo::errc::timed_out, velo::delivery::maybe_sent);
-    BOOST_TEST(s.said(s.client.call(get_user{.user_id = s.ann}, {.retry = velo::retry::never})) == "else get_user_by_id_v2: timed out");
+    BOOST_TEST(s.said(s.client.call(get_user{.user_id = s.ann}, {.retry = velo::retry::never})) ==
+               "else get_user_by_id_v2: timed out");
 }
 
 BOOST_AUTO_TEST_CASE(an_operation_without_a_result_has_a_handler_without_an_argument) {
