@@ -34,7 +34,7 @@ int main(int count, char** arguments) {
     if (count != 2) return EXIT_FAILURE;
     int const calls = std::atoi(arguments[1]);
     // Everybody's token is as long, so that copying it costs the same.
-    constexpr char const* token = "8bbf301c-948f-4445-b411-357eec53e441";
+    [[maybe_unused]] constexpr char const* token = "8bbf301c-948f-4445-b411-357eec53e441";
     rest::scripted server;
     server.always(
         {.status = 200, .body = R"({"access_token":"8bbf301c-948f-4445-b411-357eec53e441","expires_in":1799})"});
