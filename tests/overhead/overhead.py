@@ -57,9 +57,11 @@ def main():
     problems = []
     if cost["DEFAULTS"] - cost["BARE"] > MOST:
         problems.append(f"the defaults add {cost['DEFAULTS'] - cost['BARE']} instructions, more than {MOST}")
-    for kind in ("OBSERVED", "no places for observers"):
-        if cost[kind] != cost["RETRIES"]:
-            problems.append(f"{kind}: {cost[kind] - cost['RETRIES']:+} instructions against no observer")
+    # Another type of policies: the compiler may lay out a register or two in another way, to its advantage.
+    if cost["OBSERVED"] > cost["RETRIES"]:
+        problems.append(f"an observer of nothing adds {cost['OBSERVED'] - cost['RETRIES']} instructions")
+    if cost["no places for observers"] != cost["RETRIES"]:
+        problems.append(f"the places for observers add {cost['RETRIES'] - cost['no places for observers']} instructions")
     print("\n".join(problems) if problems else "an observer of nothing adds 0")
     return 1 if problems else 0
 
