@@ -99,6 +99,8 @@ for h, condition, kinds in [
 for h, condition, kinds in [
     ("rest/transport/transport.hpp", "!sends<T> && !sends_async<T>", ["11"]),
     ("rest/transport/transport.hpp", "sends_async<T> && !waits_async<T>", ["11"]),
+    ("rest/call/policies.hpp", "misses_something<observer_of<T>>", ["8"]),
+    ("rest/client.hpp", "detail::misses<observer, event::calling<Op>>", ["8"]),
     ("rest/retry/verdict.hpp", "std::same_as<Policy, always_t> && Op::endpoint.replay == replay::single_use", ["10"]),
     ("rest/endpoint/verdict.hpp", "takes_no_body && has_member_in<Op, place::body>", ["9"]),
     ("rest/endpoint/verdict.hpp", "!std::is_void_v<typename Op::response> && !std::is_void_v<undescribed_response>", ["9"]),

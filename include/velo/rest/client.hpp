@@ -90,6 +90,8 @@ class client {
     [[nodiscard]] call_machine<Op, state> machine(Op const& op, options_of<Op> const& o = {}) const {
         if constexpr (detail::hears_of_calls<observer, Op>) {
             state_.policies().observer(event::calling<Op>{op, o.correlation});
+        } else if constexpr (detail::misses<observer, event::calling<Op>>) {
+            observer_that_would_not_be_told<observer>::verify();
         }
         return call_machine<Op, state>(
             op, state_, call_settings::of(o, state_.policies().timeout),
@@ -169,7 +171,7 @@ class client {
 #endif
 
   private:
-    using observer = std::remove_cvref_t<decltype(std::declval<Policies const&>().observer)>;
+    using observer = detail::observer_of<Policies>;
     template <class Op>
     using retry_verdict = retry::verdict_of<std::remove_cvref_t<decltype(std::declval<Policies const&>().retry)>, Op>;
 

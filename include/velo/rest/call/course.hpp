@@ -390,7 +390,7 @@ class call_course {
 
     // What is seen of it.
 
-    using observer_type = std::remove_cvref_t<decltype(std::declval<policies_type const&>().observer)>;
+    using observer_type = detail::observer_of<policies_type>;
     [[nodiscard]] observer_type const& observer() const noexcept { return lease_.policies().observer; }
 
     /// Tells the observer, if it wants to know: otherwise there is nothing.

@@ -178,6 +178,8 @@ consteval auto judge_policies() {
         return policies_without_waiting<T>{};
     } else if constexpr (!has_limits<T>) {
         return policies_without_limits<T>{};
+    } else if constexpr (misses_something<observer_of<T>>) {
+        return observer_that_would_not_be_told<observer_of<T>>{};
     } else {
         return consistent<T>{};
     }

@@ -2,10 +2,13 @@
 #ifndef VELO_REST_OBSERVE_OBSERVER_HPP
 #define VELO_REST_OBSERVE_OBSERVER_HPP
 
+#include <velo/rest/model/verdict.hpp>
 #include <velo/rest/observe/events.hpp>
 #include <velo/rest/request/extra_headers.hpp>
 
 #include <concepts>
+#include <type_traits>
+#include <utility>
 
 namespace velo::inline v0::rest {
 
@@ -24,6 +27,9 @@ struct no_observer {};
 
 namespace detail {
 
+template <class Policies>
+using observer_of = std::remove_cvref_t<decltype(std::declval<Policies const&>().observer)>;
+
 template <class Observer>
 concept adds_headers =
     requires(Observer const& o, event::sending const& e, extra_headers& out) { o.add_headers(e, out); };
@@ -33,7 +39,26 @@ concept wants = std::invocable<Observer const&, Event const&>;
 template <class Observer, class Op>
 concept hears_of_calls = wants<Observer, event::calling<Op>>;
 
+/// It would take the event if it were not const: somebody wrote a function that nobody would call.
+template <class Observer, class Event>
+concept misses = !wants<Observer, Event> && std::invocable<Observer&, Event&>;
+template <class Observer>
+concept misses_something =
+    misses<Observer, event::sending> || misses<Observer, event::sent> || misses<Observer, event::waiting> ||
+    misses<Observer, event::renewed> || misses<Observer, event::ended> ||
+    (!adds_headers<Observer> &&
+     requires(Observer& o, event::sending& e, extra_headers& out) { o.add_headers(e, out); });
+
 }  // namespace detail
+
+template <class Observer>
+struct observer_that_would_not_be_told : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<Observer>,
+                      "velo: this observer would not be told: its functions have to be const and to take the event by "
+                      "const&, as in void operator()(rest::event::sent const&) const");
+    }
+};
 
 }  // namespace velo::inline v0::rest
 
