@@ -172,6 +172,7 @@ struct renewing_auth {
         };
         BOOST_DESCRIBE_CLASS(token_operation, (), (), (), ())
     };
+    using token_answer = answer;
     static constexpr bool gives(rest::security s) noexcept { return s != rest::security::none; }
     boost::system::error_code authorize(rest::basic_security, rest::buffer& out) const {
         out.append("Basic azpz");

@@ -124,6 +124,11 @@ struct grants_plain_text : archetypes::renewing_auth {
 };
 static_assert(!rest::renewing_auth<grants_plain_text>, "a plain string is not wiped");
 
+struct reads_nothing_of_the_answer : archetypes::renewing_auth {
+    using token_answer = void;
+};
+static_assert(!rest::renewing_auth<reads_nothing_of_the_answer>, "nobody would know the token");
+
 // Retry
 // ----------------------------------------------------------------------------------------------------------------
 static_assert(rest::retry::policy<archetypes::retry_policy>);

@@ -109,8 +109,9 @@ struct send_record {
 struct token_model {
     bool is_there = false;
     std::uint64_t signature = 0;
-    moment expires{}, renew_from{};
-    int renewing = -1;  ///< the call that gets another
+    moment expires{};
+    moment may_be_renewed{}, has_to_be{};  ///< from then on: when exactly is random
+    int renewing = -1;                     ///< the call that gets another
     bool is_ahead = false;
     int attempts = 0;                 ///< of the renewal
     int granted_to = -1;              ///< the last call that got one
@@ -356,7 +357,8 @@ class ledger final : public wire {
             if (token.is_ahead && last.end.error != rest::errc::cancelled) {
                 c.has_put_off = true;
                 moment const left = (std::max)(token.expires - now(), moment::zero());
-                token.renew_from = now() + (std::max)(left / 2, last.end.asked.value_or(moment::zero()));
+                token.may_be_renewed = token.has_to_be =
+                    now() + (std::max)(left / 2, last.end.asked.value_or(moment::zero()));
             }
             // A call without time says that, and nothing of a refusal.
             renewal_is_over(!token.is_ahead && !passes(last.end) && last.end.error != rest::errc::cancelled &&
@@ -515,7 +517,7 @@ class ledger final : public wire {
         bool const is_its_own = token.granted_to == c.number;
         check(token.is_there && s.signature == token.signature && (token.is_valid() || is_its_own), "valid_token",
               c.number, "it is sent with a token that has expired or was rejected");
-        check(now() < token.renew_from || token.renewing >= 0 || is_its_own || c.has_put_off, "renewed_ahead", c.number,
+        check(now() < token.has_to_be || token.renewing >= 0 || is_its_own || c.has_put_off, "renewed_ahead", c.number,
               "nobody renews a token that expires soon");
     }
 
@@ -523,7 +525,7 @@ class ledger final : public wire {
         check(c.takes_token, "one_token_request", c.number, "a token request of a call that has its own");
         check(c.refusals_of_token <= 1, "renewal", c.number, "a renewal after a second 401");
         if (token.renewing < 0) {
-            check(!token.is_valid() || now() >= token.renew_from, "one_token_request", c.number,
+            check(!token.is_valid() || now() >= token.may_be_renewed, "one_token_request", c.number,
                   "a token request, and the token is good");
             token.renewing = c.number;
             token.is_ahead = token.is_valid();
@@ -550,7 +552,9 @@ class ledger final : public wire {
         token.is_there = true;
         token.signature = std::hash<std::string_view>{}("Bearer " + std::string(text));
         token.expires = s.began + lifetime(life);
-        token.renew_from = token.expires - (std::min)(moment(std::chrono::minutes(1)), lifetime(life) / 10);
+        moment const ahead = (std::min)(moment(std::chrono::minutes(1)), lifetime(life) / 10);
+        token.has_to_be = token.expires - ahead;
+        token.may_be_renewed = token.has_to_be - ahead;
         token.granted_to = s.call;
         renewal_is_over();
         note(s.call, "has a token until ", token.expires);

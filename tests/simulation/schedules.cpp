@@ -95,7 +95,11 @@ schedule_plan plan_of(std::uint64_t seed) {
     switch (below(10)) {
         case 0: p.conditions.expires_in = "5", life = seconds(5); break;
         case 1: p.conditions.expires_in = "40", life = seconds(40); break;
-        case 2: p.conditions.expires_in = below(2) == 0 ? "0" : "", life = seconds(300); break;
+        case 2: {
+            constexpr char const* like_none[] = {"0", "", R"("soon")", R"("300")"};
+            p.conditions.expires_in = like_none[below(4)], life = seconds(300);
+            break;
+        }
         default: break;
     }
     // Most renew ahead, some too late: the callers come together when the token that one of them got has little life

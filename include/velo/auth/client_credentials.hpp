@@ -2,6 +2,7 @@
 #ifndef VELO_AUTH_CLIENT_CREDENTIALS_HPP
 #define VELO_AUTH_CLIENT_CREDENTIALS_HPP
 
+#include <velo/auth/token_answer.hpp>
 #include <velo/login/velo_auth.hpp>
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/basic.hpp>
@@ -9,7 +10,6 @@
 #include <velo/rest/model/secret_string.hpp>
 
 #include <mutex>
-#include <optional>
 #include <utility>
 
 namespace velo::inline v0 {
@@ -21,8 +21,8 @@ namespace velo::inline v0 {
 /// The first call that needs a token gets it; all copies of the client and of this share it. One call renews it ahead
 /// of its expiry while the others go on with the valid one. When the server answers 401, the token is renewed once, and
 /// the call is sent once more unless it is single-use. A token that cannot be had is `errc::token_not_renewed`, whose
-/// detail says why. `expires_in` may be absent, or a number that makes no sense: five minutes are assumed,
-/// and at most a day is believed.
+/// detail says why. `expires_in` may be absent or make no sense: five minutes are assumed, and at most a
+/// day is believed.
 ///
 /// The clients that share it have to have one clock. `log_out` (`velo/log_out.hpp`) gives the token back.
 /// Thread safety: for any number of threads and coroutines when `Mutex` is a real one; a program with one thread may
@@ -31,6 +31,7 @@ template <class Mutex = std::mutex>
 class client_credentials {
   public:
     using token_operation = velo_auth;
+    using token_answer = velo::token_answer;
 
     /// Calls to allocate may throw. A key with a colon in it is refused when a token is needed.
     client_credentials(rest::secret_string const& key, rest::secret_string const& secret) : pair_(key, secret) {}
@@ -43,10 +44,10 @@ class client_credentials {
 
     [[nodiscard]] rest::token_store<Mutex> const& tokens() const noexcept { return tokens_; }
     [[nodiscard]] static velo_auth token_request() { return {}; }
-    [[nodiscard]] static rest::token_grant grant_of(auth_response&& answer) {
+    [[nodiscard]] static rest::token_grant grant_of(velo::token_answer&& answer) {
         rest::token_grant grant;
         if (answer.access_token) grant.token = std::move(*answer.access_token);
-        if (answer.expires_in) grant.seconds = *answer.expires_in;
+        if (answer.expires_in) grant.seconds = seconds_of(*answer.expires_in);
         return grant;
     }
 

@@ -227,9 +227,27 @@ BOOST_AUTO_TEST_CASE(a_refusal_says_its_status) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(when_exactly_it_is_renewed_is_chosen_by_the_generator) {
+    timed_server server;
+    server.always(granted("token", "1800"));
+    virtual_policies policies;
+    policies.generator.numbers = {20'000'000'000};
+    rest::client const client(server, client_credentials(rest::secret_string("key"), rest::secret_string("secret")),
+                              rest::json{}, policies);
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    virtual_clock::at += 1720s - 1ns;
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    BOOST_TEST(server.operations() == "velo_auth get_self get_self");
+    virtual_clock::at += 1ns;
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    BOOST_TEST(server.operations() == "velo_auth get_self get_self velo_auth get_self");
+}
+
 BOOST_AUTO_TEST_CASE(a_lifetime_that_is_absent_or_nonsense_is_five_minutes) {
     for (std::string const lifetime :
-         {"", R"(,"expires_in":null)", R"(,"expires_in":0)", R"(,"expires_in":-1)", R"(,"expires_in":-1e300)"}) {
+         {"", R"(,"expires_in":null)", R"(,"expires_in":0)", R"(,"expires_in":-1)", R"(,"expires_in":-1e300)",
+          R"(,"expires_in":"soon")", R"(,"expires_in":"")", R"(,"expires_in":true)", R"(,"expires_in":[3600])",
+          R"(,"expires_in":{"seconds":3600})", R"(,"expires_in":1e999)"}) {
         timed_server server;
         server.always({.body = R"({"access_token":"token","token_type":"bearer")" + lifetime + "}"});
         auto const client = client_of(server);
@@ -256,6 +274,25 @@ BOOST_AUTO_TEST_CASE(at_most_a_day_is_believed) {
         BOOST_TEST(client.call(velo::get_self{}).has_value());
         BOOST_TEST(server.operations() == "velo_auth get_self get_self velo_auth get_self", lifetime);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_lifetime_in_quotes_is_a_lifetime) {
+    timed_server server;
+    server.always(granted("token", R"("100")"));
+    auto const client = client_of(server);
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    virtual_clock::at += 89s;
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    BOOST_TEST(server.operations() == "velo_auth get_self get_self");
+    virtual_clock::at += 1s;
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    BOOST_TEST(server.operations() == "velo_auth get_self get_self velo_auth get_self");
+}
+
+BOOST_AUTO_TEST_CASE(nothing_but_the_token_can_keep_it_from_a_call) {
+    timed_server server;
+    server.always({.body = R"({"token_type":7,"scope":[],"entityIds":"x","refresh_token":{},"access_token":"token"})"});
+    BOOST_TEST(client_of(server).call(velo::get_self{}).has_value());
 }
 
 // 401.

@@ -49,11 +49,12 @@ struct auth_without_authorize : inconsistent {
 /// Syntactic requirements, for an `A const& a`:
 ///  - `A::token_operation` is an operation; `a.token_request()` is one, whose security `A` gives by `authorize`;
 ///  - `a.tokens()` is the `token_store` that calls share;
-///  - `A::grant_of(answer)`, for an rvalue of the operation's response, is a `token_grant`.
+///  - `A::token_answer` is a described model: what is read of the answer;
+///  - `A::grant_of(answer)`, for an rvalue of it, is a `token_grant`.
 /// Semantic requirements: sending the token request twice is harmless. Copies share one store. Model:
 /// `velo::client_credentials`.
 template <class A>
-concept renewing_auth = requires(A const& a, typename A::token_operation::response answer) {
+concept renewing_auth = requires(A const& a, typename A::token_answer answer) {
     requires operation<typename A::token_operation>;
     { a.token_request() } -> std::same_as<typename A::token_operation>;
     typename std::remove_cvref_t<decltype(a.tokens())>::share;

@@ -51,7 +51,8 @@ class token_store {
     static constexpr time assumed_lifetime = std::chrono::minutes(5);
     /// What a longer one is cut to.
     static constexpr time longest_lifetime = std::chrono::hours(24);
-    /// A token is renewed that long before it expires; when it lives short, a tenth of its lifetime before.
+    /// A token is renewed at least that long before it expires; when it lives short, a tenth of its lifetime before. At
+    /// random it is up to twice as long, so that programs which got theirs together do not come back together.
     static constexpr time renewed_ahead = std::chrono::minutes(1);
 
     token_store() : state_(std::make_shared<state>()) {}
@@ -93,9 +94,9 @@ class token_store {
         [[nodiscard]] bool is_ahead() const noexcept { return ahead_; }
 
         /// The server granted a token on a request that was sent at `sent`. False, and nothing has changed, when it is
-        /// no token: empty, or not visible ASCII. Otherwise the field's value is appended to `out`. Precondition: it
-        /// was told to renew. Calls to allocate may throw.
-        [[nodiscard]] bool granted(token_grant const& grant, time sent, buffer& out) {
+        /// no token: empty, or not visible ASCII. Otherwise the field's value is appended to `out`. `random` is uniform
+        /// over all values. Precondition: it was told to renew. Calls to allocate may throw.
+        [[nodiscard]] bool granted(token_grant const& grant, time sent, std::uint64_t random, buffer& out) {
             if (!bearer_token_rule::accepts(grant.token.reveal())) return false;
             buffer token(grant.token.reveal());
             std::lock_guard const lock(state_->mutex);
@@ -104,7 +105,9 @@ class token_store {
             ++state_->generation;
             state_->refused_flight = 0;
             state_->expires = sent + lifetime;
-            state_->renew_from = state_->expires - (std::min)(renewed_ahead, lifetime / 10);
+            time const ahead = (std::min)(renewed_ahead, lifetime / 10);
+            auto const span = static_cast<std::uint64_t>(ahead.count()) + 1;
+            state_->renew_from = state_->expires - ahead - time(static_cast<time::rep>(random % span));
             end();
             // Whatever has passed since it was sent, it was granted for this call.
             return use(out) == token_advice::use;

@@ -321,7 +321,7 @@ class call_course {
     {
         if (status >= 200 && status <= 299) {
             auto const grant = read_token_grant<auth_type>(memory().answer, lease_.serializer());
-            if (grant && share_.granted(*grant, sent_at_, memory().call.authorization)) {
+            if (grant && share_.granted(*grant, sent_at_, lease_.random(), memory().call.authorization)) {
                 end_renewal(true);
                 return send();
             }

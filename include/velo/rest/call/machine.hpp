@@ -12,6 +12,7 @@
 #include <velo/rest/endpoint/replay_of.hpp>
 #include <velo/rest/error/result.hpp>
 #include <velo/rest/request/build.hpp>
+#include <velo/rest/request/header.hpp>
 #include <velo/rest/response/interpret.hpp>
 
 #include <string_view>
@@ -121,14 +122,15 @@ class call_machine : public call_course<State> {
 
     bool add_headers(call_settings const& settings) {
         exchange& memory = this->memory();
+        std::string_view const correlation_field = this->client().policies().correlation_field;
+        bool sends_correlation = !settings.correlation.empty();
         for (header const& h : settings.headers) {
             if (h.name.empty() && h.value.empty()) continue;
             if (!memory.call.extra.add(h.name, h.value)) return false;
+            if (same_name(h.name, correlation_field)) sends_correlation = false;
         }
-        if (!settings.correlation.empty()) {
-            memory.correlation.append(settings.correlation);
-            if (!memory.call.extra.add(this->client().policies().correlation_field, settings.correlation)) return false;
-        }
+        memory.correlation.append(settings.correlation);
+        if (sends_correlation && !memory.call.extra.add(correlation_field, settings.correlation)) return false;
         this->own_headers_ = memory.call.extra.size();
         return true;
     }

@@ -47,7 +47,7 @@ template <renewing_auth Auth, class Serializer>
 /// The token in an answer; nothing when there is none that can be read. Calls to allocate may throw.
 template <renewing_auth Auth, class Serializer>
 [[nodiscard]] std::optional<token_grant> read_token_grant(response const& answer, Serializer const& serializer) {
-    auto model = make_blank<typename Auth::token_operation::response>();
+    auto model = make_blank<typename Auth::token_answer>();
     if (serializer.read(answer.body(), model)) return std::nullopt;
     return Auth::grant_of(std::move(model));
 }

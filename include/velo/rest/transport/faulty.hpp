@@ -12,6 +12,7 @@
 #include <velo/rest/transport/send_limits.hpp>
 #include <velo/rest/transport/transport.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <concepts>
@@ -81,7 +82,7 @@ class random_faults {
   public:
     explicit random_faults(std::uint64_t seed, unsigned percent = 30,
                            std::chrono::milliseconds longest = std::chrono::seconds(2))
-        : state_(std::make_shared<state>(seed)), percent_(percent), longest_(longest) {}
+        : state_(std::make_shared<state>(seed)), percent_(percent), longest_((std::max)(longest, longest.zero())) {}
 
     mishap operator()(request const&) const {
         std::lock_guard const lock(state_->mutex);

@@ -57,7 +57,7 @@ void fill(store const& all, std::string_view token, std::optional<double> second
     share s(all);
     rest::buffer out;
     BOOST_REQUIRE((s.ask(now, out) == token_advice::renew));
-    BOOST_REQUIRE(s.granted(grant(token, seconds), now, out));
+    BOOST_REQUIRE(s.granted(grant(token, seconds), now, 0, out));
 }
 
 struct counter final : rest::waker {
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(the_first_call_renews_and_the_others_wait) {
     BOOST_TEST((ask(second, start).advice == token_advice::wait));
     BOOST_TEST((ask(third, start + 1s).advice == token_advice::wait));
     rest::buffer out("before: ");
-    BOOST_TEST(first.granted(grant("token"), start, out));
+    BOOST_TEST(first.granted(grant("token"), start, 0, out));
     BOOST_TEST(out.view() == "before: Bearer token");
     for (share* s : {&first, &second, &third}) {
         auto const a = ask(*s, start + 2s);
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(ahead_of_the_expiry_one_renews_and_the_others_go_on) {
     BOOST_TEST((meanwhile.advice == token_advice::use));
     BOOST_TEST(meanwhile.written == "Bearer old");
     rest::buffer out;
-    BOOST_TEST(one.granted(grant("new"), from, out));
+    BOOST_TEST(one.granted(grant("new"), from, 0, out));
     BOOST_TEST(ask_anew(all, from + 1s).written == "Bearer new");
 }
 
@@ -136,12 +136,47 @@ BOOST_AUTO_TEST_CASE(a_short_lived_token_is_renewed_a_tenth_of_its_life_ahead) {
     BOOST_TEST(one.is_ahead());
 }
 
+BOOST_AUTO_TEST_CASE(when_it_is_renewed_ahead_is_random_within_the_time_ahead) {
+    constexpr std::uint64_t minute = 60'000'000'000, fifth_second = 200'000'000;
+    struct {
+        double lifetime;
+        std::uint64_t random;
+        nanoseconds from;  // after the start
+    } const cases[] = {{1800, 0, 1740s},
+                       {1800, 1, 1740s - 1ns},
+                       {1800, minute, 1680s},
+                       {1800, minute + 1, 1740s},
+                       {1800, ~std::uint64_t{0}, 1740s - nanoseconds(~std::uint64_t{0} % (minute + 1))},
+                       {2, 0, 1800ms},
+                       {2, fifth_second, 1600ms},
+                       {2, fifth_second + 1, 1800ms}};
+    for (auto const& c : cases) {
+        store const all;
+        share first(all);
+        rest::buffer out;
+        BOOST_REQUIRE((first.ask(start, out) == token_advice::renew));
+        BOOST_TEST(first.granted(grant("token", c.lifetime), start, c.random, out));
+        BOOST_TEST((ask_anew(all, start + c.from - 1ns).advice == token_advice::use));
+        BOOST_TEST((ask_anew(all, start + c.from).advice == token_advice::renew));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_shortest_life_is_one_without_time_ahead) {
+    store const all;
+    share first(all);
+    rest::buffer out;
+    BOOST_REQUIRE((first.ask(start, out) == token_advice::renew));
+    BOOST_TEST(first.granted(grant("token", 1e-12), start, ~std::uint64_t{0}, out));
+    BOOST_TEST((ask_anew(all, start).advice == token_advice::use));
+    BOOST_TEST((ask_anew(all, start + 1ns).advice == token_advice::renew));
+}
+
 BOOST_AUTO_TEST_CASE(the_life_of_a_token_begins_when_it_was_asked_for) {
     store const all;
     share one(all);
     BOOST_TEST((ask(one, start).advice == token_advice::renew));
     rest::buffer out;
-    BOOST_TEST(one.granted(grant("token", 1800), start + 5s, out));
+    BOOST_TEST(one.granted(grant("token", 1800), start + 5s, 0, out));
     BOOST_TEST((ask_anew(all, start + 5s + 1740s - 1ns).advice == token_advice::use));
     share later(all);
     BOOST_TEST((ask(later, start + 5s + 1740s).advice == token_advice::renew));
@@ -152,7 +187,7 @@ BOOST_AUTO_TEST_CASE(a_token_is_for_the_call_that_got_it_whatever_has_passed) {
     share one(all);
     BOOST_TEST((ask(one, start).advice == token_advice::renew));
     rest::buffer out;
-    BOOST_TEST(one.granted(grant("token", 1), start, out));
+    BOOST_TEST(one.granted(grant("token", 1), start, 0, out));
     BOOST_TEST(out.view() == "Bearer token");
     BOOST_TEST((ask_anew(all, start + 2s).advice == token_advice::renew));
 }
@@ -265,7 +300,7 @@ BOOST_AUTO_TEST_CASE(one_that_waited_is_told_of_a_refusal_also_when_somebody_tri
     BOOST_TEST((ask(later, start).advice == token_advice::renew));
     BOOST_TEST((ask(second, start).advice == token_advice::refused));
     rest::buffer out;
-    BOOST_TEST(later.granted(grant("token"), start, out));
+    BOOST_TEST(later.granted(grant("token"), start, 0, out));
     BOOST_TEST((ask(second, start).advice == token_advice::use));
 }
 
@@ -361,7 +396,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_the_server_does_not_take_is_not_used_on) {
     BOOST_TEST((ask(one, start).advice == token_advice::renew));
     BOOST_TEST(!one.is_ahead());
     rest::buffer out;
-    BOOST_TEST(one.granted(grant("new"), start, out));
+    BOOST_TEST(one.granted(grant("new"), start, 0, out));
     // The other was told so as well, and means the old one.
     other.rejected();
     BOOST_TEST(ask_anew(all, start).written == "Bearer new");
@@ -431,11 +466,11 @@ BOOST_AUTO_TEST_CASE(what_is_no_token_changes_nothing) {
         share one(all), other(all);
         BOOST_TEST((ask(one, start).advice == token_advice::renew));
         rest::buffer out;
-        BOOST_TEST(!one.granted(grant(bad), start, out));
+        BOOST_TEST(!one.granted(grant(bad), start, 0, out));
         BOOST_TEST(out.empty());
         // It is still this call that renews.
         BOOST_TEST((ask(other, start).advice == token_advice::wait));
-        BOOST_TEST(one.granted(grant("good"), start, out));
+        BOOST_TEST(one.granted(grant("good"), start, 0, out));
         BOOST_TEST(ask(other, start).written == "Bearer good");
     }
     store const all;
@@ -443,7 +478,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_token_changes_nothing) {
     share one(all);
     BOOST_TEST((ask(one, start + 1750s).advice == token_advice::renew));
     rest::buffer out;
-    BOOST_TEST(!one.granted(grant(""), start + 1750s, out));
+    BOOST_TEST(!one.granted(grant(""), start + 1750s, 0, out));
     BOOST_TEST(ask_anew(all, start + 1750s).written == "Bearer old");
 }
 
@@ -486,7 +521,7 @@ BOOST_AUTO_TEST_CASE(taking_does_not_touch_a_renewal_under_way) {
     BOOST_TEST(all.take()->reveal() == "old");
     BOOST_TEST((ask(other, start + 1760s).advice == token_advice::wait));
     rest::buffer out;
-    BOOST_TEST(one.granted(grant("new"), start + 1760s, out));
+    BOOST_TEST(one.granted(grant("new"), start + 1760s, 0, out));
     BOOST_TEST(out.view() == "Bearer new");
     BOOST_TEST(ask(other, start + 1760s).written == "Bearer new");
 }
@@ -496,7 +531,7 @@ BOOST_AUTO_TEST_CASE(a_call_wakes_those_that_wait_when_its_renewal_ends) {
     ending const endings[] = {
         [](share& s) {
             rest::buffer out;
-            BOOST_TEST(s.granted(grant("token"), start, out));
+            BOOST_TEST(s.granted(grant("token"), start, 0, out));
         },
         [](share& s) { s.refused("no"); },
         [](share& s) { s.abandon(); },
@@ -559,7 +594,7 @@ BOOST_AUTO_TEST_CASE(a_program_with_one_thread_needs_no_mutex) {
     rest::token_store<rest::no_mutex>::share one(all);
     rest::buffer out;
     BOOST_TEST((one.ask(start, out) == token_advice::renew));
-    BOOST_TEST(one.granted(grant("token"), start, out));
+    BOOST_TEST(one.granted(grant("token"), start, 0, out));
     BOOST_TEST(out.view() == "Bearer token");
 }
 
@@ -586,7 +621,7 @@ BOOST_AUTO_TEST_CASE(of_many_threads_with_an_expired_token_one_renews) {
                     case token_advice::renew:
                         ++renewals;
                         std::this_thread::sleep_for(5ms);
-                        if (!mine.granted(grant("new"), start + 1h, out)) ++wrong;
+                        if (!mine.granted(grant("new"), start + 1h, 0, out)) ++wrong;
                         [[fallthrough]];
                     case token_advice::use:
                         ++used;
@@ -631,7 +666,7 @@ BOOST_AUTO_TEST_CASE(many_threads_get_a_token_though_renewals_are_abandoned_and_
                                 mine.abandon();
                                 break;
                             }
-                            if (!mine.granted(grant("token-" + std::to_string(++number)), start, out)) ++wrong;
+                            if (!mine.granted(grant("token-" + std::to_string(++number)), start, 0, out)) ++wrong;
                             [[fallthrough]];
                         case token_advice::use:
                             ++used;

@@ -768,7 +768,7 @@ BOOST_AUTO_TEST_CASE(a_request_for_a_token_is_sent_again) {
         .then({.status = 503})
         .then({.body = "{}"});
     virtual_policies policies;
-    policies.generator.numbers = {11, 12, 13, 14};
+    policies.generator.numbers = {11, 12, 13, 0, 14};  // the fourth says when the token is renewed
     auto const r = client_with_key(server, policies).raw(velo::get_self{});
     BOOST_TEST(r.outcome.has_value());
     BOOST_TEST(server.operations() == "velo_auth velo_auth velo_auth velo_auth get_self get_self");

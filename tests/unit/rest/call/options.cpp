@@ -143,6 +143,16 @@ BOOST_AUTO_TEST_CASE(the_correlation_is_sent) {
     BOOST_TEST(server.requests()[1].headers == fields_of_the_client + "X-Request-Id: job\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_header_of_the_same_name_is_sent_instead_of_the_correlation) {
+    timed_server server;
+    server.always({.body = "{}"});
+    auto const r = client_of(server).raw(
+        velo::get_self{}, {.headers = {{"x-correlation-ID", "theirs"}, {"X-Other", "1"}}, .correlation = "ours"});
+    BOOST_TEST(r.outcome.has_value());
+    BOOST_TEST(server.requests()[0].headers == fields_of_the_client + "x-correlation-ID: theirs\nX-Other: 1\n");
+    BOOST_TEST(r.correlation == "ours");
+}
+
 BOOST_AUTO_TEST_CASE(a_correlation_with_a_line_break_is_refused) {
     timed_server server;
     server.always({.body = "{}"});

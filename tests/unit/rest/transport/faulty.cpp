@@ -489,6 +489,10 @@ BOOST_AUTO_TEST_CASE(no_length_is_longer_than_the_longest) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_longest_length_below_zero_is_zero) {
+    for (mishap const& m : drawn(rest::random_faults(3, 100, -1ms), 100)) BOOST_TEST((m.length == 0ms));
+}
+
 BOOST_AUTO_TEST_CASE(a_run_with_random_faults_can_be_repeated) {
     auto const run = [](std::uint64_t seed) {
         trial t;
