@@ -22,6 +22,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parent.parent / "include"
 
 DELETED_BLOCK = r"#if defined\(__clang__\) && __clang_major__ >= 19\n.*?\n#endif\n"
+CLANG_BLOCK = r"#if defined\(__clang__\)\n.*?\n#endif\n"
 # What is a check: a header, a pattern in it, and what stands there without the check.
 CHECKS = [
     *((f"rest/model/{w}.hpp", DELETED_BLOCK, "") for w in ("required", "optional", "field", "list")),
@@ -30,14 +31,13 @@ CHECKS = [
     ("rest/client.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
     ("rest/client.hpp", r"if constexpr \(!verdict_of<Op>::is_consistent \|\| !retry_verdict<Op>::is_consistent\)",
      "if constexpr (false)"),
-    *((h, r"#if defined\(__clang__\)\n.*?\n#endif\n", "")
-      for h in ("rest/retry/choice.hpp", "rest/call/options.hpp", "rest/auth/token_argument.hpp")),
+    *((h, CLANG_BLOCK, "")
+      for h in ("rest/retry/choice.hpp", "rest/call/options.hpp", "rest/auth/token_argument.hpp", "rest/model/holds_secret.hpp")),
     ("rest/request/build.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
     ("rest/serializer/json/read.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
     ("rest/serializer/json/read.hpp", r"if constexpr \(model_verdict<T>::is_consistent\)", "if constexpr (true)"),
     ("rest/serializer/json/write.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
     ("rest/serializer/json/write.hpp", r"if constexpr \(model_verdict<T>::is_consistent\)", "if constexpr (true)"),
-    ("rest/model/holds_secret.hpp", r"#if defined\(__clang__\)\n.*?\n#endif\n", ""),
     ("rest/model/holds_secret.hpp", r"using rest::operator<<;", ""),
     *((f"{h}.hpp", r"#if defined\(__clang__\)\n#pragma clang diagnostic push\n#pragma clang diagnostic ignored \"-Wgcc-compat\""
        r".*?\n#endif\n", "")
@@ -72,27 +72,32 @@ def seconds(compiler, include, flags):
     return os.times().children_user - before
 
 
+def smoke(bare, compiler):
+    for include in (INCLUDE, bare):
+        seconds(compiler, include, ["-fsyntax-only"])
+
+
+def table(bare, turns, compilers):
+    print("| compiler | with checks, s | without, s | ratio |\n|---|---|---|---|")
+    for compiler in compilers:
+        for flags in (["-fsyntax-only"], ["-O0"], ["-O2"]):
+            times = {INCLUDE: [], bare: []}
+            for _ in range(turns):
+                for include, taken in times.items():
+                    taken.append(seconds(compiler, include, flags))
+            with_checks, without = (statistics.median(t) for t in times.values())
+            print(f"| {compiler} {flags[0]} | {with_checks:.2f} | {without:.2f} | {with_checks / without:.3f} |", flush=True)
+
+
 def main():
-    if sys.argv[1:2] == ["--smoke"]:
-        with tempfile.TemporaryDirectory() as work:
-            without_checks(pathlib.Path(work))
-            for include in (INCLUDE, work):
-                seconds(sys.argv[2], include, ["-fsyntax-only"])
-        return
-    turns = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-    compilers = sys.argv[2:] or ["g++", "clang++-19"]
+    first, rest = (sys.argv[1:2] or ["9"])[0], sys.argv[2:]
     with tempfile.TemporaryDirectory() as work:
         bare = pathlib.Path(work)
         without_checks(bare)
-        print("| compiler | with checks, s | without, s | ratio |\n|---|---|---|---|")
-        for compiler in compilers:
-            for flags in (["-fsyntax-only"], ["-O0"], ["-O2"]):
-                times = {INCLUDE: [], bare: []}
-                for _ in range(turns):
-                    for include, taken in times.items():
-                        taken.append(seconds(compiler, include, flags))
-                with_checks, without = (statistics.median(t) for t in times.values())
-                print(f"| {compiler} {flags[0]} | {with_checks:.2f} | {without:.2f} | {with_checks / without:.3f} |", flush=True)
+        if first == "--smoke":
+            smoke(bare, *rest)
+        else:
+            table(bare, int(first), rest or ["g++", "clang++-19"])
 
 
 main()

@@ -110,8 +110,8 @@ struct token_model {
     bool is_there = false;
     std::uint64_t signature = 0;
     moment expires{};
-    moment may_be_renewed{}, has_to_be{};  ///< from then on: when exactly is random
-    int renewing = -1;                     ///< the call that gets another
+    moment may_be_renewed{}, must_be_renewed{};  ///< from then on: when exactly is random
+    int renewing = -1;                           ///< the call that gets another
     bool is_ahead = false;
     int attempts = 0;                 ///< of the renewal
     int granted_to = -1;              ///< the last call that got one
@@ -357,7 +357,7 @@ class ledger final : public wire {
             if (token.is_ahead && last.end.error != rest::errc::cancelled) {
                 c.has_put_off = true;
                 moment const left = (std::max)(token.expires - now(), moment::zero());
-                token.may_be_renewed = token.has_to_be =
+                token.may_be_renewed = token.must_be_renewed =
                     now() + (std::max)(left / 2, last.end.asked.value_or(moment::zero()));
             }
             // A call without time says that, and nothing of a refusal.
@@ -517,8 +517,8 @@ class ledger final : public wire {
         bool const is_its_own = token.granted_to == c.number;
         check(token.is_there && s.signature == token.signature && (token.is_valid() || is_its_own), "valid_token",
               c.number, "it is sent with a token that has expired or was rejected");
-        check(now() < token.has_to_be || token.renewing >= 0 || is_its_own || c.has_put_off, "renewed_ahead", c.number,
-              "nobody renews a token that expires soon");
+        check(now() < token.must_be_renewed || token.renewing >= 0 || is_its_own || c.has_put_off, "renewed_ahead",
+              c.number, "nobody renews a token that expires soon");
     }
 
     void begin_token_send(call_record const& c, send_record& s) {
@@ -553,8 +553,8 @@ class ledger final : public wire {
         token.signature = std::hash<std::string_view>{}("Bearer " + std::string(text));
         token.expires = s.began + lifetime(life);
         moment const ahead = (std::min)(moment(std::chrono::minutes(1)), lifetime(life) / 10);
-        token.has_to_be = token.expires - ahead;
-        token.may_be_renewed = token.has_to_be - ahead;
+        token.must_be_renewed = token.expires - ahead;
+        token.may_be_renewed = token.must_be_renewed - ahead;
         token.granted_to = s.call;
         renewal_is_over();
         note(s.call, "has a token until ", token.expires);

@@ -21,8 +21,8 @@ namespace velo::inline v0 {
 /// The first call that needs a token gets it; all copies of the client and of this share it. One call renews it ahead
 /// of its expiry while the others go on with the valid one. When the server answers 401, the token is renewed once, and
 /// the call is sent once more unless it is single-use. A token that cannot be had is `errc::token_not_renewed`, whose
-/// detail says why. `expires_in` may be absent or make no sense: five minutes are assumed, and at most a
-/// day is believed.
+/// detail says why. `expires_in` may be absent or make no sense: five minutes are assumed, and at most a day is
+/// believed.
 ///
 /// The clients that share it have to have one clock. `log_out` (`velo/log_out.hpp`) gives the token back.
 /// Thread safety: for any number of threads and coroutines when `Mutex` is a real one; a program with one thread may

@@ -2,6 +2,7 @@
 #ifndef VELO_AUTH_TOKEN_ANSWER_HPP
 #define VELO_AUTH_TOKEN_ANSWER_HPP
 
+#include <velo/models/auth_response.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/field.hpp>
 #include <velo/rest/model/holds_secret.hpp>
@@ -25,15 +26,10 @@ struct token_answer {
 };
 BOOST_DESCRIBE_STRUCT(token_answer, (), (access_token, expires_in))
 
-// Spelled as in `auth_response`.
 template <>
-struct rest::member<&token_answer::access_token> {
-    static constexpr std::string_view name = "access_token";
-};
+struct rest::member<&token_answer::access_token> : rest::member<&auth_response::access_token> {};
 template <>
-struct rest::member<&token_answer::expires_in> {
-    static constexpr std::string_view name = "expires_in";
-};
+struct rest::member<&token_answer::expires_in> : rest::member<&auth_response::expires_in> {};
 
 /// The number in an `expires_in`, also in one that is a string, as some servers send it; nothing in any other. Throws
 /// nothing.

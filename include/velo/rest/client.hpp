@@ -173,7 +173,7 @@ class client {
   private:
     using observer = detail::observer_of<Policies>;
     template <class Op>
-    using retry_verdict = retry::verdict_of<std::remove_cvref_t<decltype(std::declval<Policies const&>().retry)>, Op>;
+    using retry_verdict = retry::verdict_of<retry::policy_of<Policies>, Op>;
 
     template <class Op>
     struct take_result {

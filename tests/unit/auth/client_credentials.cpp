@@ -72,6 +72,19 @@ auto client_of(timed_server const& server) {
     return client_of(server, rest::secret_string("key"), rest::secret_string("secret"));
 }
 
+/// A token that is got now is used until it is so old, and renewed from then on.
+template <class Client>
+void check_renewed_at_age(nanoseconds age, timed_server const& server, Client const& client,
+                          std::string const& context = {}) {
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    virtual_clock::at += age - 1ns;
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    BOOST_TEST(server.operations() == "velo_auth get_self get_self", context);
+    virtual_clock::at += 1ns;
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    BOOST_TEST(server.operations() == "velo_auth get_self get_self velo_auth get_self", context);
+}
+
 bool carries(seen_request const& q, std::string const& token) {
     return q.headers.find("Authorization: Bearer " + token + "\n") != std::string::npos;
 }
@@ -234,13 +247,7 @@ BOOST_AUTO_TEST_CASE(when_exactly_it_is_renewed_is_chosen_by_the_generator) {
     policies.generator.numbers = {20'000'000'000};
     rest::client const client(server, client_credentials(rest::secret_string("key"), rest::secret_string("secret")),
                               rest::json{}, policies);
-    BOOST_TEST(client.call(velo::get_self{}).has_value());
-    virtual_clock::at += 1720s - 1ns;
-    BOOST_TEST(client.call(velo::get_self{}).has_value());
-    BOOST_TEST(server.operations() == "velo_auth get_self get_self");
-    virtual_clock::at += 1ns;
-    BOOST_TEST(client.call(velo::get_self{}).has_value());
-    BOOST_TEST(server.operations() == "velo_auth get_self get_self velo_auth get_self");
+    check_renewed_at_age(1720s, server, client);
 }
 
 BOOST_AUTO_TEST_CASE(a_lifetime_that_is_absent_or_nonsense_is_five_minutes) {
@@ -250,14 +257,7 @@ BOOST_AUTO_TEST_CASE(a_lifetime_that_is_absent_or_nonsense_is_five_minutes) {
           R"(,"expires_in":{"seconds":3600})", R"(,"expires_in":1e999)"}) {
         timed_server server;
         server.always({.body = R"({"access_token":"token","token_type":"bearer")" + lifetime + "}"});
-        auto const client = client_of(server);
-        BOOST_TEST(client.call(velo::get_self{}).has_value());
-        virtual_clock::at += 269s;
-        BOOST_TEST(client.call(velo::get_self{}).has_value());
-        BOOST_TEST(server.operations() == "velo_auth get_self get_self", lifetime);
-        virtual_clock::at += 1s;
-        BOOST_TEST(client.call(velo::get_self{}).has_value());
-        BOOST_TEST(server.operations() == "velo_auth get_self get_self velo_auth get_self", lifetime);
+        check_renewed_at_age(270s, server, client_of(server), lifetime);
     }
 }
 
@@ -265,28 +265,14 @@ BOOST_AUTO_TEST_CASE(at_most_a_day_is_believed) {
     for (std::string const lifetime : {"86400", "86401", "1e300", "1.7976931348623157e308"}) {
         timed_server server;
         server.always(granted("token", lifetime));
-        auto const client = client_of(server);
-        BOOST_TEST(client.call(velo::get_self{}).has_value());
-        virtual_clock::at += 24h - 61s;
-        BOOST_TEST(client.call(velo::get_self{}).has_value());
-        BOOST_TEST(server.operations() == "velo_auth get_self get_self", lifetime);
-        virtual_clock::at += 1s;
-        BOOST_TEST(client.call(velo::get_self{}).has_value());
-        BOOST_TEST(server.operations() == "velo_auth get_self get_self velo_auth get_self", lifetime);
+        check_renewed_at_age(24h - 60s, server, client_of(server), lifetime);
     }
 }
 
 BOOST_AUTO_TEST_CASE(a_lifetime_in_quotes_is_a_lifetime) {
     timed_server server;
     server.always(granted("token", R"("100")"));
-    auto const client = client_of(server);
-    BOOST_TEST(client.call(velo::get_self{}).has_value());
-    virtual_clock::at += 89s;
-    BOOST_TEST(client.call(velo::get_self{}).has_value());
-    BOOST_TEST(server.operations() == "velo_auth get_self get_self");
-    virtual_clock::at += 1s;
-    BOOST_TEST(client.call(velo::get_self{}).has_value());
-    BOOST_TEST(server.operations() == "velo_auth get_self get_self velo_auth get_self");
+    check_renewed_at_age(90s, server, client_of(server));
 }
 
 BOOST_AUTO_TEST_CASE(nothing_but_the_token_can_keep_it_from_a_call) {

@@ -280,7 +280,7 @@ class call_course {
     /// Did the user say never?
     [[nodiscard]] bool is_sent_once() const noexcept {
         using kind = retry::chosen_retry::kind;
-        using policy = std::remove_cvref_t<decltype(std::declval<policies_type const&>().retry)>;
+        using policy = retry::policy_of<policies_type>;
         return facts_.retry.what == kind::no_retry ||
                (facts_.retry.what == kind::policy && std::is_same_v<policy, retry::never_t>);
     }

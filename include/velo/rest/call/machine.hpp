@@ -108,7 +108,7 @@ class call_machine : public call_course<State> {
 
     static constexpr bool is_always(retry::chosen_retry const& chosen) noexcept {
         using kind = retry::chosen_retry::kind;
-        using policy = std::remove_cvref_t<decltype(std::declval<typename State::policies_type const&>().retry)>;
+        using policy = retry::policy_of<typename State::policies_type>;
         return chosen.what == kind::until_late ||
                (chosen.what == kind::policy && std::is_same_v<policy, retry::always_t>);
     }

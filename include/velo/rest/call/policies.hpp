@@ -144,7 +144,7 @@ concept has_mutex = requires(typename P::mutex& m) {
     m.unlock();
 };
 template <class P>
-concept has_retry = requires(P const& p) { requires retry::policy<std::remove_cvref_t<decltype(p.retry)>>; };
+concept has_retry = requires { requires retry::policy<retry::policy_of<P>>; };
 template <class P>
 concept has_waiting =
     std::default_initializable<typename P::waiting> && requires(pause const& p, std::stop_token const& stop) {

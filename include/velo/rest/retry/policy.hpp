@@ -8,6 +8,8 @@
 #include <chrono>
 #include <concepts>
 #include <optional>
+#include <type_traits>
+#include <utility>
 
 namespace velo::inline v0::rest::retry {
 
@@ -21,6 +23,10 @@ template <class P>
 concept policy = std::copy_constructible<P> && requires(P const& p, situation const& s) {
     { p(s) } -> std::same_as<std::optional<std::chrono::nanoseconds>>;
 };
+
+/// The type of the retry policy that `Policies` have.
+template <class Policies>
+using policy_of = std::remove_cvref_t<decltype(std::declval<Policies const&>().retry)>;
 
 /// Never sends again, whatever happened.
 struct never_t {
