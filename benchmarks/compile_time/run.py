@@ -32,7 +32,7 @@ CHECKS = [
     ("rest/client.hpp", r"if constexpr \(!verdict_of<Op>::is_consistent \|\| !retry_verdict<Op>::is_consistent\)",
      "if constexpr (false)"),
     *((h, CLANG_BLOCK, "")
-      for h in ("rest/retry/choice.hpp", "rest/call/options.hpp", "rest/auth/token_argument.hpp", "rest/model/holds_secret.hpp")),
+      for h in ("rest/retry/option.hpp", "rest/call/options.hpp", "rest/auth/token_argument.hpp", "rest/model/holds_secret.hpp")),
     ("rest/request/build.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
     ("rest/serializer/json/read.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
     ("rest/serializer/json/read.hpp", r"if constexpr \(model_verdict<T>::is_consistent\)", "if constexpr (true)"),

@@ -2,11 +2,11 @@
 #ifndef EXAMPLES_COMMAND_LINE_ARGUMENTS_HPP
 #define EXAMPLES_COMMAND_LINE_ARGUMENTS_HPP
 
-#include <velo/rest/endpoint/place.hpp>
+#include <velo/rest/endpoint/parameter_location.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/model/invalid_field.hpp>
 #include <velo/rest/model/textual.hpp>
-#include <velo/rest/model/unsendable.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/serializer/json/read.hpp>
 

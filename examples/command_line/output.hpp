@@ -3,7 +3,7 @@
 #define EXAMPLES_COMMAND_LINE_OUTPUT_HPP
 
 #include <velo/models/paged_user_response.hpp>
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 
 #include <algorithm>

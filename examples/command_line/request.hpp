@@ -3,12 +3,12 @@
 #define EXAMPLES_COMMAND_LINE_REQUEST_HPP
 
 #include <velo/rest/auth/auth.hpp>
-#include <velo/rest/call/policies.hpp>
-#include <velo/rest/error/failure.hpp>
+#include <velo/rest/client/config.hpp>
+#include <velo/rest/error/error_info.hpp>
+#include <velo/rest/http/percent_encode.hpp>
 #include <velo/rest/request/build.hpp>
-#include <velo/rest/request/percent_encode.hpp>
 #include <velo/rest/request/request.hpp>
-#include <velo/rest/response/interpret.hpp>
+#include <velo/rest/response/decode.hpp>
 #include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/attempt.hpp>
 

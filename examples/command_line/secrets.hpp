@@ -2,7 +2,7 @@
 #ifndef EXAMPLES_COMMAND_LINE_SECRETS_HPP
 #define EXAMPLES_COMMAND_LINE_SECRETS_HPP
 
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/memory/wipe.hpp>
 #include <velo/rest/model/secret_string.hpp>
 

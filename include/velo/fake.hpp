@@ -5,8 +5,8 @@
 #include <velo/fake/login.hpp>
 #include <velo/fake/message.hpp>
 #include <velo/fake/router.hpp>
+#include <velo/fake/state.hpp>
 #include <velo/fake/user.hpp>
-#include <velo/fake/world.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <chrono>

@@ -2,7 +2,7 @@
 #ifndef VELO_TESTS_FUZZ_RANDOM_HPP
 #define VELO_TESTS_FUZZ_RANDOM_HPP
 
-#include <velo/rest/retry/splitmix64.hpp>
+#include <velo/rest/random/splitmix64.hpp>
 
 #include <cstddef>
 #include <cstdint>

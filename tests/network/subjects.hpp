@@ -2,7 +2,7 @@
 #ifndef VELO_TESTS_NETWORK_SUBJECTS_HPP
 #define VELO_TESTS_NETWORK_SUBJECTS_HPP
 
-#include <velo/rest/call/policies.hpp>
+#include <velo/rest/client/config.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/transport/asio/awaitable.hpp>
 #include <velo/rest/transport/asio/blocking.hpp>

@@ -36,7 +36,7 @@ def without_observers(include, copy):
     """The headers as they would be if there were no observers."""
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(include, copy)
-    course = copy / "velo/rest/call/course.hpp"
+    course = copy / "velo/rest/call/core.hpp"
     text, told = re.subn(r"^\s*tell<event::\w+>\(.*?\);\n", "", course.read_text(), flags=re.M | re.S)
     text, added = re.subn(r"if constexpr \(detail::adds_headers<observer_type>\) \{.*?\n        \}\n", "", text, flags=re.S)
     assert told == 6 and added == 1, (told, added)

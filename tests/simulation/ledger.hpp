@@ -7,7 +7,7 @@
 
 #include <velo/fake.hpp>
 #include <velo/rest/observe/events.hpp>
-#include <velo/rest/retry/splitmix64.hpp>
+#include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/transport/faulty.hpp>
 #include <velo/rest/transport/transport.hpp>
 

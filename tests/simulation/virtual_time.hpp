@@ -6,9 +6,9 @@
 // network with latencies on top of it, in the two kinds of Transport. One thread, and its own state in each thread.
 
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/pause/pause.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/rest/time/delay.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/send_limits.hpp>
 

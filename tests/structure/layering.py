@@ -11,10 +11,11 @@ import sys
 # From the lowest to the highest: a header may include what stands below it, and its own row.
 RANKS = [
     ["velo/version.hpp"],
-    ["velo/rest/memory/"],
+    ["velo/rest/memory/", "velo/rest/random/"],
+    ["velo/rest/http/"],
     ["velo/rest/model/"],
     ["velo/rest/error/"],
-    ["velo/rest/pause/"],
+    ["velo/rest/time/"],
     ["velo/rest/endpoint/"],
     ["velo/rest/retry/"],
     ["velo/rest/serializer/"],
@@ -24,6 +25,8 @@ RANKS = [
     ["velo/rest/transport/"],
     ["velo/rest/testing/"],
     ["velo/rest/call/"],
+    ["velo/rest/paging/"],
+    ["velo/rest/client/"],
     ["velo/rest/client.hpp"],
     ["velo/rest/contract/"],
     ["velo/types/"],

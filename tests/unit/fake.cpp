@@ -4,7 +4,7 @@
 #include <random>
 #include <set>
 
-#include "fake/world.hpp"
+#include "fake/state.hpp"
 
 using namespace tests;
 

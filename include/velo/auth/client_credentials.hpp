@@ -2,7 +2,7 @@
 #ifndef VELO_AUTH_CLIENT_CREDENTIALS_HPP
 #define VELO_AUTH_CLIENT_CREDENTIALS_HPP
 
-#include <velo/auth/token_answer.hpp>
+#include <velo/auth/token_response.hpp>
 #include <velo/login/velo_auth.hpp>
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/basic.hpp>

@@ -4,9 +4,9 @@
 
 #include <velo/fake/reply.hpp>
 #include <velo/fake/route.hpp>
-#include <velo/rest/endpoint/place.hpp>
+#include <velo/rest/endpoint/parameter_location.hpp>
 #include <velo/rest/model/enumeration.hpp>
-#include <velo/rest/model/unsendable.hpp>
+#include <velo/rest/model/invalid_field.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/serializer/json/read.hpp>
 

@@ -3,9 +3,9 @@
 #define VELO_FAKE_CALLER_HPP
 
 #include <velo/fake/roles.hpp>
-#include <velo/fake/world.hpp>
+#include <velo/fake/state.hpp>
 #include <velo/rest/auth/base64.hpp>
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/constant_time_equal.hpp>
 #include <velo/rest/request/request.hpp>
 

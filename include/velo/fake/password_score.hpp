@@ -2,7 +2,7 @@
 #ifndef VELO_FAKE_PASSWORD_SCORE_HPP
 #define VELO_FAKE_PASSWORD_SCORE_HPP
 
-#include <velo/fake/world.hpp>
+#include <velo/fake/state.hpp>
 
 #include <algorithm>
 #include <array>

@@ -2,9 +2,9 @@
 #ifndef VELO_FAKE_REPLY_HPP
 #define VELO_FAKE_REPLY_HPP
 
-#include <velo/fake/world.hpp>
+#include <velo/fake/state.hpp>
 #include <velo/models/error_response.hpp>
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 
 #include <string>

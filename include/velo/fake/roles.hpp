@@ -2,7 +2,7 @@
 #ifndef VELO_FAKE_ROLES_HPP
 #define VELO_FAKE_ROLES_HPP
 
-#include <velo/fake/world.hpp>
+#include <velo/fake/state.hpp>
 #include <velo/types/role_list.hpp>
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #define VELO_FAKE_VERIFICATION_HPP
 
 #include <velo/fake/reply.hpp>
-#include <velo/fake/world.hpp>
+#include <velo/fake/state.hpp>
 #include <velo/rest/model/constant_time_equal.hpp>
 #include <velo/rest/model/field.hpp>
 #include <velo/types/verification_code.hpp>

@@ -11,12 +11,12 @@
 #include <velo/rest/call/coroutine.hpp>
 #include <velo/rest/call/machine.hpp>
 #include <velo/rest/call/options.hpp>
-#include <velo/rest/call/pages.hpp>
-#include <velo/rest/call/policies.hpp>
 #include <velo/rest/call/raw_outcome.hpp>
 #include <velo/rest/call/settings.hpp>
+#include <velo/rest/client/config.hpp>
 #include <velo/rest/model/mistakes.hpp>
-#include <velo/rest/retry/verdict.hpp>
+#include <velo/rest/paging/page_range.hpp>
+#include <velo/rest/retry/retry_check.hpp>
 #include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/transport.hpp>
 

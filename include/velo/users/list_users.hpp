@@ -9,9 +9,9 @@
 #include <velo/models/user_type.hpp>
 #include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
-#include <velo/rest/endpoint/paging.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/optional.hpp>
+#include <velo/rest/paging/paged_operation.hpp>
 #include <velo/types/id_argument.hpp>
 #include <velo/types/page_size.hpp>
 #include <velo/types/sort.hpp>

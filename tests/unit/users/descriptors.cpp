@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <velo/rest/endpoint/verdict.hpp>
+#include <velo/rest/endpoint/endpoint_check.hpp>
 #include <velo/rest/request/build.hpp>
 
 #include <boost/test/unit_test.hpp>

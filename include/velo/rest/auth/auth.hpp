@@ -5,8 +5,8 @@
 #include <velo/rest/auth/token_store.hpp>
 #include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/endpoint/security.hpp>
-#include <velo/rest/memory/buffer.hpp>
-#include <velo/rest/model/verdict.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/check.hpp>
 
 #include <boost/system/error_code.hpp>
 

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_AUTH_BASE64_HPP
 #define VELO_REST_AUTH_BASE64_HPP
 
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -3,9 +3,9 @@
 #define VELO_REST_AUTH_TOKEN_STORE_HPP
 
 #include <velo/rest/auth/bearer_token.hpp>
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>
-#include <velo/rest/pause/pause.hpp>
+#include <velo/rest/time/delay.hpp>
 
 #include <algorithm>
 #include <chrono>

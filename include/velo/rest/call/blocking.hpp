@@ -3,7 +3,7 @@
 #define VELO_REST_CALL_BLOCKING_HPP
 
 #include <velo/rest/call/machine.hpp>
-#include <velo/rest/pause/pause.hpp>
+#include <velo/rest/time/delay.hpp>
 #include <velo/rest/transport/send_limits.hpp>
 
 #include <stop_token>

@@ -3,9 +3,9 @@
 #define VELO_REST_CALL_CALL_VERDICT_HPP
 
 #include <velo/rest/auth/auth.hpp>
+#include <velo/rest/endpoint/endpoint_check.hpp>
 #include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/endpoint/verdict.hpp>
-#include <velo/rest/model/verdict.hpp>
+#include <velo/rest/model/check.hpp>
 
 namespace velo::inline v0::rest {
 

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_CALL_CLIENT_STATE_HPP
 #define VELO_REST_CALL_CLIENT_STATE_HPP
 
-#include <velo/rest/call/exchange.hpp>
+#include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/retry/budget.hpp>
 
 #include <cstddef>

@@ -5,15 +5,15 @@
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/bearer_token.hpp>
 #include <velo/rest/call/built_request.hpp>
-#include <velo/rest/call/course.hpp>
+#include <velo/rest/call/core.hpp>
 #include <velo/rest/call/raw_outcome.hpp>
 #include <velo/rest/call/settings.hpp>
+#include <velo/rest/endpoint/idempotency_of.hpp>
 #include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/endpoint/replay_of.hpp>
 #include <velo/rest/error/result.hpp>
+#include <velo/rest/http/header.hpp>
 #include <velo/rest/request/build.hpp>
-#include <velo/rest/request/header.hpp>
-#include <velo/rest/response/interpret.hpp>
+#include <velo/rest/response/decode.hpp>
 
 #include <string_view>
 #include <type_traits>

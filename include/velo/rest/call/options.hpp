@@ -3,9 +3,9 @@
 #define VELO_REST_CALL_OPTIONS_HPP
 
 #include <velo/rest/auth/token_argument.hpp>
+#include <velo/rest/http/header.hpp>
 #include <velo/rest/model/mistakes.hpp>
-#include <velo/rest/request/header.hpp>
-#include <velo/rest/retry/choice.hpp>
+#include <velo/rest/retry/option.hpp>
 
 #include <chrono>
 #include <cstddef>

@@ -4,8 +4,8 @@
 
 #include <velo/rest/auth/token_argument.hpp>
 #include <velo/rest/call/options.hpp>
-#include <velo/rest/request/header.hpp>
-#include <velo/rest/retry/choice.hpp>
+#include <velo/rest/http/header.hpp>
+#include <velo/rest/retry/option.hpp>
 
 #include <chrono>
 #include <span>

@@ -3,9 +3,9 @@
 #define VELO_REST_CALL_TOKEN_REQUEST_HPP
 
 #include <velo/rest/auth/auth.hpp>
-#include <velo/rest/call/exchange.hpp>
+#include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/model/unsendable.hpp>
+#include <velo/rest/model/invalid_field.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/transport/attempt.hpp>

@@ -4,7 +4,7 @@
 
 #include <velo/rest/contract/schema.hpp>
 #include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/endpoint/place.hpp>
+#include <velo/rest/endpoint/parameter_location.hpp>
 
 #include <string>
 #include <string_view>

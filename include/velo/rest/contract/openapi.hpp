@@ -5,8 +5,8 @@
 #include <velo/rest/contract/schema.hpp>
 #include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/endpoint/place.hpp>
-#include <velo/rest/model/container.hpp>
+#include <velo/rest/endpoint/parameter_location.hpp>
+#include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/serializer/json/reader_of.hpp>
 
 #include <boost/json/array.hpp>

@@ -2,11 +2,11 @@
 #ifndef VELO_REST_CONTRACT_SCHEMA_HPP
 #define VELO_REST_CONTRACT_SCHEMA_HPP
 
-#include <velo/rest/model/container.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/text_facts.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/value_kind.hpp>
 
 #include <concepts>
 #include <cstdint>

@@ -2,10 +2,10 @@
 #ifndef VELO_REST_ENDPOINT_ENDPOINT_HPP
 #define VELO_REST_ENDPOINT_ENDPOINT_HPP
 
-#include <velo/rest/endpoint/method.hpp>
 #include <velo/rest/endpoint/replay.hpp>
 #include <velo/rest/endpoint/security.hpp>
 #include <velo/rest/endpoint/status_set.hpp>
+#include <velo/rest/http/method.hpp>
 
 #include <string_view>
 

@@ -4,7 +4,7 @@
 
 #include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/error/failure.hpp>
+#include <velo/rest/error/error_info.hpp>
 #include <velo/rest/model/output_stream.hpp>
 
 #include <boost/assert/source_location.hpp>

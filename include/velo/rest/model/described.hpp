@@ -2,7 +2,7 @@
 #ifndef VELO_REST_MODEL_DESCRIBED_HPP
 #define VELO_REST_MODEL_DESCRIBED_HPP
 
-#include <velo/rest/model/spelling.hpp>
+#include <velo/rest/model/naming.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>

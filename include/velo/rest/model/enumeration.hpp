@@ -3,7 +3,7 @@
 #define VELO_REST_MODEL_ENUMERATION_HPP
 
 #include <velo/rest/model/inline_text.hpp>
-#include <velo/rest/model/spelling.hpp>
+#include <velo/rest/model/naming.hpp>
 
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>

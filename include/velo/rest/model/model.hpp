@@ -2,11 +2,11 @@
 #ifndef VELO_REST_MODEL_MODEL_HPP
 #define VELO_REST_MODEL_MODEL_HPP
 
-#include <velo/rest/model/container.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/textual.hpp>
-#include <velo/rest/model/verdict.hpp>
+#include <velo/rest/model/value_kind.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>

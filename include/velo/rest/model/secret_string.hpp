@@ -2,7 +2,7 @@
 #ifndef VELO_REST_MODEL_SECRET_STRING_HPP
 #define VELO_REST_MODEL_SECRET_STRING_HPP
 
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/constant_time_equal.hpp>
 
 #include <optional>

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_OBSERVE_OBSERVER_HPP
 #define VELO_REST_OBSERVE_OBSERVER_HPP
 
-#include <velo/rest/model/verdict.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/observe/events.hpp>
 #include <velo/rest/request/extra_headers.hpp>
 

@@ -2,13 +2,13 @@
 #ifndef VELO_REST_REQUEST_BUILD_HPP
 #define VELO_REST_REQUEST_BUILD_HPP
 
+#include <velo/rest/endpoint/endpoint_check.hpp>
 #include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/endpoint/place.hpp>
-#include <velo/rest/endpoint/verdict.hpp>
-#include <velo/rest/memory/buffer.hpp>
-#include <velo/rest/model/unsendable.hpp>
+#include <velo/rest/endpoint/parameter_location.hpp>
+#include <velo/rest/http/percent_encode.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/invalid_field.hpp>
 #include <velo/rest/request/argument_text.hpp>
-#include <velo/rest/request/percent_encode.hpp>
 
 #include <string_view>
 

@@ -2,9 +2,9 @@
 #ifndef VELO_REST_REQUEST_EXTRA_HEADERS_HPP
 #define VELO_REST_REQUEST_EXTRA_HEADERS_HPP
 
-#include <velo/rest/memory/buffer.hpp>
-#include <velo/rest/request/characters.hpp>
-#include <velo/rest/request/header.hpp>
+#include <velo/rest/http/characters.hpp>
+#include <velo/rest/http/header.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 
 #include <algorithm>
 #include <array>

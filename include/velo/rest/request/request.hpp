@@ -2,8 +2,8 @@
 #ifndef VELO_REST_REQUEST_REQUEST_HPP
 #define VELO_REST_REQUEST_REQUEST_HPP
 
-#include <velo/rest/endpoint/method.hpp>
-#include <velo/rest/request/header.hpp>
+#include <velo/rest/http/header.hpp>
+#include <velo/rest/http/method.hpp>
 
 #include <span>
 #include <string_view>

@@ -3,7 +3,7 @@
 #define VELO_REST_RESPONSE_MATCH_HPP
 
 #include <velo/rest/error/result.hpp>
-#include <velo/rest/response/match_verdict.hpp>
+#include <velo/rest/response/match_check.hpp>
 #include <velo/rest/response/outcome.hpp>
 
 #include <type_traits>

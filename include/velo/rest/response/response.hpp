@@ -2,8 +2,8 @@
 #ifndef VELO_REST_RESPONSE_RESPONSE_HPP
 #define VELO_REST_RESPONSE_RESPONSE_HPP
 
-#include <velo/rest/memory/buffer.hpp>
-#include <velo/rest/request/header.hpp>
+#include <velo/rest/http/header.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 
 #include <cstddef>
 #include <string_view>

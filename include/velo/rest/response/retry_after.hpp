@@ -2,8 +2,8 @@
 #ifndef VELO_REST_RESPONSE_RETRY_AFTER_HPP
 #define VELO_REST_RESPONSE_RETRY_AFTER_HPP
 
-#include <velo/rest/request/characters.hpp>
-#include <velo/rest/response/http_date.hpp>
+#include <velo/rest/http/characters.hpp>
+#include <velo/rest/http/date.hpp>
 #include <velo/rest/response/response.hpp>
 
 #include <algorithm>

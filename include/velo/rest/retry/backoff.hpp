@@ -2,7 +2,7 @@
 #ifndef VELO_REST_RETRY_BACKOFF_HPP
 #define VELO_REST_RETRY_BACKOFF_HPP
 
-#include <velo/rest/retry/situation.hpp>
+#include <velo/rest/retry/retry_context.hpp>
 
 #include <algorithm>
 #include <chrono>

@@ -3,7 +3,7 @@
 #define VELO_REST_RETRY_POLICY_HPP
 
 #include <velo/rest/retry/backoff.hpp>
-#include <velo/rest/retry/situation.hpp>
+#include <velo/rest/retry/retry_context.hpp>
 
 #include <chrono>
 #include <concepts>

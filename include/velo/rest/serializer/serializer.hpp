@@ -2,10 +2,10 @@
 #ifndef VELO_REST_SERIALIZER_SERIALIZER_HPP
 #define VELO_REST_SERIALIZER_SERIALIZER_HPP
 
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/verdict.hpp>
-#include <velo/rest/serializer/read_failure.hpp>
+#include <velo/rest/serializer/decode_error.hpp>
 
 #include <concepts>
 #include <string_view>

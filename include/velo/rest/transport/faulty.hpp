@@ -2,12 +2,12 @@
 #ifndef VELO_REST_TRANSPORT_FAULTY_HPP
 #define VELO_REST_TRANSPORT_FAULTY_HPP
 
-#include <velo/rest/pause/pause.hpp>
-#include <velo/rest/pause/thread_pause.hpp>
+#include <velo/rest/http/date.hpp>
+#include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/request/request.hpp>
-#include <velo/rest/response/http_date.hpp>
 #include <velo/rest/response/response.hpp>
-#include <velo/rest/retry/splitmix64.hpp>
+#include <velo/rest/time/delay.hpp>
+#include <velo/rest/time/thread_wait.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/send_limits.hpp>
 #include <velo/rest/transport/transport.hpp>

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_SCRIPTED_HPP
 #define VELO_REST_TRANSPORT_SCRIPTED_HPP
 
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/transport.hpp>
 

@@ -2,10 +2,10 @@
 #ifndef VELO_REST_TRANSPORT_TRANSPORT_HPP
 #define VELO_REST_TRANSPORT_TRANSPORT_HPP
 
-#include <velo/rest/model/verdict.hpp>
-#include <velo/rest/pause/pause.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/rest/time/delay.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/send_limits.hpp>
 

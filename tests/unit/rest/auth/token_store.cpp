@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/rest/auth/token_store.hpp>
 
-#include <velo/rest/call/policies.hpp>
-#include <velo/rest/memory/buffer.hpp>
-#include <velo/rest/pause/thread_pause.hpp>
+#include <velo/rest/client/config.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/time/thread_wait.hpp>
 
 #include <boost/test/unit_test.hpp>
 

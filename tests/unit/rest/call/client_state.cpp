@@ -2,7 +2,7 @@
 #include <velo/rest/call/client_state.hpp>
 
 #include <velo/rest/auth/no_auth.hpp>
-#include <velo/rest/call/policies.hpp>
+#include <velo/rest/client/config.hpp>
 #include <velo/rest/serializer/json.hpp>
 
 #include <boost/test/unit_test.hpp>

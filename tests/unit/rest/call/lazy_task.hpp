@@ -2,7 +2,7 @@
 #ifndef VELO_TESTS_UNIT_REST_CALL_LAZY_TASK_HPP
 #define VELO_TESTS_UNIT_REST_CALL_LAZY_TASK_HPP
 
-#include <velo/rest/pause/pause.hpp>
+#include <velo/rest/time/delay.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <coroutine>

@@ -2,8 +2,8 @@
 #ifndef VELO_TESTS_UNIT_REST_CALL_VIRTUAL_TIME_HPP
 #define VELO_TESTS_UNIT_REST_CALL_VIRTUAL_TIME_HPP
 
-#include <velo/rest/call/policies.hpp>
-#include <velo/rest/pause/pause.hpp>
+#include <velo/rest/client/config.hpp>
+#include <velo/rest/time/delay.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <chrono>

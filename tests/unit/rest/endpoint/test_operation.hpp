@@ -3,8 +3,8 @@
 #define VELO_TESTS_UNIT_REST_ENDPOINT_TEST_OPERATION_HPP
 
 #include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/endpoint/endpoint_check.hpp>
 #include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/endpoint/verdict.hpp>
 
 #include <string>
 #include <string_view>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/rest/retry/backoff.hpp>
 
+#include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/retry/policy.hpp>
-#include <velo/rest/retry/splitmix64.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -2,12 +2,12 @@
 #ifndef VELO_REST_SERIALIZER_JSON_READER_OF_HPP
 #define VELO_REST_SERIALIZER_JSON_READER_OF_HPP
 
-#include <velo/rest/model/container.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
+#include <velo/rest/model/invalid_field.hpp>
 #include <velo/rest/model/json_text.hpp>
 #include <velo/rest/model/textual.hpp>
-#include <velo/rest/model/unsendable.hpp>
+#include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/serializer/json/reader.hpp>
 
 #include <array>

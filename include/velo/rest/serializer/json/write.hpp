@@ -2,15 +2,15 @@
 #ifndef VELO_REST_SERIALIZER_JSON_WRITE_HPP
 #define VELO_REST_SERIALIZER_JSON_WRITE_HPP
 
-#include <velo/rest/memory/buffer.hpp>
-#include <velo/rest/model/container.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/json_text.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/model/wrapper.hpp>
-#include <velo/rest/serializer/json/quote.hpp>
+#include <velo/rest/serializer/json/append_string.hpp>
 
 #include <charconv>
 #include <cmath>

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_ASIO_CONNECTION_HPP
 #define VELO_REST_TRANSPORT_ASIO_CONNECTION_HPP
 
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/transport/asio/io_result.hpp>
 
 #include <boost/asio/any_io_executor.hpp>

@@ -3,7 +3,7 @@
 #define VELO_REST_TRANSPORT_ASIO_WAITING_HPP
 
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/pause/waker.hpp>
+#include <velo/rest/time/waiter.hpp>
 #include <velo/rest/transport/asio/connection.hpp>
 
 #include <boost/asio/any_io_executor.hpp>

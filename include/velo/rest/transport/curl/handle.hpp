@@ -2,7 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_CURL_HANDLE_HPP
 #define VELO_REST_TRANSPORT_CURL_HANDLE_HPP
 
-#include <velo/rest/memory/buffer.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/memory/wipe.hpp>
 
 #include <boost/throw_exception.hpp>

@@ -3,8 +3,8 @@
 #define VELO_REST_TRANSPORT_HTTP1_RESPONSE_PARSER_HPP
 
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/request/characters.hpp>
-#include <velo/rest/request/header.hpp>
+#include <velo/rest/http/characters.hpp>
+#include <velo/rest/http/header.hpp>
 #include <velo/rest/response/response.hpp>
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_HTTP1_WRITE_HEAD_HPP
 #define VELO_REST_TRANSPORT_HTTP1_WRITE_HEAD_HPP
 
-#include <velo/rest/request/characters.hpp>
+#include <velo/rest/http/characters.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/transport/server_url.hpp>
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_AUTH_TOKEN_RESPONSE_HPP
+#define VELO_AUTH_TOKEN_RESPONSE_HPP
+
+#include <velo/models/auth_response.hpp>
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/model/json_text.hpp>
+#include <velo/rest/model/secret_string.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <charconv>
+#include <optional>
+#include <string_view>
+#include <system_error>
+
+namespace velo::inline v0 {
+
+/// What calls that get a token for themselves read of the answer to `velo_auth`: only what they need, so that nothing
+/// else in it can keep them from a token. `auth_response` has the whole.
+struct token_answer {
+    rest::field<rest::secret_string> access_token = {};
+    rest::field<rest::json_text> expires_in = {};  ///< whatever the server wrote there
+};
+BOOST_DESCRIBE_STRUCT(token_answer, (), (access_token, expires_in))
+
+template <>
+struct rest::member<&token_answer::access_token> : rest::member<&auth_response::access_token> {};
+template <>
+struct rest::member<&token_answer::expires_in> : rest::member<&auth_response::expires_in> {};
+
+/// The number in an `expires_in`, also in one that is a string, as some servers send it; nothing in any other. Throws
+/// nothing.
+[[nodiscard]] inline std::optional<double> seconds_of(rest::json_text const& expires_in) noexcept {
+    std::string_view digits = expires_in.text;
+    if (digits.size() >= 2 && digits.front() == '"') digits = digits.substr(1, digits.size() - 2);
+    double seconds = 0;
+    auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    return seconds;
+}
+
+}  // namespace velo::inline v0
+
+#endif

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_FAKE_STATE_HPP
+#define VELO_FAKE_STATE_HPP
+
+#include <velo/fake/message.hpp>
+#include <velo/fake/user.hpp>
+#include <velo/models/mfa_type.hpp>
+#include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/random/splitmix64.hpp>
+#include <velo/types/id.hpp>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace velo::inline v0::detail {
+
+/// A key and secret that `velo_auth` takes.
+struct fake_key {
+    rest::secret_string key;
+    rest::secret_string secret;
+};
+
+/// An access token that was issued: for a user, or for the application that holds the key.
+struct fake_token {
+    rest::secret_string text;
+    std::optional<user_id> user;
+    std::chrono::sys_seconds expires;
+    bool is_pre_auth = false;  ///< of a login whose second half is still to come
+};
+
+/// A one-time code that was sent to a number.
+struct fake_code {
+    rest::secret_string text;
+    std::chrono::sys_seconds expires;
+};
+
+/// What the API keeps of a user and never shows.
+struct fake_account {
+    std::vector<rest::secret_string> passwords;              ///< the newest is the last
+    std::map<fake_message_kind, rest::secret_string> links;  ///< the tokens of mailed links that were not used yet
+    std::optional<fake_code> login_code;                     ///< by SMS, until it is used
+    std::int64_t last_device_period = -1;                    ///< the period of the last device code that was used
+    int wrong_logins = 0;                                    ///< in a row
+};
+
+/// The state of the fake: people, keys, tokens, roles, companies, messages and the time. It decides nothing.
+struct fake_world {
+    std::vector<fake_user> users;
+    std::map<user_id, fake_account> accounts;
+    std::vector<fake_key> keys;
+    std::vector<fake_token> tokens;
+    std::vector<fake_message> outbox;
+    std::map<std::string, fake_code, std::less<>> registered_numbers;  ///< by `register_sms`, until the code is used
+    std::map<entity_id, std::string> companies;
+    std::set<entity_id> disabled_companies;
+    std::set<std::string, std::less<>> custom_roles;
+    std::map<std::string, std::set<mfa_type>, std::less<>> mfa_types_of_roles;
+    std::size_t master_admin_limit = 5;
+    std::chrono::sys_seconds now = std::chrono::sys_days{std::chrono::year{2030} / 1 / 1};
+    std::uint64_t made = 0;
+
+    /// Ids, tokens and codes are numbered through a mixer, so a run can be repeated and they still look like what they
+    /// are.
+    [[nodiscard]] static constexpr std::uint64_t mix(std::uint64_t number) noexcept {
+        return rest::splitmix64::nth(number);
+    }
+
+    uuid next_uuid() {
+        std::array<std::uint8_t, 16> bytes{};
+        for (std::size_t half = 0; half != 2; ++half) {
+            std::uint64_t const z = mix(++made);
+            for (std::size_t i = 0; i != 8; ++i) bytes[half * 8 + i] = static_cast<std::uint8_t>(z >> (8 * i));
+        }
+        bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | 0x40);  // version 4
+        bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | 0x80);  // variant of RFC 9562
+        return uuid(bytes);
+    }
+
+    rest::secret_string next_secret() { return rest::secret_string(std::string_view(next_uuid().to_text())); }
+
+    [[nodiscard]] static rest::secret_string six_digits(std::uint64_t number) {
+        char digits[6];
+        for (char& d : digits) {
+            d = static_cast<char>('0' + number % 10);
+            number /= 10;
+        }
+        return rest::secret_string(std::string_view(digits, 6));
+    }
+    rest::secret_string next_code() { return six_digits(mix(++made)); }
+
+    [[nodiscard]] fake_user* find(user_id const& id) noexcept {
+        auto const found =
+            std::find_if(users.begin(), users.end(), [&](fake_user const& u) { return *u.shown.id == id; });
+        return found == users.end() ? nullptr : &*found;
+    }
+
+    /// E-mail addresses name people whatever their case.
+    [[nodiscard]] fake_user* find_email(std::string_view email) noexcept {
+        auto const found = std::find_if(users.begin(), users.end(), [&](fake_user const& u) {
+            return u.shown.email && same_email(*u.shown.email, email);
+        });
+        return found == users.end() ? nullptr : &*found;
+    }
+
+    /// The one whose link of this kind has this token.
+    [[nodiscard]] fake_user* find_link(fake_message_kind kind, rest::secret_string const& token) {
+        for (auto const& [id, account] : accounts) {
+            auto const link = account.links.find(kind);
+            if (link != account.links.end() && link->second == token) return find(id);
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] fake_account& account_of(fake_user const& user) { return accounts[*user.shown.id->value()]; }
+
+    /// A token of the user's for following a link. It replaces the one of this kind that there was.
+    rest::secret_string issue_link(fake_user const& user, fake_message_kind kind) {
+        rest::secret_string token = next_secret();
+        account_of(user).links.insert_or_assign(kind, token);
+        return token;
+    }
+    /// Mails such a token to the user.
+    void mail(fake_user const& user, fake_message_kind kind) {
+        outbox.push_back({kind, user.shown.email.value_or(""), issue_link(user, kind), now});
+    }
+
+    fake_code send_code(fake_message_kind kind, std::string_view number, std::chrono::seconds lifetime) {
+        fake_code code{next_code(), now + lifetime};
+        outbox.push_back({kind, std::string(number), code.text, now});
+        return code;
+    }
+
+    void revoke_tokens(user_id const& id) {
+        std::erase_if(tokens, [&](fake_token const& t) { return t.user == id; });
+    }
+
+    rest::secret_string issue_token(std::optional<user_id> user, std::chrono::seconds lifetime,
+                                    bool is_pre_auth = false) {
+        std::erase_if(tokens, [&](fake_token const& t) { return t.expires <= now; });
+        rest::secret_string text = next_secret();
+        tokens.push_back({text, user, now + lifetime, is_pre_auth});
+        return text;
+    }
+
+    static bool same_email(std::string_view left, std::string_view right) noexcept {
+        return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                          [](char a, char b) { return lower(a) == lower(b); });
+    }
+
+    static constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+};
+
+}  // namespace velo::inline v0::detail
+
+#endif

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_ENDPOINT_ENDPOINT_CHECK_HPP
+#define VELO_REST_ENDPOINT_ENDPOINT_CHECK_HPP
+
+#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/parameter_location.hpp>
+#include <velo/rest/model/check.hpp>
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/model.hpp>
+#include <velo/rest/model/wrapper.hpp>
+
+#include <concepts>
+#include <type_traits>
+
+namespace velo::inline v0::rest {
+
+// What may be wrong with a descriptor: the verdict is the first of these that applies, or `consistent`.
+
+template <class Op>
+struct path_is_malformed : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<Op>,
+                      "velo: this operation's path is malformed: it begins with a slash, and each { has a } and a name "
+                      "between them");
+    }
+};
+
+template <class Op>
+struct placeholder_without_member : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<Op>,
+                      "velo: a {placeholder} of this operation's path has no member of its name: add a required member "
+                      "whose camelCase name is the placeholder");
+    }
+};
+
+template <class Op>
+struct placeholder_member_may_be_absent : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<Op>,
+                      "velo: a member in this operation's path may be absent: make it rest::required");
+    }
+};
+
+template <class Op>
+struct two_members_with_one_name : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<Op>,
+                      "velo: two members of this operation have the same name on the wire: rename one");
+    }
+};
+
+template <class Op>
+struct body_on_get : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<Op>,
+                      "velo: this operation has a body on GET or DELETE: remove it, or change the method");
+    }
+};
+
+template <class Op>
+struct success_status_is_not_2xx : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<Op>,
+                      "velo: this operation's success status is not 2xx: set .success in its endpoint");
+    }
+};
+
+template <class Op>
+struct error_status_is_not_an_error : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<Op>,
+                      "velo: a documented error of this operation is no status from 400 to 599, or stands there twice: "
+                      "correct .errors in its endpoint");
+    }
+};
+
+template <class Op, class Member>
+struct member_without_place : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<Member>,
+                      "velo: a member of this operation has no place: put it into rest::required, rest::optional or "
+                      "rest::field, or call it body");
+    }
+};
+
+template <class Op, class Type>
+struct body_is_not_described : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<Type>,
+                      "velo: this operation's body is not described: list its members with BOOST_DESCRIBE_STRUCT");
+    }
+};
+
+template <class Op, class Type>
+struct response_is_not_described : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<Type>,
+                      "velo: this operation's response is not described: list its members with BOOST_DESCRIBE_STRUCT, "
+                      "or say using response = void");
+    }
+};
+
+namespace detail {
+
+template <class Op>
+consteval bool every_placeholder_has_a_member() {
+    for (std::string_view rest = Op::endpoint.path; !rest.empty();) {
+        std::string_view const name = next_path_piece(rest).placeholder;
+        if (!name.empty() && !any_member<Op>([&]<class M>(M) { return M::wire == name; })) return false;
+    }
+    return true;
+}
+
+template <class Op>
+consteval bool names_are_unique() {
+    std::size_t twice = 0;
+    for_each_member<Op>(
+        [&]<class A>(A) { for_each_member<Op>([&]<class B>(B) { twice += (A::wire == B::wire) ? 1u : 0u; }); });
+    return twice == member_count<Op>;
+}
+
+template <class Op, place P>
+inline constexpr bool has_member_in = any_member<Op>([]<class M>(M) { return place_of<Op, M>() == P; });
+
+template <class Op>
+consteval bool path_is_well_formed() {
+    std::string_view rest = Op::endpoint.path;
+    if (!rest.starts_with('/')) return false;
+    for (;;) {
+        std::size_t const open = rest.find_first_of("{}");
+        if (open == std::string_view::npos) return true;
+        std::size_t const close = rest.find_first_of("{}", open + 1);
+        if (rest[open] != '{' || close == std::string_view::npos || rest[close] != '}' || close == open + 1) {
+            return false;
+        }
+        rest.remove_prefix(close + 1);
+    }
+}
+
+template <class Op>
+consteval bool errors_are_errors() {
+    for (int const status : Op::endpoint.errors) {
+        int count = 0;
+        for (int const other : Op::endpoint.errors) count += other == status ? 1 : 0;
+        if (status < 400 || status > 599 || count != 1) return false;
+    }
+    return true;
+}
+
+/// Where `M` is a member that the request has no place for: not wrapped, and not the body.
+template <class Op, class M>
+inline constexpr bool has_no_place = place_of<Op, M>() != place::body && !wrapper<typename M::type>;
+
+/// The first member without a place; nothing when each has one.
+template <class Op, class... D>
+consteval auto homeless_member(boost::mp11::mp_list<D...>) {
+    using homeless =
+        boost::mp11::mp_append<boost::mp11::mp_if_c<has_no_place<Op, member_of<D>>, boost::mp11::mp_list<member_of<D>>,
+                                                    boost::mp11::mp_list<>>...,
+                               boost::mp11::mp_list<void>>;
+    return std::type_identity<boost::mp11::mp_front<homeless>>{};
+}
+
+/// What has to be described so that `T` can be a body or a response: `T` itself, or a type in it; void when all is.
+template <class T>
+using not_a_model = std::conditional_t<described<T>, undescribed_in<T>, T>;
+
+template <class Op>
+consteval auto body_verdict() {
+    using verdict = std::type_identity<consistent<Op>>;
+    return []<class... D>(boost::mp11::mp_list<D...>) {
+        using bodies =
+            boost::mp11::mp_append<boost::mp11::mp_if_c<place_of<Op, member_of<D>>() == place::body,
+                                                        boost::mp11::mp_list<not_a_model<typename member_of<D>::type>>,
+                                                        boost::mp11::mp_list<>>...,
+                                   boost::mp11::mp_list<void>>;
+        using found = boost::mp11::mp_front<bodies>;
+        if constexpr (std::is_void_v<found>) {
+            return verdict{};
+        } else {
+            return std::type_identity<body_is_not_described<Op, found>>{};
+        }
+    }(described_members<Op>{});
+}
+
+template <class Op>
+consteval auto verdict() {
+    constexpr bool path_is_required =
+        !any_member<Op>([]<class M>(M) { return place_of<Op, M>() == place::path && !is_required<typename M::type>; });
+    constexpr bool takes_no_body = Op::endpoint.method == method::get || Op::endpoint.method == method::delete_;
+    using homeless = typename decltype(homeless_member<Op>(described_members<Op>{}))::type;
+    using body = typename decltype(body_verdict<Op>())::type;
+    using undescribed_response = not_a_model<typename Op::response>;
+
+    if constexpr (!path_is_well_formed<Op>()) {
+        return path_is_malformed<Op>{};
+    } else if constexpr (!every_placeholder_has_a_member<Op>()) {
+        return placeholder_without_member<Op>{};
+    } else if constexpr (!names_are_unique<Op>()) {
+        return two_members_with_one_name<Op>{};
+    } else if constexpr (!std::is_void_v<homeless>) {
+        return member_without_place<Op, typename homeless::type>{};
+    } else if constexpr (!path_is_required) {
+        return placeholder_member_may_be_absent<Op>{};
+    } else if constexpr (takes_no_body && has_member_in<Op, place::body>) {
+        return body_on_get<Op>{};
+    } else if constexpr (!body::is_consistent) {
+        return body{};
+    } else if constexpr (!std::is_void_v<typename Op::response> && !std::is_void_v<undescribed_response>) {
+        return response_is_not_described<Op, undescribed_response>{};
+    } else if constexpr (Op::endpoint.success < 200 || Op::endpoint.success > 299) {
+        return success_status_is_not_2xx<Op>{};
+    } else if constexpr (!errors_are_errors<Op>()) {
+        return error_status_is_not_an_error<Op>{};
+    } else {
+        return consistent<Op>{};
+    }
+}
+
+}  // namespace detail
+
+/// The verdict on the descriptor of `Op`: `consistent<Op>`, or the first mistake.
+template <class Op>
+using verdict_of = decltype(detail::verdict<Op>());
+
+/// An operation whose descriptor has no mistake: the soft question, for a `requires` of your own.
+template <class Op>
+concept consistent_operation = operation<Op> && verdict_of<Op>::is_consistent;
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_ENDPOINT_PARAMETER_LOCATION_HPP
+#define VELO_REST_ENDPOINT_PARAMETER_LOCATION_HPP
+
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/endpoint/path_template.hpp>
+#include <velo/rest/model/wrapper.hpp>
+
+#include <concepts>
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// Where an argument goes in the request.
+enum class place {
+    path,        ///< in the `{placeholder}` of its name
+    query,       ///< `?name=value`, when it is not absent
+    body,        ///< the member called `body`
+    credential,  ///< into the Authorization field, instead of the client's credential
+};
+
+/// A secret text whose value is the credential of the call itself: its rule says `is_credential = true`. Model:
+/// `bearer_token`.
+template <class T>
+concept credential = requires { requires T::rule::is_credential; };
+
+/// The place of member `M` (a `member_of`) of operation `Op`.
+template <class Op, class M>
+[[nodiscard]] consteval place place_of() noexcept {
+    if constexpr (credential<unwrapped_t<typename M::type>>) return place::credential;
+    if (has_placeholder(Op::endpoint.path, M::wire)) return place::path;
+    if (M::name == std::string_view("body")) return place::body;
+    return place::query;
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_HTTP_DATE_HPP
+#define VELO_REST_HTTP_DATE_HPP
+
+#include <velo/version.hpp>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+namespace detail {
+
+inline constexpr std::array<std::string_view, 7> short_day_names{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+inline constexpr std::array<std::string_view, 7> long_day_names{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                                "Friday", "Saturday", "Sunday"};
+inline constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+/// Is it the shape, byte by byte, where `0` stands for any digit and `m` for any byte (a `?` would make trigraphs)?
+/// Throws nothing.
+[[nodiscard]] constexpr bool has_shape(std::string_view s, std::string_view shape) noexcept {
+    return std::equal(s.begin(), s.end(), shape.begin(), shape.end(), [](char c, char wanted) {
+        return wanted == 'm' || (wanted == '0' ? c >= '0' && c <= '9' : c == wanted);
+    });
+}
+
+/// The number in the `count` bytes from `at`, which are digits, or blanks for leading zeros. Throws nothing.
+[[nodiscard]] constexpr int number_at(std::string_view s, std::size_t at, std::size_t count) noexcept {
+    int value = 0;
+    for (char const c : s.substr(at, count)) value = value * 10 + (c == ' ' ? 0 : c - '0');
+    return value;
+}
+
+/// The date; not `ok()` when the month has no such name or the day does not exist. Throws nothing.
+[[nodiscard]] constexpr std::chrono::year_month_day date_of(int year, std::string_view month, int day) noexcept {
+    auto const index = std::find(month_names.begin(), month_names.end(), month) - month_names.begin();
+    return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(index + 1)},
+            std::chrono::day{static_cast<unsigned>(day)}};
+}
+
+/// What a time with the shape `00:00:00` adds to its day; nothing when there is no such time. Throws nothing.
+[[nodiscard]] constexpr std::optional<std::chrono::seconds> time_of(std::string_view s) noexcept {
+    int const hour = number_at(s, 0, 2), minute = number_at(s, 3, 2), second = number_at(s, 6, 2);
+    if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
+    return std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second};
+}
+
+/// Nothing when one of them does not exist. Throws nothing.
+[[nodiscard]] constexpr std::optional<std::chrono::sys_seconds> moment_of(
+    std::chrono::year_month_day date, std::optional<std::chrono::seconds> time) noexcept {
+    if (!date.ok() || !time) return std::nullopt;
+    return std::chrono::sys_days{date} + *time;
+}
+
+}  // namespace detail
+
+/// Reads a date as HTTP writes it (RFC 9110 section 5.6.7), in any of its three forms:
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
+///
+/// Case counts, and so does every blank. The name of the day must be one, but not that of the date: it says nothing
+/// that the date does not say, and a server that gets it wrong still means the date. A leap second is the first moment
+/// of the next minute. A year of two digits is the latest one in which the date exists and is not more than 50 years
+/// after `now`.
+///
+/// Nothing for other text, and for a date or time that does not exist. Throws nothing.
+[[nodiscard]] constexpr std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view s,
+                                                                                std::chrono::sys_seconds now) noexcept {
+    using namespace detail;
+    std::string_view const name = s.substr(0, s.find_first_of(", "));
+    std::string_view const rest = s.substr(name.size());
+    if (std::find(short_day_names.begin(), short_day_names.end(), name) != short_day_names.end()) {
+        if (has_shape(rest, ", 00 mmm 0000 00:00:00 GMT"))
+            return moment_of(date_of(number_at(rest, 9, 4), rest.substr(5, 3), number_at(rest, 2, 2)),
+                             time_of(rest.substr(14, 8)));
+        if (has_shape(rest, " mmm 00 00:00:00 0000") || has_shape(rest, " mmm  0 00:00:00 0000"))
+            return moment_of(date_of(number_at(rest, 17, 4), rest.substr(1, 3), number_at(rest, 5, 2)),
+                             time_of(rest.substr(8, 8)));
+        return std::nullopt;
+    }
+    if (std::find(long_day_names.begin(), long_day_names.end(), name) == long_day_names.end() ||
+        !has_shape(rest, ", 00-mmm-00 00:00:00 GMT")) {
+        return std::nullopt;
+    }
+    auto const time = time_of(rest.substr(12, 8));
+    if (!time) return std::nullopt;
+    // The years come off the date and are not added to `now`, so that no `now` makes anything overflow.
+    for (int year = 9900 + number_at(rest, 9, 2); year >= 0; year -= 100) {
+        auto const date = date_of(year, rest.substr(5, 3), number_at(rest, 2, 2));
+        if (date.ok() && std::chrono::sys_days{date - std::chrono::years{50}} + *time <= now)
+            return moment_of(date, time);
+    }
+    return std::nullopt;
+}
+
+/// The moment in the one form that is written (IMF-fixdate): `Sun, 06 Nov 1994 08:49:37 GMT`. Precondition: the year
+/// has at most four digits. Calls to allocate may throw.
+[[nodiscard]] inline std::string to_http_date(std::chrono::sys_seconds moment) {
+    auto const day = std::chrono::floor<std::chrono::days>(moment);
+    std::chrono::year_month_day const date(day);
+    std::chrono::hh_mm_ss const time(moment - day);
+    auto const digits = [](auto number, std::size_t count) {
+        std::string text = std::to_string(number);
+        return std::string(count > text.size() ? count - text.size() : 0, '0') + text;
+    };
+    std::string text(detail::short_day_names[std::chrono::weekday(day).iso_encoding() - 1]);
+    text += ", " + digits(static_cast<unsigned>(date.day()), 2) + ' ';
+    text += detail::month_names[static_cast<unsigned>(date.month()) - 1];
+    text += ' ' + digits(static_cast<int>(date.year()), 4) + ' ' + digits(time.hours().count(), 2) + ':';
+    text += digits(time.minutes().count(), 2) + ':' + digits(time.seconds().count(), 2) + " GMT";
+    return text;
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

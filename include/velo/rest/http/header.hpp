@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_HTTP_HEADER_HPP
+#define VELO_REST_HTTP_HEADER_HPP
+
+#include <velo/version.hpp>
+
+#include <algorithm>
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// One field of a head (RFC 9110 section 5). Views somebody else's bytes.
+struct header {
+    std::string_view name;
+    std::string_view value;
+};
+
+/// Are two names of fields, or two options in a field, the same? Their case does not count (RFC 9110 section 5.1).
+/// Throws nothing.
+[[nodiscard]] constexpr bool same_name(std::string_view left, std::string_view right) noexcept {
+    auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [&](char a, char b) { return lower(a) == lower(b); });
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_VALUE_KIND_HPP
+#define VELO_REST_MODEL_VALUE_KIND_HPP
+
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/json_text.hpp>
+#include <velo/rest/model/open.hpp>
+#include <velo/rest/model/wrapper.hpp>
+
+#include <concepts>
+#include <map>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+namespace velo::inline v0::rest {
+
+namespace detail {
+template <class T>
+inline constexpr bool is_std_vector_v = false;
+template <class T>
+inline constexpr bool is_std_vector_v<std::vector<T>> = true;
+
+template <class T>
+struct known_value {
+    using type = T;
+};
+template <class T>
+struct known_value<open<T>> {
+    using type = T;
+};
+}  // namespace detail
+
+/// `T` without wrapper, and without `open`.
+template <class T>
+using value_type_of = typename detail::known_value<unwrapped_t<T>>::type;
+
+/// A list in an answer.
+template <class T>
+concept is_std_vector = detail::is_std_vector_v<T>;
+
+/// An object whose members the document leaves open, but for being texts.
+using text_map = std::map<std::string, std::string>;
+
+/// What a model's value is made of.
+enum class value_kind {
+    single,     ///< text, a number, true or false
+    list,       ///< values of one type
+    map,        ///< texts by name
+    structure,  ///< a described struct
+    any,        ///< JSON that the document leaves open
+};
+
+/// The kind of `T`, which is not wrapped.
+template <class T>
+inline constexpr value_kind kind_of = std::same_as<T, json_text>       ? value_kind::any
+                                      : std::same_as<T, text_map>      ? value_kind::map
+                                      : is_std_vector<T> || is_list<T> ? value_kind::list
+                                      : described<T>                   ? value_kind::structure
+                                                                       : value_kind::single;
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_PAGING_PAGED_OPERATION_HPP
+#define VELO_REST_PAGING_PAGED_OPERATION_HPP
+
+#include <velo/rest/endpoint/operation.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+
+namespace velo::inline v0::rest {
+
+/// How the pages of a list follow each other: by number. Specialised for an operation that gives one page of a list:
+///
+///     template <>
+///     struct rest::paging<list_pets> {
+///         static constexpr auto number = &list_pets::page;         // an optional integer, from 1
+///         static constexpr auto items = &page_of_pets::content;    // a vector
+///         static std::optional<std::int64_t> total(page_of_pets const&) noexcept;  // how many pages, if it says so
+///     };
+template <class Op>
+struct paging;
+
+/// An operation that gives a page of a list.
+template <class Op>
+concept paged_operation = operation<Op> && requires(Op& op, typename Op::response& page) {
+    (op.*paging<Op>::number) = 1;
+    (page.*paging<Op>::items).begin();
+    { paging<Op>::total(page) } -> std::same_as<std::optional<std::int64_t>>;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

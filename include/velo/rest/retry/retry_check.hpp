@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_RETRY_RETRY_CHECK_HPP
+#define VELO_REST_RETRY_RETRY_CHECK_HPP
+
+#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/replay.hpp>
+#include <velo/rest/model/check.hpp>
+#include <velo/rest/retry/policy.hpp>
+
+#include <concepts>
+
+namespace velo::inline v0::rest::retry {
+
+template <class Op>
+struct always_of_a_single_use_operation : inconsistent {
+    static constexpr void verify() noexcept {
+        static_assert(rest::detail::never<Op>,
+                      "velo: the Policies of this client retry always, and this operation must not be sent twice: call "
+                      "it over a client with retry::backoff or retry::never");
+    }
+};
+
+namespace detail {
+
+template <class Policy, class Op>
+consteval auto judge() {
+    if constexpr (std::same_as<Policy, always_t> && Op::endpoint.replay == replay::single_use) {
+        return always_of_a_single_use_operation<Op>{};
+    } else {
+        return consistent<Op>{};
+    }
+}
+
+}  // namespace detail
+
+/// The verdict on retrying `Op` by `Policy`: `consistent<Op>`, or that it must not be.
+template <class Policy, operation Op>
+using verdict_of = decltype(detail::judge<Policy, Op>());
+
+}  // namespace velo::inline v0::rest::retry
+
+#endif

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/client/config.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <string_view>
+
+namespace {
+
+namespace rest = velo::rest;
+
+struct own : rest::default_policies {
+    using mutex = rest::no_mutex;
+    std::string_view user_agent = "mine/1";
+};
+struct without_clock {
+    using mutex = rest::no_mutex;
+    std::string_view user_agent;
+    std::chrono::nanoseconds timeout;
+    velo::rest::response_limits limits;
+    bool allow_credentials_in_clear_text;
+};
+
+BOOST_AUTO_TEST_SUITE(rest_call_policies)
+
+BOOST_AUTO_TEST_CASE(the_defaults_are_safe) {
+    rest::default_policies const policies;
+    BOOST_TEST(policies.user_agent == "velo-cpp/" VELO_VERSION_STRING);
+    BOOST_TEST((policies.timeout == std::chrono::seconds(30)));
+    BOOST_TEST(policies.limits.head == 64u * 1024);
+    BOOST_TEST(policies.limits.body == 16u * 1024 * 1024);
+    BOOST_TEST(!policies.allow_credentials_in_clear_text);
+}
+
+BOOST_AUTO_TEST_CASE(what_derives_from_the_defaults_is_policies) {
+    static_assert(rest::policies<rest::default_policies>);
+    static_assert(rest::policies<own>);
+    static_assert(!rest::policies<without_clock>);
+    static_assert(!rest::policies<int>);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

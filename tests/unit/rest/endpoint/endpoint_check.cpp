@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/endpoint/endpoint_check.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <type_traits>
+#include <vector>
+
+#include "test_operation.hpp"
+
+namespace {
+
+namespace rest = velo::rest;
+using rest::method;
+using tests::endpoint;
+using tests::problem;
+using tests::undescribed;
+
+#define TEST_OPERATION(NAME, MEMBERS, RESPONSE, ENDPOINT, LIST) \
+    struct NAME {                                               \
+        MEMBERS                                                 \
+        using response = RESPONSE;                              \
+        using error_payload = problem;                          \
+        static constexpr rest::endpoint endpoint = ENDPOINT;    \
+    };                                                          \
+    BOOST_DESCRIBE_STRUCT(NAME, (), LIST)
+
+TEST_OPERATION(good, rest::required<int> thing_id; tests::body body;
+               , void, tests::endpoint(method::post, "/things/{thingId}"), (thing_id, body))
+TEST_OPERATION(good_model, rest::optional<int> page = {};
+               , tests::body, tests::endpoint(method::get, "/things", 200), (page))
+TEST_OPERATION(no_member, rest::required<int> other;, void, tests::endpoint(method::post, "/things/{thingId}"), (other))
+TEST_OPERATION(may_be_absent, rest::optional<int> thing_id = {};
+               , void, tests::endpoint(method::post, "/things/{thingId}"), (thing_id))
+TEST_OPERATION(body_on_get, tests::body body = {};, void, tests::endpoint(method::get, "/things"), (body))
+TEST_OPERATION(body_on_delete, tests::body body = {};, void, tests::endpoint(method::delete_, "/things"), (body))
+TEST_OPERATION(two_names, rest::optional<int> page_size = {}; rest::optional<int> pageSize = {};
+               , void, tests::endpoint(method::get, "/things"), (page_size, pageSize))
+TEST_OPERATION(strange_body, undescribed body = {};, void, tests::endpoint(method::post, "/things"), (body))
+TEST_OPERATION(wrapped_body, rest::optional<tests::body> body = {};
+               , void, tests::endpoint(method::post, "/things"), (body))
+TEST_OPERATION(strange_response, rest::optional<int> page = {};
+               , undescribed, tests::endpoint(method::get, "/things", 200), (page))
+TEST_OPERATION(list_response, rest::optional<int> page = {};
+               , std::vector<tests::body>, tests::endpoint(method::get, "/things", 200), (page))
+TEST_OPERATION(success_is_404, rest::optional<int> page = {};
+               , void, tests::endpoint(method::get, "/things", 404), (page))
+TEST_OPERATION(success_is_199, rest::optional<int> page = {};
+               , void, tests::endpoint(method::get, "/things", 199), (page))
+TEST_OPERATION(success_is_299, rest::optional<int> page = {};
+               , void, tests::endpoint(method::get, "/things", 299), (page))
+
+struct holder {
+    std::vector<undescribed> things = {};
+};
+BOOST_DESCRIBE_STRUCT(holder, (), (things))
+TEST_OPERATION(strange_inside, holder body = {};, void, tests::endpoint(method::post, "/things"), (body))
+TEST_OPERATION(relative_path, , void, tests::endpoint(method::post, "things"), ())
+TEST_OPERATION(unclosed_path, , void, tests::endpoint(method::post, "/things/{id"), ())
+TEST_OPERATION(unopened_path, , void, tests::endpoint(method::post, "/things/id}"), ())
+TEST_OPERATION(nameless_path, , void, tests::endpoint(method::post, "/things/{}"), ())
+TEST_OPERATION(nested_path, , void, tests::endpoint(method::post, "/things/{a{b}}"), ())
+TEST_OPERATION(bare_member, int page = 1;, void, tests::endpoint(method::get, "/things"), (page))
+TEST_OPERATION(error_200, , void, tests::endpoint(method::get, "/things", 204, {200}), ())
+TEST_OPERATION(error_twice, , void, tests::endpoint(method::get, "/things", 204, {404, 400, 404}), ())
+
+#undef TEST_OPERATION
+
+template <class Op, class Expected>
+constexpr bool is_same = std::is_same_v<rest::verdict_of<Op>, Expected>;
+
+template <class Op, template <class> class Expected>
+constexpr bool is = std::is_same_v<rest::verdict_of<Op>, Expected<Op>>;
+
+BOOST_AUTO_TEST_SUITE(rest_endpoint_verdict)
+
+BOOST_AUTO_TEST_CASE(a_consistent_descriptor_passes) {
+    static_assert(is<good, rest::consistent>);
+    static_assert(is<good_model, rest::consistent>);
+    static_assert(is<success_is_299, rest::consistent>);
+    rest::verdict_of<good>::verify();
+}
+
+BOOST_AUTO_TEST_CASE(each_mistake_has_a_verdict_of_its_name) {
+    static_assert(is<no_member, rest::placeholder_without_member>);
+    static_assert(is<may_be_absent, rest::placeholder_member_may_be_absent>);
+    static_assert(is<body_on_get, rest::body_on_get>);
+    static_assert(is<body_on_delete, rest::body_on_get>);
+    static_assert(is<two_names, rest::two_members_with_one_name>);
+    static_assert(is_same<strange_body, rest::body_is_not_described<strange_body, undescribed>>);
+    static_assert(is_same<wrapped_body, rest::body_is_not_described<wrapped_body, rest::optional<tests::body>>>);
+    static_assert(is_same<strange_inside, rest::body_is_not_described<strange_inside, undescribed>>);
+    static_assert(is_same<strange_response, rest::response_is_not_described<strange_response, undescribed>>);
+    static_assert(is_same<list_response, rest::response_is_not_described<list_response, std::vector<tests::body>>>);
+    static_assert(is<relative_path, rest::path_is_malformed>);
+    static_assert(is<unclosed_path, rest::path_is_malformed>);
+    static_assert(is<unopened_path, rest::path_is_malformed>);
+    static_assert(is<nameless_path, rest::path_is_malformed>);
+    static_assert(is<nested_path, rest::path_is_malformed>);
+    static_assert(!rest::verdict_of<bare_member>::is_consistent);
+    static_assert(is<error_200, rest::error_status_is_not_an_error>);
+    static_assert(is<error_twice, rest::error_status_is_not_an_error>);
+    static_assert(is<success_is_404, rest::success_status_is_not_2xx>);
+    static_assert(is<success_is_199, rest::success_status_is_not_2xx>);
+}
+
+BOOST_AUTO_TEST_CASE(only_the_consistent_verdict_says_so) {
+    static_assert(rest::verdict_of<good>::is_consistent);
+    static_assert(!rest::verdict_of<no_member>::is_consistent);
+    static_assert(!rest::verdict_of<may_be_absent>::is_consistent);
+    static_assert(!rest::verdict_of<body_on_get>::is_consistent);
+    static_assert(!rest::verdict_of<two_names>::is_consistent);
+    static_assert(!rest::verdict_of<strange_body>::is_consistent);
+    static_assert(!rest::verdict_of<strange_response>::is_consistent);
+    static_assert(!rest::verdict_of<success_is_404>::is_consistent);
+    static_assert(rest::consistent_operation<good>);
+    static_assert(!rest::consistent_operation<no_member>);
+    static_assert(!rest::consistent_operation<int>);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/endpoint/parameter_location.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+
+#include "test_operation.hpp"
+
+namespace {
+
+namespace rest = velo::rest;
+using rest::place;
+
+struct everywhere {
+    rest::required<int> thing_id;
+    rest::optional<int> page_size = {};
+    tests::body body = {};
+    rest::optional<rest::bearer_token> token = {};
+
+    using response = void;
+    using error_payload = tests::problem;
+    static constexpr rest::endpoint endpoint = tests::endpoint(rest::method::post, "/things/{thingId}");
+};
+BOOST_DESCRIBE_STRUCT(everywhere, (), (thing_id, page_size, body, token))
+
+BOOST_AUTO_TEST_SUITE(rest_endpoint_place)
+
+BOOST_AUTO_TEST_CASE(a_member_goes_where_its_name_and_type_say) {
+    std::string places;
+    rest::for_each_member<everywhere>([&]<class M>(M) {
+        constexpr place p = rest::place_of<everywhere, M>();
+        places += p == place::path    ? "path "
+                  : p == place::query ? "query "
+                  : p == place::body  ? "body "
+                                      : "credential ";
+    });
+    BOOST_TEST(places == "path query body credential ");
+}
+
+BOOST_AUTO_TEST_CASE(a_credential_is_a_secret_whose_rule_says_so) {
+    static_assert(rest::credential<rest::bearer_token>);
+    static_assert(!rest::credential<std::string>);
+    static_assert(!rest::credential<int>);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

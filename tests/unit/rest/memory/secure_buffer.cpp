@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/memory/secure_buffer.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace {
+
+using velo::rest::buffer;
+
+BOOST_AUTO_TEST_SUITE(rest_memory_buffer)
+
+BOOST_AUTO_TEST_CASE(it_grows_and_keeps_its_bytes) {
+    buffer b;
+    BOOST_TEST(b.empty());
+    BOOST_TEST(b.view() == "");
+    std::string expected;
+    for (int i = 0; i != 5000; ++i) {
+        char const c = static_cast<char>('a' + i % 26);
+        b.push_back(c);
+        expected += c;
+        if (i % 100 == 0) {
+            b.append("a longer piece");
+            expected += "a longer piece";
+        }
+    }
+    BOOST_TEST(b.view() == expected);
+    BOOST_TEST(b.size() == expected.size());
+    BOOST_TEST(b.capacity() >= b.size());
+    b.append("");
+    BOOST_TEST(b.view() == expected);
+}
+
+BOOST_AUTO_TEST_CASE(extend_gives_bytes_to_write) {
+    buffer b("ab");
+    std::memcpy(b.extend(300), std::string(300, 'x').data(), 300);
+    BOOST_TEST(b.view() == "ab" + std::string(300, 'x'));
+}
+
+BOOST_AUTO_TEST_CASE(clearing_overwrites_and_keeps_the_capacity) {
+    buffer b("a secret");
+    char const* const bytes = b.view().data();
+    std::size_t const capacity = b.capacity();
+    b.clear();
+    BOOST_TEST(b.empty());
+    BOOST_TEST(b.capacity() == capacity);
+    BOOST_TEST(std::string_view(bytes, 8) == std::string_view("\0\0\0\0\0\0\0\0", 8));
+}
+
+BOOST_AUTO_TEST_CASE(truncating_overwrites_the_rest) {
+    buffer b("a secret");
+    char const* const bytes = b.view().data();
+    b.truncate(2);
+    BOOST_TEST(b.view() == "a ");
+    BOOST_TEST(std::string_view(bytes, 8) == std::string_view("a \0\0\0\0\0\0", 8));
+    b.truncate(2);
+    BOOST_TEST(b.view() == "a ");
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_is_its_own_and_a_move_takes_the_bytes) {
+    buffer first("abc");
+    buffer const copy = first;
+    char const* const bytes = first.view().data();
+    buffer moved = std::move(first);
+    BOOST_TEST(copy.view() == "abc");
+    BOOST_TEST(static_cast<void const*>(copy.view().data()) != static_cast<void const*>(bytes));
+    BOOST_TEST(static_cast<void const*>(moved.view().data()) == static_cast<void const*>(bytes));
+    moved = copy;
+    BOOST_TEST(moved.view() == "abc");
+    buffer& same = moved;
+    moved = same;
+    BOOST_TEST(moved.view() == "abc");
+    moved = buffer();
+    BOOST_TEST(moved.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/retry/option.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <concepts>
+#include <optional>
+#include <type_traits>
+
+namespace {
+
+namespace retry = velo::rest::retry;
+using namespace std::chrono_literals;
+using kind = retry::chosen_retry::kind;
+using of_any = retry::choice<true>;
+using of_single_use = retry::choice<false>;
+
+std::optional<std::chrono::nanoseconds> after_a_second(retry::situation const&) { return 1s; }
+
+struct with_captures {
+    int number = 0;
+    std::optional<std::chrono::nanoseconds> operator()(retry::situation const&) const { return {}; }
+};
+
+/// As an option: `{.retry = x}`.
+template <class Choice, class T>
+concept takes = std::convertible_to<T, Choice>;
+
+BOOST_AUTO_TEST_SUITE(rest_retry_choice)
+
+BOOST_AUTO_TEST_CASE(what_is_left_out_is_the_policy_of_the_client) {
+    BOOST_TEST((of_any{}.chosen().what == kind::policy));
+    BOOST_TEST((of_single_use{}.chosen().what == kind::policy));
+}
+
+BOOST_AUTO_TEST_CASE(never_is_for_every_call) {
+    of_any const any = retry::never;
+    of_single_use const single = retry::never;
+    BOOST_TEST((any.chosen().what == kind::no_retry));
+    BOOST_TEST((single.chosen().what == kind::no_retry));
+}
+
+BOOST_AUTO_TEST_CASE(always_is_not_for_a_single_use_call) {
+    of_any const any = retry::always;
+    BOOST_TEST((any.chosen().what == kind::until_late));
+    static_assert(takes<of_any, retry::always_t>);
+    static_assert(!takes<of_single_use, retry::always_t>);
+    static_assert(takes<of_single_use, retry::never_t>);
+}
+
+BOOST_AUTO_TEST_CASE(numbers_are_kept) {
+    of_single_use const numbers = retry::backoff{.first = 1s, .longest = 2s, .max_attempts = 3};
+    BOOST_TEST((numbers.chosen().what == kind::numbers));
+    BOOST_TEST((numbers.chosen().numbers.first == 1s));
+    BOOST_TEST((numbers.chosen().numbers.longest == 2s));
+    BOOST_TEST(numbers.chosen().numbers.max_attempts == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_function_or_a_lambda_without_captures_decides) {
+    of_any const function = after_a_second;
+    BOOST_TEST((function.chosen().what == kind::function));
+    BOOST_TEST((function.chosen().decide == &after_a_second));
+    of_single_use const lambda = [](retry::situation const& s) -> std::optional<std::chrono::nanoseconds> {
+        return std::chrono::seconds(s.attempts);
+    };
+    BOOST_TEST((lambda.chosen().what == kind::function));
+    BOOST_TEST((lambda.chosen().decide({.attempts = 7}) == 7s));
+    static_assert(!takes<of_any, with_captures>);
+    static_assert(!takes<of_any, int>);
+    static_assert(!takes<of_any, std::chrono::seconds>);
+}
+
+BOOST_AUTO_TEST_CASE(a_shared_choice_is_carried_over_and_looked_at_later) {
+    of_single_use const always = of_any(retry::always);
+    BOOST_TEST((always.chosen().what == kind::until_late));
+    of_single_use const numbers = of_any(retry::backoff{.max_attempts = 9});
+    BOOST_TEST((numbers.chosen().what == kind::numbers));
+    BOOST_TEST(numbers.chosen().numbers.max_attempts == 9);
+    static_assert(!takes<of_any, of_single_use>);
+}
+
+BOOST_AUTO_TEST_CASE(it_is_plain_data) {
+    static_assert(std::is_trivially_copyable_v<of_any>);
+    static_assert(std::is_trivially_copyable_v<of_single_use>);
+    constexpr of_any compiled = retry::backoff{.max_attempts = 2};
+    static_assert(compiled.chosen().numbers.max_attempts == 2);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
