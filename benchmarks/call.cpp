@@ -19,7 +19,7 @@ struct server {
     velo::rest::scripted script;
     velo::client<velo::rest::scripted, velo::bearer<velo::secret_string>> client{script, velo::bearer("token")};
 
-    explicit server(velo::rest::canned_answer answer) { script.always(std::move(answer)); }
+    explicit server(velo::rest::canned_response response) { script.always(std::move(response)); }
 };
 
 std::size_t request_by_hand(std::string& target, std::string& authorization) {
@@ -34,12 +34,12 @@ std::size_t request_by_hand(std::string& target, std::string& authorization) {
 std::vector<benchmark> call_benchmarks() {
     auto const target = std::make_shared<std::string>();
     auto const authorization = std::make_shared<std::string>();
-    auto const answer = std::make_shared<std::string>();
+    auto const response = std::make_shared<std::string>();
     auto const one = std::make_shared<std::string const>(fixture("user.json"));
     auto const page = std::make_shared<std::string const>(fixture("page.json"));
-    auto const nothing = std::make_shared<server const>(velo::rest::canned_answer{.status = 204});
-    auto const a_user = std::make_shared<server const>(velo::rest::canned_answer{.status = 200, .body = *one});
-    auto const a_page = std::make_shared<server const>(velo::rest::canned_answer{.status = 200, .body = *page});
+    auto const nothing = std::make_shared<server const>(velo::rest::canned_response{.status = 204});
+    auto const a_user = std::make_shared<server const>(velo::rest::canned_response{.status = 200, .body = *one});
+    auto const a_page = std::make_shared<server const>(velo::rest::canned_response{.status = 200, .body = *page});
     return {
         {"call disable_user_v2",
          0,
@@ -50,9 +50,9 @@ std::vector<benchmark> call_benchmarks() {
          one->size(),
          {{"floor: request, copy, decode by hand",
            [=] {
-               *answer = *one;
+               *response = *one;
                velo::user_response u;
-               hand_written_reader(*answer).user(u);
+               hand_written_reader(*response).user(u);
                return request_by_hand(*target, *authorization) + u.roles.size();
            }},
           {"velo-cpp", [=] { return a_user->client.call(velo::get_user_by_id_v2{.user_id = user})->roles.size(); }}}},
@@ -60,9 +60,9 @@ std::vector<benchmark> call_benchmarks() {
          page->size(),
          {{"floor: request, copy, decode by hand",
            [=] {
-               *answer = *page;
+               *response = *page;
                velo::paged_user_response p;
-               hand_written_reader(*answer).page(p);
+               hand_written_reader(*response).page(p);
                return request_by_hand(*target, *authorization) + p.content.size();
            }},
           {"velo-cpp", [=] { return a_page->client.call(velo::list_users{.page_size = 100})->content.size(); }}}},

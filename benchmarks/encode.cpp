@@ -81,7 +81,7 @@ json::object tree_of(velo::invite_user_request const& r) {
 std::vector<benchmark> encode_benchmarks() {
     auto const request = std::make_shared<velo::invite_user_request const>(invitation());
     auto const by_hand = std::make_shared<std::string>();
-    auto const by_us = std::make_shared<velo::rest::buffer>();
+    auto const by_us = std::make_shared<velo::rest::secure_buffer>();
     append_by_hand(*request, *by_hand);
     velo::rest::json{}.write(*request, *by_us);
     require(*by_hand == by_us->view(), "the body by hand");

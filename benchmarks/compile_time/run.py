@@ -29,22 +29,22 @@ CHECKS = [
     ("rest/client.hpp", DELETED_BLOCK, ""),
     ("rest/client.hpp", r"requires\(detail::can_authorize<Auth, Op>(?: && paged_operation<Op>)?\)", ""),
     ("rest/client.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
-    ("rest/client.hpp", r"if constexpr \(!verdict_of<Op>::is_consistent \|\| !retry_verdict<Op>::is_consistent\)",
+    ("rest/client.hpp", r"if constexpr \(!verdict_of<Op>::passed \|\| !retry_check<Op>::passed\)",
      "if constexpr (false)"),
     *((h, CLANG_BLOCK, "")
       for h in ("rest/retry/option.hpp", "rest/call/options.hpp", "rest/auth/token_argument.hpp", "rest/model/holds_secret.hpp")),
     ("rest/request/build.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
     ("rest/serializer/json/read.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
-    ("rest/serializer/json/read.hpp", r"if constexpr \(model_verdict<T>::is_consistent\)", "if constexpr (true)"),
+    ("rest/serializer/json/read.hpp", r"if constexpr \(model_check<T>::passed\)", "if constexpr (true)"),
     ("rest/serializer/json/write.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
-    ("rest/serializer/json/write.hpp", r"if constexpr \(model_verdict<T>::is_consistent\)", "if constexpr (true)"),
+    ("rest/serializer/json/write.hpp", r"if constexpr \(model_check<T>::passed\)", "if constexpr (true)"),
     ("rest/model/holds_secret.hpp", r"using rest::operator<<;", ""),
     *((f"{h}.hpp", r"#if defined\(__clang__\)\n#pragma clang diagnostic push\n#pragma clang diagnostic ignored \"-Wgcc-compat\""
        r".*?\n#endif\n", "")
       for h in ("rest/model/required", "rest/model/optional", "rest/model/field", "rest/model/list", "rest/model/text",
                 "rest/model/secret_text", "rest/model/bounded", "types/uuid", "types/id", "types/id_argument")),
     *((f"{h}.hpp", r"if \([^\n]*\) (?:\{\n\s*NAME[^\n]*\n\s*\}|NAME[^\n]*)".replace(
-        "NAME", "(?:rest::)?this_literal_is_not_what_the_document_takes"), "")
+        "NAME", "(?:rest::)?this_literal_is_not_what_the_API_accepts"), "")
       for h in ("rest/model/text", "rest/model/secret_text", "rest/model/bounded", "types/uuid", "types/id", "types/id_argument")),
 ]
 

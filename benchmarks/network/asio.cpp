@@ -36,7 +36,7 @@ class coroutines : public client {
   protected:
     virtual net::awaitable<void> lane(std::size_t count, std::size_t& right) = 0;
 
-    [[nodiscard]] Subject const& subject() const noexcept { return subject_; }
+    [[nodiscard]] Subject const& event_context() const noexcept { return subject_; }
 
   private:
     net::io_context context_{1};
@@ -49,12 +49,12 @@ class transport_coroutines final : public coroutines<velo::rest::asio::awaitable
 
   private:
     net::awaitable<void> lane(std::size_t count, std::size_t& right) override {
-        velo::rest::response answer;
+        velo::rest::response response;
         velo::rest::request const q = bare_request();
         velo::rest::send_limits const limits;
         for (std::size_t i = 0; i != count; ++i) {
-            velo::rest::attempt const a = co_await subject().send(q, answer, limits);
-            right += is_right(a, answer) ? 1 : 0;
+            velo::rest::attempt const a = co_await event_context().send(q, response, limits);
+            right += is_right(a, response) ? 1 : 0;
         }
     }
 };
@@ -66,7 +66,7 @@ class client_coroutines final : public coroutines<client_over<velo::rest::asio::
 
   private:
     net::awaitable<void> lane(std::size_t count, std::size_t& right) override {
-        for (std::size_t i = 0; i != count; ++i) right += is_right(co_await subject().call(operation())) ? 1 : 0;
+        for (std::size_t i = 0; i != count; ++i) right += is_right(co_await event_context().call(operation())) ? 1 : 0;
     }
 };
 

@@ -28,7 +28,7 @@ inline constexpr std::string_view token = "token";
 
 /// The body of each answer, and the whole answer.
 std::string const& body();
-std::string const& answer();
+std::string const& response();
 /// The whole request.
 std::string request_to(std::uint16_t port);
 std::string url_of(std::uint16_t port);

@@ -55,9 +55,9 @@ class raw_socket {
         ssize_t const count = recv(socket_, in_.data() + have_, in_.size() - have_, 0);
         if (count <= 0) throw std::runtime_error("recv");
         have_ += static_cast<std::size_t>(count);
-        return have_ == answer().size();
+        return have_ == response().size();
     }
-    [[nodiscard]] bool is_right() const { return std::memcmp(in_.data(), answer().data(), answer().size()) == 0; }
+    [[nodiscard]] bool is_right() const { return std::memcmp(in_.data(), response().data(), response().size()) == 0; }
 
   private:
     int socket_;
@@ -157,10 +157,10 @@ class asio_bytes final : public client {
         for (std::size_t i = 0; i != count; ++i) {
             co_await s.async_send(net::buffer(request_), net::use_awaitable);
             std::size_t have = 0;
-            while (have != answer().size()) {
+            while (have != response().size()) {
                 have += co_await s.async_receive(net::buffer(in.data() + have, in.size() - have), net::use_awaitable);
             }
-            right += std::memcmp(in.data(), answer().data(), have) == 0 ? 1 : 0;
+            right += std::memcmp(in.data(), response().data(), have) == 0 ? 1 : 0;
         }
     }
 

@@ -52,7 +52,7 @@ bool answer_what_came(int socket, tail& last) {
     if (last != tail{'\r', '\n', '\r', '\n'}) return true;
     last = {};
     // It fits into the socket's buffer: nobody asks twice before taking it.
-    return send(socket, answer().data(), answer().size(), MSG_NOSIGNAL) == static_cast<ssize_t>(answer().size());
+    return send(socket, response().data(), response().size(), MSG_NOSIGNAL) == static_cast<ssize_t>(response().size());
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ std::string const& body() {
     return text;
 }
 
-std::string const& answer() {
+std::string const& response() {
     static std::string const bytes =
         "HTTP/1.1 200 OK\r\nDate: Wed, 25 Nov 2026 12:00:00 GMT\r\nServer: benchmarks\r\n"
         "Content-Type: application/json\r\nCache-Control: no-store\r\nContent-Length: " +

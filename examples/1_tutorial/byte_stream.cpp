@@ -49,7 +49,7 @@ class pipes {
 
 /// The other end: answers every request with the same user.
 void serve(int in, int out) {
-    constexpr std::string_view answer =
+    constexpr std::string_view response =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
         "27\r\n\r\n{\"email\":\"ann@example.com\"}";
     std::string request;
@@ -57,7 +57,7 @@ void serve(int in, int out) {
     for (ssize_t count = 0; (count = ::read(in, some.data(), some.size())) > 0;) {
         request.append(some.data(), static_cast<std::size_t>(count));
         if (!request.ends_with("\r\n\r\n")) continue;
-        if (::write(out, answer.data(), answer.size()) < 0) return;
+        if (::write(out, response.data(), response.size()) < 0) return;
         request.clear();
     }
 }

@@ -15,7 +15,7 @@ int main() {
 
     // Counts tokens, to show when there is a new one.
     int tokens = 0;
-    auto const count = [&tokens](velo::rest::event::renewed const& e) { tokens += e.granted ? 1 : 0; };
+    auto const count = [&tokens](velo::rest::event::token_refreshed const& e) { tokens += e.granted ? 1 : 0; };
     velo::client client(fake, velo::client_credentials(fake.key(), fake.secret()), velo::json{}, velo::observed{count});
 
     // The first call gets the token; later calls, copies of the client and facades made of it use the same.
@@ -39,6 +39,6 @@ int main() {
     velo::client nobody(fake, velo::client_credentials(fake.key(), velo::secret_string("wrong")));
     auto const refused = nobody.call(velo::list_users{});
     std::cout << refused.error() << '\n';
-    done = done && refused.has_error() && refused.error() == velo::errc::token_not_renewed;
+    done = done && refused.has_error() && refused.error() == velo::errc::token_refresh_failed;
     return done ? 0 : 1;
 }

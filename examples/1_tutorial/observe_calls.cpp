@@ -53,13 +53,13 @@ class tracer {
                                                                              : ", before it tries again";
         say(e.endpoint.name, e.correlation, "waits " + milliseconds(e.length) + std::string(why));
     }
-    void operator()(event::renewed const& e) const {
+    void operator()(event::token_refreshed const& e) const {
         say(e.endpoint.name, e.correlation, e.granted ? "there is a new token" : "there is no new token");
     }
     void operator()(event::ended const& e) const {
         std::string const how = e.error ? e.error.message() : std::to_string(e.status);
         say(e.endpoint.name, e.correlation,
-            "ended with " + how + ", attempts: " + std::to_string(e.attempts) + ", in " + milliseconds(e.took));
+            "ended with " + how + ", attempts: " + std::to_string(e.attempts) + ", in " + milliseconds(e.duration));
     }
 
     /// One trace for the call, whose id is its correlation; a span of its own for each attempt, so that the server's
@@ -109,14 +109,14 @@ int main() {
     velo::fake const& api = fake;
 #endif
     // What goes wrong next: the last one. The plan sees each request, and notes its span.
-    std::vector<rest::fault> ahead;
+    std::vector<rest::fault_kind> ahead;
     std::vector<std::string> parents;
     auto const plan = [&](rest::request const& q) {
         for (rest::header const& h : q.headers) {
             if (h.name == "traceparent") parents.emplace_back(h.value);
         }
-        if (ahead.empty()) return rest::mishap{};
-        rest::mishap const next{.what = ahead.back()};
+        if (ahead.empty()) return rest::fault{};
+        rest::fault const next{.what = ahead.back()};
         ahead.pop_back();
         return next;
     };
@@ -126,14 +126,14 @@ int main() {
                               velo::json{}, velo::observed{tracer(log)});
 
     // The token is got, an answer is lost, the server asks for time, then it works.
-    ahead = {rest::fault::rate_limited, rest::fault::lost_after, rest::fault::none};
+    ahead = {rest::fault_kind::rate_limited, rest::fault_kind::lost_after, rest::fault_kind::none};
     bool const listed = client
                             .call(velo::list_users{.status = velo::user_status::enabled},
                                   {.correlation = "0af7651916cd43dd8448eb211c80319c"})
                             .has_value();
     // The token is taken for revoked, renewed, and the call sent again. Then a rule of the server's refuses it: the
     // application is no user who has a password.
-    ahead = {rest::fault::unauthorized};
+    ahead = {rest::fault_kind::unauthorized};
     auto const refused = client.call(velo::validate_password_self{.body = {.password = "correct horse"}},
                                      {.correlation = "4bf92f3577b34da6a3ce929d0e0e4736"});
     std::cout << log.str();

@@ -61,7 +61,7 @@ std::size_t count_in_two_goes(Client const& client, velo::fake const& fake) {
             break;
         }
         count += (*page)->content.size();
-        if (pages.number() == 2) fake.refuse_next(403);  // the second page is refused
+        if (pages.number() == 2) fake.fail_next(403);  // the second page is refused
     }
     list.page = static_cast<std::int32_t>(pages.number());
     for (auto const& user : client.items(list)) count += user.has_value() ? 1 : 0;

@@ -19,11 +19,11 @@ class token_file {
     explicit token_file(std::filesystem::path file) : file_(std::move(file)) {}
 
     // Without gives: velo: this Auth does not say what it can give: add static constexpr bool gives(
-    static constexpr bool gives(rest::security s) noexcept { return s == rest::security::bearer; }
+    static constexpr bool supports(rest::security s) noexcept { return s == rest::security::bearer; }
 
     // Without authorize: velo: this Auth says that it gives a credential and has no function for it: add
-    boost::system::error_code authorize(rest::bearer_security, rest::buffer& out) const {
-        rest::buffer token;  // overwritten when it is released
+    boost::system::error_code authorize(rest::bearer_security, rest::secure_buffer& out) const {
+        rest::secure_buffer token;  // overwritten when it is released
         std::ifstream in(file_, std::ios::binary);
         for (char c = 0; in.get(c) && c != '\n';) token.push_back(c);
         // What may not stand in a header field must not get into one.

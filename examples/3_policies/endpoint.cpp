@@ -37,7 +37,7 @@ struct lend_book {
                                              .security = rest::security::bearer,
                                              .success = 201,
                                              .errors = {404, 409},
-                                             .replay = rest::replay::single_use};
+                                             .idempotency = rest::idempotency::non_idempotent};
 };
 // Without this line: this is not an operation
 BOOST_DESCRIBE_STRUCT(lend_book, (), (book_id))

@@ -16,18 +16,18 @@ namespace rest = velo::rest;
 
 class two_speeds {
     using wait = std::optional<std::chrono::nanoseconds>;
-    using situation = velo::retry::situation;
+    using retry_context = velo::retry::retry_context;
 
   public:
-    // Without this line: velo: these Policies have no retry policy: derive them from rest::default_policies, or add
-    wait operator()(situation const& s) const noexcept { return s.status == 0 ? reconnect(s) : ask_again(s); }
+    // Without this line: velo: this Config has no retry policy: derive it from rest::default_config, or add
+    wait operator()(retry_context const& s) const noexcept { return s.status == 0 ? reconnect(s) : ask_again(s); }
 
   private:
-    static wait reconnect(situation const& s) noexcept {
-        if (!velo::retry::may_pass(s) || s.attempts > 3) return std::nullopt;
+    static wait reconnect(retry_context const& s) noexcept {
+        if (!velo::retry::is_transient(s) || s.attempts > 3) return std::nullopt;
         return std::chrono::nanoseconds(0);
     }
-    static wait ask_again(situation const& s) noexcept {
+    static wait ask_again(retry_context const& s) noexcept {
         if ((s.status != 429 && s.status != 503) || s.attempts > 5) return std::nullopt;
         // At random within 20 ms, so that clients that were refused together do not come back together.
         std::chrono::nanoseconds const jitter(s.random % 20'000'000);
@@ -35,24 +35,25 @@ class two_speeds {
     }
 };
 
-struct two_speed_policies : velo::default_policies {
+struct two_speed_policies : velo::default_config {
     two_speeds retry{};
 };
 
 int main() {
     velo::fake const fake;
     velo::user_id const ann = fake.add({.shown = {.email = "ann@example.com"}});
-    std::vector<rest::fault> ahead{rest::fault::unavailable, rest::fault::lost_after, rest::fault::refused};
+    std::vector<rest::fault_kind> ahead{rest::fault_kind::unavailable, rest::fault_kind::lost_after,
+                                        rest::fault_kind::refused};
     auto const plan = [&ahead](rest::request const&) {  // the last of them goes wrong next
-        if (ahead.empty()) return rest::mishap{};
-        rest::mishap const next{.what = ahead.back()};
+        if (ahead.empty()) return rest::fault{};
+        rest::fault const next{.what = ahead.back()};
         ahead.pop_back();
         return next;
     };
     velo::client const client(rest::faulty(fake, plan), velo::bearer(fake.token()), velo::json{}, two_speed_policies{});
     auto const disabled = client.raw(velo::disable_user_v2{.user_id = ann});
     std::cout << (disabled.outcome ? "done" : "not done") << " with " << disabled.attempts << " attempts\n";
-    ahead = {rest::fault::lost_after};
+    ahead = {rest::fault_kind::lost_after};
     auto const sent = client.call(velo::register_sms{.body = {.sms_number = "+11235555555"}});
     std::cout << sent.error() << ": " << to_text(sent.error().delivery()) << '\n';
     return disabled.outcome && disabled.attempts == 4 && sent.has_error() && sent.error().attempts() == 1 ? 0 : 1;

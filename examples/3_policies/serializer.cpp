@@ -21,17 +21,17 @@ class logged_json {
 
     // Without write: velo: this Serializer cannot write: add
     template <class T>
-    void write(T const& value, rest::buffer& out) const {
+    void write(T const& value, rest::secure_buffer& out) const {
         *log_ << "sends " << rest::redacted(value) << '\n';
         json_.write(value, out);
     }
 
     // Without read: velo: this Serializer cannot read: add
     template <class T>
-    rest::read_failure read(std::string_view bytes, T& target) const {
-        rest::read_failure failure = json_.read(bytes, target);
-        *log_ << "receives " << (failure ? "what it does not understand" : rest::redacted(target)) << '\n';
-        return failure;
+    rest::decode_error read(std::string_view bytes, T& target) const {
+        rest::decode_error problem = json_.read(bytes, target);
+        *log_ << "receives " << (problem ? "what it does not understand" : rest::redacted(target)) << '\n';
+        return problem;
     }
 
   private:

@@ -91,7 +91,7 @@ template <class Op>
 struct given {
     Op op = rest::make_blank<Op>();
     std::vector<std::pair<std::string_view, std::string>> texts{};  ///< of path and query, by their names on the wire
-    velo::rest::buffer body{};
+    velo::rest::secure_buffer body{};
 };
 
 /// Reads the arguments of `Op`. Throws `usage_error`, which names the argument, what was given and what is allowed.
@@ -106,19 +106,19 @@ given<Op> read_arguments(command_line const& line) {
             if (option != option_of(M::wire) && option != "--" + std::string(M::wire)) return;
             known = true;
             using T = rest::unwrapped_t<typename M::type>;
-            constexpr rest::place where = rest::place_of<Op, M>();
-            if constexpr (where == rest::place::body) {
+            constexpr rest::parameter_location where = rest::location_of<Op, M>();
+            if constexpr (where == rest::parameter_location::body) {
                 has_body_text = true;
                 hidden_value given_body = take_value("--body", value);
-                rest::read_failure const failure =
+                rest::decode_error const problem =
                     rest::read_json(given_body.text.view(), M::get(result.op), rest::unknown_members::reject);
-                if (failure && !line.no_check) {
+                if (problem && !line.no_check) {
                     throw usage_error(operation + ": --body: at " +
-                                      printable(failure.pointer.empty() ? "/" : failure.pointer) + ", byte " +
-                                      std::to_string(failure.offset) + ": allowed: " + std::string(failure.expected));
+                                      printable(problem.pointer.empty() ? "/" : problem.pointer) + ", byte " +
+                                      std::to_string(problem.offset) + ": allowed: " + std::string(problem.expected));
                 }
                 // In what was not understood, nobody can tell where a secret is.
-                if (has_secret(M::get(result.op)) || (failure && rest::holds_secret<Op>)) {
+                if (has_secret(M::get(result.op)) || (problem && rest::holds_secret<Op>)) {
                     line.refuse_in_clear(operation + ": --body", given_body);
                 }
                 result.body = std::move(given_body.text);
@@ -156,7 +156,7 @@ given<Op> read_arguments(command_line const& line) {
     if (rest::refusal const missing = rest::unsendable(result.op)) {
         bool in_body = rest::has_body<Op>;
         rest::for_each_member<Op>([&]<class M>(M) { in_body = in_body && M::name != missing.field; });
-        std::string const wire(rest::spelt(missing.field, rest::spelling::camel_case).view());
+        std::string const wire(rest::apply_naming(missing.field, rest::naming::camel_case).view());
         throw usage_error(operation + ": " + (in_body ? "--body: " + wire : option_of(wire)) + ": " +
                           (in_body && !has_body_text ? "is needed, and --body was not given" : "is needed"));
     }

@@ -47,7 +47,7 @@ inline void print_error(velo::error const& e) {
 /// The request as it would be sent, its secrets redacted. None is asked for.
 template <class Op>
 int dry_run(command_line const& line, given<Op> const& arguments) {
-    rest::buffer target;
+    rest::secure_buffer target;
     if (line.no_check) {
         target = target_as_given(arguments);
     } else if (rest::refusal const problem = rest::build_target(arguments.op, target)) {
@@ -63,7 +63,7 @@ int dry_run(command_line const& line, given<Op> const& arguments) {
             std::string(parts.tls ? "https://" : "http://") + std::string(parts.authority) + std::string(parts.prefix);
     }
     text += std::string(target.view()) +
-            "\nAccept: application/json\nUser-Agent: " + std::string(rest::default_policies().user_agent) + "\n";
+            "\nAccept: application/json\nUser-Agent: " + std::string(rest::default_config().user_agent) + "\n";
     if (Op::endpoint.security == rest::security::basic) text += "Authorization: Basic [redacted]\n";
     if (Op::endpoint.security == rest::security::bearer) text += "Authorization: Bearer [redacted]\n";
     if constexpr (rest::has_body<Op>) {
@@ -83,7 +83,7 @@ int dry_run(command_line const& line, given<Op> const& arguments) {
 /// Calls the operation and prints its outcome.
 template <class Op, class Auth>
 int call(command_line const& line, given<Op> const& arguments, chosen_transport const& transport, Auth const& auth) {
-    rest::result_of<Op> const result =
+    rest::outcome<Op> const result =
         line.no_check ? call_as_given(transport, auth, arguments) : velo::client(transport, auth).call(arguments.op);
     if (result.has_error()) {
         velo::error const error = result.error();
@@ -116,7 +116,7 @@ int call_with_credential(command_line const& line, given<Op> const& arguments, c
     } else {
         std::optional<velo::secret_string> token;
         rest::for_each_member<Op>([&]<class M>(M) {
-            if constexpr (rest::place_of<Op, M>() == rest::place::credential) {
+            if constexpr (rest::location_of<Op, M>() == rest::parameter_location::credential) {
                 if (M::get(arguments.op).has_value()) token.emplace(M::get(arguments.op)->reveal());
             }
         });

@@ -72,7 +72,7 @@ std::string help_of() {
     auto const arguments = rest::arguments_of<Op>();
     std::string synopsis;
     for (auto const& a : arguments) {
-        if (a.where == rest::place::body) continue;
+        if (a.where == rest::parameter_location::body) continue;
         std::string const one = option_of(a.name) + " " + placeholder_of(a);
         synopsis += a.is_needed ? " " + one : " [" + one + "]";
     }
@@ -87,13 +87,13 @@ std::string help_of() {
     wrap(out, "", 0, "Credential: " + std::string(credential_of(Op::endpoint.security)));
     bool first = true;
     for (auto const& a : arguments) {
-        if (a.where == rest::place::body) continue;
+        if (a.where == rest::parameter_location::body) continue;
         if (std::exchange(first, false)) out += "\nArguments\n";
         wrap(out, "  " + option_of(a.name), 22, words_of(a));
     }
     first = true;
     for (auto const& a : arguments) {
-        if (a.where != rest::place::body) continue;
+        if (a.where != rest::parameter_location::body) continue;
         if (std::exchange(first, false)) out += "\nProperties of the body\n";
         wrap(out, "  " + std::string(a.name), 26, words_of(a));
     }

@@ -21,7 +21,7 @@ namespace cli {
 namespace rest = velo::rest;
 
 /// Appends a character, of two or three bytes or of one, as an escape of JSON.
-inline void escape(std::string_view character, rest::buffer& out) {
+inline void escape(std::string_view character, rest::secure_buffer& out) {
     unsigned code = static_cast<unsigned char>(character[0]);
     if (character.size() == 2) code &= 0x1F;
     if (character.size() == 3) code &= 0x0F;
@@ -33,8 +33,8 @@ inline void escape(std::string_view character, rest::buffer& out) {
 
 /// JSON text, which has no blanks between its tokens, with a line for each value, and with escapes for what a terminal
 /// would act on. An answer may hold a token, so the text stays in memory that is overwritten.
-inline rest::buffer indented(std::string_view json) {
-    rest::buffer out;
+inline rest::secure_buffer indented(std::string_view json) {
+    rest::secure_buffer out;
     std::size_t depth = 0;
     bool in_string = false;
     auto const line = [&] {
@@ -137,7 +137,7 @@ inline table table_of(velo::paged_user_response const& page) {
 
 /// An answer as text: JSON, or a table for those that are about users.
 template <class Model>
-rest::buffer answer_text(Model const& model, bool as_table) {
+rest::secure_buffer answer_text(Model const& model, bool as_table) {
     if constexpr (requires { table_of(model); }) {
         if (as_table) {
             std::string text = text_of(table_of(model));
@@ -148,10 +148,10 @@ rest::buffer answer_text(Model const& model, bool as_table) {
                             std::to_string(model.page->total_elements.value_or(0)) + " users\n";
                 }
             }
-            return rest::buffer(text);
+            return rest::secure_buffer(text);
         }
     }
-    rest::buffer json;
+    rest::secure_buffer json;
     rest::write_json(model, json, rest::exposure::reveal);
     return indented(json.view());
 }

@@ -22,8 +22,8 @@ namespace cli {
 
 /// The target with the texts that were given, checked or not. What would address another resource is refused even so.
 template <class Op>
-velo::rest::buffer target_as_given(given<Op> const& arguments) {
-    velo::rest::buffer target;
+velo::rest::secure_buffer target_as_given(given<Op> const& arguments) {
+    velo::rest::secure_buffer target;
     auto const text_of = [&](std::string_view name) -> std::string_view {
         for (auto const& [given_name, text] : arguments.texts) {
             if (given_name == name) return text;
@@ -56,34 +56,34 @@ velo::rest::buffer target_as_given(given<Op> const& arguments) {
 /// A call without the checks of values: the request is made of the texts that were given, and the answer means what it
 /// always means.
 template <class Op, class Transport, class Auth>
-rest::result_of<Op> call_as_given(Transport const& transport, Auth const& auth, given<Op> const& arguments) {
+rest::outcome<Op> call_as_given(Transport const& transport, Auth const& auth, given<Op> const& arguments) {
     using failed = rest::error<typename Op::error_payload>;
-    rest::failure state;
+    rest::error_info state;
     state.operation = Op::endpoint.name;
-    rest::buffer const target = target_as_given(arguments);
-    rest::buffer authorization;
+    rest::secure_buffer const target = target_as_given(arguments);
+    rest::secure_buffer authorization;
     if constexpr (Op::endpoint.security != rest::security::none) {
         if (!transport.is_confidential()) {
-            state.code = rest::errc::not_confidential;
+            state.code = rest::errc::insecure_transport;
             return failed(std::move(state));
         }
         state.code = auth.authorize(rest::security_constant<Op::endpoint.security>{}, authorization);
         if (state.code) return failed(std::move(state));
     }
     std::array<rest::header, 4> headers{
-        {{"Accept", "application/json"}, {"User-Agent", rest::default_policies().user_agent}}};
+        {{"Accept", "application/json"}, {"User-Agent", rest::default_config().user_agent}}};
     std::size_t count = 2;
     if (!authorization.empty()) headers[count++] = {"Authorization", authorization.view()};
     if (rest::has_body<Op>) headers[count++] = {"Content-Type", "application/json"};
-    rest::response answer;
-    answer.limit(rest::default_policies().limits);
+    rest::response response;
+    response.limit(rest::default_config().limits);
     rest::attempt ended = transport.send({Op::endpoint.name,
                                           Op::endpoint.method,
                                           target.view(),
                                           {headers.data(), count},
                                           arguments.body.view(),
                                           rest::has_body<Op>},
-                                         answer, {});
+                                         response, {});
     state.attempts = 1;
     state.delivered = ended.delivered;
     if (ended.error) {
@@ -91,7 +91,7 @@ rest::result_of<Op> call_as_given(Transport const& transport, Auth const& auth, 
         state.detail = std::move(ended.detail);
         return failed(std::move(state));
     }
-    return rest::interpret<Op>(answer, rest::json(), std::move(state));
+    return rest::decode<Op>(response, rest::json(), std::move(state));
 }
 
 }  // namespace cli

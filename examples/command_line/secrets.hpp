@@ -53,7 +53,7 @@ inline std::optional<velo::secret_string> take_from_environment(char const* name
 
 /// The whole of a file, or of standard input for `-`, in memory that is overwritten when released. One line break at
 /// the end is left out, as editors and `echo` leave one.
-inline velo::rest::buffer read_file(std::string const& option, std::string const& name) {
+inline velo::rest::secure_buffer read_file(std::string const& option, std::string const& name) {
     static bool has_read_input = false;
     if (name == "-" && std::exchange(has_read_input, true)) {
         throw usage_error(option + ": standard input was read already, for another value");
@@ -63,7 +63,7 @@ inline velo::rest::buffer read_file(std::string const& option, std::string const
         [](std::FILE* f) { return f == stdin ? 0 : std::fclose(f); });
     if (file == nullptr) throw usage_error(option + ": the file " + name + " cannot be read");
     std::setvbuf(file.get(), nullptr, _IONBF, 0);  // a buffer of the C library would keep a copy
-    velo::rest::buffer text;
+    velo::rest::secure_buffer text;
     for (;;) {
         std::size_t const size = text.size();
         char* const next = text.extend(4096);
@@ -79,7 +79,7 @@ inline velo::rest::buffer read_file(std::string const& option, std::string const
 }
 
 /// One word of the command line. Any may be a secret, or hold one.
-using word = velo::rest::buffer;
+using word = velo::rest::secure_buffer;
 
 /// Takes the words of the command line: copies, and the memory that `ps` shows is overwritten before anything is waited
 /// for.
@@ -94,7 +94,7 @@ inline std::vector<word> take_words(int argc, char** argv) {
 
 /// A value that may be a secret: `@FILE`, `@-`, or the text itself.
 struct hidden_value {
-    velo::rest::buffer text;
+    velo::rest::secure_buffer text;
     bool in_clear = false;  ///< it stood on the command line
 };
 

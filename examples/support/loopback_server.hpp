@@ -111,8 +111,8 @@ class loopback_server {
             tcp::socket socket = co_await acceptor_.async_accept(or_error(error));
             if (error) {
                 // No file descriptor was free, most likely: one of the connections may end soon.
-                boost::asio::steady_timer pause(context_, std::chrono::milliseconds(50));
-                co_await pause.async_wait(or_error(error));
+                boost::asio::steady_timer delay(context_, std::chrono::milliseconds(50));
+                co_await delay.async_wait(or_error(error));
                 continue;
             }
             socket.set_option(tcp::no_delay(true), error);
@@ -176,7 +176,7 @@ class loopback_server {
             if (!error) co_await http::async_read(stream, buffer, parser, or_error(error));
             http::response<http::string_body> response;
             if (!error) {
-                answer(parser.get(), response);
+                respond(parser.get(), response);
             } else if (!refuse(error, response)) {
                 co_return;
             }
@@ -206,7 +206,7 @@ class loopback_server {
     }
 
     template <class Request, class Response>
-    void answer(Request const& in, Response& out) const {
+    void respond(Request const& in, Response& out) const {
         namespace http = boost::beast::http;
         out.keep_alive(in.keep_alive());
         std::vector<std::pair<std::string, std::string>> texts;

@@ -21,7 +21,7 @@ using rest::bearer_token;
 using rest::call_options;
 using rest::client;
 using rest::condition;
-using rest::default_policies;
+using rest::default_config;
 using rest::delivery;
 using rest::errc;
 using rest::json;

@@ -42,7 +42,7 @@ class fake {
     };
     struct shared {
         std::mutex mutex;
-        detail::fake_world world;
+        detail::fake_state world;
         std::deque<fault> faults;
     };
 
@@ -54,7 +54,7 @@ class fake {
 
   public:
     fake() : shared_(std::make_shared<shared>()) {
-        detail::fake_world& world = shared_->world;
+        detail::fake_state& world = shared_->world;
         rest::secret_string key = world.next_secret();
         world.keys.push_back({std::move(key), world.next_secret()});
     }
@@ -85,7 +85,7 @@ class fake {
     /// device, which is registered. One who has not enrolled is PENDING, without a device, and is mailed an invitation.
     /// Returns the id. Precondition: nobody has the same id or e-mail address.
     user_id add(fake_user person) const {
-        return locked([&](detail::fake_world& w) {
+        return locked([&](detail::fake_state& w) {
             user_response& shown = person.shown;
             if (!shown.id || !shown.id->value()) shown.id = user_id(w.next_uuid());
             if (!shown.status) shown.status = person.enrolled ? user_status::enabled : user_status::pending;
@@ -185,15 +185,15 @@ class fake {
 
     /// It is answered with this status and the error payload, and does nothing. Any status, documented or not.
     /// Precondition: it is one, from 200 to 599.
-    void refuse_next(int status) const { fail({.status = status}); }
+    void fail_next(int status) const { fail({.status = status}); }
     /// It fails on the way to the API, which does nothing.
     void fail_next(rest::errc code, rest::delivery how_far) const { fail({.error = code, .delivered = how_far}); }
     /// It does what it should, and the answer is lost on the way back.
-    void lose_next_answer() const { fail({.acts = true}); }
+    void lose_next_response() const { fail({.acts = true}); }
 
     [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r,
                                      rest::send_limits const& limits = {}) const {
-        if (rest::errc const passed = limits.passed(); passed != rest::errc{})
+        if (rest::errc const passed = limits.exceeded(); passed != rest::errc{})
             return rest::attempt::failed(passed, rest::delivery::not_sent);
         std::lock_guard const lock(shared_->mutex);
         std::optional<fault> const f = next_fault();

@@ -26,13 +26,13 @@ Task nothing_to_do() {
 /// The client forgets the token whether or not the server can be reached. A renewal under way is not stopped.
 template <class Client>
 [[nodiscard]] auto log_out(Client const& client) {
-    using answer = decltype(client.call(logout{}));
+    using response = decltype(client.call(logout{}));
     std::optional<rest::secret_string> const token = client.auth().tokens().take();
     if (token) return client.call(logout{}, {.token = *token});
     if constexpr (rest::async_transport<typename Client::transport_type>) {
-        return detail::nothing_to_do<answer>();
+        return detail::nothing_to_do<response>();
     } else {
-        return answer();
+        return response();
     }
 }
 

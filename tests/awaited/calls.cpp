@@ -42,7 +42,7 @@ class awaited_fake {
         co_await net::post(co_await net::this_coro::executor, net::use_awaitable);
         co_return fake_.send(q, r, limits);
     }
-    [[nodiscard]] task<rest::errc> wait(rest::pause const& p) const {
+    [[nodiscard]] task<rest::errc> wait(rest::delay const& p) const {
         net::steady_timer timer(co_await net::this_coro::executor, p.length);
         co_await timer.async_wait(net::use_awaitable);
         co_return rest::errc{};
@@ -280,9 +280,11 @@ BOOST_AUTO_TEST_CASE(options_are_written_where_the_call_is_awaited) {
                                               {.timeout = 5s, .retry = velo::retry::backoff{.max_attempts = 2}}));
         is_answered(co_await client.call(
             velo::role_update{.user_id = w.jane, .body = {.roles = {"payor.admin"}}},
-            {.retry = [](velo::retry::situation const&) -> std::optional<std::chrono::nanoseconds> { return 1ms; }}));
+            {.retry = [](velo::retry::retry_context const&) -> std::optional<std::chrono::nanoseconds> {
+                return 1ms;
+            }}));
         auto const raw = co_await client.raw(velo::list_users{.page_size = 1}, {.correlation = "mine"});
-        BOOST_TEST(raw.answer.status() == 200);
+        BOOST_TEST(raw.response.status() == 200);
         BOOST_TEST(raw.attempts == 1);
         BOOST_TEST(raw.correlation == "mine");
         BOOST_TEST(raw.outcome->content.size() == 1u);
@@ -303,7 +305,7 @@ BOOST_AUTO_TEST_CASE(pages_and_items_are_generators) {
         BOOST_TEST_REQUIRE(third.has_value());
         BOOST_TEST(*third->value().email == "payee@example.com");
         BOOST_TEST(!(co_await items.next()).has_value());
-        w.fake.refuse_next(403);
+        w.fake.fail_next(403);
         auto refused = client.items(velo::list_users{});
         auto const first = co_await refused.next();
         BOOST_TEST_REQUIRE(first.has_value());
@@ -317,7 +319,7 @@ BOOST_AUTO_TEST_CASE(a_token_is_got_shared_and_given_back) {
     run([&]() -> net::awaitable<void> {
         velo::client const client(w.transport, velo::client_credentials(w.fake.key(), w.fake.secret()));
         is_answered(co_await client.call(velo::list_users{}));
-        w.fake.refuse_next(401);
+        w.fake.fail_next(401);
         BOOST_TEST((co_await client.call(velo::list_users{})).has_value());
         BOOST_TEST((co_await velo::log_out(client)).has_value());
         BOOST_TEST((co_await velo::log_out(client)).has_value());

@@ -35,16 +35,16 @@ KINDS = {
     "6": ("A secret that would be printed", "At your line. `rest::redacted(value)` is what a log may have, `reveal()` the secret."),
     "7": ("Something that is no operation, or no operation with pages",
           "At your line. Softly: `rest::operation<X>`, `rest::callable_with<X, Auth>`, `rest::paged_operation<Op>`."),
-    "8": ("A policy that misses a requirement, or an Auth that cannot give the credential",
+    "8": ("A policy that non_const_handler a requirement, or an Auth that cannot give the credential",
           "The first requirement that is missing, and what to add; the credential at your line. Softly: `rest::transport<T>`, "
-          "`rest::auth<A>`, `rest::serializer<S>`, `rest::policies<P>`, `rest::auth_for<A, Op>`; by name: `transport_verdict<T>` and "
+          "`rest::auth<A>`, `rest::serializer<S>`, `rest::policies<P>`, `rest::auth_for<A, Op>`; by name: `transport_check<T>` and "
           "so on."),
     "9": ("A descriptor with a mistake",
-          "The first mistake, before anything else is compiled. Softly: `rest::consistent_operation<Op>`; by name: "
+          "The first mistake, before anything else is compiled. Softly: `rest::valid_operation<Op>`; by name: "
           "`rest::verdict_of<Op>`."),
     "10": ("Retrying always what must not be sent twice",
-           "At your line when a call asks for it: the options of a single-use operation, `client::options_of<Op>`, do not take "
-           "`retry::always`. When the Policies of the client ask for it, such an operation cannot be called. Softly: `requires` sees "
+           "At your line when a call asks for it: the options of a non-idempotent operation, `client::options_of<Op>`, do not take "
+           "`retry::always`. When the Config of the client ask for it, such an operation cannot be called. Softly: `requires` sees "
            "the option; by name: `retry::verdict_of<Policy, Op>`. Options that several operations share, and a one-time code in the "
            "call, are seen at run time only: the call is refused, with `errc::invalid_request`. The default policy never sends twice "
            "what must not be (`docs/retries.md`)."),
@@ -54,9 +54,9 @@ KINDS = {
            "`rest::blocking_transport<T>`, `rest::async_transport<T>`."),
     "12": ("A match that does not fit the documented statuses",
            "The first mistake; the status is in the type that the compiler names below. Softly: `rest::matches<Op, Handlers…>`; by "
-           "name: `rest::match_verdict<Op, Handlers…>`."),
+           "name: `rest::match_check<Op, Handlers…>`."),
     "13": ("A type that is not described", "The type is named, however deep it lies. Softly: `rest::model<T>`; by name: "
-                                           "`rest::model_verdict<T>`."),
+                                           "`rest::model_check<T>`."),
     "language": ("What only the language can word",
                  "These fail at your line first, with the compilers' own words:"),
 }

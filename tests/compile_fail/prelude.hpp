@@ -71,7 +71,7 @@ struct setting {
     std::string typed_by_somebody = "0049 170";
     std::int32_t number = 50;
     std::ostringstream log;
-    velo::rest::buffer bytes;
+    velo::rest::secure_buffer bytes;
     static constexpr auto ignore = [](auto const&...) {};
 
     static void check(bool holds) {

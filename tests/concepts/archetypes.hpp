@@ -29,9 +29,9 @@ namespace archetypes {
 namespace rest = velo::rest;
 
 struct transport {
-    [[nodiscard]] rest::attempt send(rest::request const&, rest::response& answer, rest::send_limits const&) const {
-        answer.start(200);
-        if (!answer.append("7"))
+    [[nodiscard]] rest::attempt send(rest::request const&, rest::response& response, rest::send_limits const&) const {
+        response.start(200);
+        if (!response.append("7"))
             return rest::attempt::failed(rest::errc::response_too_large, rest::delivery::maybe_sent);
         return rest::attempt::answered();
     }
@@ -68,17 +68,17 @@ class at_once {
 struct awaited_transport {
     template <class T>
     using task = at_once<T>;
-    [[nodiscard]] task<rest::attempt> send(rest::request const& q, rest::response& answer,
+    [[nodiscard]] task<rest::attempt> send(rest::request const& q, rest::response& response,
                                            rest::send_limits const& limits) const {
-        co_return transport().send(q, answer, limits);
+        co_return transport().send(q, response, limits);
     }
-    [[nodiscard]] task<rest::errc> wait(rest::pause const&) const { co_return rest::errc{}; }
+    [[nodiscard]] task<rest::errc> wait(rest::delay const&) const { co_return rest::errc{}; }
     [[nodiscard]] bool is_confidential() const noexcept { return true; }
 };
 
 struct auth {
-    static constexpr bool gives(rest::security s) noexcept { return s == rest::security::bearer; }
-    boost::system::error_code authorize(rest::bearer_security, rest::buffer& out) const {
+    static constexpr bool supports(rest::security s) noexcept { return s == rest::security::bearer; }
+    boost::system::error_code authorize(rest::bearer_security, rest::secure_buffer& out) const {
         out.append("Bearer token");
         return {};
     }
@@ -88,18 +88,18 @@ struct auth {
 struct serializer {
     [[nodiscard]] std::string_view media_type() const noexcept { return "text/plain"; }
     template <class T>
-    void write(T const&, rest::buffer& out) const {
+    void write(T const&, rest::secure_buffer& out) const {
         out.append("7");
     }
     template <class T>
-    [[nodiscard]] rest::read_failure read(std::string_view bytes, T& target) const {
+    [[nodiscard]] rest::decode_error read(std::string_view bytes, T& target) const {
         if (bytes != "7") return {true, "", 0, "seven"};
         rest::for_each_member<T>([&]<class M>(M) { M::get(target) = 7; });
         return {};
     }
 };
 
-struct policies {
+struct config {
     struct clock {
         using time_point = std::chrono::time_point<std::chrono::steady_clock, std::chrono::nanoseconds>;
         static time_point now() noexcept { return {}; }
@@ -111,8 +111,8 @@ struct policies {
     struct wall_clock {
         static std::chrono::system_clock::time_point now() noexcept { return {}; }
     };
-    struct waiting {
-        rest::errc operator()(rest::pause const&, std::stop_token const&) const noexcept { return {}; }
+    struct wait_strategy {
+        rest::errc operator()(rest::delay const&, std::stop_token const&) const noexcept { return {}; }
     };
     struct bits {
         std::uint64_t operator()() noexcept { return 0; }
@@ -146,19 +146,19 @@ struct operation {
         .security = rest::security::bearer,
         .success = 200,
         .errors = {400},
-        .replay = rest::replay::safe,
+        .idempotency = rest::idempotency::safe,
     };
 };
 BOOST_DESCRIBE_STRUCT(operation, (), ())
 
 /// An Auth whose token comes from the server.
-struct renewing_auth {
-    struct answer {
+struct refreshing_auth {
+    struct token_response {
         int number = 0;
     };
-    BOOST_DESCRIBE_CLASS(answer, (), (number), (), ())
+    BOOST_DESCRIBE_CLASS(token_response, (), (number), (), ())
     struct token_operation {
-        using response = answer;
+        using response = refreshing_auth::token_response;
         using error_payload = model;
         static constexpr rest::endpoint endpoint{
             .name = "token",
@@ -168,26 +168,25 @@ struct renewing_auth {
             .security = rest::security::basic,
             .success = 200,
             .errors = {401},
-            .replay = rest::replay::converging,
+            .idempotency = rest::idempotency::idempotent,
         };
         BOOST_DESCRIBE_CLASS(token_operation, (), (), (), ())
     };
-    using token_answer = answer;
-    static constexpr bool gives(rest::security s) noexcept { return s != rest::security::none; }
-    boost::system::error_code authorize(rest::basic_security, rest::buffer& out) const {
+    static constexpr bool supports(rest::security s) noexcept { return s != rest::security::none; }
+    boost::system::error_code authorize(rest::basic_security, rest::secure_buffer& out) const {
         out.append("Basic azpz");
         return {};
     }
     rest::token_store<> const& tokens() const { return store; }
     token_operation token_request() const { return {}; }
-    static rest::token_grant grant_of(answer&& a) {
-        return {.token = rest::secret_string(std::to_string(a.number)), .seconds = 7};
+    static rest::token_grant grant_of(token_response&& a) {
+        return {.token = rest::secret_string(std::to_string(a.number)), .expires_in = 7};
     }
     rest::token_store<> store{};
 };
 
 struct retry_policy {
-    std::optional<std::chrono::nanoseconds> operator()(rest::retry::situation const&) const { return std::nullopt; }
+    std::optional<std::chrono::nanoseconds> operator()(rest::retry::retry_context const&) const { return std::nullopt; }
 };
 
 struct page {

@@ -20,10 +20,10 @@ namespace near_misses {
 
 namespace rest = velo::rest;
 using velo::rest::attempt;
-using velo::rest::buffer;
-using velo::rest::read_failure;
+using velo::rest::decode_error;
 using velo::rest::request;
 using velo::rest::response;
+using velo::rest::secure_buffer;
 using velo::rest::send_limits;
 
 // Transport
@@ -89,45 +89,45 @@ static_assert(rest::auth_for<archetypes::auth, archetypes::operation>);
 static_assert(!rest::auth_for<rest::no_auth, archetypes::operation>, "it has no token to give");
 
 struct does_not_say_what_it_gives {
-    boost::system::error_code authorize(rest::bearer_security, buffer&) const;
+    boost::system::error_code authorize(rest::bearer_security, secure_buffer&) const;
 };
 static_assert(!rest::auth<does_not_say_what_it_gives>, "what can be called with it is not known while compiling");
 
 struct says_more_than_it_gives {
-    static constexpr bool gives(rest::security) noexcept { return true; }
-    boost::system::error_code authorize(rest::bearer_security, buffer&) const;
+    static constexpr bool supports(rest::security) noexcept { return true; }
+    boost::system::error_code authorize(rest::bearer_security, secure_buffer&) const;
 };
 static_assert(!rest::auth<says_more_than_it_gives>, "it says basic and has none");
 
 struct authorize_is_not_const {
-    static constexpr bool gives(rest::security s) noexcept { return s == rest::security::bearer; }
-    boost::system::error_code authorize(rest::bearer_security, buffer&);
+    static constexpr bool supports(rest::security s) noexcept { return s == rest::security::bearer; }
+    boost::system::error_code authorize(rest::bearer_security, secure_buffer&);
 };
 static_assert(!rest::auth<authorize_is_not_const>, "a const client cannot ask it");
 
 struct authorize_says_nothing {
-    static constexpr bool gives(rest::security s) noexcept { return s == rest::security::bearer; }
-    void authorize(rest::bearer_security, buffer&) const;
+    static constexpr bool supports(rest::security s) noexcept { return s == rest::security::bearer; }
+    void authorize(rest::bearer_security, secure_buffer&) const;
 };
 static_assert(!rest::auth<authorize_says_nothing>, "it cannot say that it has no credential");
 
-static_assert(rest::auth<archetypes::renewing_auth> && rest::renewing_auth<archetypes::renewing_auth>);
-static_assert(!rest::renewing_auth<archetypes::auth>, "its token is not the server's");
+static_assert(rest::auth<archetypes::refreshing_auth> && rest::refreshing_auth<archetypes::refreshing_auth>);
+static_assert(!rest::refreshing_auth<archetypes::auth>, "its token is not the server's");
 
-struct keeps_no_token : archetypes::renewing_auth {
+struct keeps_no_token : archetypes::refreshing_auth {
     int tokens() const;
 };
-static_assert(!rest::renewing_auth<keeps_no_token>, "calls have nothing to share");
+static_assert(!rest::refreshing_auth<keeps_no_token>, "calls have nothing to share");
 
-struct grants_plain_text : archetypes::renewing_auth {
-    static std::string grant_of(answer&&);
+struct grants_plain_text : archetypes::refreshing_auth {
+    static std::string grant_of(response&&);
 };
-static_assert(!rest::renewing_auth<grants_plain_text>, "a plain string is not wiped");
+static_assert(!rest::refreshing_auth<grants_plain_text>, "a plain string is not wiped");
 
-struct reads_nothing_of_the_answer : archetypes::renewing_auth {
-    using token_answer = void;
+struct reads_nothing_of_the_answer : archetypes::refreshing_auth {
+    using token_response = void;
 };
-static_assert(!rest::renewing_auth<reads_nothing_of_the_answer>, "nobody would know the token");
+static_assert(!rest::refreshing_auth<reads_nothing_of_the_answer>, "nobody would know the token");
 
 // Retry
 // ----------------------------------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ struct asks_nothing {
 static_assert(!rest::retry::policy<asks_nothing>, "it would not know what happened");
 
 struct decides_without_const {
-    std::optional<std::chrono::nanoseconds> operator()(rest::retry::situation const&);
+    std::optional<std::chrono::nanoseconds> operator()(rest::retry::retry_context const&);
 };
 static_assert(!rest::retry::policy<decides_without_const>, "many threads ask it");
 
@@ -152,11 +152,11 @@ static_assert(rest::serializer<archetypes::serializer>);
 
 struct writes {
     template <class T>
-    void write(T const&, buffer&) const {}
+    void write(T const&, secure_buffer&) const {}
 };
 struct reads {
     template <class T>
-    read_failure read(std::string_view, T&) const {
+    decode_error read(std::string_view, T&) const {
         return {};
     }
 };
@@ -186,48 +186,48 @@ struct read_says_only_yes_or_no : names, writes {
 };
 static_assert(!rest::serializer<read_says_only_yes_or_no>, "a failure says where and what was expected");
 
-// Policies
+// Config
 // -------------------------------------------------------------------------------------------------------------
-static_assert(rest::policies<archetypes::policies>);
-static_assert(rest::policies<rest::default_policies>);
+static_assert(rest::config<archetypes::config>);
+static_assert(rest::config<rest::default_config>);
 
-struct clock_does_not_tell_the_time : archetypes::policies {
+struct clock_does_not_tell_the_time : archetypes::config {
     struct clock {};
 };
-static_assert(!rest::policies<clock_does_not_tell_the_time>, "deadlines need one");
+static_assert(!rest::config<clock_does_not_tell_the_time>, "deadlines need one");
 
-struct waiting_says_nothing : archetypes::policies {
-    struct waiting {
-        void operator()(rest::pause const&, std::stop_token const&) const;
+struct waiting_says_nothing : archetypes::config {
+    struct wait_strategy {
+        void operator()(rest::delay const&, std::stop_token const&) const;
     };
 };
-static_assert(!rest::policies<waiting_says_nothing>, "was the wait over, or was it stopped");
+static_assert(!rest::config<waiting_says_nothing>, "was the wait over, or was it stopped");
 
-struct retry_says_yes_or_no : archetypes::policies {
+struct retry_says_yes_or_no : archetypes::config {
     struct {
-        bool operator()(rest::retry::situation const&) const;
+        bool operator()(rest::retry::retry_context const&) const;
     } retry;
 };
-static_assert(!rest::policies<retry_says_yes_or_no>, "how long to wait is not said");
+static_assert(!rest::config<retry_says_yes_or_no>, "how long to wait is not said");
 
-struct generator_gives_few_bits : archetypes::policies {
+struct generator_gives_few_bits : archetypes::config {
     struct {
         unsigned operator()();
     } generator;
 };
-static_assert(!rest::policies<generator_gives_few_bits>, "jitter takes 64 bits");
+static_assert(!rest::config<generator_gives_few_bits>, "jitter takes 64 bits");
 
-struct mutex_cannot_unlock : archetypes::policies {
+struct mutex_cannot_unlock : archetypes::config {
     struct mutex {
         void lock() {}
     };
 };
-static_assert(!rest::policies<mutex_cannot_unlock>, "the spare buffers are guarded");
+static_assert(!rest::config<mutex_cannot_unlock>, "the spare buffers are guarded");
 
-struct user_agent_is_a_number : archetypes::policies {
+struct user_agent_is_a_number : archetypes::config {
     int user_agent = 0;
 };
-static_assert(!rest::policies<user_agent_is_a_number>, "it is a text");
+static_assert(!rest::config<user_agent_is_a_number>, "it is a text");
 
 // Operation
 // ------------------------------------------------------------------------------------------------------------
@@ -322,14 +322,14 @@ static_assert(!rest::token_source<std::function<int()>>, "a number is no token")
 
 int main() {
     namespace rest = velo::rest;
-    rest::client client(archetypes::transport{}, archetypes::auth{}, archetypes::serializer{}, archetypes::policies{});
+    rest::client client(archetypes::transport{}, archetypes::auth{}, archetypes::serializer{}, archetypes::config{});
     auto const seven = client.call(archetypes::operation{});
     if (!seven || seven->number != 7) {
         std::cerr << "the weakest models do not make a call\n";
         return EXIT_FAILURE;
     }
-    rest::client awaited(archetypes::awaited_transport{}, archetypes::renewing_auth{}, archetypes::serializer{},
-                         archetypes::policies{});
+    rest::client awaited(archetypes::awaited_transport{}, archetypes::refreshing_auth{}, archetypes::serializer{},
+                         archetypes::config{});
     auto const again = awaited.call(archetypes::operation{}).get();
     if (!again || again->number != 7) {
         std::cerr << "the weakest models do not make a call that is awaited\n";

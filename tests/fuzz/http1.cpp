@@ -60,26 +60,26 @@ struct reading {
 };
 
 /// Ours, of all bytes at once.
-reading ours(std::string_view bytes, rest::response& answer) {
-    answer.clear();
-    rest::http1::response_parser parser(answer);
+reading ours(std::string_view bytes, rest::response& response) {
+    response.clear();
+    rest::http1::response_parser parser(response);
     std::size_t const used = parser.consume(bytes);
     parser.end_of_stream();
     reading r{.is_whole = parser.is_complete(), .problem = std::string(parser.problem())};
     if (!r.is_whole) return r;
-    r.status = answer.status();
-    r.body = answer.body();
+    r.status = response.status();
+    r.body = response.body();
     r.left = bytes.size() - used;
     r.keeps_alive = parser.keeps_alive();
     return r;
 }
 
 /// Does an exchange that gets the bytes in pieces, split at `cuts`, end as the reading of them all did?
-bool same_in_pieces(std::string_view bytes, std::vector<std::size_t> const& cuts, rest::response& answer,
+bool same_in_pieces(std::string_view bytes, std::vector<std::size_t> const& cuts, rest::response& response,
                     reading const& whole) {
-    answer.clear();
+    response.clear();
     std::vector<char> space(bytes.size() + 1);
-    rest::http1::exchange x("GET", " /", space, answer);
+    rest::http1::exchange x("GET", " /", space, response);
     while (x.next() == rest::http1::io::write) x.wrote(1);
     std::size_t sent = 0;
     for (std::size_t i = 0; i <= cuts.size() && x.next() == rest::http1::io::read; ++i) {
@@ -94,7 +94,7 @@ bool same_in_pieces(std::string_view bytes, std::vector<std::size_t> const& cuts
     if (x.keeps_alive() != keeps_alive) return false;
     rest::attempt const a = x.ended();
     if (!whole.is_whole) return a.error && a.delivered == rest::delivery::maybe_sent && a.detail == whole.problem;
-    return !a.error && answer.status() == whole.status && answer.body() == whole.body;
+    return !a.error && response.status() == whole.status && response.body() == whole.body;
 }
 
 using beast_parser = beast_http::response_parser<beast_http::string_body>;
@@ -277,14 +277,14 @@ difference const* excuse(std::string_view bytes, reading const& mine, reading co
 
 /// With less room than it needs, and interrupted now and then, an exchange reads the same answer or gives up; it never
 /// reads another, and the connection of one that gave up is not used again.
-bool same_or_gives_up(std::string_view bytes, std::uint64_t seed, rest::response& answer, reading const& whole) {
+bool same_or_gives_up(std::string_view bytes, std::uint64_t seed, rest::response& response, reading const& whole) {
     tests::random r(seed ^ 0x9E3779B9u);
-    answer.clear();
+    response.clear();
     rest::response_limits const most{.head = 20 + r.below(300), .fields = 1 + r.below(6), .body = r.below(80)};
-    answer.limit(most);
+    response.limit(most);
     std::string_view const all = bytes;
     std::vector<char> space(16 + r.below(200));
-    rest::http1::exchange x("GET /", {}, space, answer);
+    rest::http1::exchange x("GET /", {}, space, response);
     x.wrote(5);
     bool interrupted = false;
     while (x.next() == rest::http1::io::read) {
@@ -302,13 +302,13 @@ bool same_or_gives_up(std::string_view bytes, std::uint64_t seed, rest::response
     }
     bool const keeps_alive = x.keeps_alive();
     rest::attempt const a = x.ended();
-    answer.limit({});
+    response.limit({});
     if (!a.error) {
         auto const lines = head_lines(all);
         std::size_t head = 0;
         for (std::string_view const line : lines) head += line.size() + 2;
-        bool const fits = lines.size() - 1 <= most.fields && head <= most.head && answer.body().size() <= most.body;
-        return fits && whole.is_whole && answer.status() == whole.status && answer.body() == whole.body;
+        bool const fits = lines.size() - 1 <= most.fields && head <= most.head && response.body().size() <= most.body;
+        return fits && whole.is_whole && response.status() == whole.status && response.body() == whole.body;
     }
     if (keeps_alive || a.delivered != rest::delivery::maybe_sent) return false;
     if (interrupted) return a.error == rest::errc::timed_out;
@@ -514,7 +514,7 @@ struct tally {
 };
 
 struct readers {
-    rest::response answer;
+    rest::response response;
     std::optional<beast_parser> beast;
 };
 
@@ -536,19 +536,19 @@ void show(std::string_view bytes, std::string_view what) {
 
 bool compare(std::string_view bytes, std::vector<std::size_t> const& cuts, readers& with, tally& t) {
     ++t.inputs;
-    reading const mine = ours(bytes, with.answer);
-    if (!same_or_gives_up(bytes, t.inputs + bytes.size(), with.answer, mine)) {
+    reading const mine = ours(bytes, with.response);
+    if (!same_or_gives_up(bytes, t.inputs + bytes.size(), with.response, mine)) {
         ++t.differences;
         show(bytes, "DIFFERENT WITH LESS ROOM");
         return false;
     }
-    if (!same_in_pieces(bytes, cuts, with.answer, mine)) {
+    if (!same_in_pieces(bytes, cuts, with.response, mine)) {
         ++t.differences;
         show(bytes, "DIFFERENT IN PIECES");
         return false;
     }
     reading const other = beasts(bytes, with.beast);
-    bool const fields = !mine.is_whole || !other.is_whole || same_fields(with.answer, *with.beast);
+    bool const fields = !mine.is_whole || !other.is_whole || same_fields(with.response, *with.beast);
     if (mine == other && fields) {
         ++(mine.is_whole ? t.valid : t.refused);
         return true;
@@ -609,7 +609,7 @@ int main(int argc, char** argv) {
     if (one) {
         std::string const bytes = input_of(seed);
         show(bytes, "input");
-        std::cout << "ours:  " << ours(bytes, with.answer) << "\nBeast: " << beasts(bytes, with.beast) << '\n';
+        std::cout << "ours:  " << ours(bytes, with.response) << "\nBeast: " << beasts(bytes, with.beast) << '\n';
         return 0;
     }
     for (std::uint64_t i = 0; i != count && t.differences < 10; ++i) {

@@ -359,7 +359,7 @@ class call {
     }
 
     [[nodiscard]] errc passed() const {
-        errc const e = limits_.passed();
+        errc const e = limits_.exceeded();
         if (e == errc::timed_out && is(flaw::sends_after_timeout)) return errc{};
         if (e == errc::cancelled && is(flaw::sends_after_stop)) return errc{};
         return e;

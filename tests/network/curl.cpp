@@ -17,7 +17,7 @@ using tests::recording_server;
 using namespace std::chrono_literals;
 
 /// What a transport reports is seen when a call is sent once.
-struct sent_once : velo::rest::default_policies {
+struct sent_once : velo::rest::default_config {
     velo::rest::retry::never_t retry{};
 };
 
@@ -25,9 +25,9 @@ auto client_of(velo::server_url const& url, velo::curl_options options = {}) {
     return velo::client(direct(url, std::move(options)), velo::bearer("token"), velo::json{}, sent_once{});
 }
 
-velo::error error_of(recording_server::answer_function answer, velo::curl_options const& options = {},
+velo::error error_of(recording_server::answer_function response, velo::curl_options const& options = {},
                      velo::rest::call_options const& call = {}) {
-    recording_server server(std::move(answer));
+    recording_server server(std::move(response));
     auto const result = client_of(server.url(), options).call(velo::get_self{}, call);
     BOOST_TEST_REQUIRE(result.has_error());
     BOOST_TEST(server.requests().size() == 1u);
@@ -64,12 +64,13 @@ BOOST_AUTO_TEST_CASE(an_answer_is_read_whatever_its_framing) {
           std::string("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 "
                       "OK\r\ncontent-length: 17\r\n\r\n{\"email\":\"a@b.c\"}"),
           std::string("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"email\":\"a@b.c\"}")}) {
-        std::string answer = bytes;
-        if (answer.find(",   }") != std::string::npos) answer = tests::answer_with(200, R"({"email":"a@b.c"})");
-        recording_server server(
-            [&](auto const&, std::size_t) { return canned_bytes{answer, answer.find("close") != std::string::npos}; });
+        std::string response = bytes;
+        if (response.find(",   }") != std::string::npos) response = tests::answer_with(200, R"({"email":"a@b.c"})");
+        recording_server server([&](auto const&, std::size_t) {
+            return canned_bytes{response, response.find("close") != std::string::npos};
+        });
         auto const self = client_of(server.url()).call(velo::get_self{});
-        BOOST_TEST_REQUIRE(self.has_value(), answer << " gives " << self.error());
+        BOOST_TEST_REQUIRE(self.has_value(), response << " gives " << self.error());
         BOOST_TEST(*self->email == "a@b.c");
     }
 }
@@ -159,7 +160,7 @@ BOOST_AUTO_TEST_CASE(a_request_is_never_sent_twice) {
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_larger_than_the_client_takes_is_refused) {
-    struct small_answers : velo::rest::default_policies {
+    struct small_answers : velo::rest::default_config {
         velo::rest::response_limits limits{.body = 1000};
     };
     recording_server server(
@@ -175,7 +176,7 @@ BOOST_AUTO_TEST_CASE(a_credential_does_not_leave_in_clear_text) {
     // TEST-NET-1 (RFC 5737): nothing answers there, and nothing is asked.
     auto const result = client_of(velo::server_url("http://192.0.2.1")).call(velo::get_self{});
     BOOST_TEST_REQUIRE(result.has_error());
-    BOOST_TEST((result.error() == velo::errc::not_confidential));
+    BOOST_TEST((result.error() == velo::errc::insecure_transport));
     BOOST_TEST(result.error().attempts() == 0);
     BOOST_TEST(!direct(velo::server_url("http://192.0.2.1")).is_confidential());
     BOOST_TEST(direct(velo::server_url("https://192.0.2.1")).is_confidential());

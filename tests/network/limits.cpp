@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_SUITE(limits)
 
 BOOST_AUTO_TEST_CASE(connecting_ends_at_its_limit_at_the_timeout_and_by_a_stop) {
     full_port const full;
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::event_context const& s : tests::subjects()) {
         if (s.name == "stream") continue;  // the test's own stream connects as it likes
         BOOST_TEST_CONTEXT(s.name) {
             got const slow = get(s.connect(full.url(), {.connect_timeout = 100ms}), "/");
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(connecting_ends_at_its_limit_at_the_timeout_and_by_a_stop) 
 }
 
 BOOST_AUTO_TEST_CASE(silence_ends_at_its_limit) {
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::event_context const& s : tests::subjects()) {
         if (s.name == "stream") continue;  // how long it may be silent is the stream's affair
         BOOST_TEST_CONTEXT(s.name) {
             server const silent(tests::first([](peer& c) { c.send("HTTP/1.1 200 OK\r\n"), c.wait_for_hang_up(); }));
@@ -92,19 +92,19 @@ BOOST_AUTO_TEST_CASE(a_server_that_does_not_read_is_left_at_the_timeout_and_by_a
     std::string const body(std::size_t{32} << 20, 'b');
     velo::rest::request const q{
         .operation = "test", .method = velo::rest::method::post, .target = "/", .body = body, .has_body = true};
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::event_context const& s : tests::subjects()) {
         BOOST_TEST_CONTEXT(s.name) {
             std::promise<void> done;
             auto const is_done = done.get_future().share();
             server const deaf([&](peer&) { is_done.wait(); });
             auto const transport = s.connect(deaf.url(), {});
-            velo::rest::response answer;
-            got const late{.ended = transport.send(q, answer, {200ms, {}})};
+            velo::rest::response response;
+            got const late{.ended = transport.send(q, response, {200ms, {}})};
             BOOST_TEST(failed(late, errc::timed_out, delivery::maybe_sent), tests::text(late));
             if (s.is_stopped_while_it_waits) {
                 std::stop_source stop;
                 std::jthread const stopper([&] { std::this_thread::sleep_for(100ms), stop.request_stop(); });
-                got const stopped{.ended = transport.send(q, answer, {tests::long_enough, stop.get_token()})};
+                got const stopped{.ended = transport.send(q, response, {tests::long_enough, stop.get_token()})};
                 BOOST_TEST(failed(stopped, errc::cancelled, delivery::maybe_sent), tests::text(stopped));
             }
             done.set_value();
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(a_server_that_does_not_read_is_left_at_the_timeout_and_by_a
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_says_a_little_now_and_then_meets_the_timeout) {
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::event_context const& s : tests::subjects()) {
         BOOST_TEST_CONTEXT(s.name) {
             server const slow(tests::first([](peer& c) {
                 c.send("HTTP/1.1 200 OK\r\nX-A: ");
@@ -200,7 +200,7 @@ BOOST_AUTO_TEST_CASE(a_connection_that_was_idle_for_too_long_is_not_used_again) 
 
 BOOST_AUTO_TEST_CASE(a_name_without_an_address_is_a_failed_connection) {
     velo::rest::server_url const nowhere = "http://velo.invalid:1";
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::event_context const& s : tests::subjects()) {
         if (s.name == "stream") continue;
         BOOST_TEST_CONTEXT(s.name) {
             got const g = get(s.connect(nowhere, {}), "/");
@@ -210,7 +210,7 @@ BOOST_AUTO_TEST_CASE(a_name_without_an_address_is_a_failed_connection) {
 }
 
 BOOST_AUTO_TEST_CASE(a_transport_says_who_can_read_what_it_sends) {
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::event_context const& s : tests::subjects()) {
         if (s.name == "stream") continue;
         BOOST_TEST_CONTEXT(s.name) {
             BOOST_TEST(!s.connect("http://api.example.com", {}).is_confidential());

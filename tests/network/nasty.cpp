@@ -27,14 +27,14 @@ std::string const in_chunks =
 
 template <class F>
 void for_each_subject(F f) {
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::event_context const& s : tests::subjects()) {
         BOOST_TEST_CONTEXT(s.name) f(s);
     }
 }
 
 /// The first answer ends as it should, and the next call gets its own.
 template <class Check>
-void try_first(tests::subject const& s, std::function<void(peer&)> act, Check check,
+void try_first(tests::event_context const& s, std::function<void(peer&)> act, Check check,
                velo::rest::response_limits const& most = {}) {
     server const nasty(tests::first(std::move(act)));
     auto const transport = s.connect(nasty.url(), {});
@@ -56,14 +56,14 @@ BOOST_AUTO_TEST_SUITE(nasty)
 
 BOOST_AUTO_TEST_CASE(an_answer_that_ends_after_any_byte_is_lost) {
     for_each_subject([](auto const& s) {
-        for (std::string const& answer : {by_length, in_chunks}) {
-            for (std::size_t size = 0; size != answer.size(); ++size) {
-                BOOST_TEST_CONTEXT("after " << size << " bytes: " << answer.substr(0, size)) {
+        for (std::string const& response : {by_length, in_chunks}) {
+            for (std::size_t size = 0; size != response.size(); ++size) {
+                BOOST_TEST_CONTEXT("after " << size << " bytes: " << response.substr(0, size)) {
                     // Nothing is missing but the end of the trailers.
-                    bool const is_taken = s.is_lenient && size == answer.size() - 1 && answer == in_chunks;
+                    bool const is_taken = s.is_lenient && size == response.size() - 1 && response == in_chunks;
                     auto const is_hello = [](got const& g) { return tests::is(g, "hello"); };
                     try_first(
-                        s, [&](peer& c) { c.send(answer.substr(0, size)), c.close(); },
+                        s, [&](peer& c) { c.send(response.substr(0, size)), c.close(); },
                         [&](got const& g) { return is_taken ? is_hello(g) : is_lost(g); });
                 }
             }
@@ -73,10 +73,10 @@ BOOST_AUTO_TEST_CASE(an_answer_that_ends_after_any_byte_is_lost) {
 
 BOOST_AUTO_TEST_CASE(a_reset_after_any_byte_is_a_lost_answer) {
     for_each_subject([](auto const& s) {
-        for (std::string const& answer : {by_length, in_chunks}) {
-            for (std::size_t size = 0; size != answer.size(); ++size) {
-                BOOST_TEST_CONTEXT("after " << size << " bytes: " << answer.substr(0, size)) {
-                    try_first(s, [&](peer& c) { c.send(answer.substr(0, size)), c.reset(); }, is_lost);
+        for (std::string const& response : {by_length, in_chunks}) {
+            for (std::size_t size = 0; size != response.size(); ++size) {
+                BOOST_TEST_CONTEXT("after " << size << " bytes: " << response.substr(0, size)) {
+                    try_first(s, [&](peer& c) { c.send(response.substr(0, size)), c.reset(); }, is_lost);
                 }
             }
         }
@@ -86,12 +86,12 @@ BOOST_AUTO_TEST_CASE(a_reset_after_any_byte_is_a_lost_answer) {
 BOOST_AUTO_TEST_CASE(a_call_can_be_stopped_after_any_byte) {
     for_each_subject([](auto const& s) {
         if (!s.is_stopped_while_it_waits) return;
-        for (std::string const& answer : {by_length, in_chunks}) {
-            for (std::size_t size = 0; size != answer.size(); ++size) {
-                BOOST_TEST_CONTEXT("after " << size << " bytes: " << answer.substr(0, size)) {
+        for (std::string const& response : {by_length, in_chunks}) {
+            for (std::size_t size = 0; size != response.size(); ++size) {
+                BOOST_TEST_CONTEXT("after " << size << " bytes: " << response.substr(0, size)) {
                     std::stop_source stop;
                     server const silent(tests::first([&](peer& c) {
-                        c.send(answer.substr(0, size));
+                        c.send(response.substr(0, size));
                         stop.request_stop();
                         c.wait_for_hang_up();
                     }));
@@ -108,15 +108,15 @@ BOOST_AUTO_TEST_CASE(a_call_can_be_stopped_after_any_byte) {
 
 BOOST_AUTO_TEST_CASE(an_answer_may_come_split_after_any_byte) {
     for_each_subject([](auto const& s) {
-        for (std::string const& answer : {by_length, in_chunks}) {
+        for (std::string const& response : {by_length, in_chunks}) {
             server const slow([&](peer& c) {
                 for (std::size_t size = 0; c.read(); ++size) {
-                    c.send(answer.substr(0, size));
-                    c.send(answer.substr(size));
+                    c.send(response.substr(0, size));
+                    c.send(response.substr(size));
                 }
             });
             auto const transport = s.connect(slow.url(), {});
-            for (std::size_t size = 0; size != answer.size(); ++size) {
+            for (std::size_t size = 0; size != response.size(); ++size) {
                 got const g = get(transport, "/");
                 BOOST_TEST(tests::is(g, "hello"), size << ": " << tests::text(g));
             }

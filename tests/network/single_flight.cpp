@@ -54,7 +54,7 @@ struct counting {
     void operator()(rest::event::ended const&) const { ++seen->ended; }
 };
 
-struct policies : velo::observed<counting> {
+struct config : velo::observed<counting> {
     using velo::observed<counting>::observed;
     using clock = manual_clock;
 };
@@ -88,7 +88,7 @@ auto credentials() { return velo::client_credentials(velo::secret_string("key"),
 
 template <class Transport>
 auto client_of(Transport transport, server& s) {
-    return velo::client(std::move(transport), credentials(), velo::json{}, policies(counting{&s.seen}));
+    return velo::client(std::move(transport), credentials(), velo::json{}, config(counting{&s.seen}));
 }
 
 /// Runs them all at once, each a copy of the client in a thread.

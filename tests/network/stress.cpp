@@ -40,14 +40,14 @@ void careless(peer_connection& c) {
         std::string const target = q->target();
         std::string const id = target.substr(target.rfind('/') + 1);
         std::string const body = R"({"id":")" + id + R"(","email":"a@b"})";
-        std::string const answer = tests::answer_of(body);
+        std::string const response = tests::answer_of(body);
         std::size_t const dice = (std::hash<std::string>()(id) + c.number * 31 + ++served) % 40;
         if (dice == 0) return c.reset();
         if (dice == 1) {
-            c.send(answer.substr(0, answer.size() / 2));
+            c.send(response.substr(0, response.size() / 2));
             return c.reset();
         }
-        c.send(answer);
+        c.send(response);
         if (dice == 2) return c.reset();
         if (dice == 3) return;
     }

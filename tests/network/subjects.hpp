@@ -48,7 +48,7 @@ class any_transport {
 };
 
 /// A client that sends each call once, for tests of what a transport reports.
-struct sent_once : rest::default_policies {
+struct sent_once : rest::default_config {
     rest::retry::never_t retry{};
 };
 
@@ -59,7 +59,7 @@ struct subject_options {
     std::string ca_file{};
 };
 
-struct subject {
+struct event_context {
     std::string name;
     bool speaks_tls;
     bool is_stopped_while_it_waits;
@@ -69,7 +69,7 @@ struct subject {
     std::function<any_transport(rest::server_url const&, subject_options const&)> connect;
 };
 
-inline std::vector<subject> subjects() {
+inline std::vector<event_context> subjects() {
     auto const options = [](subject_options const& o) {
         rest::asio::options own;
         own.connect_timeout = o.connect_timeout;
@@ -82,7 +82,7 @@ inline std::vector<subject> subjects() {
 #else
     constexpr bool tls = false;
 #endif
-    std::vector<subject> all{
+    std::vector<event_context> all{
         {"asio::blocking", tls, true, false,
          [=](auto const& url, auto const& o) { return any_transport(rest::asio::blocking(url, options(o))); }},
         {"asio::awaitable", tls, true, false,
@@ -118,11 +118,11 @@ constexpr std::chrono::seconds long_enough{30};
 template <class T>
 got get(T const& transport, std::string_view target, rest::send_limits const& limits = {long_enough, {}},
         rest::response_limits const& most = {}) {
-    rest::response answer;
-    answer.limit(most);
-    got g{.ended = transport.send({.operation = "test", .target = target}, answer, limits)};
-    g.status = answer.status();
-    g.body = answer.body();
+    rest::response response;
+    response.limit(most);
+    got g{.ended = transport.send({.operation = "test", .target = target}, response, limits)};
+    g.status = response.status();
+    g.body = response.body();
     return g;
 }
 

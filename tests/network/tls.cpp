@@ -27,7 +27,7 @@ namespace testing = velo::rest::testing;
 
 template <class F>
 void for_each_subject(F f) {
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::event_context const& s : tests::subjects()) {
         if (!s.speaks_tls) continue;
         BOOST_TEST_CONTEXT(s.name) f(s);
     }
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(tls_1_2_and_1_3_are_spoken) {
 BOOST_AUTO_TEST_CASE(a_session_is_resumed) {
     testing::certificate const own = testing::make_certificate();
     tests::temporary_file const ca(own.certificate_pem);
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::event_context const& s : tests::subjects()) {
         if (!s.speaks_tls || s.name == "curl") continue;  // libcurl keeps sessions as it likes
         for (int const version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
             BOOST_TEST_CONTEXT(s.name << ", version " << version) {

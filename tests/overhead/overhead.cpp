@@ -11,7 +11,7 @@ namespace rest = velo::rest;
 
 // Not in an unnamed namespace: what is used in one file alone is inlined in other ways.
 /// Nothing that a call could do without.
-struct bare : rest::default_policies {
+struct bare : rest::default_config {
     rest::retry::never_t retry{};
 };
 

@@ -24,7 +24,7 @@ namespace rest = velo::rest;
 using namespace std::chrono_literals;
 using rest::delivery;
 using rest::errc;
-using rest::replay;
+using rest::idempotency;
 
 constexpr std::string_view asked_for = "7";  // seconds, more than any wait of the defaults
 
@@ -33,13 +33,13 @@ constexpr std::string_view asked_for = "7";  // seconds, more than any wait of t
     std::exit(EXIT_FAILURE);
 }
 
-std::string words(replay r) {
+std::string words(idempotency r) {
     switch (r) {
-        case replay::safe: return "safe";
-        case replay::converging: return "converging";
-        case replay::single_use: break;
+        case idempotency::safe: return "safe";
+        case idempotency::idempotent: return "idempotent";
+        case idempotency::non_idempotent: break;
     }
-    return "single-use";
+    return "non-idempotent";
 }
 
 std::string words(std::chrono::nanoseconds t) {
@@ -58,18 +58,18 @@ struct ending {
 template <class Machine>
 void tell(Machine& machine, ending const& e) {
     if (e.status == 0) return machine.ended(rest::attempt::failed(e.error, e.delivered), 0ns);
-    rest::response& answer = machine.memory_for_answer();
-    answer.start(e.status);
-    if (e.asks_to_wait && !answer.add_header("Retry-After", asked_for)) contradiction("an answer has no room");
+    rest::response& response = machine.response_buffer();
+    response.start(e.status);
+    if (e.asks_to_wait && !response.add_header("Retry-After", asked_for)) contradiction("an answer has no room");
     machine.ended(rest::attempt::answered(), 0ns);
 }
 
 /// What the retry policy alone says, to compare with what the call does.
-bool policy_repeats(replay r, ending const& e) {
-    rest::retry::situation s{.replay = r, .delivered = e.delivered, .status = e.status, .time_left = 30s};
+bool policy_repeats(idempotency r, ending const& e) {
+    rest::retry::retry_context s{.idempotency = r, .delivered = e.delivered, .status = e.status, .time_left = 30s};
     if (e.status == 0) s.error = e.error;
     if (e.asks_to_wait) s.retry_after = 7s;
-    return rest::retry::is_harmless(s) && rest::retry::backoff{}(s);
+    return rest::retry::is_safe_to_resend(s) && rest::retry::backoff{}(s);
 }
 
 /// What a call does whose first attempt ended so, in words.
@@ -79,26 +79,27 @@ std::string course_of(Op const& op, Auth const& auth, ending const& e) {
     auto machine = client.machine(op);
     machine.begin(0ns);
     if (machine.request().operation != Op::endpoint.name) {
-        rest::response& granted = machine.memory_for_answer();
+        rest::response& granted = machine.response_buffer();
         granted.start(200);
         if (!granted.append(R"({"access_token":"a","expires_in":1800})")) contradiction("a token has no room");
         machine.ended(rest::attempt::answered(), 0ns);
     }
     tell(machine, e);
     bool const waits = machine.next() == rest::step::wait;
-    if (waits != policy_repeats(Op::endpoint.replay, e)) contradiction("the call does not do what its policy says");
-    if (waits) return machine.pause().length >= 7s ? "again, when it says" : "again";
+    if (waits != policy_repeats(Op::endpoint.idempotency, e))
+        contradiction("the call does not do what its policy says");
+    if (waits) return machine.delay().length >= 7s ? "again, when it says" : "again";
     if (machine.next() == rest::step::send) return "again, with a new token";
     return machine.result() ? "**success**" : "the error";
 }
 
 // One call of each class.
 velo::get_self const safe{};
-velo::disable_user_v2 const converging{.user_id = "8bbf301c-948f-4445-b411-357eec53e441"};
-velo::register_sms const single_use{.body = {.sms_number = "+11235555555"}};
-static_assert(velo::get_self::endpoint.replay == replay::safe);
-static_assert(velo::disable_user_v2::endpoint.replay == replay::converging);
-static_assert(velo::register_sms::endpoint.replay == replay::single_use);
+velo::disable_user_v2 const idempotent{.user_id = "8bbf301c-948f-4445-b411-357eec53e441"};
+velo::register_sms const non_idempotent{.body = {.sms_number = "+11235555555"}};
+static_assert(velo::get_self::endpoint.idempotency == idempotency::safe);
+static_assert(velo::disable_user_v2::endpoint.idempotency == idempotency::idempotent);
+static_assert(velo::register_sms::endpoint.idempotency == idempotency::non_idempotent);
 
 velo::client_credentials<> key() {
     return {rest::secret_string(std::string_view("key")), rest::secret_string(std::string_view("secret"))};
@@ -116,8 +117,8 @@ void row(std::string_view what, Auth const& auth, std::vector<ending> const& ali
         std::cout << ' ' << first << " |";
     };
     cell(safe);
-    cell(converging);
-    cell(single_use);
+    cell(idempotent);
+    cell(non_idempotent);
     std::cout << '\n';
 }
 
@@ -153,7 +154,7 @@ std::string gone_after_ambiguity() {
 void print_situations() {
     auto const waits_for = {errc::connect_failed, errc::connection_lost, errc::protocol_error, errc::timed_out};
     velo::bearer const token("token");
-    std::cout << "| what came of the attempt | safe | converging | single-use |\n|---|---|---|---|\n";
+    std::cout << "| what came of the attempt | safe | idempotent | non-idempotent |\n|---|---|---|---|\n";
     row("nothing was sent: no connection, or none in time", token, errors(waits_for, false, delivery::not_sent));
     row("maybe sent: the connection was lost, no answer came in time, or one that is not HTTP", token,
         errors(waits_for, false, delivery::maybe_sent));
@@ -194,13 +195,13 @@ void print_operations() {
     std::cout << "| operation | request | class | with a one-time code |\n|---|---|---|---|\n";
     velo::for_each_operation([]<class Op>(std::type_identity<Op>) {
         auto op = rest::make_blank<Op>();
-        std::string const without = words(rest::replay_of(op));
+        std::string const without = words(rest::idempotency_of(op));
         bool const takes_code = fill_in_code(op);
-        if (Op::endpoint.method == rest::method::delete_ && Op::endpoint.replay != replay::converging) {
+        if (Op::endpoint.method == rest::method::delete_ && Op::endpoint.idempotency != idempotency::idempotent) {
             contradiction("a DELETE that does not converge");
         }
         std::cout << "| `" << Op::endpoint.name << "` | `" << to_text(Op::endpoint.method) << ' ' << Op::endpoint.path
-                  << "` | " << without << " | " << (takes_code ? words(rest::replay_of(op)) : "") << " |\n";
+                  << "` | " << without << " | " << (takes_code ? words(rest::idempotency_of(op)) : "") << " |\n";
     });
 }
 
@@ -216,7 +217,7 @@ void print_waits() {
 }  // namespace
 
 int main() {
-    velo::default_policies const defaults;
+    velo::default_config const defaults;
     std::string const attempts = std::to_string(defaults.retry.max_attempts);
     std::string const capacity = std::to_string(defaults.retry_budget.capacity);
     std::string const per_retry = std::to_string(defaults.retry_budget.calls_per_retry);
@@ -232,10 +233,10 @@ what they do; a test compares it.
 
 1. **The replay class** of the operation stands in its descriptor. *Safe*: it changes nothing. *Converging*: sent twice, it ends
    in the same state as sent once. *Single-use*: sent twice, it may act twice. The HTTP method does not tell: enabling a user is
-   a POST and converges, registering a number is a POST and sends another SMS. A call with a one-time code in it is single-use
-   whatever its operation, because the server refuses the code the second time (`rest::replay_of`).
+   a POST and converges, registering a number is a POST and sends another SMS. A call with a one-time code in it is non-idempotent
+   whatever its operation, because the server refuses the code the second time (`rest::idempotency_of`).
 2. **How far the request got** (`error.delivery()`). When the server cannot have seen it, sending it is harmless for every class.
-   When some of it may have left, it is not for a single-use call: its error comes back at once and says `maybe_sent`.
+   When some of it may have left, it is not for a non-idempotent call: its error comes back at once and says `maybe_sent`.
 3. **The status.** With 429, and with 503 and a Retry-After, the server says that it did not act and wants to be asked again.
    A 503 without one may come from a gateway that had passed the request on.
 4. **The retry policy** says whether, and how long to wait. The default, `velo::retry::backoff`, waits at random between nothing
@@ -254,7 +255,7 @@ what they do; a test compares it.
 | time of a call | )"
               << words(defaults.timeout) << R"( |
 | waits | doubling from )"
-              << words(defaults.retry.first) << R"( to )" << words(defaults.retry.longest) << R"( |
+              << words(defaults.retry.initial_delay) << R"( to )" << words(defaults.retry.max_delay) << R"( |
 | budget | )" << capacity
               << R"( retries |
 
@@ -268,7 +269,7 @@ what they do; a test compares it.
 *the error*: the call ends with it.
 
 For a DELETE, 404 is what was wanted: when an attempt of the same call may have acted before, a 404 is a success. On the first
-attempt it is an error. The request for a token, `velo_auth`, is repeated as the converging operation that it is.
+attempt it is an error. The request for a token, `velo_auth`, is repeated as the idempotent operation that it is.
 
 ## The operations
 
@@ -287,40 +288,40 @@ using duration = std::chrono::nanoseconds;
 
 auto const once = client.call(velo::list_users{}, {.retry = velo::retry::never});
 auto const patient = client.call(velo::list_users{}, {.timeout = 2min, .retry = velo::retry::always});
-auto const brisk = client.call(velo::list_users{}, {.retry = velo::retry::backoff{.first = 50ms, .max_attempts = 2}});
-auto const own = client.call(velo::list_users{}, {.retry = [](velo::retry::situation const& s) -> std::optional<duration> {
-    if (!velo::retry::may_pass(s) || s.attempts == 3) return std::nullopt;
+auto const brisk = client.call(velo::list_users{}, {.retry = velo::retry::backoff{.initial_delay = 50ms, .max_attempts = 2}});
+auto const own = client.call(velo::list_users{}, {.retry = [](velo::retry::retry_context const& s) -> std::optional<duration> {
+    if (!velo::retry::is_transient(s) || s.attempts == 3) return std::nullopt;
     return 100ms;
 }});
 std::cout << (once && patient && brisk && own ? "four times done\n" : "not done\n");
 ```
 
-For a client, in its policies: other numbers are values, another policy is a type.
+For a client, in its config: other numbers are values, another policy is a type.
 
 ```cpp
 using namespace std::chrono_literals;
 
-velo::default_policies calm;
-calm.retry = {.first = 500ms, .longest = 10s, .max_attempts = 3};
+velo::default_config calm;
+calm.retry = {.initial_delay = 500ms, .max_delay = 10s, .max_attempts = 3};
 calm.retry_budget = {.capacity = 20, .calls_per_retry = 5};
 velo::client const calm_client(fake, velo::bearer(fake.token()), velo::json{}, calm);
 
-struct sent_once : velo::default_policies {
+struct sent_once : velo::default_config {
     velo::retry::never_t retry{};
 };
 velo::client const careful(fake, velo::bearer(fake.token()), velo::json{}, sent_once{});
 
-fake.refuse_next(503);
+fake.fail_next(503);
 std::cout << calm_client.call(velo::get_user_by_id_v2{.user_id = id}).has_value() << '\n';  // 1
-fake.refuse_next(503);
+fake.fail_next(503);
 std::cout << careful.call(velo::get_user_by_id_v2{.user_id = id}).error() << '\n';  // get_user_by_id_v2: HTTP 503 …
 ```
 
 - `retry::never`: one attempt, whatever happens; also after a 401.
 - `retry::always`: as `backoff`, without a limit on attempts, until the time of the call is up.
-- A policy of your own is anything that takes a `retry::situation` and returns how long to wait, or nothing to give up
+- A policy of your own is anything that takes a `retry::retry_context` and returns how long to wait, or nothing to give up
   (`retry::policy`). It is asked only when sending again is harmless, but then about every failure, a 404 too: ask
-  `retry::may_pass`, as the call above does. `examples/3_policies/retry.cpp` is one in a few lines.
+  `retry::is_transient`, as the call above does. `examples/3_policies/retry.cpp` is one in a few lines.
 
 What would act twice does not compile:
 
@@ -329,7 +330,7 @@ users.register_sms({.sms_number = "+11235555"}, {.retry = velo::retry::always});
 client.call(velo::logout{}, {.retry = velo::retry::always});                      // this operation must not be sent twice
 ```
 
-Nor do single-use operations over a client whose policies say `retry::always`, nor a client whose `retry` is no policy.
+Nor do non-idempotent operations over a client whose config say `retry::always`, nor a client whose `retry` is no policy.
 A call whose class only its value tells is refused when it is made: `retry::always` with a one-time code in the request is
 `errc::invalid_request`, and so is it in options that are shared by calls of every class.
 
@@ -345,7 +346,7 @@ like (`docs/transports.md`), to try what your program does then.
   are enabled in the end.
 - A 404 to a DELETE after an attempt that may have acted is a success even if the user was never there.
 - A 429, and a 503 with a Retry-After, are believed: a server that acts and says so all the same acts twice.
-- A 401 is not repeated for a single-use call, though most servers have not acted then. Its token is not used again.
+- A 401 is not repeated for a non-idempotent call, though most servers have not acted then. Its token is not used again.
 - The budget belongs to a client and its copies. Other clients in the program, and other programs, have their own.
 - Who waits is the calling thread, or the coroutine. There is no queue of calls that are repeated later.
 )md";

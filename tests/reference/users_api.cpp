@@ -46,12 +46,12 @@ std::string cell(std::string text) {
     return text;
 }
 
-std::string_view place_in_words(rest::place where) {
+std::string_view place_in_words(rest::parameter_location where) {
     switch (where) {
-        case rest::place::path: return "path";
-        case rest::place::query: return "query";
-        case rest::place::body: return "body";
-        case rest::place::credential: break;
+        case rest::parameter_location::path: return "path";
+        case rest::parameter_location::query: return "query";
+        case rest::parameter_location::body: return "body";
+        case rest::parameter_location::credential: break;
     }
     return "header Authorization";
 }
@@ -65,11 +65,11 @@ std::string_view security_in_words(rest::security s) {
     return "an access token: a client with `velo::client_credentials` or `velo::bearer`";
 }
 
-std::string_view replay_in_words(rest::replay r) {
+std::string_view replay_in_words(rest::idempotency r) {
     switch (r) {
-        case rest::replay::safe: return "changes nothing, so it may be sent again";
-        case rest::replay::converging: return "sending it twice ends in the same state";
-        case rest::replay::single_use: break;
+        case rest::idempotency::safe: return "changes nothing, so it may be sent again";
+        case rest::idempotency::idempotent: return "sending it twice ends in the same state";
+        case rest::idempotency::non_idempotent: break;
     }
     return "sending it twice may act twice";
 }
@@ -80,7 +80,7 @@ std::string signature() {
     std::string parameters;
     rest::for_each_member<Op>([&]<class M>(M) {
         // Filters and sorting are one braced argument.
-        if (rest::place_of<Op, M>() == rest::place::query) {
+        if (rest::location_of<Op, M>() == rest::parameter_location::query) {
             if (parameters.empty()) parameters = "{…}";
             return;
         }
@@ -123,7 +123,8 @@ void print_operation(std::map<std::string, std::string> const& examples) {
     for (rest::response_header const& h : Op::description.headers) {
         if (!h.name.empty()) std::cout << "\n- Response header: `" << h.name << ": " << h.value << '`';
     }
-    std::cout << "\n- Repeating: " << replay_in_words(Op::endpoint.replay) << "\n\n| status | meaning |\n|---|---|\n";
+    std::cout << "\n- Repeating: " << replay_in_words(Op::endpoint.idempotency)
+              << "\n\n| status | meaning |\n|---|---|\n";
     std::cout << "| " << Op::endpoint.success << " | " << rest::meaning_of<Op>(Op::endpoint.success) << " |\n";
     for (int const status : Op::endpoint.errors) {
         std::cout << "| " << status << " | " << rest::meaning_of<Op>(status) << " |\n";

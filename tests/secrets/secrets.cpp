@@ -101,20 +101,20 @@ int checks = 0;
 
 /// A transport that keeps nothing: a static answer, a failure, or an exception.
 struct stub {
-    enum class ending { answer, lost, throws };
+    enum class ending { response, lost, throws };
 
     int status = 204;
     std::string_view body{};
-    ending end = ending::answer;
+    ending end = ending::response;
 
     [[nodiscard]] bool is_confidential() const noexcept { return true; }
-    [[nodiscard]] rest::attempt send(rest::request const&, rest::response& answer, rest::send_limits const&) const {
+    [[nodiscard]] rest::attempt send(rest::request const&, rest::response& response, rest::send_limits const&) const {
         if (end == ending::throws) throw std::bad_alloc();
         if (end == ending::lost) {
             return rest::attempt::failed(velo::errc::connection_lost, velo::delivery::maybe_sent, "the peer went away");
         }
-        answer.start(status);
-        if (!answer.add_header("Content-Type", "application/json") || !answer.append(body)) {
+        response.start(status);
+        if (!response.add_header("Content-Type", "application/json") || !response.append(body)) {
             return rest::attempt::failed(velo::errc::response_too_large, velo::delivery::maybe_sent);
         }
         return rest::attempt::answered();
@@ -123,9 +123,9 @@ struct stub {
 static_assert(rest::transport<stub>);
 
 /// Calls are repeated as by default, without the waits.
-struct hurried : rest::default_policies {
+struct hurried : rest::default_config {
     struct waiting {
-        rest::errc operator()(rest::pause const&, std::stop_token const&) const noexcept { return {}; }
+        rest::errc operator()(rest::delay const&, std::stop_token const&) const noexcept { return {}; }
     };
 };
 
@@ -323,7 +323,7 @@ void the_search_finds_what_is_planted() {
         ++failures;
         std::cout << "the search does not find " << p << '\n';
     }
-    rest::buffer pair;
+    rest::secure_buffer pair;
     rest::append_base64("Planted-key-5d5e:Planted-secret-6f6a", pair);
     if (pair.view().find(base64_pair) == std::string_view::npos) {
         ++failures;
@@ -378,10 +378,10 @@ int main() {
                      [&] { with_a_token_from_the_server({.status = status, .body = error_answer}); });
         }
     }
-    for (std::string_view const answer : token_answers) {
-        scenario("a token answer", [&] { log_in({.status = 200, .body = answer}); });
+    for (std::string_view const response : token_answers) {
+        scenario("a token answer", [&] { log_in({.status = 200, .body = response}); });
         every_allocation_fails_once("an allocation fails in a token answer",
-                                    [&] { log_in({.status = 200, .body = answer}); });
+                                    [&] { log_in({.status = 200, .body = response}); });
     }
     every_allocation_fails_once("an allocation fails in a success",
                                 [] { calls_with_secrets({.status = 200, .body = user_answer}); });

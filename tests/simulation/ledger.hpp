@@ -67,7 +67,7 @@ struct call_record {
     int caller = 0;
     std::size_t operation = 0;
     whose client = whose::application;
-    replay_class replay = replay_class::single_use;
+    replay_class idempotency = replay_class::non_idempotent;
     bool takes_token = false;       ///< signed with the client's token
     bool is_contradiction = false;  ///< to be retried always, though it is to be sent once
     retry_rule rule{};
@@ -102,7 +102,7 @@ struct send_record {
     int trips = 0;
     int deliveries = 0;
     int acted = 0;  ///< deliveries that the fake answered 2xx
-    rest::mishap mishap{};
+    rest::fault fault{};
 };
 
 /// The client's token, as it has to be by what was sent and answered.
@@ -140,7 +140,7 @@ struct totals {
 struct selection {
     std::optional<std::set<int>> calls{};
     std::optional<std::set<std::string>> mishaps{};  ///< `CALL.SEND`, `t` before token requests, `s` before troubles
-    std::set<rest::fault> faults{rest::all_faults.begin(), rest::all_faults.end()};
+    std::set<rest::fault_kind> faults{rest::all_faults.begin(), rest::all_faults.end()};
 };
 
 /// A part of `text` between two others; empty when it is not there.
@@ -333,7 +333,7 @@ class ledger final : public wire {
         check(b.left >= b.calls_per_retry, "budget", call, "it retries, and the budget is empty");
         b.left -= b.calls_per_retry;
         ++totals_.retries;
-        auto const& mine = e.renews_token ? c.token_sends : c.sends;
+        auto const& mine = e.is_token_request ? c.token_sends : c.sends;
         if (mine.empty()) return check(false, "retries_as_stated", call, "it waits before anything was sent");
         send_record const& last = sends_[static_cast<std::size_t>(mine.back())];
         int const attempts = last.is_token ? last.nth_of_renewal : last.nth;
@@ -386,16 +386,16 @@ class ledger final : public wire {
 
     // The server's side of the faults.
 
-    [[nodiscard]] rest::mishap mishap_of(rest::request const& q) {
+    [[nodiscard]] rest::fault mishap_of(rest::request const& q) {
         send_record& s = sends_[static_cast<std::size_t>(number_in(field_of(q, "X-Send")))];
         rest::splitmix64 random(draw(conditions_.seed, purpose::fault, s.call, s.is_token, s.nth));
         if (random() % 100 >= conditions_.percent_faults) return {};
-        rest::mishap m{rest::all_faults[static_cast<std::size_t>(random() % rest::all_faults.size())]};
+        rest::fault m{rest::all_faults[static_cast<std::size_t>(random() % rest::all_faults.size())]};
         // Mostly within the time of a call, now and then beyond it, and now and then at once.
         std::uint64_t const longest = random() % 8 == 0 ? 60'000 : 3'000;
         m.length = std::chrono::milliseconds(random() % 6 == 0 ? 0 : static_cast<std::int64_t>(random() % longest));
         if (!kept_.faults.contains(m.what) || !keeps_mishap(s, "")) return {};
-        s.mishap = m;
+        s.fault = m;
         std::size_t const operation = s.is_token ? velo_auth_number : calls[static_cast<std::size_t>(s.call)].operation;
         ++totals_.cells[operation][static_cast<std::size_t>(m.what) - 1];
         note(s.call, "fault: ", rest::to_text(m.what), ", ", moment(m.length));
@@ -427,10 +427,10 @@ class ledger final : public wire {
         if (is_for_token && now() >= conditions_.key_withdrawn_from && now() < conditions_.key_withdrawn_until) {
             r.start(401);
         } else {
-            if (what == trouble::refuses_503) fake.refuse_next(503);
-            if (what == trouble::refuses_504) fake.refuse_next(504);
-            if (what == trouble::refuses_500) fake.refuse_next(500);
-            if (what == trouble::refuses_429) fake.refuse_next(429);
+            if (what == trouble::refuses_503) fake.fail_next(503);
+            if (what == trouble::refuses_504) fake.fail_next(504);
+            if (what == trouble::refuses_500) fake.fail_next(500);
+            if (what == trouble::refuses_429) fake.fail_next(429);
             static_cast<void>(fake.send(q, r));
         }
         bool const acts = r.status() >= 200 && r.status() < 300;
@@ -461,7 +461,7 @@ class ledger final : public wire {
 
     static moment longest_wait(retry_rule const& rule, int attempts) noexcept {
         if (rule.what == retry_rule::kind::function) return function_wait;
-        return (rule.what == retry_rule::kind::always ? retry_rule{} : rule).ceiling(attempts);
+        return (rule.what == retry_rule::kind::unlimited ? retry_rule{} : rule).ceiling(attempts);
     }
 
     /// `s` is sent after `last`, for the same call.
@@ -476,19 +476,19 @@ class ledger final : public wire {
         check(!last.end.is_success, "retries_as_stated", c.number, "sent again after a success");
         bool const is_renewal = last.end.status == 401 && c.takes_token;
         ++totals_.situations[is_renewal                                       ? "sent again with a new token"
-                             : c.replay == replay_class::single_use           ? "sent again, single use"
+                             : c.idempotency == replay_class::non_idempotent  ? "sent again, single use"
                              : last.end.delivered == rest::delivery::answered ? "sent again after an answer"
                              : last.end.delivered == rest::delivery::not_sent ? "sent again, not sent"
                                                                               : "sent again, maybe sent"];
         if (is_renewal) {
-            check(c.rule.what != retry_rule::kind::never, "retries_as_stated", c.number,
+            check(c.rule.what != retry_rule::kind::no_retry, "retries_as_stated", c.number,
                   "sent again, and it said never");
             check(s.signature != last.signature, "renewal", c.number, "sent again with the token that was rejected");
         } else {
             check(stops(c.rule, last.nth, last.end, (moment::max)()).empty(), "retries_as_stated", c.number,
                   "sent again, and its rule says not to");
         }
-        if (c.replay != replay_class::single_use) return;
+        if (c.idempotency != replay_class::non_idempotent) return;
         for (int const i : c.sends) {
             send_record const& earlier = sends_[static_cast<std::size_t>(i)];
             bool const may_have_acted = earlier.deliveries != 0 || earlier.end.delivered != rest::delivery::not_sent;
@@ -517,7 +517,7 @@ class ledger final : public wire {
         bool const is_its_own = token.granted_to == c.number;
         check(token.is_there && s.signature == token.signature && (token.is_valid() || is_its_own), "valid_token",
               c.number, "it is sent with a token that has expired or was rejected");
-        check(now() < token.must_be_renewed || token.renewing >= 0 || is_its_own || c.has_put_off, "renewed_ahead",
+        check(now() < token.must_be_renewed || token.renewing >= 0 || is_its_own || c.has_put_off, "refresh_margin",
               c.number, "nobody renews a token that expires soon");
     }
 
@@ -597,9 +597,9 @@ class ledger final : public wire {
     /// What the answer asks for, from now on. It is the plan that knows, and not the field.
     static std::optional<moment> asked(send_record const& s) {
         using std::chrono::seconds;
-        seconds const length = std::chrono::ceil<seconds>(s.mishap.length);
-        if (s.mishap.what == rest::fault::rate_limited) return length;
-        if (s.mishap.what != rest::fault::unavailable) return std::nullopt;
+        seconds const length = std::chrono::ceil<seconds>(s.fault.length);
+        if (s.fault.what == rest::fault_kind::rate_limited) return length;
+        if (s.fault.what != rest::fault_kind::unavailable) return std::nullopt;
         // A date, of which the client takes away what its own clock shows in whole seconds.
         return std::chrono::ceil<seconds>(s.began) + length - std::chrono::floor<seconds>(now());
     }
@@ -618,7 +618,7 @@ class ledger final : public wire {
 
 /// The faults, as the ledger draws them.
 struct faults_of_ledger {
-    rest::mishap operator()(rest::request const& q) const { return ledger::here().mishap_of(q); }
+    rest::fault operator()(rest::request const& q) const { return ledger::here().mishap_of(q); }
 };
 
 /// The Transport that a client gets: writes each attempt down, with a number for what is below.
@@ -646,7 +646,7 @@ class recorded : public rest::detail::task_of<Inner> {
     {
         return run(inner_, q, r, limits);
     }
-    [[nodiscard]] auto wait(rest::pause const& p) const
+    [[nodiscard]] auto wait(rest::delay const& p) const
         requires rest::async_transport<Inner>
     {
         return inner_.wait(p);
@@ -696,10 +696,10 @@ class recorded : public rest::detail::task_of<Inner> {
 /// What calls say of themselves.
 struct watcher {
     void operator()(rest::event::sending const& e) const {
-        if (e.renews_token) ledger::here().sender_of_token(number_in(e.correlation));
+        if (e.is_token_request) ledger::here().sender_of_token(number_in(e.correlation));
     }
     void operator()(rest::event::waiting const& e) const { ledger::here().waits(number_in(e.correlation), e); }
-    void operator()(rest::event::renewed const& e) const {
+    void operator()(rest::event::token_refreshed const& e) const {
         ledger::here().renewal_ended(number_in(e.correlation), e.granted);
     }
 };

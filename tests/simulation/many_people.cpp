@@ -30,12 +30,12 @@ void expect(bool holds, char const* what, int page_size) {
 struct fails_from {
     std::shared_ptr<int> calls = std::make_shared<int>(0);
     int first = 0;
-    rest::mishap operator()(rest::request const&) const {
-        return {.what = ++*calls >= first ? rest::fault::failing : rest::fault::none};
+    rest::fault operator()(rest::request const&) const {
+        return {.what = ++*calls >= first ? rest::fault_kind::failing : rest::fault_kind::none};
     }
 };
 
-struct sent_once : rest::default_policies {
+struct sent_once : rest::default_config {
     rest::retry::never_t retry{};
     std::int64_t max_pages = people;
 };

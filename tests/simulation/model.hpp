@@ -52,7 +52,7 @@ struct token {
 /// A message that the API sends: its kind, and to whom.
 using message = std::pair<text, text>;
 
-struct answer {
+struct response {
     int status;
     std::optional<person> one{};
     std::vector<text> ids{};
@@ -87,7 +87,7 @@ class api {
     std::size_t master_limit = 5;
     long now = 0;
 
-    answer list(text const& t, query const& q) {
+    response list(text const& t, query const& q) {
         if (!valid(t)) return {401};
         if (half(t)) return {403};
         if (q.size < 1 || q.size > 100) return {400};
@@ -109,7 +109,7 @@ class api {
             }
             return a.first < b.first;
         });
-        answer out{200, {}, {}, found.size()};
+        response out{200, {}, {}, found.size()};
         for (std::size_t i = static_cast<std::size_t>((q.page - 1) * q.size);
              i < found.size() && out.ids.size() < static_cast<std::size_t>(q.size); ++i) {
             out.ids.push_back(found[i].second);
@@ -117,13 +117,13 @@ class api {
         return out;
     }
 
-    answer self(text const& t) {
+    response self(text const& t) {
         person const* const me = self_of(t);
         if (int const refused = refuses_self(t)) return {refused};
         return {200, *me};
     }
 
-    answer get(text const& t, text const& id) {
+    response get(text const& t, text const& id) {
         if (!valid(t)) return {401};
         if (half(t) || !reads(t)) return {403};
         if (!people.contains(id)) return {404};
@@ -131,7 +131,7 @@ class api {
     }
 
     /// Success is 204; the new id and token are unknown to the model until the walk reports them with `arrived`.
-    answer invite(text const& t, invitation const& i) {
+    response invite(text const& t, invitation const& i) {
         if (!valid(t)) return {401};
         if (half(t) || !manages(t)) return {403};
         if (int const refused = refuses_roles(t, i.roles)) return {refused};
@@ -158,7 +158,7 @@ class api {
         arrivals.push_back(id);
     }
 
-    answer remove(text const& t, text const& id) {
+    response remove(text const& t, text const& id) {
         if (int const refused = refuses(t, id)) return {refused};
         revoke(id);
         people.erase(id);
@@ -166,7 +166,7 @@ class api {
         return {204};
     }
 
-    answer disable(text const& t, text const& id) {
+    response disable(text const& t, text const& id) {
         if (int const refused = refuses(t, id)) return {refused};
         if (is(t, id)) return {400};
         people.at(id).status = "DISABLED";
@@ -174,7 +174,7 @@ class api {
         return {204};
     }
 
-    answer enable(text const& t, text const& id) {
+    response enable(text const& t, text const& id) {
         if (int const refused = refuses(t, id)) return {refused};
         if (is(t, id)) return {400};
         person& p = people.at(id);
@@ -184,7 +184,7 @@ class api {
         return {204};
     }
 
-    answer unlock(text const& t, text const& id) {
+    response unlock(text const& t, text const& id) {
         if (int const refused = refuses(t, id)) return {refused};
         if (is(t, id)) return {400};
         people.at(id).locked = false;
@@ -192,7 +192,7 @@ class api {
         return {204};
     }
 
-    answer roles(text const& t, text const& id, std::vector<text> const& names, std::optional<text> const& c) {
+    response roles(text const& t, text const& id, std::vector<text> const& names, std::optional<text> const& c) {
         if (int const refused = refuses(t, id)) return {refused};
         if (int const refused = refuses_roles(t, names)) return {refused};
         person& p = people.at(id);
@@ -203,7 +203,8 @@ class api {
         return {204};
     }
 
-    answer details(text const& t, text const& id, std::map<text, change> const& changes, std::optional<text> const& c) {
+    response details(text const& t, text const& id, std::map<text, change> const& changes,
+                     std::optional<text> const& c) {
         if (int const refused = refuses(t, id)) return {refused};
         person& p = people.at(id);
         bool const master = p.type == "PAYOR" && has(p, "payor.master_admin");
@@ -212,12 +213,12 @@ class api {
         auto const mfa = changes.find("mfaType");
         bool const has_type = mfa != changes.end() && mfa->second && *mfa->second;
         if (has_type && !may_use(p.roles, **mfa->second)) return {400};
-        answer const out = apply(id, changes);
+        response const out = apply(id, changes);
         if (out.status == 204 && c) registered.erase(before);
         return out;
     }
 
-    answer own_details(text const& t, std::map<text, change> const& changes) {
+    response own_details(text const& t, std::map<text, change> const& changes) {
         if (!valid(t)) return {401};
         person const* const me = self_of(t);
         if (half(t)) return {403};
@@ -226,7 +227,7 @@ class api {
         return apply(*tokens.at(t).user, changes);
     }
 
-    answer register_sms(text const& t, text const& sms) {
+    response register_sms(text const& t, text const& sms) {
         if (!valid(t)) return {401};
         person const* const me = self_of(t);
         if (half(t)) return {403};
@@ -236,7 +237,7 @@ class api {
     }
     void code_sent(text const& sms, text const& value) { registered[sms] = {value, now + 600}; }
 
-    answer resend(text const& t, text const& id, text const& kind, std::optional<text> const& c) {
+    response resend(text const& t, text const& id, text const& kind, std::optional<text> const& c) {
         if (!valid(t)) return {401};
         if (half(t) || !manages(t)) return {403};
         if (!people.contains(id)) return {400};
@@ -248,7 +249,7 @@ class api {
     }
     void mailed(text const& id, text const& kind, text const& value) { people.at(id).mailed[kind] = value; }
 
-    answer unregister(text const& t, text const& id, text const& type, std::optional<text> const& c) {
+    response unregister(text const& t, text const& id, text const& type, std::optional<text> const& c) {
         if (int const refused = refuses(t, id)) return {refused};
         person& p = people.at(id);
         if (int const refused = refuses_code(number(p), c, false, 400)) return {refused};
@@ -258,7 +259,7 @@ class api {
         return {204, {}, {}, 0, message{"mfa_registration", p.shown["email"].value_or("")}};
     }
 
-    answer unregister_own(text const& t, text const& type) {
+    response unregister_own(text const& t, text const& type) {
         if (!valid(t)) return {401};
         if (!tokens.at(t).user) return {403};
         person& p = people.at(*tokens.at(t).user);
@@ -270,14 +271,14 @@ class api {
     }
 
     /// `score` is what the password has for anybody.
-    answer judge(text const& t, text const& password, int score) {
+    response judge(text const& t, text const& password, int score) {
         if (int const refused = refuses_self(t)) return {refused};
-        answer out{200};
+        response out{200};
         out.score = score_for(*self_of(t), password, score);
         return out;
     }
 
-    answer change_password(text const& t, text const& old, text const& password, int score) {
+    response change_password(text const& t, text const& old, text const& password, int score) {
         if (int const refused = refuses_self(t)) return {refused};
         person& p = people.at(*tokens.at(t).user);
         if (p.passwords.empty() || p.passwords.back() != old) return {400};
@@ -286,14 +287,14 @@ class api {
         return {204};
     }
 
-    answer logout(text const& t) {
+    response logout(text const& t) {
         if (!valid(t)) return {401};
         if (half(t)) return {403};
         tokens.erase(t);
         return {204};
     }
 
-    answer reset_password(text const& email) {
+    response reset_password(text const& email) {
         if (malformed) return {400};
         auto const id = holder(email);
         if (!id || people.at(*id).status != "ENABLED") return {204};
@@ -301,7 +302,7 @@ class api {
     }
 
     /// `of_device`: the code is what the device of the token's user shows now.
-    answer validate(text const& t, text const& otp, bool of_device) {
+    response validate(text const& t, text const& otp, bool of_device) {
         if (!valid(t)) return {401};
         if (!half(t)) return {403};
         person& p = people.at(*tokens.at(t).user);
@@ -324,7 +325,7 @@ class api {
     }
 
     /// The first half of a login: status 200 when there is a token for it.
-    answer log_in(text const& email, text const& password) {
+    response log_in(text const& email, text const& password) {
         auto const id = holder(email);
         if (!id || !logs_in(people.at(*id))) return {401};
         person& p = people.at(*id);
@@ -332,7 +333,7 @@ class api {
             wrong(p);
             return {401};
         }
-        answer out{200, {}, {*id}};
+        response out{200, {}, {*id}};
         if (p.mfa_type == "SMS") out.sent = message{"login", number(p)};
         return out;
     }
@@ -481,7 +482,7 @@ class api {
             return p.entity == payor && p.status == "ENABLED" && has(p, "payor.master_admin");
         }));
     }
-    answer apply(text const& id, std::map<text, change> const& changes) {
+    response apply(text const& id, std::map<text, change> const& changes) {
         auto const email = changes.find("email");
         if (email != changes.end() && email->second && *email->second) {
             auto const taken = holder(**email->second);

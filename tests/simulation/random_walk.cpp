@@ -406,7 +406,7 @@ class walk {
             op.sort = checked<velo::sort>(sort);
         }
         auto const page = api.list_users(op);
-        model::answer const expected = model_.list(token_, q);
+        model::response const expected = model_.list(token_, q);
         if (page && expected.status == 200) {
             strings ids;
             for (auto const& u : page->content) ids.push_back(u.id->to_text());
@@ -418,7 +418,7 @@ class walk {
     }
 
     template <class R>
-    std::string one(std::string const& name, R const& result, model::answer const& expected) {
+    std::string one(std::string const& name, R const& result, model::response const& expected) {
         if (result && expected.one && differs(*result, *expected.one)) return name + ": another person";
         return done(name, result, expected, 200);
     }
@@ -486,7 +486,7 @@ class walk {
     }
 
     template <class R>
-    std::string done(std::string const& name, R const& result, model::answer const& expected, int success = 204) {
+    std::string done(std::string const& name, R const& result, model::response const& expected, int success = 204) {
         int const got = status_of(result, success);
         ++statuses_[name + " " + std::to_string(got)];
         if (got != expected.status) {
@@ -496,7 +496,7 @@ class walk {
     }
 
     /// Everybody and the outbox, against the model.
-    std::string seen(std::string const& name, model::answer const& expected) {
+    std::string seen(std::string const& name, model::response const& expected) {
         auto const outbox = fake_.outbox();
         if (outbox.size() != sent_before_ + (expected.sent ? 1 : 0)) return name + ": another number of messages";
         if (expected.sent) {

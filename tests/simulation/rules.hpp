@@ -19,37 +19,37 @@ namespace simulation {
 namespace rest = velo::rest;
 using moment = std::chrono::nanoseconds;
 
-enum class replay_class { safe, converging, single_use };
+enum class replay_class { safe, idempotent, non_idempotent };
 
 struct operation_facts {
     std::string_view name;
-    replay_class replay;
+    replay_class idempotency;
     bool takes_code = false;  ///< has room for a verification code, which works once
     bool for_self = false;    ///< is for users
 };
 
 inline constexpr std::array<operation_facts, 21> all_operations{{
-    {"delete_user_by_id_v2", replay_class::converging},
-    {"disable_user_v2", replay_class::converging},
-    {"enable_user_v2", replay_class::converging},
+    {"delete_user_by_id_v2", replay_class::idempotent},
+    {"disable_user_v2", replay_class::idempotent},
+    {"enable_user_v2", replay_class::idempotent},
     {"get_self", replay_class::safe, false, true},
     {"get_user_by_id_v2", replay_class::safe},
-    {"invite_user", replay_class::single_use, true},
+    {"invite_user", replay_class::non_idempotent, true},
     {"list_users", replay_class::safe},
-    {"register_sms", replay_class::single_use, false, true},
-    {"resend_token", replay_class::single_use, true},
-    {"role_update", replay_class::converging, true},
-    {"unlock_user_v2", replay_class::converging},
-    {"unregister_mfa", replay_class::single_use, true},
-    {"unregister_mfa_for_self", replay_class::single_use, false, true},
-    {"update_password_self", replay_class::single_use, false, true},
-    {"user_details_update", replay_class::converging, true},
-    {"user_details_update_for_self", replay_class::converging, false, true},
+    {"register_sms", replay_class::non_idempotent, false, true},
+    {"resend_token", replay_class::non_idempotent, true},
+    {"role_update", replay_class::idempotent, true},
+    {"unlock_user_v2", replay_class::idempotent},
+    {"unregister_mfa", replay_class::non_idempotent, true},
+    {"unregister_mfa_for_self", replay_class::non_idempotent, false, true},
+    {"update_password_self", replay_class::non_idempotent, false, true},
+    {"user_details_update", replay_class::idempotent, true},
+    {"user_details_update_for_self", replay_class::idempotent, false, true},
     {"validate_password_self", replay_class::safe, false, true},
-    {"logout", replay_class::single_use},
-    {"reset_password", replay_class::single_use},
-    {"validate_access_token", replay_class::single_use},
-    {"velo_auth", replay_class::converging},
+    {"logout", replay_class::non_idempotent},
+    {"reset_password", replay_class::non_idempotent},
+    {"validate_access_token", replay_class::non_idempotent},
+    {"velo_auth", replay_class::idempotent},
 }};
 inline constexpr std::size_t velo_auth_number = 20;
 
@@ -79,17 +79,17 @@ struct send_end {
 
 /// The retry option of a call, or what its client has instead.
 struct retry_rule {
-    enum class kind { never, always, numbers, function };
-    kind what = kind::numbers;
-    moment first = std::chrono::milliseconds(200);
-    moment longest = std::chrono::seconds(5);
+    enum class kind { no_retry, unlimited, backoff, function };
+    kind what = kind::backoff;
+    moment initial_delay = std::chrono::milliseconds(200);
+    moment max_delay = std::chrono::seconds(5);
     int max_attempts = 5;
 
     /// Every wait but what the server asks for is shorter.
     [[nodiscard]] moment ceiling(int attempts) const noexcept {
-        moment wait = first;
-        for (int i = 1; i < attempts && wait < longest; ++i) wait += wait;
-        return (std::min)(wait, longest);
+        moment wait = initial_delay;
+        for (int i = 1; i < attempts && wait < max_delay; ++i) wait += wait;
+        return (std::min)(wait, max_delay);
     }
 };
 
@@ -101,14 +101,14 @@ inline constexpr moment function_wait = std::chrono::milliseconds(70);
 /// Why; nothing when it has to send again.
 [[nodiscard]] inline std::string_view stops(retry_rule const& rule, int attempts, send_end const& e,
                                             moment left) noexcept {
-    if (rule.what == retry_rule::kind::never) return "never";
+    if (rule.what == retry_rule::kind::no_retry) return "never";
     if (rule.what == retry_rule::kind::function) {
         if (e.error == rest::errc{} && e.status < 500) return "the function does not want it";
         if (attempts >= function_attempts) return "the function has had its attempts";
         return left <= e.asked.value_or(moment::zero()) + function_wait ? "no time for the next" : "";
     }
     if (!passes(e)) return "it does not pass";
-    bool const is_always = rule.what == retry_rule::kind::always;
+    bool const is_always = rule.what == retry_rule::kind::unlimited;
     if (!is_always && attempts >= rule.max_attempts) return "attempts";
     moment const ceiling = (is_always ? retry_rule{} : rule).ceiling(attempts);
     return left <= e.asked.value_or(moment::zero()) + ceiling ? "no time for the next" : "";

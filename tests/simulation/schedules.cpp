@@ -80,8 +80,8 @@ schedule_plan plan_of(std::uint64_t seed) {
         return moment(static_cast<std::int64_t>(below(2) == 0 ? below(most) : below(most / 1'000'000 + 1) * 1'000'000));
     };
     auto const some_numbers = [&] {
-        return velo::retry::backoff{.first = milliseconds(below(8) == 0 ? 0 : below(1500)),
-                                    .longest = milliseconds(below(8) == 0 ? 0 : below(9000)),
+        return velo::retry::backoff{.initial_delay = milliseconds(below(8) == 0 ? 0 : below(1500)),
+                                    .max_delay = milliseconds(below(8) == 0 ? 0 : below(9000)),
                                     .max_attempts = 1 + static_cast<int>(below(7))};
     };
 
@@ -144,7 +144,7 @@ schedule_plan plan_of(std::uint64_t seed) {
                 default: break;
             }
             // A call that is sent once cannot be: it is tried now and then.
-            bool const is_once = all_operations[c.operation].replay == replay_class::single_use;
+            bool const is_once = all_operations[c.operation].idempotency == replay_class::non_idempotent;
             if (c.retry == call_plan::choice::always && is_once && below(8) != 0) c.retry = call_plan::choice::policy;
             if (below(8) == 0) c.stopped_after = some_time() / 4;
             if (below(10) == 0) c.token = static_cast<call_plan::own_token>(1 + below(3));
@@ -158,10 +158,10 @@ schedule_plan plan_of(std::uint64_t seed) {
 
 // The clients.
 
-struct policies : velo::default_policies {
+struct config : velo::default_config {
     using clock = simulation::clock;
     using wall_clock = simulation::wall_clock;
-    using waiting = simulation::waiting;
+    using wait_strategy = simulation::waiting;
     using mutex = rest::no_mutex;
     watcher observer{};
 };
@@ -173,8 +173,8 @@ using transport = recorded<rest::faulty<Network, faults_of_ledger, waiting, wall
 
 template <class Transport>
 struct clients {
-    velo::client<Transport, application_auth, velo::json, policies> application;
-    velo::client<Transport, user_auth, velo::json, policies> user;
+    velo::client<Transport, application_auth, velo::json, config> application;
+    velo::client<Transport, user_auth, velo::json, config> user;
 };
 
 struct person {
@@ -190,7 +190,7 @@ struct schedule {
 
     template <class Network>
     auto make_clients() const {
-        policies p;
+        config p;
         p.timeout = plan.timeout;
         p.retry = plan.retry;
         p.retry_budget = plan.budget;
@@ -370,7 +370,7 @@ class arguments {
 
 // A call.
 
-std::optional<moment> as_said_by_function(velo::retry::situation const& s) {
+std::optional<moment> as_said_by_function(velo::retry::retry_context const& s) {
     if (s.attempts >= function_attempts || (!s.error && s.status < 500)) return std::nullopt;
     return s.retry_after.value_or(moment::zero()) + function_wait;
 }
@@ -378,11 +378,11 @@ std::optional<moment> as_said_by_function(velo::retry::situation const& s) {
 retry_rule rule_of(call_plan const& p, velo::retry::backoff const& of_client) {
     using kind = retry_rule::kind;
     auto const numbers = [](velo::retry::backoff const& b) {
-        return retry_rule{kind::numbers, b.first, b.longest, b.max_attempts};
+        return retry_rule{kind::backoff, b.initial_delay, b.max_delay, b.max_attempts};
     };
     switch (p.retry) {
-        case call_plan::choice::never: return {.what = kind::never};
-        case call_plan::choice::always: return {.what = kind::always};
+        case call_plan::choice::never: return {.what = kind::no_retry};
+        case call_plan::choice::always: return {.what = kind::unlimited};
         case call_plan::choice::function: return {.what = kind::function};
         case call_plan::choice::numbers: return numbers(p.numbers);
         case call_plan::choice::policy: break;
@@ -413,7 +413,7 @@ std::string_view explanation(ledger const& log, call_record const& c, ending con
     auto const last_of = [&](std::vector<int> const& mine) {
         return &log.sends()[static_cast<std::size_t>(mine.back())];
     };
-    if (e.error == errc::token_not_renewed) {
+    if (e.error == errc::token_refresh_failed) {
         if (!c.takes_token) return "";
         if (log.token.refused && *log.token.refused >= c.began) return "the token was refused";
         if (c.token_sends.empty()) return "";
@@ -426,13 +426,13 @@ std::string_view explanation(ledger const& log, call_record const& c, ending con
     send_record const& last = *last_of(c.sends);
     if (e.error != last.end.error || e.status != last.end.status) return "";
     if (last.end.status == 401 && c.takes_token) {
-        if (c.replay == replay_class::single_use) return "401, and it is sent once";
-        if (c.rule.what == retry_rule::kind::never) return "401, and never";
+        if (c.idempotency == replay_class::non_idempotent) return "401, and it is sent once";
+        if (c.rule.what == retry_rule::kind::no_retry) return "401, and never";
         return c.refusals_of_token > 1 ? "a second 401" : "";
     }
-    bool const is_harmless =
-        c.replay != replay_class::single_use || last.end.delivered == rest::delivery::not_sent || asks_again(last.end);
-    if (!is_harmless) return "it may have acted, and is sent once";
+    bool const is_safe_to_resend = c.idempotency != replay_class::non_idempotent ||
+                                   last.end.delivered == rest::delivery::not_sent || asks_again(last.end);
+    if (!is_safe_to_resend) return "it may have acted, and is sent once";
     if (is_empty) return "no budget";
     return stops(c.rule, last.nth, last.end, left);
 }
@@ -473,7 +473,7 @@ void check_end(schedule const& s, call_record& c, ending const& e, totals& all) 
     if (is_gone) ++all.situations["404 of a deleted user"];
     if (e.is_success) {
         ++all.successes;
-        if (all_operations[c.operation].takes_code && all_operations[c.operation].replay != c.replay)
+        if (all_operations[c.operation].takes_code && all_operations[c.operation].idempotency != c.idempotency)
             ++all.situations["succeeded with a one-time code in it"];
         bool const acted = std::any_of(c.sends.begin(), c.sends.end(), [&](int i) { return send(i).acted != 0; });
         log.check(acted || is_gone, "no_false_success", c.number, "a success, and the server never said so");
@@ -482,9 +482,9 @@ void check_end(schedule const& s, call_record& c, ending const& e, totals& all) 
     log.check(!is_gone, "no_false_failure", c.number, "what it should delete is gone");
     log.check(e.attempts == static_cast<int>(c.sends.size()), "attempts", c.number, "its attempts are miscounted");
     log.check(e.elapsed == now() - c.began, "attempts", c.number, "its time is wrong");
-    if (all_operations[c.operation].takes_code && all_operations[c.operation].replay != c.replay)
+    if (all_operations[c.operation].takes_code && all_operations[c.operation].idempotency != c.idempotency)
         ++all.situations["failed with a one-time code in it"];
-    log.check(e.error != rest::errc::not_understood, "understood", c.number, "an answer was not understood");
+    log.check(e.error != rest::errc::decode_failed, "understood", c.number, "an answer was not understood");
     std::string_view const why = explanation(log, c, e);
     log.check(!why.empty(), "succeeds_when_it_can", c.number, "it should have gone on");
     log.note(c.number, "because: ", why);
@@ -499,14 +499,14 @@ call_record record_of(schedule const& s, call_plan const& p, int number, Op cons
     c.caller = p.caller;
     c.operation = p.operation;
     c.client = p.client;
-    c.replay = all_operations[p.operation].replay;
-    if (all_operations[p.operation].takes_code && p.with_code) c.replay = replay_class::single_use;
+    c.idempotency = all_operations[p.operation].idempotency;
+    if (all_operations[p.operation].takes_code && p.with_code) c.idempotency = replay_class::non_idempotent;
     bool brings_token = false;
     if constexpr (requires { op.authorization; }) brings_token = op.authorization.has_value();
     c.takes_token = p.client == whose::application && !has_own_token && !brings_token &&
                     p.operation != velo_auth_number && all_operations[p.operation].name != "reset_password";
     c.rule = rule_of(p, s.plan.retry);
-    c.is_contradiction = c.rule.what == retry_rule::kind::always && c.replay == replay_class::single_use;
+    c.is_contradiction = c.rule.what == retry_rule::kind::unlimited && c.idempotency == replay_class::non_idempotent;
     c.timeout = p.timeout.value_or(s.plan.timeout);
     c.may_be_stopped = s.plan.blocks && p.stopped_after.has_value();
     return c;
@@ -652,7 +652,7 @@ void check_after(ledger& log) {
         if (!c.has_begun) continue;
         auto const acted = std::count_if(c.sends.begin(), c.sends.end(),
                                          [&](int i) { return log.sends()[static_cast<std::size_t>(i)].acted != 0; });
-        log.check(c.replay != replay_class::single_use || acted <= 1, "not_twice", c.number,
+        log.check(c.idempotency != replay_class::non_idempotent || acted <= 1, "not_twice", c.number,
                   "two of its sends were acted upon");
         bool const says_not_sent = c.has_result && !c.is_success && c.delivered == rest::delivery::not_sent;
         log.check(!says_not_sent || acted == 0, "no_false_not_sent", c.number,
@@ -733,9 +733,9 @@ selection shrunk(std::uint64_t seed, selection kept, std::string const& failed) 
             kept = std::move(less);
             smaller = true;
         }
-        for (std::string const& mishap : std::set<std::string>(*kept.mishaps)) {
+        for (std::string const& fault : std::set<std::string>(*kept.mishaps)) {
             selection less = kept;
-            less.mishaps->erase(mishap);
+            less.mishaps->erase(fault);
             if (!fails(less)) continue;
             kept = std::move(less);
             smaller = true;
@@ -750,8 +750,8 @@ selection shrunk(std::uint64_t seed, selection kept, std::string const& failed) 
 void print_conditions(schedule_plan const& p) {
     auto const in_seconds = [](moment m) { return static_cast<double>(m.count()) / 1e9; };
     std::cout << (p.blocks ? "a client that blocks" : "a client that is awaited") << ", timeout "
-              << in_seconds(p.timeout) << " s, backoff " << in_seconds(p.retry.first) << " s to "
-              << in_seconds(p.retry.longest) << " s and " << p.retry.max_attempts << " attempts, budget "
+              << in_seconds(p.timeout) << " s, backoff " << in_seconds(p.retry.initial_delay) << " s to "
+              << in_seconds(p.retry.max_delay) << " s and " << p.retry.max_attempts << " attempts, budget "
               << p.budget.capacity << '/' << p.budget.calls_per_retry << ", tokens say "
               << p.conditions.expires_in.value_or("1799") << " s\n";
     for (std::size_t i = 0; i != p.calls.size(); ++i) {
@@ -781,7 +781,7 @@ void report(std::uint64_t seed, result const& r, selection const& kept) {
 
 void print_table(totals const& all) {
     std::printf("%-30s", "faults");
-    for (rest::fault const f : rest::all_faults) std::printf("%14s", std::string(rest::to_text(f)).c_str());
+    for (rest::fault_kind const f : rest::all_faults) std::printf("%14s", std::string(rest::to_text(f)).c_str());
     std::printf("\n");
     for (std::size_t o = 0; o != all_operations.size(); ++o) {
         std::printf("%-30s", std::string(all_operations[o].name).c_str());
@@ -829,7 +829,7 @@ int main(int argc, char** argv) {
             kept.faults.clear();
             for (std::string const& part : parts_of(value)) {
                 auto const f = std::find_if(rest::all_faults.begin(), rest::all_faults.end(),
-                                            [&](rest::fault x) { return rest::to_text(x) == part; });
+                                            [&](rest::fault_kind x) { return rest::to_text(x) == part; });
                 if (f == rest::all_faults.end()) return std::cerr << "no such fault: " << part << '\n', 2;
                 kept.faults.insert(*f);
             }

@@ -115,7 +115,7 @@ class agenda {
 
 [[nodiscard]] inline moment now() noexcept { return agenda::here().now(); }
 
-/// `Policies::clock`.
+/// `Config::clock`.
 struct clock {
     using duration = std::chrono::nanoseconds;
     using rep = duration::rep;
@@ -125,7 +125,7 @@ struct clock {
     [[nodiscard]] static time_point now() noexcept { return time_point(simulation::now()); }
 };
 
-/// `Policies::wall_clock`: it shows what the fake shows at the beginning, and whole seconds are whole seconds of both.
+/// `Config::wall_clock`: it shows what the fake shows at the beginning, and whole seconds are whole seconds of both.
 struct wall_clock {
     static constexpr std::chrono::sys_seconds beginning = std::chrono::sys_days{std::chrono::year{2030} / 1 / 1};
     [[nodiscard]] static std::chrono::system_clock::time_point now() noexcept {
@@ -227,12 +227,12 @@ class within final : agenda::entry {
     std::coroutine_handle<> waiting_;
 };
 
-// Waiting.
+// WaitStrategy.
 
 /// `co_await` this, or wait for `is_over`: the end of a pause, by its time or by its signal.
-class pause_end final : public rest::waker, agenda::entry {
+class pause_end final : public rest::waiter, agenda::entry {
   public:
-    explicit pause_end(rest::pause const& p) : end_(now() + (std::max)(p.length, moment::zero())) {}
+    explicit pause_end(rest::delay const& p) : end_(now() + (std::max)(p.length, moment::zero())) {}
 
     void wake() noexcept override { agenda::here().at(now(), *this); }
 
@@ -257,11 +257,11 @@ class pause_end final : public rest::waker, agenda::entry {
     std::coroutine_handle<> waiting_;
 };
 
-/// `Policies::waiting` of a client that blocks.
+/// `Config::wait_strategy` of a client that blocks.
 struct waiting {
-    rest::errc operator()(rest::pause const& p, std::stop_token const& stop) const {
+    rest::errc operator()(rest::delay const& p, std::stop_token const& stop) const {
         pause_end end(p);
-        rest::subscription const s(p, end);
+        rest::wait_registration const s(p, end);
         if (!s.has_to_wait()) return rest::errc{};
         end.begin();
         agenda::here().run_until((moment::max)(), [&] { return end.is_over() || stop.stop_requested(); });
@@ -383,7 +383,7 @@ class network {
                                            rest::send_limits const& limits) const {
         return carry(*wire_, q, r, limits);
     }
-    [[nodiscard]] task<rest::errc> wait(rest::pause const& p) const { return rest_for(p); }
+    [[nodiscard]] task<rest::errc> wait(rest::delay const& p) const { return rest_for(p); }
     [[nodiscard]] static bool is_confidential() noexcept { return true; }
 
   private:
@@ -395,9 +395,9 @@ class network {
         co_await t;
         co_return t.result();
     }
-    static task<rest::errc> rest_for(rest::pause const& p) {
+    static task<rest::errc> rest_for(rest::delay const& p) {
         pause_end end(p);
-        rest::subscription const s(p, end);
+        rest::wait_registration const s(p, end);
         if (s.has_to_wait()) co_await end;
         co_return rest::errc{};
     }
@@ -412,7 +412,7 @@ class blocking_network {
 
     [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r,
                                      rest::send_limits const& limits = {}) const {
-        if (rest::errc const passed = limits.passed(); passed != rest::errc{})
+        if (rest::errc const passed = limits.exceeded(); passed != rest::errc{})
             return rest::attempt::failed(passed, rest::delivery::not_sent);
         transit t(*wire_, q, r, limits.timeout);
         t.begin();

@@ -51,7 +51,7 @@ class awaited {
     [[nodiscard]] velo::rest::attempt send(velo::rest::request const& q, velo::rest::response& r,
                                            velo::rest::send_limits const& limits = {}) const {
         namespace net = boost::asio;
-        if (velo::rest::errc const passed = limits.passed(); passed != velo::rest::errc{})
+        if (velo::rest::errc const passed = limits.exceeded(); passed != velo::rest::errc{})
             return velo::rest::attempt::failed(passed, velo::rest::delivery::not_sent);
         auto const strand = net::make_strand(running_->context);
         net::cancellation_signal signal;

@@ -68,8 +68,8 @@ class recording_server {
   public:
     using answer_function = std::function<canned_bytes(recorded_request const&, std::size_t number)>;
 
-    explicit recording_server(answer_function answer)
-        : answer_(std::move(answer)),
+    explicit recording_server(answer_function response)
+        : response_(std::move(response)),
           acceptor_(context_, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0)),
           thread_([this] { run(); }) {}
     recording_server() : recording_server([](auto const&, std::size_t) { return canned_bytes{}; }) {}
@@ -77,8 +77,8 @@ class recording_server {
     ~recording_server() {
         stopping_ = true;
         boost::system::error_code ignored;
-        tcp::socket waker(context_);
-        waker.connect(acceptor_.local_endpoint(), ignored);
+        tcp::socket waiter(context_);
+        waiter.connect(acceptor_.local_endpoint(), ignored);
         thread_.join();
     }
 
@@ -134,14 +134,14 @@ class recording_server {
                 number = requests_.size();
                 requests_.push_back(request);
             }
-            canned_bytes const answer = answer_(request, number);
-            if (answer.stall) {
+            canned_bytes const response = response_(request, number);
+            if (response.stall) {
                 char byte = 0;
                 socket.read_some(boost::asio::buffer(&byte, 1), error);
                 return;
             }
-            boost::asio::write(socket, boost::asio::buffer(answer.bytes), error);
-            if (error || answer.hang_up) {
+            boost::asio::write(socket, boost::asio::buffer(response.bytes), error);
+            if (error || response.hang_up) {
                 socket.shutdown(tcp::socket::shutdown_both, error);
                 return;
             }
@@ -166,7 +166,7 @@ class recording_server {
         return r;
     }
 
-    answer_function answer_;
+    answer_function response_;
     mutable std::mutex mutex_;
     std::vector<recorded_request> requests_;
     boost::asio::io_context context_;

@@ -24,14 +24,14 @@ struct documented_operation {
     velo::rest::security security;
     int success;
     std::vector<int> errors;
-    velo::rest::replay replay;
+    velo::rest::idempotency idempotency;
     bool has_model;
     bool has_body;
 };
 
 inline std::vector<documented_operation> const& documented_operations() {
     using enum velo::rest::method;
-    using enum velo::rest::replay;
+    using enum velo::rest::idempotency;
     constexpr auto bearer = velo::rest::security::bearer;
     constexpr auto basic = velo::rest::security::basic;
     constexpr auto none = velo::rest::security::none;
@@ -43,7 +43,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {401, 403, 404},
-         converging,
+         idempotent,
          false,
          false},
         {"disable_user_v2",
@@ -53,7 +53,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403, 404},
-         converging,
+         idempotent,
          false,
          false},
         {"enable_user_v2",
@@ -63,7 +63,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403, 404},
-         converging,
+         idempotent,
          false,
          false},
         {"get_self", "getSelf", get, "/v2/users/self", bearer, 200, {401, 403}, safe, true, false},
@@ -84,7 +84,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403, 409, 412},
-         single_use,
+         non_idempotent,
          false,
          true},
         {"list_users", "listUsers", get, "/v2/users", bearer, 200, {400, 401, 403}, safe, true, false},
@@ -95,7 +95,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403},
-         single_use,
+         non_idempotent,
          false,
          true},
         {"resend_token",
@@ -105,7 +105,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403},
-         single_use,
+         non_idempotent,
          false,
          true},
         {"role_update",
@@ -115,7 +115,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403, 404},
-         converging,
+         idempotent,
          false,
          true},
         {"unlock_user_v2",
@@ -125,7 +125,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403, 404},
-         converging,
+         idempotent,
          false,
          false},
         {"unregister_mfa",
@@ -135,7 +135,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403, 404},
-         single_use,
+         non_idempotent,
          false,
          true},
         {"unregister_mfa_for_self",
@@ -145,7 +145,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403},
-         single_use,
+         non_idempotent,
          false,
          true},
         {"update_password_self",
@@ -155,7 +155,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403},
-         single_use,
+         non_idempotent,
          false,
          true},
         {"user_details_update",
@@ -165,7 +165,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403, 404, 409},
-         converging,
+         idempotent,
          false,
          true},
         {"user_details_update_for_self",
@@ -175,7 +175,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          204,
          {400, 401, 403, 409},
-         converging,
+         idempotent,
          false,
          true},
         {"validate_password_self",
@@ -189,9 +189,9 @@ inline std::vector<documented_operation> const& documented_operations() {
          true,
          true},
         // The document lists no failure of this one; 401 is a deviation that docs/design.md records.
-        {"velo_auth", "veloAuth", post, "/v1/authenticate", basic, 200, {401}, converging, true, false},
-        {"logout", "logout", post, "/v1/logout", bearer, 204, {401, 403}, single_use, false, false},
-        {"reset_password", "resetPassword", post, "/v1/password/reset", none, 204, {400}, single_use, false, true},
+        {"velo_auth", "veloAuth", post, "/v1/authenticate", basic, 200, {401}, idempotent, true, false},
+        {"logout", "logout", post, "/v1/logout", bearer, 204, {401, 403}, non_idempotent, false, false},
+        {"reset_password", "resetPassword", post, "/v1/password/reset", none, 204, {400}, non_idempotent, false, true},
         {"validate_access_token",
          "validateAccessToken",
          post,
@@ -199,7 +199,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          bearer,
          200,
          {401, 403},
-         single_use,
+         non_idempotent,
          true,
          true},
     };

@@ -4,7 +4,7 @@
 #include <random>
 #include <set>
 
-#include "fake/state.hpp"
+#include "fake/prepared_fake.hpp"
 
 using namespace tests;
 
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(the_next_call_is_refused_with_any_status) {
     world w;
     auto const api = w.application();
     for (int const wanted : {503, 418, 401}) {
-        w.fake.refuse_next(wanted);
+        w.fake.fail_next(wanted);
         auto const refused = api.disable_user_v2(w.admin, {.retry = velo::retry::never});
         BOOST_TEST(status(refused) == wanted);
         BOOST_TEST(*refused.error().payload()->http_status_code == wanted);
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(the_next_call_fails_before_it_acts) {
 BOOST_AUTO_TEST_CASE(the_answer_of_the_next_call_is_lost_after_it_acted) {
     world w;
     auto const api = w.application();
-    w.fake.lose_next_answer();
+    w.fake.lose_next_response();
     auto const failed = api.disable_user_v2(w.admin, {.retry = velo::retry::never});
     BOOST_TEST((failed.error() == velo::errc::connection_lost));
     BOOST_TEST((failed.error().delivery() == velo::delivery::maybe_sent));
@@ -113,11 +113,11 @@ BOOST_AUTO_TEST_CASE(the_answer_of_the_next_call_is_lost_after_it_acted) {
 
 BOOST_AUTO_TEST_CASE(a_request_for_no_operation_is_a_named_error) {
     velo::fake const fake;
-    velo::rest::response answer;
+    velo::rest::response response;
     for (auto const& [method, target] :
          {std::pair{velo::rest::method::get, "/v2/payments"}, std::pair{velo::rest::method::put, "/v2/users/self"},
           std::pair{velo::rest::method::get, "/v2/users/self/"}}) {
-        auto const sent = fake.send({"", method, target, {}, {}, false}, answer);
+        auto const sent = fake.send({"", method, target, {}, {}, false}, response);
         BOOST_TEST((sent.error == velo::errc::not_served));
         BOOST_TEST((sent.delivered == velo::delivery::not_sent));
     }
@@ -189,7 +189,7 @@ std::string const bodies[] = {"",
 template <class Op>
 void check_answers(std::mt19937& random) {
     world w;
-    velo::rest::buffer basic;
+    velo::rest::secure_buffer basic;
     BOOST_TEST(!velo::basic(w.fake.key(), w.fake.secret()).authorize(velo::rest::basic_security{}, basic));
     std::vector<std::string> const tokens{
         std::string(basic.view()),
@@ -219,13 +219,13 @@ void check_answers(std::mt19937& random) {
         std::string const body = pick(bodies);
         std::vector<velo::rest::header> headers;
         if (!token.empty()) headers.push_back({"Authorization", token});
-        velo::rest::response answer;
-        auto const sent = w.fake.send({"", Op::endpoint.method, target, headers, body, true}, answer);
+        velo::rest::response response;
+        auto const sent = w.fake.send({"", Op::endpoint.method, target, headers, body, true}, response);
         if (sent.error) {
             BOOST_TEST((sent.error == velo::errc::not_served), target);
             continue;
         }
-        int const got = answer.status();
+        int const got = response.status();
         seen.insert(got);
         // `self` in place of an id is another operation, whose statuses are its own.
         if (target.find("/self") != std::string::npos &&
@@ -235,7 +235,7 @@ void check_answers(std::mt19937& random) {
                    Op::endpoint.name << " answers " << got << " to " << target << " with " << body);
         if (got >= 400) {
             auto payload = velo::rest::make_blank<velo::error_response>();
-            BOOST_TEST(!velo::rest::read_json(answer.body(), payload).failed);
+            BOOST_TEST(!velo::rest::read_json(response.body(), payload).failed);
             BOOST_TEST(!payload.errors.empty());
             BOOST_TEST(payload.correlation_id.has_value());
             BOOST_TEST(*payload.http_status_code == got);

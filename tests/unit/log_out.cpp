@@ -8,9 +8,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <string>
-
-#include "rest/call/lazy_task.hpp"
-#include "rest/call/virtual_time.hpp"
+#include <support/lazy_task.hpp>
+#include <support/virtual_time.hpp>
 
 namespace {
 
@@ -53,11 +52,11 @@ BOOST_AUTO_TEST_CASE(nobody_can_use_the_token_any_more) {
     rest::client const client(fake, credentials, rest::json{}, virtual_policies{});
     BOOST_TEST(client.call(velo::list_users{}).has_value());
     // Somebody else has seen it.
-    rest::buffer seen;
+    rest::secure_buffer seen;
     {
         decltype(credentials.tokens())& tokens = credentials.tokens();
-        rest::token_store<rest::no_mutex>::share share(tokens);
-        BOOST_REQUIRE((share.ask(virtual_clock::at, seen) == rest::token_advice::use));
+        rest::token_store<rest::no_mutex>::handle handle(tokens);
+        BOOST_REQUIRE((handle.ask(virtual_clock::at, seen) == rest::token_action::use));
     }
     rest::client const thief(fake, rest::bearer(seen.view().substr(7)), rest::json{}, virtual_policies{});
     BOOST_TEST(thief.call(velo::list_users{}).has_value());
@@ -99,11 +98,11 @@ BOOST_AUTO_TEST_CASE(a_copy_logs_out_for_all) {
 }
 
 BOOST_AUTO_TEST_CASE(the_token_is_forgotten_though_the_server_cannot_be_reached) {
-    for (reply const& failure :
+    for (reply const& failed :
          {no_answer(errc::tls_failed, delivery::not_sent), no_answer(errc::connection_lost, delivery::maybe_sent),
           reply{.status = 401}, reply{.status = 500}}) {
         timed_server server;
-        server.then(granted("one")).then({.body = "{}"}).then(failure);
+        server.then(granted("one")).then({.body = "{}"}).then(failed);
         auto const client = client_of(server);
         BOOST_TEST(client.call(velo::get_self{}).has_value());
         BOOST_TEST(velo::log_out(client).has_error());
@@ -127,8 +126,8 @@ BOOST_AUTO_TEST_CASE(a_renewal_under_way_is_not_stopped) {
     server.then({.status = 204});
     BOOST_TEST(velo::log_out(client).has_value());
     BOOST_TEST(carries(server.requests().back(), "old"));
-    m.memory_for_answer().start(200);
-    BOOST_TEST(m.memory_for_answer().append(granted("new").body));
+    m.response_buffer().start(200);
+    BOOST_TEST(m.response_buffer().append(granted("new").body));
     m.ended(rest::attempt::answered(), virtual_clock::at);
     BOOST_TEST(m.request().operation == "get_self");
     server.then({.body = "{}"});

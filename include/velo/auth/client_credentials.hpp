@@ -20,8 +20,8 @@ namespace velo::inline v0 {
 ///
 /// The first call that needs a token gets it; all copies of the client and of this share it. One call renews it ahead
 /// of its expiry while the others go on with the valid one. When the server answers 401, the token is renewed once, and
-/// the call is sent once more unless it is single-use. A token that cannot be had is `errc::token_not_renewed`, whose
-/// detail says why. `expires_in` may be absent or make no sense: five minutes are assumed, and at most a day is
+/// the call is sent once more unless it is non-idempotent. A token that cannot be had is `errc::token_refresh_failed`,
+/// whose detail says why. `expires_in` may be absent or make no sense: five minutes are assumed, and at most a day is
 /// believed.
 ///
 /// The clients that share it have to have one clock. `log_out` (`velo/log_out.hpp`) gives the token back.
@@ -31,23 +31,23 @@ template <class Mutex = std::mutex>
 class client_credentials {
   public:
     using token_operation = velo_auth;
-    using token_answer = velo::token_answer;
+    using token_response = velo::token_response;
 
     /// Calls to allocate may throw. A key with a colon in it is refused when a token is needed.
     client_credentials(rest::secret_string const& key, rest::secret_string const& secret) : pair_(key, secret) {}
 
-    [[nodiscard]] static constexpr bool gives(rest::security s) noexcept { return s != rest::security::none; }
+    [[nodiscard]] static constexpr bool supports(rest::security s) noexcept { return s != rest::security::none; }
 
-    [[nodiscard]] boost::system::error_code authorize(rest::basic_security s, rest::buffer& out) const {
+    [[nodiscard]] boost::system::error_code authorize(rest::basic_security s, rest::secure_buffer& out) const {
         return pair_.authorize(s, out);
     }
 
     [[nodiscard]] rest::token_store<Mutex> const& tokens() const noexcept { return tokens_; }
     [[nodiscard]] static velo_auth token_request() { return {}; }
-    [[nodiscard]] static rest::token_grant grant_of(velo::token_answer&& answer) {
+    [[nodiscard]] static rest::token_grant grant_of(velo::token_response&& response) {
         rest::token_grant grant;
-        if (answer.access_token) grant.token = std::move(*answer.access_token);
-        if (answer.expires_in) grant.seconds = seconds_of(*answer.expires_in);
+        if (response.access_token) grant.token = std::move(*response.access_token);
+        if (response.expires_in) grant.expires_in = seconds_of(*response.expires_in);
         return grant;
     }
 
@@ -58,7 +58,7 @@ class client_credentials {
 
 client_credentials(rest::secret_string, rest::secret_string) -> client_credentials<>;
 
-static_assert(rest::renewing_auth<client_credentials<>>);
+static_assert(rest::refreshing_auth<client_credentials<>>);
 
 }  // namespace velo::inline v0
 

@@ -20,16 +20,16 @@ namespace velo::inline v0 {
 
 /// What calls that get a token for themselves read of the answer to `velo_auth`: only what they need, so that nothing
 /// else in it can keep them from a token. `auth_response` has the whole.
-struct token_answer {
+struct token_response {
     rest::field<rest::secret_string> access_token = {};
     rest::field<rest::json_text> expires_in = {};  ///< whatever the server wrote there
 };
-BOOST_DESCRIBE_STRUCT(token_answer, (), (access_token, expires_in))
+BOOST_DESCRIBE_STRUCT(token_response, (), (access_token, expires_in))
 
 template <>
-struct rest::member<&token_answer::access_token> : rest::member<&auth_response::access_token> {};
+struct rest::member<&token_response::access_token> : rest::member<&auth_response::access_token> {};
 template <>
-struct rest::member<&token_answer::expires_in> : rest::member<&auth_response::expires_in> {};
+struct rest::member<&token_response::expires_in> : rest::member<&auth_response::expires_in> {};
 
 /// The number in an `expires_in`, also in one that is a string, as some servers send it; nothing in any other. Throws
 /// nothing.

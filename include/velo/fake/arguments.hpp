@@ -42,22 +42,22 @@ struct fake_arguments {
     fake_arguments(rest::request const& q, fake_target const& target, fake_path_values const& path) {
         rest::for_each_member<Op>([&]<class M>(M) {
             if (wrong) return;
-            constexpr rest::place where = rest::place_of<Op, M>();
-            if constexpr (where == rest::place::path) {
+            constexpr rest::parameter_location where = rest::location_of<Op, M>();
+            if constexpr (where == rest::parameter_location::path) {
                 for (auto const& [name, text] : path) {
                     if (name == M::wire) take<M>(text, location_type::path_param);
                 }
-            } else if constexpr (where == rest::place::query) {
+            } else if constexpr (where == rest::parameter_location::query) {
                 for (auto const& [name, text] : target.query) {
                     if (name == M::wire) take<M>(text, location_type::query_param);
                 }
-            } else if constexpr (where == rest::place::body) {
+            } else if constexpr (where == rest::parameter_location::body) {
                 read_body(q.body);
             }
         });
         if (wrong) return;
         if (rest::refusal const missing = rest::unsendable(op)) {
-            std::string const name(rest::spelt(missing.field, rest::spelling::camel_case).view());
+            std::string const name(rest::apply_naming(missing.field, rest::naming::camel_case).view());
             wrong = problem(name + " must not be null", name, location_type::request_body);
         }
     }
@@ -74,12 +74,12 @@ struct fake_arguments {
     }
 
     void read_body(std::string_view body) {
-        rest::read_failure const failure = rest::read_json(body, op.body);
-        if (!failure) return;
+        rest::decode_error const malformed = rest::read_json(body, op.body);
+        if (!malformed) return;
         // The pointer's first name is the property: `/roles/1` is `roles`.
-        std::string_view name = failure.pointer;
+        std::string_view name = malformed.pointer;
         if (!name.empty()) name = name.substr(1, name.find('/', 1) - 1);
-        wrong = problem("expected " + std::string(failure.expected), name, location_type::request_body);
+        wrong = problem("expected " + std::string(malformed.expected), name, location_type::request_body);
     }
 };
 

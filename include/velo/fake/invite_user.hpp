@@ -16,7 +16,7 @@
 namespace velo::inline v0::detail {
 
 /// The answer to roles that do not exist or that the caller may not give; nothing when all is well.
-[[nodiscard]] inline std::optional<fake_reply> refuse_roles(fake_world& world, fake_caller const& caller,
+[[nodiscard]] inline std::optional<fake_reply> refuse_roles(fake_state& world, fake_caller const& caller,
                                                             role_list const& roles) {
     auto const refuse_because = [&](char const* why) {
         return refuse(world, 400, problem(why, "roles", location_type::request_body));
@@ -52,14 +52,14 @@ void update(rest::field<std::string>& property, Argument const& argument) {
 }
 
 /// May somebody with these roles use this type of device?
-[[nodiscard]] inline bool may_use_mfa(fake_world const& world, std::vector<velo::role> const& roles, mfa_type type) {
+[[nodiscard]] inline bool may_use_mfa(fake_state const& world, std::vector<velo::role> const& roles, mfa_type type) {
     return std::none_of(roles.begin(), roles.end(), [&](velo::role const& r) {
         auto const types = world.mfa_types_of_roles.find(plain_role(r.name.value_or("")));
         return types != world.mfa_types_of_roles.end() && !types->second.contains(type);
     });
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, invite_user const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, invite_user const& op) {
     if (!caller.may_manage(world)) return not_permitted(world);
     invite_user_request const& body = op.body;
     if (auto refused = refuse_roles(world, caller, *body.roles)) return *std::move(refused);

@@ -60,7 +60,7 @@ namespace velo::inline v0::detail {
     return {.rel = std::string(rel), .href = href};
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, list_users const& q) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, list_users const& q) {
     if (!caller.may_read(world)) return refuse(world, 403, "users may be listed by administrators and support only");
     std::int64_t const page = q.page ? *q.page : 1;
     std::int64_t const size = q.page_size ? q.page_size->value() : 25;

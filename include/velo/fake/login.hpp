@@ -25,7 +25,7 @@ inline constexpr std::chrono::seconds pre_auth_lifetime{300};
 inline constexpr std::chrono::seconds device_period{30};
 inline constexpr int wrong_logins_to_lock = 5;
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, velo_auth const&) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, velo_auth const&) {
     auth_response token;
     token.access_token = world.issue_token(std::nullopt, token_lifetime);
     token.token_type = std::string("bearer");
@@ -33,13 +33,13 @@ inline constexpr int wrong_logins_to_lock = 5;
     return ok(token);
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, logout const&) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, logout const&) {
     std::erase_if(world.tokens, [&](fake_token const& t) { return t.text == caller.token; });
     return no_content();
 }
 
 /// Whoever asks is told the same, so that nobody learns who has an account.
-[[nodiscard]] inline fake_reply answer(fake_world& world, reset_password const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, reset_password const& op) {
     fake_user const* const user = world.find_email(op.body.email->view());
     if (user != nullptr && *user->shown.status == user_status::enabled) {
         world.mail(*user, fake_message_kind::password_reset);
@@ -48,19 +48,19 @@ inline constexpr int wrong_logins_to_lock = 5;
 }
 
 /// The number of the period of `device_period` that now is.
-[[nodiscard]] inline std::int64_t device_period_of(fake_world const& world) noexcept {
+[[nodiscard]] inline std::int64_t device_period_of(fake_state const& world) noexcept {
     return world.now.time_since_epoch() / device_period;
 }
 
 /// What the user's TOTP or YubiKey shows now.
-[[nodiscard]] inline rest::secret_string device_code(fake_world const& world, user_id const& id) {
+[[nodiscard]] inline rest::secret_string device_code(fake_state const& world, user_id const& id) {
     std::uint64_t seed = static_cast<std::uint64_t>(device_period_of(world));
-    for (std::uint8_t const byte : id.value().bytes()) seed = fake_world::mix(seed + byte);
-    return fake_world::six_digits(seed);
+    for (std::uint8_t const byte : id.value().bytes()) seed = fake_state::mix(seed + byte);
+    return fake_state::six_digits(seed);
 }
 
 /// A wrong password or code; too many in a row lock the user out.
-inline void count_wrong_login(fake_world& world, fake_user& user) {
+inline void count_wrong_login(fake_state& world, fake_user& user) {
     if (++world.account_of(user).wrong_logins < wrong_logins_to_lock) return;
     user.shown.locked_out = true;
     user.shown.locked_out_timestamp = rest::timestamp(world.now);
@@ -72,7 +72,7 @@ inline void count_wrong_login(fake_world& world, fake_user& user) {
 }
 
 /// The first half of a login, which is not in the published API: a token with PRE_AUTH authority for a password.
-[[nodiscard]] inline std::optional<rest::secret_string> log_in(fake_world& world, std::string_view email,
+[[nodiscard]] inline std::optional<rest::secret_string> log_in(fake_state& world, std::string_view email,
                                                                std::string_view password) {
     fake_user* const user = world.find_email(email);
     if (user == nullptr || !may_log_in(*user)) return std::nullopt;
@@ -88,7 +88,7 @@ inline void count_wrong_login(fake_world& world, fake_user& user) {
 }
 
 /// Is this the one-time password of the moment, by SMS or from the device? It works once.
-[[nodiscard]] inline bool takes_otp(fake_world& world, fake_user const& user, std::string_view otp) {
+[[nodiscard]] inline bool takes_otp(fake_state& world, fake_user const& user, std::string_view otp) {
     fake_account& account = world.account_of(user);
     if (user.shown.mfa_type && *user.shown.mfa_type == mfa_type::sms) {
         bool const right = account.login_code && world.now < account.login_code->expires &&
@@ -104,7 +104,7 @@ inline void count_wrong_login(fake_world& world, fake_user& user) {
 }
 
 /// Documented for this operation are 401 and 403: a one-time password that is wrong, or is none, is 403.
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, validate_access_token const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, validate_access_token const& op) {
     fake_user* const user = caller.self(world);
     if (user == nullptr || !may_log_in(*user)) return not_permitted(world);
     if (!takes_otp(world, *user, op.body.otp->reveal())) {
@@ -129,7 +129,7 @@ inline void count_wrong_login(fake_world& world, fake_user& user) {
 }
 
 /// An invited person follows the link in their mail: chooses a password, registers their device, and is enabled.
-[[nodiscard]] inline bool accept_invitation(fake_world& world, rest::secret_string const& token,
+[[nodiscard]] inline bool accept_invitation(fake_state& world, rest::secret_string const& token,
                                             std::string_view password) {
     fake_user* const user = world.find_link(fake_message_kind::invitation, token);
     if (user == nullptr || *user->shown.status != user_status::pending || refuse_enabling(world, *user)) return false;
@@ -142,7 +142,7 @@ inline void count_wrong_login(fake_world& world, fake_user& user) {
 }
 
 /// Somebody whose device was unregistered follows the link in their mail and registers another.
-[[nodiscard]] inline bool register_device(fake_world& world, rest::secret_string const& token) {
+[[nodiscard]] inline bool register_device(fake_state& world, rest::secret_string const& token) {
     fake_user* const user = world.find_link(fake_message_kind::mfa_registration, token);
     if (user == nullptr) return false;
     user->shown.mfa_status = mfa_status::registered;
@@ -151,7 +151,7 @@ inline void count_wrong_login(fake_world& world, fake_user& user) {
 }
 
 /// Somebody who forgot their password follows the link in their mail and chooses another.
-[[nodiscard]] inline bool choose_password(fake_world& world, rest::secret_string const& token,
+[[nodiscard]] inline bool choose_password(fake_state& world, rest::secret_string const& token,
                                           std::string_view password) {
     fake_user* const user = world.find_link(fake_message_kind::password_reset, token);
     if (user == nullptr || set_password(world, *user, password).score < acceptable_score) return false;

@@ -17,7 +17,7 @@ namespace velo::inline v0::detail {
 
 [[nodiscard]] inline std::string number_of(fake_user const& user) { return user.shown.sms_number.value_or(""); }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, register_sms const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, register_sms const& op) {
     fake_user const* const self = caller.self(world);
     if (self == nullptr || !(self->shown.user_type && *self->shown.user_type == user_type::backoffice)) {
         return refuse(world, 403, "a number is registered by back-office users only");
@@ -32,7 +32,7 @@ namespace velo::inline v0::detail {
     return type == token_type::invite_mfa_user ? fake_message_kind::invitation : fake_message_kind::mfa_registration;
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, resend_token const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, resend_token const& op) {
     if (!caller.may_manage(world)) return not_permitted(world);
     fake_user const* const user = find(world, *op.user_id);
     // This operation documents no 404.
@@ -51,7 +51,7 @@ namespace velo::inline v0::detail {
 }
 
 /// Takes the device away, if the user has one of this type; the answer that refuses it otherwise.
-[[nodiscard]] inline std::optional<fake_reply> unregister_device(fake_world& world, fake_user& user, mfa_type type) {
+[[nodiscard]] inline std::optional<fake_reply> unregister_device(fake_state& world, fake_user& user, mfa_type type) {
     bool const is_there = user.shown.mfa_type && *user.shown.mfa_type == type && user.shown.mfa_status &&
                           *user.shown.mfa_status != mfa_status::unregistered;
     if (!is_there) {
@@ -62,7 +62,7 @@ namespace velo::inline v0::detail {
     return std::nullopt;
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, unregister_mfa const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, unregister_mfa const& op) {
     if (!caller.may_manage(world)) return not_permitted(world);
     fake_user* const user = find(world, *op.user_id);
     if (user == nullptr) return unknown_user(world);
@@ -77,8 +77,8 @@ namespace velo::inline v0::detail {
 
 /// This operation has no room for a code: a user who is verified manually gets no mail. The token is there even so, and
 /// `resend_token` mails it to who can give the code.
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller,
-                                       unregister_mfa_for_self const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller,
+                                        unregister_mfa_for_self const& op) {
     fake_user* const user = caller.self(world);
     if (user == nullptr) return not_a_user(world);
     if (auto refused = unregister_device(world, *user, *op.body.mfa_type)) return *std::move(refused);

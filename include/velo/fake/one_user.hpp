@@ -19,42 +19,42 @@
 
 namespace velo::inline v0::detail {
 
-[[nodiscard]] inline fake_user* find(fake_world& world, user_id_argument const& id) noexcept {
+[[nodiscard]] inline fake_user* find(fake_state& world, user_id_argument const& id) noexcept {
     auto const known = user_id::parse(id.to_text());
     return known ? world.find(*known) : nullptr;
 }
 
-[[nodiscard]] inline fake_reply unknown_user(fake_world& world) {
+[[nodiscard]] inline fake_reply unknown_user(fake_state& world) {
     return refuse(world, 404, problem("there is no such user", "userId", location_type::path_param));
 }
 
-[[nodiscard]] inline fake_reply not_permitted(fake_world& world) {
+[[nodiscard]] inline fake_reply not_permitted(fake_state& world) {
     return refuse(world, 403, "the caller's roles do not permit this");
 }
 
-[[nodiscard]] inline fake_reply not_a_user(fake_world& world) {
+[[nodiscard]] inline fake_reply not_a_user(fake_state& world) {
     return refuse(world, 403, "this is the token of an application, not of a user");
 }
 
 /// The answer to a caller who may not do something to this user, or to themself; nothing when they may.
-[[nodiscard]] inline std::optional<fake_reply> refuse_self(fake_world& world, fake_caller const& caller,
+[[nodiscard]] inline std::optional<fake_reply> refuse_self(fake_state& world, fake_caller const& caller,
                                                            fake_user const& user, std::string const& verb) {
     if (!user.shown.id->value() || !caller.is(*user.shown.id->value())) return std::nullopt;
     return refuse(world, 400, problem("users cannot " + verb + " themselves", "userId", location_type::path_param));
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, get_self const&) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, get_self const&) {
     fake_user const* const user = caller.self(world);
     return user == nullptr ? not_a_user(world) : ok(user->shown);
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, get_user_by_id_v2 const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, get_user_by_id_v2 const& op) {
     if (!caller.may_read(world)) return not_permitted(world);
     fake_user const* const user = find(world, *op.user_id);
     return user == nullptr ? unknown_user(world) : ok(user->shown);
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, delete_user_by_id_v2 const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, delete_user_by_id_v2 const& op) {
     if (!caller.may_manage(world)) return not_permitted(world);
     fake_user const* const user = find(world, *op.user_id);
     if (user == nullptr) return unknown_user(world);
@@ -65,7 +65,7 @@ namespace velo::inline v0::detail {
     return no_content();
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, disable_user_v2 const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, disable_user_v2 const& op) {
     if (!caller.may_manage(world)) return not_permitted(world);
     fake_user* const user = find(world, *op.user_id);
     if (user == nullptr) return unknown_user(world);
@@ -76,7 +76,7 @@ namespace velo::inline v0::detail {
 }
 
 /// Enabled users of a payor with the role payor.master_admin.
-[[nodiscard]] inline std::size_t master_admins(fake_world const& world, entity_id const& payor) {
+[[nodiscard]] inline std::size_t master_admins(fake_state const& world, entity_id const& payor) {
     return static_cast<std::size_t>(std::count_if(world.users.begin(), world.users.end(), [&](fake_user const& u) {
         return u.shown.entity_id && *u.shown.entity_id == payor && *u.shown.status == user_status::enabled &&
                has_role(u.shown, "payor.master_admin");
@@ -84,7 +84,7 @@ namespace velo::inline v0::detail {
 }
 
 /// Why a user may not be enabled now; null when they may.
-[[nodiscard]] inline char const* refuse_enabling(fake_world const& world, fake_user const& user) {
+[[nodiscard]] inline char const* refuse_enabling(fake_state const& world, fake_user const& user) {
     if (!(user.shown.user_type == user_type::payor) || !user.shown.entity_id) return nullptr;
     auto const payor = user.shown.entity_id->value();
     if (payor && world.disabled_companies.contains(*payor)) return "the payor is disabled";
@@ -95,7 +95,7 @@ namespace velo::inline v0::detail {
     return nullptr;
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, enable_user_v2 const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, enable_user_v2 const& op) {
     if (!caller.may_manage(world)) return not_permitted(world);
     fake_user* const user = find(world, *op.user_id);
     if (user == nullptr) return unknown_user(world);
@@ -111,7 +111,7 @@ namespace velo::inline v0::detail {
     return no_content();
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, unlock_user_v2 const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, unlock_user_v2 const& op) {
     if (!caller.may_manage(world)) return not_permitted(world);
     fake_user* const user = find(world, *op.user_id);
     if (user == nullptr) return unknown_user(world);

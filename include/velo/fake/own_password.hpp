@@ -21,9 +21,9 @@ namespace velo::inline v0::detail {
 }
 
 /// What the fake thinks of a new password for this user. One that they had before cannot be accepted.
-[[nodiscard]] inline password_judgement judge_password(fake_world& world, fake_user const& user,
-                                                       std::string_view password) {
-    password_judgement j = judge_password(password, user.shown.email.value_or(""));
+[[nodiscard]] inline password_assessment assess_password(fake_state& world, fake_user const& user,
+                                                         std::string_view password) {
+    password_assessment j = assess_password(password, user.shown.email.value_or(""));
     if (was_used_before(world.account_of(user), password)) {
         j = {(std::min)(j.score, acceptable_score - 1), "Historic Password", "[password has been used before]"};
     }
@@ -31,17 +31,18 @@ namespace velo::inline v0::detail {
 }
 
 /// Makes `password` the user's, if it is good enough.
-[[nodiscard]] inline password_judgement set_password(fake_world& world, fake_user const& user,
-                                                     std::string_view password) {
-    password_judgement const j = judge_password(world, user, password);
+[[nodiscard]] inline password_assessment set_password(fake_state& world, fake_user const& user,
+                                                      std::string_view password) {
+    password_assessment const j = assess_password(world, user, password);
     if (j.score >= acceptable_score) world.account_of(user).passwords.emplace_back(password);
     return j;
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, validate_password_self const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller,
+                                        validate_password_self const& op) {
     fake_user const* const user = caller.self(world);
     if (user == nullptr) return not_a_user(world);
-    password_judgement const j = judge_password(world, *user, op.body.password->reveal());
+    password_assessment const j = assess_password(world, *user, op.body.password->reveal());
     validate_password_response r;
     r.score = j.score;
     r.valid = j.score >= acceptable_score;
@@ -50,7 +51,7 @@ namespace velo::inline v0::detail {
     return ok(r);
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, update_password_self const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, update_password_self const& op) {
     fake_user const* const user = caller.self(world);
     if (user == nullptr) return not_a_user(world);
     fake_account const& account = world.account_of(*user);
@@ -59,7 +60,7 @@ namespace velo::inline v0::detail {
         return refuse(world, 400,
                       problem("this is not the current password", "oldPassword", location_type::request_body));
     }
-    password_judgement const j = set_password(world, *user, op.body.new_password->reveal());
+    password_assessment const j = set_password(world, *user, op.body.new_password->reveal());
     if (j.score < acceptable_score) {
         return refuse(world, 400, problem(std::string(j.warning), "newPassword", location_type::request_body));
     }

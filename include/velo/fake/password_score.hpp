@@ -12,7 +12,7 @@
 namespace velo::inline v0::detail {
 
 /// What the fake thinks of a password. Static texts; empty where there is nothing to say.
-struct password_judgement {
+struct password_assessment {
     int score = 0;  ///< 0 to 4; at least 3 to be accepted
     std::string_view warning{};
     std::string_view suggestion{};
@@ -26,20 +26,21 @@ inline constexpr std::array<std::string_view, 10> common_passwords = {
 
 /// Letters and digits that repeat the one before, or follow it as in `abc`, `321`, add nothing.
 [[nodiscard]] constexpr bool adds_nothing(char before, char c) noexcept {
-    int const step = fake_world::lower(c) - fake_world::lower(before);
+    int const step = fake_state::lower(c) - fake_state::lower(before);
     return step == 0 || step == 1 || step == -1;
 }
 
 /// Does `text` hold `part`, whatever the case?
 [[nodiscard]] constexpr bool holds_text(std::string_view text, std::string_view part) noexcept {
     return std::search(text.begin(), text.end(), part.begin(), part.end(),
-                       [](char a, char b) { return fake_world::lower(a) == fake_world::lower(b); }) != text.end();
+                       [](char a, char b) { return fake_state::lower(a) == fake_state::lower(b); }) != text.end();
 }
 
 /// Judges by length and variety: a character that adds something counts 4 points, and 1 more for each kind of character
 /// in the password (lower case, upper case, digit, other). 35 points are score 1, 45 score 2, 60 score 3, 80 score 4.
 /// A common password has 0, one with the name of the user's e-mail address (4 characters at least) 1 at most.
-[[nodiscard]] constexpr password_judgement judge_password(std::string_view password, std::string_view email) noexcept {
+[[nodiscard]] constexpr password_assessment assess_password(std::string_view password,
+                                                            std::string_view email) noexcept {
     for (std::string_view const common : common_passwords) {
         if (common.size() == password.size() && holds_text(password, common)) {
             return {0, "This is a common password", "Use several words that do not belong together"};

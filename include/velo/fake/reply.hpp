@@ -16,7 +16,7 @@ namespace velo::inline v0::detail {
 /// What the fake answers: a status and a body.
 struct fake_reply {
     int status = 204;
-    rest::buffer body{};
+    rest::secure_buffer body{};
 };
 
 [[nodiscard]] inline fake_reply no_content() { return {}; }
@@ -40,7 +40,7 @@ template <class Model>
 }
 
 /// An answer with the error payload that every documented error status has.
-[[nodiscard]] inline fake_reply refuse(fake_world& world, int status, error_item item) {
+[[nodiscard]] inline fake_reply refuse(fake_state& world, int status, error_item item) {
     std::string const code = std::to_string(status);
     item.error_code = "2011" + code;
     error_response payload;
@@ -52,7 +52,7 @@ template <class Model>
     return r;
 }
 
-[[nodiscard]] inline fake_reply refuse(fake_world& world, int status, std::string message) {
+[[nodiscard]] inline fake_reply refuse(fake_state& world, int status, std::string message) {
     return refuse(world, status, problem(std::move(message), {}, location_type::request_body));
 }
 

@@ -27,7 +27,7 @@ inline constexpr std::array<std::string_view, 6> system_roles = {
     return std::find(system_roles.begin(), system_roles.end(), plain_role(name)) != system_roles.end();
 }
 
-[[nodiscard]] inline bool role_exists(fake_world const& world, std::string_view name) {
+[[nodiscard]] inline bool role_exists(fake_state const& world, std::string_view name) {
     return is_system_role(name) || world.custom_roles.contains(name);
 }
 

@@ -35,7 +35,7 @@ template <class Op>
 
 /// Serves one operation: who calls, with which arguments, and what the rules say.
 template <class Op>
-[[nodiscard]] fake_reply serve(fake_world& world, rest::request const& q, fake_target const& target,
+[[nodiscard]] fake_reply serve(fake_state& world, rest::request const& q, fake_target const& target,
                                fake_path_values const& path) {
     std::optional<fake_caller> caller;
     if constexpr (Op::endpoint.security == rest::security::basic) {
@@ -49,17 +49,17 @@ template <class Op>
     fake_arguments<Op> const arguments(q, target, path);
     if (arguments.wrong) return refuse(world, status_of_wrong_arguments<Op>(), *arguments.wrong);
     if constexpr (Op::endpoint.security == rest::security::bearer) {
-        return answer(world, *caller, arguments.op);
+        return respond(world, *caller, arguments.op);
     } else {
-        return answer(world, arguments.op);
+        return respond(world, arguments.op);
     }
 }
 
 /// Finds the operation that a request is for and serves it; nothing when there is none. Of two templates that
 /// match, the one with fewer placeholders is meant: `/v2/users/self` is not a user whose id is `self`.
-[[nodiscard]] inline std::optional<fake_reply> route(fake_world& world, rest::request const& q) {
+[[nodiscard]] inline std::optional<fake_reply> route(fake_state& world, rest::request const& q) {
     fake_target const target = parse_target(q.target);
-    std::optional<fake_reply> (*best)(fake_world&, rest::request const&, fake_target const&, fake_path_values const&) =
+    std::optional<fake_reply> (*best)(fake_state&, rest::request const&, fake_target const&, fake_path_values const&) =
         nullptr;
     fake_path_values best_values;
     for_each_operation([&]<class Op>(std::type_identity<Op>) {
@@ -67,7 +67,7 @@ template <class Op>
         auto values = match_path(target.path, Op::endpoint.path);
         if (!values || (best != nullptr && best_values.size() <= values->size())) return;
         best_values = *std::move(values);
-        best = [](fake_world& w, rest::request const& r, fake_target const& t, fake_path_values const& v) {
+        best = [](fake_state& w, rest::request const& r, fake_target const& t, fake_path_values const& v) {
             return std::optional(serve<Op>(w, r, t, v));
         };
     });

@@ -54,7 +54,7 @@ struct fake_account {
 };
 
 /// The state of the fake: people, keys, tokens, roles, companies, messages and the time. It decides nothing.
-struct fake_world {
+struct fake_state {
     std::vector<fake_user> users;
     std::map<user_id, fake_account> accounts;
     std::vector<fake_key> keys;

@@ -12,7 +12,7 @@
 
 namespace velo::inline v0::detail {
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, role_update const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, role_update const& op) {
     if (!caller.may_manage(world)) return not_permitted(world);
     fake_user* const user = find(world, *op.user_id);
     if (user == nullptr) return unknown_user(world);
@@ -31,7 +31,7 @@ namespace velo::inline v0::detail {
 
 /// What the two requests for details have in common. Nothing is changed when the new address is taken.
 template <class Body>
-[[nodiscard]] fake_reply update_details(fake_world& world, fake_user& user, Body const& body) {
+[[nodiscard]] fake_reply update_details(fake_state& world, fake_user& user, Body const& body) {
     if (body.email) {
         fake_user const* const holder = world.find_email(body.email->view());
         if (holder != nullptr && holder != &user) {
@@ -48,7 +48,7 @@ template <class Body>
     return no_content();
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller, user_details_update const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, user_details_update const& op) {
     if (!caller.may_manage(world)) return not_permitted(world);
     fake_user* const user = find(world, *op.user_id);
     if (user == nullptr) return unknown_user(world);
@@ -77,8 +77,8 @@ template <class Body>
     return reply;
 }
 
-[[nodiscard]] inline fake_reply answer(fake_world& world, fake_caller const& caller,
-                                       user_details_update_for_self const& op) {
+[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller,
+                                        user_details_update_for_self const& op) {
     fake_user* const user = caller.self(world);
     if (user == nullptr || !(user->shown.user_type && *user->shown.user_type == user_type::payee)) {
         return refuse(world, 403, "only payee users may update themselves");

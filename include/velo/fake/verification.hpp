@@ -17,7 +17,7 @@ namespace velo::inline v0::detail {
 inline constexpr std::chrono::seconds code_lifetime{600};
 
 /// A user is verified manually from the moment that a code is sent to their number until it is used.
-[[nodiscard]] inline bool is_verified_manually(fake_world const& world, std::string_view number) {
+[[nodiscard]] inline bool is_verified_manually(fake_state const& world, std::string_view number) {
     return world.registered_numbers.contains(number);
 }
 
@@ -29,7 +29,7 @@ struct code_rule {
 
 /// The answer that refuses the verification code of a request, or the lack of one; nothing when all is well. A code
 /// that is given is checked even where none is needed.
-[[nodiscard]] inline std::optional<fake_reply> refuse_code(fake_world& world, std::string_view number,
+[[nodiscard]] inline std::optional<fake_reply> refuse_code(fake_state& world, std::string_view number,
                                                            rest::field<verification_code> const& given,
                                                            code_rule rule = {}) {
     auto const refuse_because = [&](int status, char const* why) {
@@ -51,7 +51,7 @@ struct code_rule {
 }
 
 /// A code works once: called when the operation that it came with has taken effect.
-inline void use_code(fake_world& world, std::string_view number, rest::field<verification_code> const& given) {
+inline void use_code(fake_state& world, std::string_view number, rest::field<verification_code> const& given) {
     if (!given) return;
     auto const sent = world.registered_numbers.find(number);
     if (sent != world.registered_numbers.end()) world.registered_numbers.erase(sent);

@@ -24,7 +24,7 @@ struct logout {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {401, 403},
-        .replay = rest::replay::single_use,
+        .idempotency = rest::idempotency::non_idempotent,
     };
     static constexpr rest::description description{
         .summary = "Logs the user or the application of the token out.",

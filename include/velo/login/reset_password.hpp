@@ -27,7 +27,7 @@ struct reset_password {
         .security = rest::security::none,
         .success = 204,
         .errors = {400},
-        .replay = rest::replay::single_use,
+        .idempotency = rest::idempotency::non_idempotent,
     };
     static constexpr rest::description description{
         .summary = "Mails a link to somebody who forgot their password.",

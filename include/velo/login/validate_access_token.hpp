@@ -33,7 +33,7 @@ struct validate_access_token {
         .security = rest::security::bearer,
         .success = 200,
         .errors = {401, 403},
-        .replay = rest::replay::single_use,
+        .idempotency = rest::idempotency::non_idempotent,
     };
     static constexpr rest::description description{
         .summary =

@@ -30,7 +30,7 @@ struct velo_auth {
         .security = rest::security::basic,
         .success = 200,
         .errors = {401},  // the document lists no failure; a wrong key is answered 401 (docs/design.md)
-        .replay = rest::replay::converging,
+        .idempotency = rest::idempotency::idempotent,
     };
     static constexpr rest::description description{
         .summary = "Gets an access token for an API key and its secret.",

@@ -13,7 +13,7 @@ enum class grant_type { client_credentials };
 BOOST_DESCRIBE_ENUM(grant_type, client_credentials)
 
 template <>
-inline constexpr rest::spelling rest::enumerators_are_spelt<grant_type> = rest::spelling::snake_case;
+inline constexpr rest::naming rest::enumerator_naming<grant_type> = rest::naming::snake_case;
 
 }  // namespace velo::inline v0
 

@@ -13,7 +13,7 @@ enum class location_type { request_body, query_param, request_param, header, pat
 BOOST_DESCRIBE_ENUM(location_type, request_body, query_param, request_param, header, path_param)
 
 template <>
-inline constexpr rest::spelling rest::enumerators_are_spelt<location_type> = rest::spelling::camel_case;
+inline constexpr rest::naming rest::enumerator_naming<location_type> = rest::naming::camel_case;
 
 }  // namespace velo::inline v0
 

@@ -6,7 +6,6 @@
 #include <velo/rest/auth/no_auth.hpp>
 #include <velo/rest/call/blocking.hpp>
 #include <velo/rest/call/built_request.hpp>
-#include <velo/rest/call/call_verdict.hpp>
 #include <velo/rest/call/client_state.hpp>
 #include <velo/rest/call/coroutine.hpp>
 #include <velo/rest/call/machine.hpp>
@@ -35,27 +34,28 @@ namespace velo::inline v0::rest {
 /// Thread safety: `call` is const and may be called from many threads at once when the Transport and the Auth may.
 /// Exception safety: a call reports through its result; only allocation can throw, and then nothing is left half done
 /// on our side.
-template <class Transport, class Auth = no_auth, class Serializer = json, class Policies = default_policies>
+template <class Transport, class Auth = no_auth, class Serializer = json, class Config = default_config>
 class client {
-    static_assert((transport_verdict<Transport>::verify(), true));
-    static_assert((auth_verdict<Auth>::verify(), true));
-    static_assert((serializer_verdict<Serializer>::verify(), true));
-    static_assert((policies_verdict<Policies>::verify(), true));
+    static_assert((transport_check<Transport>::verify(), true));
+    static_assert((auth_check<Auth>::verify(), true));
+    static_assert((serializer_check<Serializer>::verify(), true));
+    static_assert((config_check<Config>::verify(), true));
 
-    using state = client_state<Auth, Serializer, Policies>;
+    using state = client_state<Auth, Serializer, Config>;
 
   public:
-    explicit client(Transport transport, Auth auth = {}, Serializer serializer = {}, Policies policies = {})
-        : transport_(std::move(transport)), state_(std::move(auth), std::move(serializer), std::move(policies)) {}
+    explicit client(Transport transport, Auth auth = {}, Serializer serializer = {}, Config config = {})
+        : transport_(std::move(transport)), state_(std::move(auth), std::move(serializer), std::move(config)) {}
 
     using transport_type = Transport;
 
     /// What a call may have of its own, for operations of every kind: `call_options`, or `async_call_options` when its
     /// Transport is awaited.
     using options = basic_call_options<detail::sends_async<Transport>, true>;
-    /// The same for calls of `Op`: a single-use one cannot be retried always.
+    /// The same for calls of `Op`: a non-idempotent one cannot be retried always.
     template <operation Op>
-    using options_of = basic_call_options<detail::sends_async<Transport>, Op::endpoint.replay != replay::single_use>;
+    using options_of =
+        basic_call_options<detail::sends_async<Transport>, Op::endpoint.idempotency != idempotency::non_idempotent>;
 
     /// Calls an operation and waits for its outcome; or, with a Transport that is awaited, makes the call, to be
     /// awaited once: `auto users = co_await client.call(list_users{});`. The request is built here, so nothing of `op`
@@ -65,8 +65,8 @@ class client {
         requires(detail::can_authorize<Auth, Op>)
     [[nodiscard]] detail::returned_by<Transport, outcome<Op>> call(Op const& op, options_of<Op> const& o = {}) const {
         static_assert((verdict_of<Op>::verify(), true));
-        static_assert((retry_verdict<Op>::verify(), true));
-        if constexpr (!verdict_of<Op>::is_consistent || !retry_verdict<Op>::is_consistent) {
+        static_assert((retry_check<Op>::verify(), true));
+        if constexpr (!verdict_of<Op>::passed || !retry_check<Op>::passed) {
             return error<typename Op::error_payload>();
         } else {
             return run(machine(op, o), o, take_result<Op>{});
@@ -79,7 +79,7 @@ class client {
     [[nodiscard]] detail::returned_by<Transport, raw_outcome<Op>> raw(Op const& op,
                                                                       options_of<Op> const& o = {}) const {
         static_assert((verdict_of<Op>::verify(), true));
-        static_assert((retry_verdict<Op>::verify(), true));
+        static_assert((retry_check<Op>::verify(), true));
         return run(machine(op, o), o, take_raw<Op>{});
     }
 
@@ -88,23 +88,22 @@ class client {
     template <operation Op>
         requires(detail::can_authorize<Auth, Op>)
     [[nodiscard]] call_machine<Op, state> machine(Op const& op, options_of<Op> const& o = {}) const {
-        if constexpr (detail::hears_of_calls<observer, Op>) {
-            state_.policies().observer(event::calling<Op>{op, o.correlation});
-        } else if constexpr (detail::misses<observer, event::calling<Op>>) {
-            observer_that_would_not_be_told<observer>::verify();
+        if constexpr (detail::observes_calls<observer, Op>) {
+            state_.config().observer(event::calling<Op>{op, o.correlation});
+        } else if constexpr (detail::non_const_handler<observer, event::calling<Op>>) {
+            observer_handler_is_not_const<observer>::verify();
         }
-        return call_machine<Op, state>(
-            op, state_, call_settings::of(o, state_.policies().timeout),
-            transport_.is_confidential() || state_.policies().allow_credentials_in_clear_text);
+        return call_machine<Op, state>(op, state_, call_settings::of(o, state_.config().timeout),
+                                       transport_.is_confidential() || state_.config().allow_credentials_in_clear_text);
     }
 
     /// The request that a call would send, which is not sent; or why it cannot be. Without an Authorization field when
-    /// the token comes from the server (`renewing_auth`): getting one would send something.
+    /// the token comes from the server (`refreshing_auth`): getting one would send something.
     template <operation Op>
         requires(detail::can_authorize<Auth, Op>)
     [[nodiscard]] result<built_request, typename Op::error_payload> request(Op const& op,
                                                                             options_of<Op> const& o = {}) const {
-        return call_machine<Op, state>(op, state_, call_settings::of(o, state_.policies().timeout), true).built();
+        return call_machine<Op, state>(op, state_, call_settings::of(o, state_.config().timeout), true).built();
     }
 
     /// The pages of a list, one call each, made when the page is asked for: a
@@ -132,7 +131,7 @@ class client {
 
     /// The credential's policy, such as a `client_credentials` whose token is to be forgotten.
     [[nodiscard]] Auth const& auth() const noexcept { return state_.auth(); }
-    [[nodiscard]] Policies const& policies() const noexcept { return state_.policies(); }
+    [[nodiscard]] Config const& config() const noexcept { return state_.config(); }
 
 #if defined(__clang__) && __clang_major__ >= 19
 #pragma clang diagnostic push
@@ -171,9 +170,9 @@ class client {
 #endif
 
   private:
-    using observer = detail::observer_of<Policies>;
+    using observer = detail::observer_of<Config>;
     template <class Op>
-    using retry_verdict = retry::verdict_of<retry::policy_of<Policies>, Op>;
+    using retry_check = retry::verdict_of<retry::policy_of<Config>, Op>;
 
     template <class Op>
     struct take_result {
@@ -190,9 +189,9 @@ class client {
     auto run(Machine machine, Options const& o, Take take) const {
         if constexpr (detail::sends_async<Transport>) {
             static_cast<void>(o);
-            return run_coroutine<Policies>(std::move(machine), transport_, take);
+            return run_coroutine<Config>(std::move(machine), transport_, take);
         } else {
-            run_blocking<Policies>(machine, transport_, o.stop);
+            run_blocking<Config>(machine, transport_, o.stop);
             return take(machine);
         }
     }

@@ -31,13 +31,13 @@ class id {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wgcc-compat"
         __attribute__((diagnose_if(!rest::detail::takes_literal<id>(literal),
-                                   "velo: this literal is not what the document takes", "error")))
+                                   "velo: this literal is not what the API accepts", "error")))
 #pragma clang diagnostic pop
 #endif
     {
         // Not through the constructor of the UUID, which would be one more line in the message.
         auto const value = velo::uuid::parse({literal, N - 1});
-        if (!value) rest::this_literal_is_not_what_the_document_takes<velo::uuid::mistake>();
+        if (!value) rest::this_literal_is_not_what_the_API_accepts<velo::uuid::mistake>();
         uuid_ = *value;
     }
 

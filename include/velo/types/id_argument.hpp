@@ -30,13 +30,13 @@ class id_argument {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wgcc-compat"
         __attribute__((diagnose_if(!rest::detail::takes_literal<id<Tag>>(literal),
-                                   "velo: this literal is not what the document takes", "error")))
+                                   "velo: this literal is not what the API accepts", "error")))
 #pragma clang diagnostic pop
 #endif
     {
         // Not through the constructor of the id, which would be one more line in the message.
         auto const value = id<Tag>::parse({literal, N - 1});
-        if (!value) rest::this_literal_is_not_what_the_document_takes<velo::uuid::mistake>();
+        if (!value) rest::this_literal_is_not_what_the_API_accepts<velo::uuid::mistake>();
         set(value->to_text());
     }
     constexpr id_argument(id<Tag> const& i) noexcept { set(i.to_text()); }

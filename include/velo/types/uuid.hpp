@@ -37,12 +37,12 @@ class uuid {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wgcc-compat"
         __attribute__((diagnose_if(!rest::detail::takes_literal<uuid>(literal),
-                                   "velo: this literal is not what the document takes", "error")))
+                                   "velo: this literal is not what the API accepts", "error")))
 #pragma clang diagnostic pop
 #endif
     {
         auto const value = parse({literal, N - 1});
-        if (!value) rest::this_literal_is_not_what_the_document_takes<mistake>();
+        if (!value) rest::this_literal_is_not_what_the_API_accepts<mistake>();
         *this = *value;
     }
 

@@ -28,7 +28,7 @@ struct delete_user_by_id_v2 {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {401, 403, 404},
-        .replay = rest::replay::converging,
+        .idempotency = rest::idempotency::idempotent,
     };
     static constexpr rest::description description{
         .summary = "Deletes a user.",

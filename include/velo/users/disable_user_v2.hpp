@@ -29,7 +29,7 @@ struct disable_user_v2 {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {400, 401, 403, 404},
-        .replay = rest::replay::converging,
+        .idempotency = rest::idempotency::idempotent,
     };
     static constexpr rest::description description{
         .summary = "Disables a user.",

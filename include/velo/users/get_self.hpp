@@ -25,7 +25,7 @@ struct get_self {
         .security = rest::security::bearer,
         .success = 200,
         .errors = {401, 403},
-        .replay = rest::replay::safe,
+        .idempotency = rest::idempotency::safe,
     };
     static constexpr rest::description description{
         .summary = "Gets the details of the user whose token this is.",

@@ -29,7 +29,7 @@ struct get_user_by_id_v2 {
         .security = rest::security::bearer,
         .success = 200,
         .errors = {401, 403, 404},
-        .replay = rest::replay::safe,
+        .idempotency = rest::idempotency::safe,
     };
     static constexpr rest::description description{
         .summary = "Gets the details of one user.",

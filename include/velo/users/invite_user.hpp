@@ -27,7 +27,7 @@ struct invite_user {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {400, 401, 403, 409, 412},
-        .replay = rest::replay::single_use,
+        .idempotency = rest::idempotency::non_idempotent,
     };
     static constexpr rest::description description{
         .summary = "Creates a user and invites them.",

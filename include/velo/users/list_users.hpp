@@ -45,7 +45,7 @@ struct list_users {
         .security = rest::security::bearer,
         .success = 200,
         .errors = {400, 401, 403},
-        .replay = rest::replay::safe,
+        .idempotency = rest::idempotency::safe,
     };
     static constexpr rest::description description{
         .summary = "Lists the users, a page at a time, filtered and sorted.",

@@ -28,7 +28,7 @@ struct register_sms {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {400, 401, 403},
-        .replay = rest::replay::single_use,
+        .idempotency = rest::idempotency::non_idempotent,
     };
     static constexpr rest::description description{
         .summary = "Sends a one-time code to a phone number, to verify a user manually.",

@@ -30,7 +30,7 @@ struct resend_token {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {400, 401, 403},
-        .replay = rest::replay::single_use,
+        .idempotency = rest::idempotency::non_idempotent,
     };
     static constexpr rest::description description{
         .summary = "Sends a token to a user again.",

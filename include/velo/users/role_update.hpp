@@ -30,7 +30,7 @@ struct role_update {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {400, 401, 403, 404},
-        .replay = rest::replay::converging,
+        .idempotency = rest::idempotency::idempotent,
     };
     static constexpr rest::description description{
         .summary = "Replaces the roles of a user.",

@@ -28,7 +28,7 @@ struct unlock_user_v2 {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {400, 401, 403, 404},
-        .replay = rest::replay::converging,
+        .idempotency = rest::idempotency::idempotent,
     };
     static constexpr rest::description description{
         .summary = "Unlocks a user who is locked out.",

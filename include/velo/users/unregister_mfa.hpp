@@ -31,7 +31,7 @@ struct unregister_mfa {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {400, 401, 403, 404},
-        .replay = rest::replay::single_use,
+        .idempotency = rest::idempotency::non_idempotent,
     };
     static constexpr rest::description description{
         .summary = "Unregisters the MFA device of a user.",

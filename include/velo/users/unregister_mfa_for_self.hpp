@@ -31,7 +31,7 @@ struct unregister_mfa_for_self {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {400, 401, 403},
-        .replay = rest::replay::single_use,
+        .idempotency = rest::idempotency::non_idempotent,
     };
     static constexpr rest::description description{
         .summary = "Unregisters the MFA device of the caller.",

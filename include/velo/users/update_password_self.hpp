@@ -27,7 +27,7 @@ struct update_password_self {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {400, 401, 403},
-        .replay = rest::replay::single_use,
+        .idempotency = rest::idempotency::non_idempotent,
     };
     static constexpr rest::description description{
         .summary = "Replaces the password of the caller.",

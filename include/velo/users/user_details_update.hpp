@@ -31,7 +31,7 @@ struct user_details_update {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {400, 401, 403, 404, 409},
-        .replay = rest::replay::converging,
+        .idempotency = rest::idempotency::idempotent,
     };
     static constexpr rest::description description{
         .summary = "Changes the profile of a user.",

@@ -27,7 +27,7 @@ struct user_details_update_for_self {
         .security = rest::security::bearer,
         .success = 204,
         .errors = {400, 401, 403, 409},
-        .replay = rest::replay::converging,
+        .idempotency = rest::idempotency::idempotent,
     };
     static constexpr rest::description description{
         .summary = "Changes the profile of the caller.",

@@ -28,7 +28,7 @@ struct validate_password_self {
         .security = rest::security::bearer,
         .success = 200,
         .errors = {400, 401, 403},
-        .replay = rest::replay::safe,
+        .idempotency = rest::idempotency::safe,
     };
     static constexpr rest::description description{
         .summary = "Judges a password for the caller, and changes nothing.",

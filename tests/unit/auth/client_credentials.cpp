@@ -18,11 +18,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <support/virtual_time.hpp>
 #include <thread>
 #include <utility>
 #include <vector>
-
-#include "../rest/call/virtual_time.hpp"
 
 namespace {
 
@@ -90,7 +89,7 @@ bool carries(seen_request const& q, std::string const& token) {
 }
 
 constexpr velo::user_id ann = "8bbf301c-948f-4445-b411-357eec53e441";
-velo::register_sms const single_use{.body = {.sms_number = "+14155550101"}};
+velo::register_sms const non_idempotent{.body = {.sms_number = "+14155550101"}};
 
 /// The fake and a client with its key.
 struct world : virtual_time {
@@ -166,7 +165,7 @@ BOOST_FIXTURE_TEST_CASE(a_wrong_key_is_the_error_of_the_call, world) {
         auto const wrong = client_of(network, key, secret);
         auto const r = wrong.call(velo::list_users{});
         BOOST_REQUIRE(r.has_error());
-        BOOST_TEST((r.error() == errc::token_not_renewed));
+        BOOST_TEST((r.error() == errc::token_refresh_failed));
         BOOST_TEST(r.error().detail() == "velo_auth: HTTP 401 unauthorized");
         BOOST_TEST(r.error().operation() == "list_users");
         BOOST_TEST(r.error().status() == 0);
@@ -191,7 +190,7 @@ BOOST_AUTO_TEST_CASE(a_key_with_a_colon_is_refused_when_a_token_is_needed) {
     BOOST_TEST(server.count() == 1u);
     auto const r = client.call(velo::get_self{});
     BOOST_REQUIRE(r.has_error());
-    BOOST_TEST((r.error() == errc::token_not_renewed));
+    BOOST_TEST((r.error() == errc::token_refresh_failed));
     BOOST_TEST(r.error().detail() == "no credential for this operation");
     BOOST_TEST((r.error().delivery() == rest::delivery::not_sent));
     BOOST_TEST(client.call(velo::get_self{}).has_error());
@@ -208,7 +207,7 @@ BOOST_AUTO_TEST_CASE(an_answer_without_a_token_is_none) {
             server.always({.status = status, .body = body});
             auto const r = client_of(server).call(velo::get_self{});
             BOOST_REQUIRE(r.has_error());
-            BOOST_TEST((r.error() == errc::token_not_renewed), body);
+            BOOST_TEST((r.error() == errc::token_refresh_failed), body);
             BOOST_TEST(r.error().detail() == "velo_auth: the answer has no token");
             BOOST_TEST(r.error().status() == 0);
             BOOST_TEST(server.operations() == "velo_auth");
@@ -235,7 +234,7 @@ BOOST_AUTO_TEST_CASE(a_refusal_says_its_status) {
         timed_server server;
         server.always({.status = status, .body = "server-words"});
         auto const r = client_of(server).call(velo::get_self{}, {.retry = rest::retry::never});
-        BOOST_TEST((r.error() == errc::token_not_renewed));
+        BOOST_TEST((r.error() == errc::token_refresh_failed));
         BOOST_TEST(r.error().detail() == words);
     }
 }
@@ -243,10 +242,10 @@ BOOST_AUTO_TEST_CASE(a_refusal_says_its_status) {
 BOOST_AUTO_TEST_CASE(when_exactly_it_is_renewed_is_chosen_by_the_generator) {
     timed_server server;
     server.always(granted("token", "1800"));
-    virtual_policies policies;
-    policies.generator.numbers = {20'000'000'000};
+    virtual_policies config;
+    config.generator.numbers = {20'000'000'000};
     rest::client const client(server, client_credentials(rest::secret_string("key"), rest::secret_string("secret")),
-                              rest::json{}, policies);
+                              rest::json{}, config);
     check_renewed_at_age(1720s, server, client);
 }
 
@@ -320,7 +319,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_cannot_be_renewed_after_a_401_is_the_error) {
     server.then(granted("one")).then({.status = 401, .body = R"({"correlationId":"x"})"}).then({.status = 401});
     auto const r = client_of(server).call(velo::get_self{});
     BOOST_REQUIRE(r.has_error());
-    BOOST_TEST((r.error() == errc::token_not_renewed));
+    BOOST_TEST((r.error() == errc::token_refresh_failed));
     BOOST_TEST(r.error().detail() == "velo_auth: HTTP 401 unauthorized");
     BOOST_TEST(r.error().status() == 0);
     BOOST_TEST(r.error().attempts() == 1);
@@ -332,12 +331,12 @@ BOOST_AUTO_TEST_CASE(a_single_use_call_is_not_sent_twice_and_its_token_is_not_us
     timed_server server;
     server.then(granted("one")).then({.status = 401});
     auto const client = client_of(server);
-    auto const r = client.call(single_use);
+    auto const r = client.call(non_idempotent);
     BOOST_TEST((r.error() == rest::condition::unauthorized));
     BOOST_TEST(r.error().attempts() == 1);
     BOOST_TEST(server.operations() == "velo_auth register_sms");
     server.then(granted("two")).then({.status = 204});
-    BOOST_TEST(client.call(single_use).has_value());
+    BOOST_TEST(client.call(non_idempotent).has_value());
     BOOST_TEST(server.operations() == "velo_auth register_sms velo_auth register_sms");
     BOOST_TEST(carries(server.requests().back(), "two"));
 }
@@ -442,19 +441,19 @@ BOOST_AUTO_TEST_CASE(neither_key_nor_token_leaves_in_clear_text) {
     server.set_confidential(false);
     server.always({.body = granted("token").body});
     auto const client = client_of(server, rest::secret_string("key"), rest::secret_string("secret"));
-    BOOST_TEST((client.call(velo::get_self{}).error() == errc::not_confidential));
-    BOOST_TEST((client.call(velo::velo_auth{}).error() == errc::not_confidential));
+    BOOST_TEST((client.call(velo::get_self{}).error() == errc::insecure_transport));
+    BOOST_TEST((client.call(velo::velo_auth{}).error() == errc::insecure_transport));
     BOOST_TEST(server.request_count() == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(it_gives_every_credential) {
     static_assert(rest::auth<client_credentials<>>);
     static_assert(rest::auth<client_credentials<rest::no_mutex>>);
-    static_assert(rest::renewing_auth<client_credentials<>>);
-    static_assert(!rest::renewing_auth<rest::basic>);
-    static_assert(client_credentials<>::gives(rest::security::basic));
-    static_assert(client_credentials<>::gives(rest::security::bearer));
-    static_assert(!client_credentials<>::gives(rest::security::none));
+    static_assert(rest::refreshing_auth<client_credentials<>>);
+    static_assert(!rest::refreshing_auth<rest::basic>);
+    static_assert(client_credentials<>::supports(rest::security::basic));
+    static_assert(client_credentials<>::supports(rest::security::bearer));
+    static_assert(!client_credentials<>::supports(rest::security::none));
     static_assert(rest::auth_for<client_credentials<>, velo::list_users>);
     static_assert(rest::auth_for<client_credentials<>, velo::velo_auth>);
     static_assert(rest::auth_for<client_credentials<>, velo::reset_password>);

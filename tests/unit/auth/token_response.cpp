@@ -14,14 +14,14 @@ namespace {
 namespace rest = velo::rest;
 
 std::optional<double> read(std::string_view lifetime) {
-    velo::token_answer answer;
+    velo::token_response response;
     std::string const text = R"({"access_token":"t","expires_in":)" + std::string(lifetime) + R"(,"more":1})";
-    BOOST_TEST(!rest::json().read(text, answer));
-    BOOST_TEST(answer.access_token->reveal() == "t");
-    return answer.expires_in ? velo::seconds_of(*answer.expires_in) : std::nullopt;
+    BOOST_TEST(!rest::json().read(text, response));
+    BOOST_TEST(response.access_token->reveal() == "t");
+    return response.expires_in ? velo::seconds_of(*response.expires_in) : std::nullopt;
 }
 
-BOOST_AUTO_TEST_SUITE(token_answer)
+BOOST_AUTO_TEST_SUITE(token_response)
 
 BOOST_AUTO_TEST_CASE(a_number_of_seconds_is_read) {
     BOOST_TEST(read("3600").value() == 3600);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/fake/invite_user.hpp>
 
-#include "world.hpp"
+#include "prepared_fake.hpp"
 
 using namespace tests;
 
@@ -185,22 +185,22 @@ BOOST_AUTO_TEST_CASE(both_spellings_name_one_role) {
     BOOST_TEST_REQUIRE(w.shown(w.support).roles.size() == 1u);
     BOOST_TEST(*w.shown(w.support).roles[0].name == "payor.admin");
     // A person who was put in with one spelling has the powers of the other.
-    velo::user_id const spelt = w.person("spelt@example.com", "velo.payor.admin", acme);
-    BOOST_TEST(w.as(spelt).role_update(w.support, {.roles = {"payor.admin"}}).has_value());
+    velo::user_id const apply_naming = w.person("apply_naming@example.com", "velo.payor.admin", acme);
+    BOOST_TEST(w.as(apply_naming).role_update(w.support, {.roles = {"payor.admin"}}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_role_is_assigned_by_those_who_hold_its_permission) {
     world w;
-    auto const gives = [&](velo::user_id const& caller, std::string_view role) {
+    auto const supports = [&](velo::user_id const& caller, std::string_view role) {
         return status(w.as(caller).role_update(w.payee, {.roles = one_role(role)}));
     };
-    BOOST_TEST(gives(w.back_office, "payor.master_admin") == 0);
-    BOOST_TEST(gives(w.master, "payor.master_admin") == 0);
-    BOOST_TEST(gives(w.master, "payee.admin") == 0);
-    BOOST_TEST(gives(w.master, "backoffice.admin") == 403);
-    BOOST_TEST(gives(w.admin, "payor.admin") == 0);
-    BOOST_TEST(gives(w.admin, "velo.payor.support") == 0);
-    BOOST_TEST(gives(w.admin, "payor.master_admin") == 403);
+    BOOST_TEST(supports(w.back_office, "payor.master_admin") == 0);
+    BOOST_TEST(supports(w.master, "payor.master_admin") == 0);
+    BOOST_TEST(supports(w.master, "payee.admin") == 0);
+    BOOST_TEST(supports(w.master, "backoffice.admin") == 403);
+    BOOST_TEST(supports(w.admin, "payor.admin") == 0);
+    BOOST_TEST(supports(w.admin, "velo.payor.support") == 0);
+    BOOST_TEST(supports(w.admin, "payor.master_admin") == 403);
     BOOST_TEST(status(w.as(w.admin).invite_user(invitation("x@y.z", one_role("payor.master_admin")))) == 403);
 }
 

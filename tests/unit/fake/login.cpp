@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/fake/login.hpp>
 
-#include "world.hpp"
+#include "prepared_fake.hpp"
 
 using namespace tests;
 using velo::fake_message_kind;
@@ -34,13 +34,13 @@ BOOST_AUTO_TEST_CASE(a_wrong_key_or_secret_is_401) {
 
 BOOST_AUTO_TEST_CASE(another_grant_than_client_credentials_is_401) {
     velo::fake fake;
-    velo::rest::buffer field;
+    velo::rest::secure_buffer field;
     BOOST_TEST(!velo::basic(fake.key(), fake.secret()).authorize(velo::rest::basic_security{}, field));
     velo::rest::header const header{"Authorization", field.view()};
-    velo::rest::response answer;
+    velo::rest::response response;
     auto const post = [&](std::string_view target) {
-        BOOST_TEST(!fake.send({"", velo::rest::method::post, target, {&header, 1}, {}, false}, answer).error);
-        return answer.status();
+        BOOST_TEST(!fake.send({"", velo::rest::method::post, target, {&header, 1}, {}, false}, response).error);
+        return response.status();
     };
     BOOST_TEST(post("/v1/authenticate?grant_type=client_credentials") == 200);
     BOOST_TEST(post("/v1/authenticate") == 200);
@@ -59,9 +59,9 @@ BOOST_AUTO_TEST_CASE(a_token_that_is_missing_unknown_or_expired_is_401) {
     auto const old = w.as(w.admin);
     w.fake.advance(1799s);
     BOOST_TEST(status(old.get_self()) == 401);
-    velo::rest::response answer;
-    BOOST_TEST(!w.fake.send({"", velo::rest::method::get, "/v2/users/self", {}, {}, false}, answer).error);
-    BOOST_TEST(answer.status() == 401);
+    velo::rest::response response;
+    BOOST_TEST(!w.fake.send({"", velo::rest::method::get, "/v2/users/self", {}, {}, false}, response).error);
+    BOOST_TEST(response.status() == 401);
 }
 
 BOOST_AUTO_TEST_CASE(logging_out_revokes_the_token) {

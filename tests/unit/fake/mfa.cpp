@@ -3,7 +3,7 @@
 
 #include <velo/fake/verification.hpp>
 
-#include "world.hpp"
+#include "prepared_fake.hpp"
 
 using namespace tests;
 using velo::fake_message_kind;

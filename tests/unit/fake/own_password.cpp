@@ -3,7 +3,7 @@
 
 #include <velo/fake/password_score.hpp>
 
-#include "world.hpp"
+#include "prepared_fake.hpp"
 
 using namespace tests;
 
@@ -35,8 +35,8 @@ BOOST_AUTO_TEST_CASE(a_password_is_scored_from_0_to_4) {
 }
 
 BOOST_AUTO_TEST_CASE(the_borders_of_the_scores) {
-    using velo::detail::judge_password;
-    auto const score = [](std::string_view text) { return judge_password(text, "").score; };
+    using velo::detail::assess_password;
+    auto const score = [](std::string_view text) { return assess_password(text, "").score; };
     // Lower case alone: 5 points a character.
     BOOST_TEST(score("kzwgtq") == 0);            // 30
     BOOST_TEST(score("kzwgtqm") == 1);           // 35

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/fake/updates.hpp>
 
-#include "world.hpp"
+#include "prepared_fake.hpp"
 
 using namespace tests;
 

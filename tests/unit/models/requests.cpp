@@ -30,7 +30,7 @@ velo::phone documented(std::string_view number) { return *velo::phone::unchecked
 
 template <class T>
 void is_the_documented(T const& request, std::string const& name) {
-    rest::buffer out;
+    rest::secure_buffer out;
     rest::write_json(request, out, rest::exposure::reveal);
     BOOST_TEST_CONTEXT(name << " " << out.view()) {
         BOOST_TEST((boost::json::parse({out.view().data(), out.view().size()}) ==
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(the_documented_bodies_are_written) {
 }
 
 BOOST_AUTO_TEST_CASE(a_body_whose_members_are_all_optional_is_empty_by_default) {
-    rest::buffer out;
+    rest::secure_buffer out;
     rest::write_json(velo::user_details_update_request{}, out, rest::exposure::reveal);
     rest::write_json(velo::payee_user_self_update_request{}, out, rest::exposure::reveal);
     BOOST_TEST(out.view() == "{}{}");

@@ -21,7 +21,7 @@ namespace rest = velo::rest;
 template <class T>
 T read(std::string_view text) {
     auto value = rest::make_blank<T>();
-    rest::read_failure const f = rest::read_json(text, value);
+    rest::decode_error const f = rest::read_json(text, value);
     BOOST_TEST(!f, f.pointer << " expected " << f.expected);
     return value;
 }
@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(the_documented_error_is_written_back) {
     // The parameters of a template are sorted by name.
     std::string_view const pair = R"("min":"0","max":"10")";
     text.replace(text.find(pair), pair.size(), R"("max":"10","min":"0")");
-    rest::buffer out;
+    rest::secure_buffer out;
     rest::write_json(read<velo::error_response>(text), out, rest::exposure::reveal);
     BOOST_TEST(out.view() == text);
 }

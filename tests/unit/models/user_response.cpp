@@ -17,7 +17,7 @@ namespace rest = velo::rest;
 
 velo::user_response read(std::string_view text) {
     velo::user_response user;
-    rest::read_failure const f = rest::read_json(text, user);
+    rest::decode_error const f = rest::read_json(text, user);
     BOOST_TEST(!f, f.pointer << " expected " << f.expected);
     return user;
 }

@@ -14,7 +14,7 @@ namespace {
 namespace rest = velo::rest;
 using rest::scripted;
 
-struct own_policies : rest::default_policies {
+struct own_policies : rest::default_config {
     struct clock {
         using time_point = std::chrono::time_point<std::chrono::steady_clock>;
         static time_point now() {
@@ -75,11 +75,11 @@ BOOST_AUTO_TEST_CASE(credentials_leave_in_clear_text_only_when_the_user_says_so)
     server.set_confidential(false);
     velo::client const careful(server, velo::bearer("token"));
     auto const r = careful.call(velo::enable_user_v2{"8bbf301c-948f-4445-b411-357eec53e441"});
-    BOOST_TEST((r.error() == velo::errc::not_confidential));
+    BOOST_TEST((r.error() == velo::errc::insecure_transport));
     BOOST_TEST(server.request_count() == 0u);
-    rest::default_policies policies;
-    policies.allow_credentials_in_clear_text = true;
-    velo::client const trusting(server, velo::bearer("token"), rest::json{}, policies);
+    rest::default_config config;
+    config.allow_credentials_in_clear_text = true;
+    velo::client const trusting(server, velo::bearer("token"), rest::json{}, config);
     BOOST_TEST(trusting.call(velo::enable_user_v2{"8bbf301c-948f-4445-b411-357eec53e441"}).has_value());
 }
 

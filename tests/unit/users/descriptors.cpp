@@ -30,10 +30,10 @@ BOOST_AUTO_TEST_CASE(each_descriptor_says_what_the_document_says) {
             BOOST_TEST(e.success == expected.success);
             BOOST_TEST(std::vector<int>(e.errors.begin(), e.errors.end()) == expected.errors,
                        boost::test_tools::per_element());
-            BOOST_TEST((e.replay == expected.replay));
+            BOOST_TEST((e.idempotency == expected.idempotency));
             BOOST_TEST(!std::is_void_v<typename Op::response> == expected.has_model);
             BOOST_TEST(rest::has_body<Op> == expected.has_body);
-            BOOST_TEST((std::is_same_v<rest::verdict_of<Op>, rest::consistent<Op>>));
+            BOOST_TEST((std::is_same_v<rest::verdict_of<Op>, rest::check_passed<Op>>));
         }
     });
     BOOST_TEST(seen.size() == 21u);
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(the_query_of_list_users_has_the_documented_names_in_order) 
 }
 
 BOOST_AUTO_TEST_CASE(logging_in_asks_for_client_credentials_unless_told_otherwise) {
-    rest::buffer target;
+    rest::secure_buffer target;
     BOOST_TEST(!rest::build_target(velo::velo_auth{}, target));
     BOOST_TEST(target.view() == "/v1/authenticate?grant_type=client_credentials");
     target.clear();

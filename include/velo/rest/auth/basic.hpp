@@ -19,23 +19,23 @@ class basic {
     /// The field's value is made here, once, so that a call allocates nothing. Calls to allocate may throw.
     basic(secret_string const& key, secret_string const& secret) {
         if (key.reveal().find(':') != std::string_view::npos) return;
-        buffer pair(key.reveal());
+        secure_buffer pair(key.reveal());
         pair.push_back(':');
         pair.append(secret.reveal());
         value_.append("Basic ");
         append_base64(pair.view(), value_);
     }
 
-    [[nodiscard]] static constexpr bool gives(security s) noexcept { return s == security::basic; }
+    [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::basic; }
 
-    [[nodiscard]] boost::system::error_code authorize(basic_security, buffer& out) const {
+    [[nodiscard]] boost::system::error_code authorize(basic_security, secure_buffer& out) const {
         if (value_.empty()) return errc::no_credential;
         out.append(value_.view());
         return {};
     }
 
   private:
-    buffer value_;
+    secure_buffer value_;
 };
 
 }  // namespace velo::inline v0::rest

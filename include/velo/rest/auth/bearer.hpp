@@ -32,9 +32,9 @@ class bearer {
         requires std::same_as<Source, secret_string>
         : source_(token) {}
 
-    [[nodiscard]] static constexpr bool gives(security s) noexcept { return s == security::bearer; }
+    [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::bearer; }
 
-    [[nodiscard]] boost::system::error_code authorize(bearer_security, buffer& out) const {
+    [[nodiscard]] boost::system::error_code authorize(bearer_security, secure_buffer& out) const {
         if constexpr (std::same_as<Source, secret_string>) {
             return append(source_, out);
         } else {
@@ -43,7 +43,7 @@ class bearer {
     }
 
   private:
-    static boost::system::error_code append(secret_string const& token, buffer& out) {
+    static boost::system::error_code append(secret_string const& token, secure_buffer& out) {
         if (!bearer_token_rule::accepts(token.reveal())) return errc::no_credential;
         out.append("Bearer ");
         out.append(token.reveal());

@@ -8,7 +8,7 @@ namespace velo::inline v0::rest {
 
 /// An Auth without a credential: only operations whose security is `none` compile with it. Stateless.
 struct no_auth {
-    [[nodiscard]] static constexpr bool gives(security s) noexcept { return s == security::none; }
+    [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::none; }
 };
 
 }  // namespace velo::inline v0::rest

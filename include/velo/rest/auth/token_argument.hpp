@@ -19,7 +19,7 @@ class token_argument {
     token_argument(secret_string const& token) noexcept : text_(token.reveal()), given_(true) {}
     constexpr token_argument(bearer_token const& token) noexcept : text_(token.reveal()), given_(true) {}
 #if defined(__clang__)
-    // As in retry/choice.hpp.
+    // As in retry/option.hpp.
     template <class X>
         requires(!std::same_as<X, token_argument>)
     __attribute__((unavailable("velo: a token is a secret: give a secret_string or a bearer_token"))) token_argument(

@@ -23,15 +23,15 @@ namespace velo::inline v0::rest {
 /// An access token as a server grants it.
 struct token_grant {
     secret_string token{};
-    std::optional<double> seconds{};  ///< how long it is valid, as the server says
+    std::optional<double> expires_in{};  ///< how long it is valid, as the server says
 };
 
 /// What a call that needs the token has to do.
-enum class token_advice {
-    use,      ///< the token was written
-    renew,    ///< get a new one: nobody else does
-    wait,     ///< another call is getting one: wait for it, and ask again
-    refused,  ///< the call that was waited for was told that there will be none
+enum class token_action {
+    use,     ///< the token was written
+    fetch,   ///< get a new one: nobody else does
+    wait,    ///< another call is getting one: wait for it, and ask again
+    failed,  ///< the call that was waited for was told that there will be none
 };
 
 /// One access token for all calls that share it, without I/O and without a clock: it says who renews it, and is told
@@ -53,41 +53,41 @@ class token_store {
     static constexpr time longest_lifetime = std::chrono::hours(24);
     /// A token is renewed at least that long before it expires; when it lives short, a tenth of its lifetime before. At
     /// random it is up to twice as long, so that programs which got theirs together do not come back together.
-    static constexpr time renewed_ahead = std::chrono::minutes(1);
+    static constexpr time refresh_margin = std::chrono::minutes(1);
 
     token_store() : state_(std::make_shared<state>()) {}
 
     /// The part that one call has in the store. A call that was told to renew and is abandoned, in whatever way, gives
     /// the task back: the next one renews. The store has to outlive it, and it must not be moved while somebody is
     /// subscribed to it. Not for several threads at once.
-    class share final : public signal {
+    class handle final : public wake_signal {
       public:
-        explicit share(token_store const& store) noexcept : state_(store.state_.get()) {}
-        share(share&& other) noexcept
+        explicit handle(token_store const& store) noexcept : state_(store.state_.get()) {}
+        handle(handle&& other) noexcept
             : state_(other.state_),
               generation_(other.generation_),
               flight_(other.flight_),
               renews_(std::exchange(other.renews_, false)),
               ahead_(other.ahead_),
               postponed_(other.postponed_) {}
-        share& operator=(share&&) = delete;
-        ~share() { abandon(); }
+        handle& operator=(handle&&) = delete;
+        ~handle() { abandon(); }
 
         /// Asks for the token at `now`; with `use`, the value of the Authorization field is appended to `out`. Calls to
         /// allocate may throw.
-        [[nodiscard]] token_advice ask(time now, buffer& out) {
+        [[nodiscard]] token_action ask(time now, secure_buffer& out) {
             std::lock_guard const lock(state_->mutex);
             bool const valid = now < state_->expires;
-            if (valid && (now < state_->renew_from || state_->renewing || postponed_)) return use(out);
-            if (!valid && flight_ != 0 && state_->refused_flight >= flight_) return token_advice::refused;
+            if (valid && (now < state_->refresh_from || state_->renewing || postponed_)) return use(out);
+            if (!valid && flight_ != 0 && state_->refused_flight >= flight_) return token_action::failed;
             if (state_->renewing) {
                 flight_ = state_->flight;
-                return token_advice::wait;
+                return token_action::wait;
             }
             state_->renewing = renews_ = true;
             flight_ = ++state_->flight;
             ahead_ = valid;
-            return token_advice::renew;
+            return token_action::fetch;
         }
 
         /// Is it renewed ahead of its expiry, so that the call can do without? Precondition: it was told to renew.
@@ -96,21 +96,21 @@ class token_store {
         /// The server granted a token on a request that was sent at `sent`. False, and nothing has changed, when it is
         /// no token: empty, or not visible ASCII. Otherwise the field's value is appended to `out`. `random` is uniform
         /// over all values. Precondition: it was told to renew. Calls to allocate may throw.
-        [[nodiscard]] bool granted(token_grant const& grant, time sent, std::uint64_t random, buffer& out) {
+        [[nodiscard]] bool granted(token_grant const& grant, time sent, std::uint64_t random, secure_buffer& out) {
             if (!bearer_token_rule::accepts(grant.token.reveal())) return false;
-            buffer token(grant.token.reveal());
+            secure_buffer token(grant.token.reveal());
             std::lock_guard const lock(state_->mutex);
-            time const lifetime = lifetime_of(grant.seconds);
+            time const lifetime = lifetime_of(grant.expires_in);
             state_->token.swap(token);
             ++state_->generation;
             state_->refused_flight = 0;
             state_->expires = sent + lifetime;
-            time const ahead = (std::min)(renewed_ahead, lifetime / 10);
+            time const ahead = (std::min)(refresh_margin, lifetime / 10);
             auto const span = static_cast<std::uint64_t>(ahead.count()) + 1;
-            state_->renew_from = state_->expires - ahead - time(static_cast<time::rep>(random % span));
+            state_->refresh_from = state_->expires - ahead - time(static_cast<time::rep>(random % span));
             end();
             // Whatever has passed since it was sent, it was granted for this call.
-            return use(out) == token_advice::use;
+            return use(out) == token_action::use;
         }
 
         /// There will be no token: the server refuses. Those who wait are told so, with the reason. Precondition: it
@@ -128,7 +128,7 @@ class token_store {
             std::lock_guard const lock(state_->mutex);
             // It may have been rejected or taken meanwhile.
             time const left = state_->expires > now ? state_->expires - now : time::zero();
-            state_->renew_from = now + (std::max)(left / 2, (std::min)(asked, left));
+            state_->refresh_from = now + (std::max)(left / 2, (std::min)(asked, left));
             postponed_ = true;
             end();
         }
@@ -153,29 +153,29 @@ class token_store {
             return state_->reason;
         }
 
-        [[nodiscard]] bool subscribe(waker& who) const override {
+        [[nodiscard]] bool subscribe(waiter& who) const override {
             std::lock_guard const lock(state_->mutex);
             if (!state_->renewing || state_->flight != flight_) return false;
             state_->waiting.push_back(&who);
             return true;
         }
-        void unsubscribe(waker& who) const noexcept override {
+        void unsubscribe(waiter& who) const noexcept override {
             std::lock_guard const lock(state_->mutex);
             auto& all = state_->waiting;
             all.erase(std::remove(all.begin(), all.end(), &who), all.end());
         }
 
       private:
-        token_advice use(buffer& out) {
+        token_action use(secure_buffer& out) {
             generation_ = state_->generation;
             out.append("Bearer ");
             out.append(state_->token.view());
-            return token_advice::use;
+            return token_action::use;
         }
         /// Woken while locked: so nobody is woken who has just unsubscribed.
         void end() noexcept {
             renews_ = state_->renewing = false;
-            for (waker* const who : state_->waiting) who->wake();
+            for (waiter* const who : state_->waiting) who->wake();
             state_->waiting.clear();
         }
 
@@ -207,15 +207,15 @@ class token_store {
 
     struct state {
         Mutex mutex;
-        buffer token;
+        secure_buffer token;
         std::uint64_t generation = 0;  // counts the tokens
         time expires = (time::min)();
-        time renew_from = (time::min)();
+        time refresh_from = (time::min)();
         bool renewing = false;
         std::uint64_t flight = 0;          // counts the renewals
         std::uint64_t refused_flight = 0;  // the last that was refused
         std::string reason;
-        std::vector<waker*> waiting;
+        std::vector<waiter*> waiting;
 
         void forget() noexcept {
             token.clear();

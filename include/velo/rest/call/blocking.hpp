@@ -12,16 +12,16 @@
 namespace velo::inline v0::rest {
 
 /// Runs a call to its end in the calling thread: the blocking driver.
-template <class Policies, class Machine, class Transport>
+template <class Config, class Machine, class Transport>
 void run_blocking(Machine& machine, Transport const& transport, std::stop_token const& stop) {
-    auto const now = [] { return Policies::clock::now().time_since_epoch(); };
+    auto const now = [] { return Config::clock::now().time_since_epoch(); };
     machine.begin(now());
     while (machine.next() != step::done) {
         if (machine.next() == step::send) {
-            attempt a = transport.send(machine.request(), machine.memory_for_answer(), {machine.time_left(), stop});
+            attempt a = transport.send(machine.request(), machine.response_buffer(), {machine.time_left(), stop});
             machine.ended(std::move(a), now());
         } else {
-            errc const reason = typename Policies::waiting{}(machine.pause(), stop);
+            errc const reason = typename Config::wait_strategy{}(machine.delay(), stop);
             machine.waited(reason, now());
         }
     }

@@ -38,8 +38,8 @@ class built_request {
 
   private:
     struct memory {
-        buffer target, body;
-        std::vector<buffer> names, values;
+        secure_buffer target, body;
+        std::vector<secure_buffer> names, values;
         std::vector<header> headers;
     };
     std::shared_ptr<memory> bytes_;

@@ -12,10 +12,10 @@
 namespace velo::inline v0::rest {
 
 /// What one request is written into.
-struct request_memory {
-    buffer target;
-    buffer authorization;
-    buffer body;
+struct request_buffers {
+    secure_buffer target;
+    secure_buffer authorization;
+    secure_buffer body;
     extra_headers extra;
 
     /// Forgets and overwrites everything; the memory stays. Throws nothing.
@@ -29,19 +29,19 @@ struct request_memory {
 
 /// The memory of one call: what its request, and that for its token, are written into and what the answer is received
 /// into. Reused from call to call, and overwritten in between.
-struct exchange {
-    request_memory call;
-    request_memory token;
+struct call_buffers {
+    request_buffers call;
+    request_buffers token;
     std::array<header, 4 + extra_headers::capacity> headers;  ///< those of what is sent now; views
-    buffer correlation;
-    response answer;
+    secure_buffer correlation;
+    rest::response response;
 
     /// Forgets and overwrites everything; the memory stays. Throws nothing.
     void clear() noexcept {
         call.clear();
         if (!token.target.empty()) token.clear();
         correlation.clear();
-        answer.clear();
+        response.clear();
     }
 };
 

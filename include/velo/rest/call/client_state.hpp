@@ -16,33 +16,33 @@ namespace velo::inline v0::rest {
 
 /// What the copies of a client share: its policies, spare exchanges, the retry budget and the generator of jitter. A
 /// call leases an exchange and gives it back; as many are made as calls run at once, and they are kept, so in steady
-/// state nothing is allocated. Copies are one state. May be used from any thread when `Policies::mutex` is a real one.
-template <class Auth, class Serializer, class Policies>
+/// state nothing is allocated. Copies are one state. May be used from any thread when `Config::mutex` is a real one.
+template <class Auth, class Serializer, class Config>
 class client_state {
     struct shared {
         Auth auth;
         Serializer serializer;
-        Policies policies;
+        Config config;
         retry::budget budget;
-        typename Policies::mutex mutex{};
-        std::vector<std::unique_ptr<exchange>> spare{};
+        typename Config::mutex mutex{};
+        std::vector<std::unique_ptr<call_buffers>> spare{};
         std::size_t made = 0;
     };
 
   public:
     using auth_type = Auth;
     using serializer_type = Serializer;
-    using policies_type = Policies;
+    using config_type = Config;
 
-    client_state(Auth auth, Serializer serializer, Policies policies)
-        : shared_(std::make_shared<shared>(std::move(auth), std::move(serializer), policies,
-                                           retry::budget(policies.retry_budget))) {}
+    client_state(Auth auth, Serializer serializer, Config config)
+        : shared_(std::make_shared<shared>(std::move(auth), std::move(serializer), config,
+                                           retry::budget(config.retry_budget))) {}
 
     /// An exchange for the time of one call; given back, cleared, when the lease ends. It may outlive the client: what
     /// the client's copies share lives on in it.
     class lease {
       public:
-        lease(std::shared_ptr<shared> state, std::unique_ptr<exchange> x) noexcept
+        lease(std::shared_ptr<shared> state, std::unique_ptr<call_buffers> x) noexcept
             : shared_(std::move(state)), exchange_(std::move(x)) {}
         lease(lease&&) noexcept = default;
         lease& operator=(lease&&) = delete;
@@ -52,16 +52,16 @@ class client_state {
             std::lock_guard const lock(shared_->mutex);
             shared_->spare.push_back(std::move(exchange_));
         }
-        [[nodiscard]] exchange& operator*() const noexcept { return *exchange_; }
+        [[nodiscard]] call_buffers& operator*() const noexcept { return *exchange_; }
 
         [[nodiscard]] Auth const& auth() const noexcept { return shared_->auth; }
         [[nodiscard]] Serializer const& serializer() const noexcept { return shared_->serializer; }
-        [[nodiscard]] Policies const& policies() const noexcept { return shared_->policies; }
+        [[nodiscard]] Config const& config() const noexcept { return shared_->config; }
 
         /// 64 random bits.
         [[nodiscard]] std::uint64_t random() const {
             std::lock_guard const lock(shared_->mutex);
-            return shared_->policies.generator();
+            return shared_->config.generator();
         }
         /// Takes one retry from the budget; false when none is left.
         [[nodiscard]] bool take_retry() const {
@@ -76,7 +76,7 @@ class client_state {
 
       private:
         std::shared_ptr<shared> shared_;
-        std::unique_ptr<exchange> exchange_;
+        std::unique_ptr<call_buffers> exchange_;
     };
 
     /// Calls to allocate may throw.
@@ -91,11 +91,11 @@ class client_state {
             // Room for giving it back is made here, where failing to allocate is still an error of the call.
             shared_->spare.reserve(++shared_->made);
         }
-        return lease(shared_, std::make_unique<exchange>());
+        return lease(shared_, std::make_unique<call_buffers>());
     }
 
     [[nodiscard]] Auth const& auth() const noexcept { return shared_->auth; }
-    [[nodiscard]] Policies const& policies() const noexcept { return shared_->policies; }
+    [[nodiscard]] Config const& config() const noexcept { return shared_->config; }
 
   private:
     std::shared_ptr<shared> shared_;

@@ -30,18 +30,18 @@ namespace velo::inline v0::rest {
 /// What a call wants next.
 enum class step {
     send,  ///< give `request()` to the transport, then tell `ended`
-    wait,  ///< wait as `pause()` says, then tell `waited`
+    wait,  ///< wait as `delay()` says, then tell `waited`
     done,  ///< take the result
 };
 
 /// What the course of a call has to know of its operation.
 struct call_facts {
     rest::endpoint const& endpoint;
-    rest::replay replay;  ///< of this call
+    rest::idempotency idempotency;  ///< of this call
     bool has_body;
     bool absence_is_success;  ///< a 404 is what was wanted, when an earlier attempt may have acted
     bool takes_token;         ///< signed with the client's token, which can be renewed
-    retry::chosen_retry retry;
+    retry::option_value retry;
     std::chrono::nanoseconds timeout;
 };
 
@@ -53,12 +53,12 @@ struct call_facts {
 template <class State>
 class call_course {
     using auth_type = typename State::auth_type;
-    using policies_type = typename State::policies_type;
-    static constexpr bool renews = renewing_auth<auth_type>;
-    struct no_share {
-        explicit no_share(auth_type const&) noexcept {}
+    using config_type = typename State::config_type;
+    static constexpr bool renews = refreshing_auth<auth_type>;
+    struct no_handle {
+        explicit no_handle(auth_type const&) noexcept {}
     };
-    using share = typename detail::token_share<auth_type, no_share>::type;
+    using handle = typename detail::token_handle<auth_type, no_handle>::type;
 
   public:
     using time = std::chrono::nanoseconds;
@@ -76,14 +76,14 @@ class call_course {
     [[nodiscard]] time time_left() const noexcept {
         if constexpr (renews) {
             // A call that has a valid token does not give all its time to getting another.
-            if (renewing_ && share_.is_ahead()) return left() / 2;
+            if (renewing_ && handle_.is_ahead()) return left() / 2;
         }
         return left();
     }
 
     /// What to send. Views the call's memory. Precondition: `next() == step::send`.
     [[nodiscard]] rest::request request() const noexcept {
-        request_memory const& m = memory_to_send();
+        request_buffers const& m = memory_to_send();
         rest::endpoint const& e = endpoint();
         return {e.name,          e.method,
                 m.target.view(), {memory().headers.data(), headers_},
@@ -91,17 +91,17 @@ class call_course {
     }
 
     /// Where the transport puts the answer. Precondition: `next() == step::send`.
-    [[nodiscard]] response& memory_for_answer() const noexcept { return memory().answer; }
+    [[nodiscard]] rest::response& response_buffer() const noexcept { return memory().response; }
 
     /// How long to wait, and for what. Precondition: `next() == step::wait`.
-    [[nodiscard]] rest::pause pause() const noexcept { return pause_; }
+    [[nodiscard]] rest::delay delay() const noexcept { return pause_; }
 
     /// An attempt ended at `now`. Precondition: `next() == step::send`. Calls to allocate may throw.
     void ended(attempt a, time now) {
         now_ = now;
-        if (a.error) memory().answer.clear();
+        if (a.error) memory().response.clear();
         int const number = renewing_ ? ++token_attempts_ : ++state_.attempts;
-        int const status = a.error ? 0 : memory().answer.status();
+        int const status = a.error ? 0 : memory().response.status();
         tell<event::sent>(number, status, a.error, a.delivered, a.reused_connection, now_ - sent_at_);
         if (renewing_) {
             if constexpr (renews) token_attempt_ended(std::move(a), status);
@@ -133,16 +133,16 @@ class call_course {
     /// The call's name, as its options gave it. Views the call's memory.
     [[nodiscard]] std::string_view correlation() const noexcept { return memory().correlation.view(); }
     /// The answer to the last attempt; empty when none came. Views the call's memory.
-    [[nodiscard]] response const& answer() const noexcept { return memory().answer; }
+    [[nodiscard]] rest::response const& response() const noexcept { return memory().response; }
 
   protected:
     call_course(typename State::lease memory, call_facts const& facts)
-        : lease_(std::move(memory)), facts_(facts), share_(make_share(lease_.auth())) {
+        : lease_(std::move(memory)), facts_(facts), handle_(make_handle(lease_.auth())) {
         state_.operation = facts.endpoint.name;
         next_ = step::send;
     }
 
-    [[nodiscard]] exchange& memory() const noexcept { return *lease_; }
+    [[nodiscard]] call_buffers& memory() const noexcept { return *lease_; }
     [[nodiscard]] auto const& client() const noexcept { return lease_; }
 
     /// The request cannot be sent. Before the call begins.
@@ -160,7 +160,7 @@ class call_course {
     }
 
     /// How the call ended: what went wrong on the way, if something did. Precondition: `next() == step::done`.
-    [[nodiscard]] failure& end() noexcept {
+    [[nodiscard]] error_info& end() noexcept {
         state_.elapsed = elapsed();
         return state_;
     }
@@ -168,16 +168,18 @@ class call_course {
     [[nodiscard]] bool is_gone() const noexcept { return gone_; }
 
   private:
-    static share make_share(auth_type const& auth) noexcept {
+    static handle make_handle(auth_type const& auth) noexcept {
         if constexpr (renews) {
-            return share(auth.tokens());
+            return handle(auth.tokens());
         } else {
-            return share(auth);
+            return handle(auth);
         }
     }
 
     [[nodiscard]] time left() const noexcept { return facts_.timeout - (now_ - started_); }
-    [[nodiscard]] request_memory& memory_to_send() const noexcept { return renewing_ ? memory().token : memory().call; }
+    [[nodiscard]] request_buffers& memory_to_send() const noexcept {
+        return renewing_ ? memory().token : memory().call;
+    }
     [[nodiscard]] rest::endpoint const& endpoint() const noexcept {
         if constexpr (renews) {
             if (renewing_) return auth_type::token_operation::endpoint;
@@ -194,7 +196,7 @@ class call_course {
     }
 
     void send() {
-        request_memory& m = memory_to_send();
+        request_buffers& m = memory_to_send();
         sent_at_ = now_;
         next_ = step::send;
         int const number = (renewing_ ? token_attempts_ : state_.attempts) + 1;
@@ -206,25 +208,25 @@ class call_course {
         lay_out_headers(m, !renewing_ && facts_.has_body);
     }
 
-    void lay_out_headers(request_memory const& m, bool has_body) noexcept {
+    void lay_out_headers(request_buffers const& m, bool has_body) noexcept {
         auto& all = memory().headers;
         std::string_view const media_type = lease_.serializer().media_type();
         headers_ = 0;
         all[headers_++] = {"Accept", media_type};
-        all[headers_++] = {"User-Agent", lease_.policies().user_agent};
+        all[headers_++] = {"User-Agent", lease_.config().user_agent};
         if (!m.authorization.empty()) all[headers_++] = {"Authorization", m.authorization.view()};
         if (has_body) all[headers_++] = {"Content-Type", media_type};
         for (std::size_t i = 0; i != m.extra.size(); ++i) all[headers_++] = m.extra[i];
     }
 
     void attempt_ended(attempt a, int status) {
-        retry::situation s{.replay = facts_.replay,
-                           .delivered = a.delivered,
-                           .error = a.error,
-                           .status = status,
-                           .attempts = state_.attempts,
-                           .retry_after = asked_to_wait(status),
-                           .time_left = left()};
+        retry::retry_context s{.idempotency = facts_.idempotency,
+                               .delivered = a.delivered,
+                               .error = a.error,
+                               .status = status,
+                               .attempts = state_.attempts,
+                               .retry_after = asked_to_wait(status),
+                               .time_left = left()};
         state_.code = a.error;
         state_.detail = std::move(a.detail);
         // What an earlier attempt may have done is not undone because the last one did not leave.
@@ -238,8 +240,8 @@ class call_course {
         may_have_acted_ = may_have_acted_ || retry::may_have_acted(s);
         if constexpr (renews) {
             if (status == 401 && facts_.takes_token) {
-                share_.rejected();
-                if (!repeated_with_new_token_ && s.replay != replay::single_use && !is_sent_once()) {
+                handle_.rejected();
+                if (!repeated_with_new_token_ && s.idempotency != idempotency::non_idempotent && !is_sent_once()) {
                     repeated_with_new_token_ = true;
                     return ask_for_token();
                 }
@@ -251,13 +253,14 @@ class call_course {
 
     [[nodiscard]] std::optional<time> asked_to_wait(int status) const {
         if (status != 429 && status != 503) return std::nullopt;
-        using wall_clock = typename policies_type::wall_clock;
-        return retry_after(memory().answer, std::chrono::floor<std::chrono::seconds>(wall_clock::now()));
+        using wall_clock = typename config_type::wall_clock;
+        return retry_after(memory().response, std::chrono::floor<std::chrono::seconds>(wall_clock::now()));
     }
 
     /// How long to wait before the attempt is repeated; nothing when it is not.
-    [[nodiscard]] std::optional<time> wait_before_retry(retry::situation& s) {
-        if (!retry::is_harmless(s) || s.error == errc::cancelled || s.time_left <= time::zero()) return std::nullopt;
+    [[nodiscard]] std::optional<time> wait_before_retry(retry::retry_context& s) {
+        if (!retry::is_safe_to_resend(s) || s.error == errc::cancelled || s.time_left <= time::zero())
+            return std::nullopt;
         s.random = lease_.random();
         std::optional<time> const length = ask_policy(s);
         // When the next attempt would come too late, the error that there is says more than a timeout.
@@ -265,31 +268,31 @@ class call_course {
         return (std::max)(*length, time::zero());
     }
 
-    [[nodiscard]] std::optional<time> ask_policy(retry::situation const& s) const {
-        using kind = retry::chosen_retry::kind;
+    [[nodiscard]] std::optional<time> ask_policy(retry::retry_context const& s) const {
+        using kind = retry::option_value::kind;
         switch (facts_.retry.what) {
             case kind::no_retry: return retry::never(s);
-            case kind::until_late: return retry::always(s);
-            case kind::numbers: return facts_.retry.numbers(s);
+            case kind::unlimited: return retry::always(s);
+            case kind::backoff: return facts_.retry.numbers(s);
             case kind::function: return facts_.retry.decide(s);
-            case kind::policy: break;
+            case kind::client_default: break;
         }
-        return lease_.policies().retry(s);
+        return lease_.config().retry(s);
     }
 
     /// Did the user say never?
     [[nodiscard]] bool is_sent_once() const noexcept {
-        using kind = retry::chosen_retry::kind;
-        using policy = retry::policy_of<policies_type>;
+        using kind = retry::option_value::kind;
+        using policy = retry::policy_of<config_type>;
         return facts_.retry.what == kind::no_retry ||
-               (facts_.retry.what == kind::policy && std::is_same_v<policy, retry::never_t>);
+               (facts_.retry.what == kind::client_default && std::is_same_v<policy, retry::never_t>);
     }
 
-    static event::wait_reason reason_of(retry::situation const& s) noexcept {
+    static event::wait_reason reason_of(retry::retry_context const& s) noexcept {
         return s.retry_after ? event::wait_reason::retry_after : event::wait_reason::backoff;
     }
 
-    void wait(time length, event::wait_reason reason, signal const* until = nullptr) {
+    void wait(time length, event::wait_reason reason, wake_signal const* until = nullptr) {
         pause_ = {length, until};
         next_ = step::wait;
         tell<event::waiting>(reason, renewing_ ? token_attempts_ : state_.attempts, length);
@@ -301,11 +304,11 @@ class call_course {
         requires renews
     {
         memory().call.authorization.clear();
-        switch (share_.ask(now_, memory().call.authorization)) {
-            case token_advice::use: return send();
-            case token_advice::wait: return wait(left(), event::wait_reason::token, &share_);
-            case token_advice::refused: return give_up(errc::token_not_renewed, share_.reason());
-            case token_advice::renew: break;
+        switch (handle_.ask(now_, memory().call.authorization)) {
+            case token_action::use: return send();
+            case token_action::wait: return wait(left(), event::wait_reason::token, &handle_);
+            case token_action::failed: return give_up(errc::token_refresh_failed, handle_.reason());
+            case token_action::fetch: break;
         }
         renewing_ = true;
         token_attempts_ = 0;
@@ -320,8 +323,8 @@ class call_course {
         requires renews
     {
         if (status >= 200 && status <= 299) {
-            auto const grant = read_token_grant<auth_type>(memory().answer, lease_.serializer());
-            if (grant && share_.granted(*grant, sent_at_, lease_.random(), memory().call.authorization)) {
+            auto const grant = read_token_grant<auth_type>(memory().response, lease_.serializer());
+            if (grant && handle_.granted(*grant, sent_at_, lease_.random(), memory().call.authorization)) {
                 end_renewal(true);
                 return send();
             }
@@ -330,8 +333,8 @@ class call_course {
             abandon_renewal();
             return give_up(errc::cancelled, "while it got the token");
         }
-        if (share_.is_ahead()) {
-            share_.postponed(now_, asked_to_wait(status).value_or(time::zero()));
+        if (handle_.is_ahead()) {
+            handle_.postponed(now_, asked_to_wait(status).value_or(time::zero()));
             end_renewal(false);
             return ask_for_token();
         }
@@ -339,38 +342,38 @@ class call_course {
             abandon_renewal();
             return give_up(errc::timed_out, "while it got the token");
         }
-        retry::situation s{.replay = auth_type::token_operation::endpoint.replay,
-                           .delivered = a.delivered,
-                           .error = a.error,
-                           .status = status,
-                           .attempts = token_attempts_,
-                           .retry_after = asked_to_wait(status),
-                           .time_left = left()};
+        retry::retry_context s{.idempotency = auth_type::token_operation::endpoint.idempotency,
+                               .delivered = a.delivered,
+                               .error = a.error,
+                               .status = status,
+                               .attempts = token_attempts_,
+                               .retry_after = asked_to_wait(status),
+                               .time_left = left()};
         if (auto const length = wait_before_retry(s)) return wait(*length, reason_of(s));
         std::string reason = token_failure(auth_type::token_operation::endpoint.name, a, status);
-        if (!retry::may_pass(s)) return token_refused(std::move(reason));
+        if (!retry::is_transient(s)) return token_refused(std::move(reason));
         // It is this call that gives up, with its time and its policy; those that wait may try.
         abandon_renewal();
-        give_up(errc::token_not_renewed, std::move(reason));
+        give_up(errc::token_refresh_failed, std::move(reason));
     }
 
     void token_refused(std::string reason)
         requires renews
     {
         end_renewal(false);
-        share_.refused(reason);
-        give_up(errc::token_not_renewed, std::move(reason));
+        handle_.refused(reason);
+        give_up(errc::token_refresh_failed, std::move(reason));
     }
 
     void abandon_renewal()
         requires renews
     {
         end_renewal(false);
-        share_.abandon();
+        handle_.abandon();
     }
 
     void end_renewal(bool granted) {
-        tell<event::renewed>(granted, now_ - renewal_began_);
+        tell<event::token_refreshed>(granted, now_ - renewal_began_);
         renewing_ = false;
         memory().token.clear();
     }
@@ -378,20 +381,20 @@ class call_course {
     // The end.
 
     void give_up(errc code, std::string detail) {
-        memory().answer.clear();
+        memory().response.clear();
         state_.code = code;
         state_.detail = std::move(detail);
         finish();
     }
     void finish() {
         next_ = step::done;
-        tell<event::ended>(state_.attempts, memory().answer.status(), state_.code, elapsed());
+        tell<event::ended>(state_.attempts, memory().response.status(), state_.code, elapsed());
     }
 
     // What is seen of it.
 
-    using observer_type = detail::observer_of<policies_type>;
-    [[nodiscard]] observer_type const& observer() const noexcept { return lease_.policies().observer; }
+    using observer_type = detail::observer_of<config_type>;
+    [[nodiscard]] observer_type const& observer() const noexcept { return lease_.config().observer; }
 
     /// Tells the observer, if it wants to know: otherwise there is nothing.
     template <class Event, class... Fields>
@@ -403,13 +406,13 @@ class call_course {
 
     typename State::lease lease_;
     call_facts facts_;
-    failure state_;
-    [[no_unique_address]] share share_;
+    error_info state_;
+    [[no_unique_address]] handle handle_;
     time started_{};
     time now_{};
     time sent_at_{};
     time renewal_began_{};
-    rest::pause pause_{};
+    rest::delay pause_{};
     std::size_t headers_ = 0;
     int token_attempts_ = 0;
     step next_ = step::done;

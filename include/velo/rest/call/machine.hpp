@@ -42,19 +42,19 @@ class call_machine : public call_course<State> {
     using course = call_course<State>;
 
   public:
-    using outcome = result_of<Op>;
+    using outcome = rest::outcome<Op>;
 
     /// Builds the request, and signs it unless its token may have to be renewed, or finds out why it cannot be sent.
     /// `may_carry_credentials`: the transport is confidential, or the user allows clear text. Calls to allocate may
     /// throw.
     call_machine(Op const& op, State const& state, call_settings const& settings, bool may_carry_credentials)
         : course(state.take(), facts(op, settings)) {
-        exchange& memory = this->memory();
-        auto const& policies = this->client().policies();
-        memory.answer.limit(policies.limits);
+        call_buffers& memory = this->memory();
+        auto const& config = this->client().config();
+        memory.response.limit(config.limits);
         if (refusal const problem = build_target(op, memory.call.target)) {
             this->refuse(errc::invalid_request, problem.field, problem.expected);
-        } else if (is_always(settings.retry) && replay_of(op) == replay::single_use) {
+        } else if (is_always(settings.retry) && idempotency_of(op) == idempotency::non_idempotent) {
             this->refuse(errc::invalid_request, "retry", "no retry::always: this call must not be sent twice");
         } else if (!add_headers(settings)) {
             this->refuse(errc::invalid_request, "headers",
@@ -69,22 +69,22 @@ class call_machine : public call_course<State> {
 
     /// The outcome. Precondition: `next() == step::done`. Once only. Calls to allocate may throw.
     [[nodiscard]] outcome result() {
-        failure& end = this->end();
+        error_info& end = this->end();
         if constexpr (std::is_void_v<typename Op::response>) {
             if (this->is_gone()) return {};
         }
         if (end.code) return error<typename Op::error_payload>(std::move(end));
-        return interpret<Op>(this->answer(), this->client().serializer(), std::move(end));
+        return decode<Op>(this->response(), this->client().serializer(), std::move(end));
     }
 
     /// The outcome with all that came back. As `result`.
     [[nodiscard]] raw_outcome<Op> raw() {
-        std::string_view const field = this->answer().header(this->client().policies().correlation_field);
+        std::string_view const field = this->response().header(this->client().config().correlation_field);
         std::string correlation(field.empty() ? this->correlation() : field);
         int const attempts = this->attempts();
         auto const elapsed = this->elapsed();
         outcome value = result();
-        return {std::move(value), this->answer(), std::move(correlation), attempts, elapsed};
+        return {std::move(value), this->response(), std::move(correlation), attempts, elapsed};
     }
 
     /// The request as it would be sent, or why it cannot be. Instead of beginning. Calls to allocate may throw.
@@ -96,33 +96,34 @@ class call_machine : public call_course<State> {
   private:
     static call_facts facts(Op const& op, call_settings const& settings) {
         return {.endpoint = Op::endpoint,
-                .replay = replay_of(op),
+                .idempotency = idempotency_of(op),
                 .has_body = has_body<Op>,
                 .absence_is_success = std::is_void_v<typename Op::response> && Op::endpoint.method == method::delete_ &&
-                                      Op::endpoint.replay == replay::converging,
-                .takes_token = renewing_auth<typename State::auth_type> && Op::endpoint.security == security::bearer &&
-                               !settings.token.is_given() && !brings_token(op),
+                                      Op::endpoint.idempotency == idempotency::idempotent,
+                .takes_token = refreshing_auth<typename State::auth_type> &&
+                               Op::endpoint.security == security::bearer && !settings.token.is_given() &&
+                               !brings_token(op),
                 .retry = settings.retry,
                 .timeout = settings.timeout};
     }
 
-    static constexpr bool is_always(retry::chosen_retry const& chosen) noexcept {
-        using kind = retry::chosen_retry::kind;
-        using policy = retry::policy_of<typename State::policies_type>;
-        return chosen.what == kind::until_late ||
-               (chosen.what == kind::policy && std::is_same_v<policy, retry::always_t>);
+    static constexpr bool is_always(retry::option_value const& chosen) noexcept {
+        using kind = retry::option_value::kind;
+        using policy = retry::policy_of<typename State::config_type>;
+        return chosen.what == kind::unlimited ||
+               (chosen.what == kind::client_default && std::is_same_v<policy, retry::always_t>);
     }
 
     static bool brings_token(Op const& op) noexcept {
         return any_member<Op>([&]<class M>(M) {
-            if constexpr (place_of<Op, M>() == place::credential) return M::get(op).has_value();
+            if constexpr (location_of<Op, M>() == parameter_location::credential) return M::get(op).has_value();
             return false;
         });
     }
 
     bool add_headers(call_settings const& settings) {
-        exchange& memory = this->memory();
-        std::string_view const correlation_field = this->client().policies().correlation_field;
+        call_buffers& memory = this->memory();
+        std::string_view const correlation_field = this->client().config().correlation_field;
         bool sends_correlation = !settings.correlation.empty();
         for (header const& h : settings.headers) {
             if (h.name.empty() && h.value.empty()) continue;
@@ -140,12 +141,12 @@ class call_machine : public call_course<State> {
         if constexpr (Op::endpoint.security == security::none) {
             return errc{};
         } else {
-            if (!may_carry_credentials) return errc::not_confidential;
-            buffer& out = this->memory().call.authorization;
+            if (!may_carry_credentials) return errc::insecure_transport;
+            secure_buffer& out = this->memory().call.authorization;
             if (settings.token.is_given()) return append_token(settings.token.reveal(), out);
             errc error{};
             for_each_member<Op>([&]<class M>(M) {
-                if constexpr (place_of<Op, M>() == place::credential) {
+                if constexpr (location_of<Op, M>() == parameter_location::credential) {
                     if (M::get(op).has_value()) error = append_token((*M::get(op)).reveal(), out);
                 }
             });
@@ -154,19 +155,19 @@ class call_machine : public call_course<State> {
         }
     }
 
-    errc authorize_as_client(buffer& out) {
-        if constexpr (Op::endpoint.security == security::bearer && renewing_auth<typename State::auth_type>) {
+    errc authorize_as_client(secure_buffer& out) {
+        if constexpr (Op::endpoint.security == security::bearer && refreshing_auth<typename State::auth_type>) {
             return errc{};
         } else {
             boost::system::error_code const e =
                 this->client().auth().authorize(security_constant<Op::endpoint.security>{}, out);
             if (!e) return errc{};
-            return e == errc::not_confidential ? errc::not_confidential : errc::no_credential;
+            return e == errc::insecure_transport ? errc::insecure_transport : errc::no_credential;
         }
     }
 
     /// One that is not checked could carry a line break, and with it a field of its own.
-    static errc append_token(std::string_view token, buffer& out) {
+    static errc append_token(std::string_view token, secure_buffer& out) {
         if (!bearer_token_rule::accepts(token)) return errc::no_credential;
         out.append("Bearer ");
         out.append(token);

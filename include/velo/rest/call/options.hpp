@@ -21,44 +21,44 @@ namespace velo::inline v0::rest {
 struct no_stop_token {
     constexpr no_stop_token() noexcept = default;
 #if defined(__clang__)
-    // As in retry/choice.hpp.
+    // As in retry/option.hpp.
     template <class T>
         requires(!std::is_same_v<std::remove_cvref_t<T>, no_stop_token>)
     __attribute__((unavailable(
-        "velo: an awaited call is stopped by cancelling its coroutine"))) constexpr no_stop_token(T&&) noexcept {}
+        "velo: an asynchronous call is stopped by cancelling its coroutine"))) constexpr no_stop_token(T&&) noexcept {}
 #else
     template <class T>
         requires(!std::is_same_v<std::remove_cvref_t<T>, no_stop_token>)
-    constexpr no_stop_token(T&&, an_awaited_call_is_stopped_by_cancelling_its_coroutine* = nullptr) = delete;
+    constexpr no_stop_token(T&&, an_asynchronous_call_is_stopped_by_cancelling_its_coroutine* = nullptr) = delete;
 #endif
 };
 
 /// What one call may have of its own: `client.call(op, {.timeout = 2s, .retry = retry::never})`. Only `client` names
 /// it: see `call_options`. Everything but the stop token views what is given, which has to live until `call` returns;
 /// an awaited call has copied it by then.
-template <bool Awaited, bool MayRepeat>
+template <bool Async, bool AllowsAlways>
 struct basic_call_options {
     /// For the whole call with all its attempts and waits, from its beginning to its outcome; absent: the policies'.
     std::optional<std::chrono::nanoseconds> timeout{};
     /// Stops the call from another thread; it ends with `errc::cancelled`.
-    std::conditional_t<Awaited, no_stop_token, std::stop_token> stop{};
+    std::conditional_t<Async, no_stop_token, std::stop_token> stop{};
     /// Fields for the request, beside those that the call writes itself: `.headers = {{"X-Reason", "audit"}}`. One that
     /// may not be added is `errc::invalid_request`.
     header headers[8]{};
     /// Instead of the policies' retry policy.
-    rest::retry::choice<MayRepeat> retry{};
+    rest::retry::option<AllowsAlways> retry{};
     /// Instead of the client's credential: a `secret_string` or `bearer_token`. It is never renewed.
     token_argument token{};
     /// A name for the call, for logs: it goes to the observer, and to the server in the field that the policies call
     /// `correlation_field`.
     std::string_view correlation{};
 
-    /// Options can be shared by operations of every replay class. When they ask for `retry::always`, a single-use call
-    /// is refused, with `errc::invalid_request`.
-    operator basic_call_options<Awaited, false>() const
-        requires MayRepeat
+    /// Options can be shared by operations of every replay class. When they ask for `retry::always`, a non-idempotent
+    /// call is refused, with `errc::invalid_request`.
+    operator basic_call_options<Async, false>() const
+        requires AllowsAlways
     {
-        basic_call_options<Awaited, false> o{
+        basic_call_options<Async, false> o{
             .timeout = timeout, .stop = stop, .retry = retry, .token = token, .correlation = correlation};
         for (std::size_t i = 0; i != std::size(headers); ++i) o.headers[i] = headers[i];
         return o;

@@ -16,8 +16,8 @@ struct raw_outcome {
     rest::outcome<Op> outcome;  ///< what `call` would have given
     /// The last answer as it came: status, header fields, bytes. Status 0 when none came whole. Untrusted; its memory
     /// is overwritten when released, because an answer may hold a token.
-    response answer;
-    /// The answer's own correlation field (`default_policies::correlation_field`); without one, what the call's options
+    rest::response response;
+    /// The answer's own correlation field (`default_config::correlation_field`); without one, what the call's options
     /// said.
     std::string correlation;
     int attempts;                      ///< of the operation; those for a token are not counted

@@ -17,14 +17,14 @@ namespace velo::inline v0::rest {
 struct call_settings {
     std::chrono::nanoseconds timeout{};
     std::span<header const> headers{};
-    retry::chosen_retry retry{};
+    retry::option_value retry{};
     token_argument token{};
     std::string_view correlation{};
 
-    template <bool Awaited, bool MayRepeat>
-    [[nodiscard]] static call_settings of(basic_call_options<Awaited, MayRepeat> const& o,
-                                          std::chrono::nanoseconds timeout_of_policies) noexcept {
-        return {o.timeout.value_or(timeout_of_policies), o.headers, o.retry.chosen(), o.token, o.correlation};
+    template <bool Async, bool AllowsAlways>
+    [[nodiscard]] static call_settings of(basic_call_options<Async, AllowsAlways> const& o,
+                                          std::chrono::nanoseconds default_timeout) noexcept {
+        return {o.timeout.value_or(default_timeout), o.headers, o.retry.chosen(), o.token, o.correlation};
     }
 };
 

@@ -21,21 +21,21 @@ namespace velo::inline v0::rest {
 namespace detail {
 
 template <class Auth, class Otherwise>
-struct token_share {
+struct token_handle {
     using type = Otherwise;
 };
-template <renewing_auth Auth, class Otherwise>
-struct token_share<Auth, Otherwise> {
-    using type = typename std::remove_cvref_t<decltype(std::declval<Auth const&>().tokens())>::share;
+template <refreshing_auth Auth, class Otherwise>
+struct token_handle<Auth, Otherwise> {
+    using type = typename std::remove_cvref_t<decltype(std::declval<Auth const&>().tokens())>::handle;
 };
 
 }  // namespace detail
 
 /// Writes the request with which `auth` gets a token; returns why it cannot be sent. Calls to allocate may throw.
-template <renewing_auth Auth, class Serializer>
-[[nodiscard]] errc build_token_request(Auth const& auth, Serializer const& serializer, request_memory& memory) {
+template <refreshing_auth Auth, class Serializer>
+[[nodiscard]] errc build_token_request(Auth const& auth, Serializer const& serializer, request_buffers& memory) {
     using operation = typename Auth::token_operation;
-    static_assert(!has_body<operation> && Auth::gives(operation::endpoint.security));
+    static_assert(!has_body<operation> && Auth::supports(operation::endpoint.security));
     memory.clear();
     auto const op = auth.token_request();
     if (build_target(op, memory.target)) return errc::invalid_request;
@@ -45,10 +45,10 @@ template <renewing_auth Auth, class Serializer>
 }
 
 /// The token in an answer; nothing when there is none that can be read. Calls to allocate may throw.
-template <renewing_auth Auth, class Serializer>
-[[nodiscard]] std::optional<token_grant> read_token_grant(response const& answer, Serializer const& serializer) {
-    auto model = make_blank<typename Auth::token_answer>();
-    if (serializer.read(answer.body(), model)) return std::nullopt;
+template <refreshing_auth Auth, class Serializer>
+[[nodiscard]] std::optional<token_grant> read_token_grant(response const& received, Serializer const& serializer) {
+    auto model = make_blank<typename Auth::token_response>();
+    if (serializer.read(received.body(), model)) return std::nullopt;
     return Auth::grant_of(std::move(model));
 }
 

@@ -27,17 +27,17 @@ namespace velo::inline v0::rest {
 /// The policies that have a good default. To change one, derive from this, hide the member, and give an object to the
 /// client:
 ///
-///     struct my_policies : velo::rest::default_policies {
+///     struct my_policies : velo::rest::default_config {
 ///         std::string_view user_agent = "my-service/2.1 velo-cpp/" VELO_VERSION_STRING;
 ///     };
-struct default_policies {
+struct default_config {
     /// The clock of deadlines, waits and the lives of tokens.
     using clock = std::chrono::steady_clock;
     /// The clock that a Retry-After with a date is compared with, when the answer does not say what time it is.
     using wall_clock = std::chrono::system_clock;
-    /// How a call that blocks waits: `errc operator()(pause const&, std::stop_token const&) const`. A call that is
+    /// How a call that blocks waits: `errc operator()(delay const&, std::stop_token const&) const`. A call that is
     /// awaited waits as its transport does.
-    using waiting = thread_pause;
+    using wait_strategy = thread_wait;
     /// Guards what the copies of a client share. A program with one thread may take `no_mutex`.
     using mutex = std::mutex;
     /// The User-Agent field. Static text of visible ASCII and blanks.
@@ -65,7 +65,7 @@ struct default_policies {
 /// The default policies with an observer: `velo::client client(transport, auth, velo::json{},
 /// velo::observed{log_retries{}})`.
 template <class Observer>
-struct observed : default_policies {
+struct observed : default_config {
     explicit observed(Observer o) : observer(std::move(o)) {}
     Observer observer;
 };
@@ -76,59 +76,57 @@ struct no_mutex {
     void unlock() noexcept {}
 };
 
-// What may be missing in Policies.
+// What may be missing in Config.
 
 template <class T>
-struct policies_cannot_be_copied : inconsistent {
+struct config_cannot_be_copied : check_failed {
     static constexpr void verify() noexcept {
-        static_assert(detail::never<T>, "velo: these Policies cannot be copied: a client keeps a copy");
+        static_assert(detail::never<T>, "velo: this Config cannot be copied: a client keeps a copy");
     }
 };
 
 template <class T>
-struct policies_without_clock : inconsistent {
-    static constexpr void verify() noexcept {
-        static_assert(
-            detail::never<T>,
-            "velo: these Policies have no clock: derive them from rest::default_policies, or add using clock");
-    }
-};
-
-template <class T>
-struct policies_without_mutex : inconsistent {
-    static constexpr void verify() noexcept {
-        static_assert(
-            detail::never<T>,
-            "velo: these Policies have no mutex: derive them from rest::default_policies, or add using mutex");
-    }
-};
-
-template <class T>
-struct policies_without_retry : inconsistent {
+struct config_without_clock : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<T>,
-                      "velo: these Policies have no retry policy: derive them from rest::default_policies, or add "
+                      "velo: this Config has no clock: derive it from rest::default_config, or add using clock");
+    }
+};
+
+template <class T>
+struct config_without_mutex : check_failed {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<T>,
+                      "velo: this Config has no mutex: derive it from rest::default_config, or add using mutex");
+    }
+};
+
+template <class T>
+struct config_without_retry : check_failed {
+    static constexpr void verify() noexcept {
+        static_assert(detail::never<T>,
+                      "velo: this Config has no retry policy: derive it from rest::default_config, or add "
                       "retry, which takes a retry::situation and returns std::optional<std::chrono::nanoseconds>");
     }
 };
 
 template <class T>
-struct policies_without_waiting : inconsistent {
+struct config_without_wait_strategy : check_failed {
     static constexpr void verify() noexcept {
         static_assert(
             detail::never<T>,
-            "velo: these Policies do not say how to wait: derive them from rest::default_policies, or add using "
-            "waiting = a type with rest::errc operator()(rest::pause const&, std::stop_token const&) const");
+            "velo: this Config does not say how to wait: derive it from rest::default_config, or add using "
+            "wait_strategy = a type with rest::errc operator()(rest::delay const&, std::stop_token const&) const");
     }
 };
 
 template <class T>
-struct policies_without_limits : inconsistent {
+struct config_without_limits : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<T>,
-                      "velo: these Policies miss wall_clock, user_agent, timeout, retry_budget, generator, observer, "
+                      "velo: this Config lacks wall_clock, user_agent, timeout, retry_budget, generator, observer, "
                       "correlation_field, max_pages, limits or allow_credentials_in_clear_text: derive them from "
-                      "rest::default_policies");
+                      "rest::default_config");
     }
 };
 
@@ -146,9 +144,9 @@ concept has_mutex = requires(typename P::mutex& m) {
 template <class P>
 concept has_retry = requires { requires retry::policy<retry::policy_of<P>>; };
 template <class P>
-concept has_waiting =
-    std::default_initializable<typename P::waiting> && requires(pause const& p, std::stop_token const& stop) {
-        { typename P::waiting{}(p, stop) } -> std::same_as<errc>;
+concept has_wait_strategy =
+    std::default_initializable<typename P::wait_strategy> && requires(delay const& p, std::stop_token const& stop) {
+        { typename P::wait_strategy{}(p, stop) } -> std::same_as<errc>;
     };
 template <class P>
 concept has_limits = requires(P const& p, P& mutable_p) {
@@ -165,36 +163,36 @@ concept has_limits = requires(P const& p, P& mutable_p) {
 };
 
 template <class T>
-consteval auto judge_policies() {
+consteval auto check_config() {
     if constexpr (!std::copy_constructible<T>) {
-        return policies_cannot_be_copied<T>{};
+        return config_cannot_be_copied<T>{};
     } else if constexpr (!has_clock<T>) {
-        return policies_without_clock<T>{};
+        return config_without_clock<T>{};
     } else if constexpr (!has_mutex<T>) {
-        return policies_without_mutex<T>{};
+        return config_without_mutex<T>{};
     } else if constexpr (!has_retry<T>) {
-        return policies_without_retry<T>{};
-    } else if constexpr (!has_waiting<T>) {
-        return policies_without_waiting<T>{};
+        return config_without_retry<T>{};
+    } else if constexpr (!has_wait_strategy<T>) {
+        return config_without_wait_strategy<T>{};
     } else if constexpr (!has_limits<T>) {
-        return policies_without_limits<T>{};
-    } else if constexpr (misses_something<observer_of<T>>) {
-        return observer_that_would_not_be_told<observer_of<T>>{};
+        return config_without_limits<T>{};
+    } else if constexpr (has_non_const_handler<observer_of<T>>) {
+        return observer_handler_is_not_const<observer_of<T>>{};
     } else {
-        return consistent<T>{};
+        return check_passed<T>{};
     }
 }
 
 }  // namespace detail
 
-/// The verdict on Policies: `consistent<P>`, or the first requirement that they miss.
+/// The verdict on Config: `check_passed<P>`, or the first requirement that they miss.
 template <class P>
-using policies_verdict = decltype(detail::judge_policies<P>());
+using config_check = decltype(detail::check_config<P>());
 
-/// What a client asks of its Policies: the members of `default_policies`, whose comments are the semantic requirements.
-/// Models: `default_policies` and what derives from it.
+/// What a client asks of its Config: the members of `default_config`, whose comments are the semantic requirements.
+/// Models: `default_config` and what derives from it.
 template <class P>
-concept policies = policies_verdict<P>::is_consistent;
+concept config = config_check<P>::passed;
 
 }  // namespace velo::inline v0::rest
 

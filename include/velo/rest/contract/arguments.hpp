@@ -17,7 +17,7 @@ namespace velo::inline v0::rest {
 /// of a command line say of it.
 struct argument_words {
     std::string_view name;  ///< on the wire
-    place where;
+    parameter_location where;
     std::string type;           ///< "text", "whole number", "list of text", …
     std::string limits;         ///< what it has to be; empty when the type says all
     std::string default_value;  ///< what the server takes when it is left out; empty when the document names none
@@ -63,9 +63,9 @@ template <class T>
 }
 
 template <class M>
-[[nodiscard]] argument_words words_of(place where) {
+[[nodiscard]] argument_words words_of(parameter_location where) {
     using T = typename M::type;
-    argument_words w{.name = where == place::credential ? std::string_view("authorization") : M::wire,
+    argument_words w{.name = where == parameter_location::credential ? std::string_view("authorization") : M::wire,
                      .where = where,
                      .type = type_in_words<T>(),
                      .limits = limits_in_words<T>(),
@@ -92,10 +92,11 @@ template <operation Op>
 [[nodiscard]] std::vector<argument_words> arguments_of() {
     std::vector<argument_words> out;
     for_each_member<Op>([&]<class M>(M) {
-        if constexpr (place_of<Op, M>() == place::body) {
-            for_each_member<typename M::type>([&]<class P>(P) { out.push_back(detail::words_of<P>(place::body)); });
+        if constexpr (location_of<Op, M>() == parameter_location::body) {
+            for_each_member<typename M::type>(
+                [&]<class P>(P) { out.push_back(detail::words_of<P>(parameter_location::body)); });
         } else {
-            out.push_back(detail::words_of<M>(place_of<Op, M>()));
+            out.push_back(detail::words_of<M>(location_of<Op, M>()));
         }
     });
     return out;
@@ -106,7 +107,7 @@ template <described T>
 [[nodiscard]] std::vector<argument_words> members_of() {
     std::vector<argument_words> out;
     for_each_member<T>([&]<class M>(M) {
-        argument_words w = detail::words_of<M>(place::body);
+        argument_words w = detail::words_of<M>(parameter_location::body);
         if constexpr (requires { typename M::attributes::form; }) {
             w.limits = detail::limits_in_words<typename M::attributes::form>();
         }

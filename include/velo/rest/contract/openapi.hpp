@@ -61,10 +61,10 @@ class openapi_writer {
         operation["security"] = credentials;
         json::array parameters;
         for_each_member<Op>([&]<class M>(M) {
-            if constexpr (place_of<Op, M>() == place::body) {
+            if constexpr (location_of<Op, M>() == parameter_location::body) {
                 operation["requestBody"] = {{"required", true}, {"content", content<typename M::type, true>()}};
             } else {
-                parameters.push_back(parameter<M>(place_of<Op, M>()));
+                parameters.push_back(parameter<M>(location_of<Op, M>()));
             }
         });
         if (!parameters.empty()) operation["parameters"] = parameters;
@@ -107,9 +107,12 @@ class openapi_writer {
     static boost::json::string_view text(std::string_view s) noexcept { return {s.data(), s.size()}; }
 
     template <class M>
-    boost::json::object parameter(place where) {
-        std::string_view const name = where == place::credential ? std::string_view("Authorization") : M::wire;
-        std::string_view const in = where == place::path ? "path" : where == place::query ? "query" : "header";
+    boost::json::object parameter(parameter_location where) {
+        std::string_view const name =
+            where == parameter_location::credential ? std::string_view("Authorization") : M::wire;
+        std::string_view const in = where == parameter_location::path    ? "path"
+                                    : where == parameter_location::query ? "query"
+                                                                         : "header";
         return {{"name", text(name)},
                 {"in", text(in)},
                 {"required", is_required<typename M::type>},

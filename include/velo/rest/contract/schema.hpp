@@ -69,7 +69,7 @@ template <class T>
 template <class T>
 [[nodiscard]] std::string schema_name_of() {
     if (!schema_name<T>.empty()) return std::string(schema_name<T>);
-    std::string name(spelt(type_name<T>(), spelling::camel_case).view());
+    std::string name(apply_naming(type_name<T>(), naming::camel_case).view());
     if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
     return name;
 }

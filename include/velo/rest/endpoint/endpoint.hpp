@@ -30,7 +30,7 @@ namespace velo::inline v0::rest {
 ///             .security = rest::security::bearer,
 ///             .success = 204,
 ///             .errors = {400, 401, 404},
-///             .replay = rest::replay::converging,
+///             .replay = rest::replay::idempotent,
 ///         };
 ///     };
 ///     BOOST_DESCRIBE_STRUCT(rename_pet, (), (pet_id, body))
@@ -45,7 +45,7 @@ struct endpoint {
     rest::security security;
     int success;              ///< the documented status of success
     rest::status_set errors;  ///< the documented statuses of failure: a closed set
-    rest::replay replay;
+    rest::idempotency idempotency;
 };
 
 }  // namespace velo::inline v0::rest

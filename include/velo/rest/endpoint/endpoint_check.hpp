@@ -14,10 +14,10 @@
 
 namespace velo::inline v0::rest {
 
-// What may be wrong with a descriptor: the verdict is the first of these that applies, or `consistent`.
+// What may be wrong with a descriptor: the verdict is the first of these that applies, or `check_passed`.
 
 template <class Op>
-struct path_is_malformed : inconsistent {
+struct path_is_malformed : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this operation's path is malformed: it begins with a slash, and each { has a } and a name "
@@ -26,7 +26,7 @@ struct path_is_malformed : inconsistent {
 };
 
 template <class Op>
-struct placeholder_without_member : inconsistent {
+struct placeholder_without_member : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Op>,
                       "velo: a {placeholder} of this operation's path has no member of its name: add a required member "
@@ -35,7 +35,7 @@ struct placeholder_without_member : inconsistent {
 };
 
 template <class Op>
-struct placeholder_member_may_be_absent : inconsistent {
+struct placeholder_member_may_be_absent : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Op>,
                       "velo: a member in this operation's path may be absent: make it rest::required");
@@ -43,7 +43,7 @@ struct placeholder_member_may_be_absent : inconsistent {
 };
 
 template <class Op>
-struct two_members_with_one_name : inconsistent {
+struct two_members_with_one_name : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Op>,
                       "velo: two members of this operation have the same name on the wire: rename one");
@@ -51,7 +51,7 @@ struct two_members_with_one_name : inconsistent {
 };
 
 template <class Op>
-struct body_on_get : inconsistent {
+struct body_on_get : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this operation has a body on GET or DELETE: remove it, or change the method");
@@ -59,7 +59,7 @@ struct body_on_get : inconsistent {
 };
 
 template <class Op>
-struct success_status_is_not_2xx : inconsistent {
+struct success_status_is_not_2xx : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this operation's success status is not 2xx: set .success in its endpoint");
@@ -67,7 +67,7 @@ struct success_status_is_not_2xx : inconsistent {
 };
 
 template <class Op>
-struct error_status_is_not_an_error : inconsistent {
+struct error_status_is_not_an_error : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Op>,
                       "velo: a documented error of this operation is no status from 400 to 599, or stands there twice: "
@@ -76,7 +76,7 @@ struct error_status_is_not_an_error : inconsistent {
 };
 
 template <class Op, class Member>
-struct member_without_place : inconsistent {
+struct member_without_location : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Member>,
                       "velo: a member of this operation has no place: put it into rest::required, rest::optional or "
@@ -85,7 +85,7 @@ struct member_without_place : inconsistent {
 };
 
 template <class Op, class Type>
-struct body_is_not_described : inconsistent {
+struct body_is_not_described : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Type>,
                       "velo: this operation's body is not described: list its members with BOOST_DESCRIBE_STRUCT");
@@ -93,7 +93,7 @@ struct body_is_not_described : inconsistent {
 };
 
 template <class Op, class Type>
-struct response_is_not_described : inconsistent {
+struct response_is_not_described : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Type>,
                       "velo: this operation's response is not described: list its members with BOOST_DESCRIBE_STRUCT, "
@@ -120,8 +120,8 @@ consteval bool names_are_unique() {
     return twice == member_count<Op>;
 }
 
-template <class Op, place P>
-inline constexpr bool has_member_in = any_member<Op>([]<class M>(M) { return place_of<Op, M>() == P; });
+template <class Op, parameter_location P>
+inline constexpr bool has_member_in = any_member<Op>([]<class M>(M) { return location_of<Op, M>() == P; });
 
 template <class Op>
 consteval bool path_is_well_formed() {
@@ -150,16 +150,16 @@ consteval bool errors_are_errors() {
 
 /// Where `M` is a member that the request has no place for: not wrapped, and not the body.
 template <class Op, class M>
-inline constexpr bool has_no_place = place_of<Op, M>() != place::body && !wrapper<typename M::type>;
+inline constexpr bool is_unmapped = location_of<Op, M>() != parameter_location::body && !wrapper<typename M::type>;
 
 /// The first member without a place; nothing when each has one.
 template <class Op, class... D>
-consteval auto homeless_member(boost::mp11::mp_list<D...>) {
-    using homeless =
-        boost::mp11::mp_append<boost::mp11::mp_if_c<has_no_place<Op, member_of<D>>, boost::mp11::mp_list<member_of<D>>,
+consteval auto unmapped_member(boost::mp11::mp_list<D...>) {
+    using unmapped =
+        boost::mp11::mp_append<boost::mp11::mp_if_c<is_unmapped<Op, member_of<D>>, boost::mp11::mp_list<member_of<D>>,
                                                     boost::mp11::mp_list<>>...,
                                boost::mp11::mp_list<void>>;
-    return std::type_identity<boost::mp11::mp_front<homeless>>{};
+    return std::type_identity<boost::mp11::mp_front<unmapped>>{};
 }
 
 /// What has to be described so that `T` can be a body or a response: `T` itself, or a type in it; void when all is.
@@ -167,11 +167,11 @@ template <class T>
 using not_a_model = std::conditional_t<described<T>, undescribed_in<T>, T>;
 
 template <class Op>
-consteval auto body_verdict() {
-    using verdict = std::type_identity<consistent<Op>>;
+consteval auto body_check() {
+    using verdict = std::type_identity<check_passed<Op>>;
     return []<class... D>(boost::mp11::mp_list<D...>) {
         using bodies =
-            boost::mp11::mp_append<boost::mp11::mp_if_c<place_of<Op, member_of<D>>() == place::body,
+            boost::mp11::mp_append<boost::mp11::mp_if_c<location_of<Op, member_of<D>>() == parameter_location::body,
                                                         boost::mp11::mp_list<not_a_model<typename member_of<D>::type>>,
                                                         boost::mp11::mp_list<>>...,
                                    boost::mp11::mp_list<void>>;
@@ -186,11 +186,11 @@ consteval auto body_verdict() {
 
 template <class Op>
 consteval auto verdict() {
-    constexpr bool path_is_required =
-        !any_member<Op>([]<class M>(M) { return place_of<Op, M>() == place::path && !is_required<typename M::type>; });
+    constexpr bool path_is_required = !any_member<Op>(
+        []<class M>(M) { return location_of<Op, M>() == parameter_location::path && !is_required<typename M::type>; });
     constexpr bool takes_no_body = Op::endpoint.method == method::get || Op::endpoint.method == method::delete_;
-    using homeless = typename decltype(homeless_member<Op>(described_members<Op>{}))::type;
-    using body = typename decltype(body_verdict<Op>())::type;
+    using unmapped = typename decltype(unmapped_member<Op>(described_members<Op>{}))::type;
+    using body = typename decltype(body_check<Op>())::type;
     using undescribed_response = not_a_model<typename Op::response>;
 
     if constexpr (!path_is_well_formed<Op>()) {
@@ -199,13 +199,13 @@ consteval auto verdict() {
         return placeholder_without_member<Op>{};
     } else if constexpr (!names_are_unique<Op>()) {
         return two_members_with_one_name<Op>{};
-    } else if constexpr (!std::is_void_v<homeless>) {
-        return member_without_place<Op, typename homeless::type>{};
+    } else if constexpr (!std::is_void_v<unmapped>) {
+        return member_without_location<Op, typename unmapped::type>{};
     } else if constexpr (!path_is_required) {
         return placeholder_member_may_be_absent<Op>{};
-    } else if constexpr (takes_no_body && has_member_in<Op, place::body>) {
+    } else if constexpr (takes_no_body && has_member_in<Op, parameter_location::body>) {
         return body_on_get<Op>{};
-    } else if constexpr (!body::is_consistent) {
+    } else if constexpr (!body::passed) {
         return body{};
     } else if constexpr (!std::is_void_v<typename Op::response> && !std::is_void_v<undescribed_response>) {
         return response_is_not_described<Op, undescribed_response>{};
@@ -214,19 +214,19 @@ consteval auto verdict() {
     } else if constexpr (!errors_are_errors<Op>()) {
         return error_status_is_not_an_error<Op>{};
     } else {
-        return consistent<Op>{};
+        return check_passed<Op>{};
     }
 }
 
 }  // namespace detail
 
-/// The verdict on the descriptor of `Op`: `consistent<Op>`, or the first mistake.
+/// The verdict on the descriptor of `Op`: `check_passed<Op>`, or the first mistake.
 template <class Op>
 using verdict_of = decltype(detail::verdict<Op>());
 
 /// An operation whose descriptor has no mistake: the soft question, for a `requires` of your own.
 template <class Op>
-concept consistent_operation = operation<Op> && verdict_of<Op>::is_consistent;
+concept valid_operation = operation<Op> && verdict_of<Op>::passed;
 
 }  // namespace velo::inline v0::rest
 

@@ -29,11 +29,11 @@ constexpr bool holds_one_time_value(T const& value) {
 
 }  // namespace detail
 
-/// The replay class of one call: that of its operation, but `single_use` when the value holds a one-time code, which
-/// the server would refuse the second time. Throws nothing.
+/// The replay class of one call: that of its operation, but `non_idempotent` when the value holds a one-time code,
+/// which the server would refuse the second time. Throws nothing.
 template <operation Op>
-[[nodiscard]] constexpr replay replay_of(Op const& op) noexcept {
-    return detail::holds_one_time_value(op) ? replay::single_use : Op::endpoint.replay;
+[[nodiscard]] constexpr idempotency idempotency_of(Op const& op) noexcept {
+    return detail::holds_one_time_value(op) ? idempotency::non_idempotent : Op::endpoint.idempotency;
 }
 
 }  // namespace velo::inline v0::rest

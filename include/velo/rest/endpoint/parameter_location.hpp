@@ -12,7 +12,7 @@
 namespace velo::inline v0::rest {
 
 /// Where an argument goes in the request.
-enum class place {
+enum class parameter_location {
     path,        ///< in the `{placeholder}` of its name
     query,       ///< `?name=value`, when it is not absent
     body,        ///< the member called `body`
@@ -26,11 +26,11 @@ concept credential = requires { requires T::rule::is_credential; };
 
 /// The place of member `M` (a `member_of`) of operation `Op`.
 template <class Op, class M>
-[[nodiscard]] consteval place place_of() noexcept {
-    if constexpr (credential<unwrapped_t<typename M::type>>) return place::credential;
-    if (has_placeholder(Op::endpoint.path, M::wire)) return place::path;
-    if (M::name == std::string_view("body")) return place::body;
-    return place::query;
+[[nodiscard]] consteval parameter_location location_of() noexcept {
+    if constexpr (credential<unwrapped_t<typename M::type>>) return parameter_location::credential;
+    if (has_placeholder(Op::endpoint.path, M::wire)) return parameter_location::path;
+    if (M::name == std::string_view("body")) return parameter_location::body;
+    return parameter_location::query;
 }
 
 }  // namespace velo::inline v0::rest

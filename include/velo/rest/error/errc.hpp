@@ -14,22 +14,22 @@ namespace velo::inline v0::rest {
 
 /// What can go wrong on our side of the wire. The numbers are stable: they are never reused.
 enum class errc {
-    invalid_request = 1,      ///< an argument is missing or cannot be sent; nothing was sent
-    no_credential = 2,        ///< Auth could not give the credential that the operation asks for; nothing was sent
-    not_confidential = 3,     ///< a credential would have left in clear text; nothing was sent
-    connect_failed = 4,       ///< no connection to the server: name, route or port
-    tls_failed = 5,           ///< the server's certificate or the TLS handshake was refused
-    connection_lost = 6,      ///< the connection ended before the whole answer came
-    protocol_error = 7,       ///< what came back is not the protocol
-    timed_out = 8,            ///< the deadline or a limit on waiting passed
-    cancelled = 9,            ///< the caller asked to stop
-    response_too_large = 10,  ///< the answer is larger than the client takes
-    not_understood = 11,      ///< the answer arrived whole, but is not what the operation documents
-    transport_failed = 12,    ///< the transport failed in a way that has no code of its own
-    unexpected_request = 13,  ///< a test transport got a request that its script does not expect
-    not_served = 14,          ///< a fake that has no such operation
-    token_not_renewed = 15,   ///< there is no valid token, and the server gave none; the detail says why
-    too_many_pages = 16,      ///< a list that goes on after the most pages that the client asks for
+    invalid_request = 1,        ///< an argument is missing or cannot be sent; nothing was sent
+    no_credential = 2,          ///< Auth could not give the credential that the operation asks for; nothing was sent
+    insecure_transport = 3,     ///< a credential would have left in clear text; nothing was sent
+    connect_failed = 4,         ///< no connection to the server: name, route or port
+    tls_failed = 5,             ///< the server's certificate or the TLS handshake was refused
+    connection_lost = 6,        ///< the connection ended before the whole answer came
+    protocol_error = 7,         ///< what came back is not the protocol
+    timed_out = 8,              ///< the deadline or a limit on waiting passed
+    cancelled = 9,              ///< the caller asked to stop
+    response_too_large = 10,    ///< the answer is larger than the client takes
+    decode_failed = 11,         ///< the answer arrived whole, but is not what the operation documents
+    transport_failed = 12,      ///< the transport failed in a way that has no code of its own
+    unexpected_request = 13,    ///< a test transport got a request that its script does not expect
+    not_served = 14,            ///< a fake that has no such operation
+    token_refresh_failed = 15,  ///< there is no valid token, and the server gave none; the detail says why
+    too_many_pages = 16,        ///< a list that goes on after the most pages that the client asks for
 };
 
 /// What an error means, whatever its code: compare an error with one of these (`if (e == condition::not_found)`).
@@ -69,7 +69,7 @@ inline char const* message_of(errc e) noexcept {
     switch (e) {
         case errc::invalid_request: return "the request cannot be sent";
         case errc::no_credential: return "no credential for this operation";
-        case errc::not_confidential: return "a credential would leave in clear text";
+        case errc::insecure_transport: return "a credential would leave in clear text";
         case errc::connect_failed: return "no connection to the server";
         case errc::tls_failed: return "the TLS connection was refused";
         case errc::connection_lost: return "the connection ended before the whole answer came";
@@ -77,11 +77,11 @@ inline char const* message_of(errc e) noexcept {
         case errc::timed_out: return "timed out";
         case errc::cancelled: return "cancelled";
         case errc::response_too_large: return "the answer is larger than the client takes";
-        case errc::not_understood: return "the answer was not understood";
+        case errc::decode_failed: return "the answer was not understood";
         case errc::transport_failed: return "the transport failed";
         case errc::unexpected_request: return "the script does not expect this request";
         case errc::not_served: return "the fake has no such operation";
-        case errc::token_not_renewed: return "the access token could not be renewed";
+        case errc::token_refresh_failed: return "the access token could not be renewed";
         case errc::too_many_pages: return "the list has more pages than the client asks for";
     }
     return "unknown error";
@@ -91,9 +91,9 @@ inline bool means(errc e, condition c) noexcept {
     switch (c) {
         case condition::timeout: return e == errc::timed_out;
         case condition::cancelled: return e == errc::cancelled;
-        case condition::decode: return e == errc::not_understood;
+        case condition::decode: return e == errc::decode_failed;
         case condition::invalid_request:
-            return e == errc::invalid_request || e == errc::no_credential || e == errc::not_confidential;
+            return e == errc::invalid_request || e == errc::no_credential || e == errc::insecure_transport;
         case condition::transport:
             return e == errc::connect_failed || e == errc::tls_failed || e == errc::connection_lost ||
                    e == errc::protocol_error || e == errc::timed_out || e == errc::cancelled ||

@@ -34,7 +34,7 @@ class error {
 
     /// No error: what `result::error()` gives of a success. Throws nothing.
     error() noexcept = default;
-    explicit error(failure f, std::optional<Payload> payload = std::nullopt)
+    explicit error(error_info f, std::optional<Payload> payload = std::nullopt)
         : state_(std::make_shared<state const>(state{std::move(f), std::move(payload)})) {}
 
     [[nodiscard]] boost::system::error_code code() const noexcept { return base().code; }
@@ -86,12 +86,12 @@ class error {
 
   private:
     struct state {
-        failure base;
+        error_info base;
         std::optional<Payload> payload;
     };
 
-    [[nodiscard]] failure const& base() const noexcept {
-        static failure const none;
+    [[nodiscard]] error_info const& base() const noexcept {
+        static error_info const none;
         return state_ ? state_->base : none;
     }
 

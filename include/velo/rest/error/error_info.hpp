@@ -16,7 +16,7 @@ namespace velo::inline v0::rest {
 
 /// The part of an error that does not depend on the operation's payload: what each layer fills in. `error` is the view
 /// that users get, and documents each member.
-struct failure {
+struct error_info {
     boost::system::error_code code{};
     std::string_view operation{};
     int status = 0;
@@ -39,7 +39,7 @@ struct failure {
         if (!text.empty()) text += ": ";
         text += code.message();
         if (!field.empty()) (text += ": ") += field;
-        if (code == errc::not_understood) {
+        if (code == errc::decode_failed) {
             text += " at ";
             text += pointer.empty() ? std::string_view("the whole") : std::string_view();
             for (char const c : pointer) text += (c >= ' ' && c <= '~') ? c : '?';

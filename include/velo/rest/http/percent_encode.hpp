@@ -11,7 +11,7 @@ namespace velo::inline v0::rest {
 /// Appends `text` with everything percent-encoded but the unreserved characters `A-Z a-z 0-9 - . _ ~` (RFC 3986
 /// section 2.3), in upper-case hex. Serves paths and queries alike: a space is `%20` in both.
 /// Calls to allocate may throw.
-inline void percent_encode(std::string_view text, buffer& out) {
+inline void percent_encode(std::string_view text, secure_buffer& out) {
     constexpr char const* hex = "0123456789ABCDEF";
     for (char const c : text) {
         bool const unreserved = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||

@@ -21,18 +21,18 @@ namespace velo::inline v0::rest {
 /// allocates nothing once it has seen its largest content.
 ///
 /// Views (`view()`) are valid until the next non-const call. Distinct objects may be used from different threads.
-class buffer {
+class secure_buffer {
   public:
-    buffer() noexcept = default;
+    secure_buffer() noexcept = default;
     /// Holds a copy of `bytes`. Strong guarantee; calls to allocate may throw.
-    explicit buffer(std::string_view bytes) { append(bytes); }
-    buffer(buffer const& other) : buffer(other.view()) {}
-    buffer(buffer&& other) noexcept { swap(other); }
-    buffer& operator=(buffer other) noexcept {
+    explicit secure_buffer(std::string_view bytes) { append(bytes); }
+    secure_buffer(secure_buffer const& other) : secure_buffer(other.view()) {}
+    secure_buffer(secure_buffer&& other) noexcept { swap(other); }
+    secure_buffer& operator=(secure_buffer other) noexcept {
         swap(other);
         return *this;
     }
-    ~buffer() { clear(); }
+    ~secure_buffer() { clear(); }
 
     [[nodiscard]] std::string_view view() const noexcept { return {data_.get(), size_}; }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
@@ -69,7 +69,7 @@ class buffer {
     /// Overwrites the content with zeros and forgets it; the capacity stays. Throws nothing.
     void clear() noexcept { truncate(0); }
 
-    void swap(buffer& other) noexcept {
+    void swap(secure_buffer& other) noexcept {
         std::swap(data_, other.data_);
         std::swap(size_, other.size_);
         std::swap(capacity_, other.capacity_);

@@ -63,11 +63,11 @@ class bounded {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wgcc-compat"
         __attribute__((diagnose_if(!detail::takes_literal<bounded>(literal),
-                                   "velo: this literal is not what the document takes", "error")))
+                                   "velo: this literal is not what the API accepts", "error")))
 #pragma clang diagnostic pop
 #endif
         : value_(static_cast<std::int32_t>(literal)) {
-        if (!accepts(literal)) this_literal_is_not_what_the_document_takes<a_whole_number_is_between<Low, High>>();
+        if (!accepts(literal)) this_literal_is_not_what_the_API_accepts<a_whole_number_is_between<Low, High>>();
     }
 
     template <std::integral L>

@@ -6,18 +6,18 @@
 
 namespace velo::inline v0::rest {
 
-/// What a check at compile time finds is a type: `consistent`, or the first mistake by its name. Each has
-///  - `is_consistent`, to ask softly: `requires { requires verdict_of<Op>::is_consistent; }`, or by a concept;
+/// What a check at compile time finds is a type: `check_passed`, or the first mistake by its name. Each has
+///  - `passed`, to ask softly: `requires { requires verdict_of<Op>::passed; }`, or by a concept;
 ///  - `verify()`, to ask hard: its one `static_assert` says what is wrong and what to write instead.
 template <class Subject>
-struct consistent {
-    static constexpr bool is_consistent = true;
+struct check_passed {
+    static constexpr bool passed = true;
     static constexpr void verify() noexcept {}
 };
 
 /// The base of each mistake.
-struct inconsistent {
-    static constexpr bool is_consistent = false;
+struct check_failed {
+    static constexpr bool passed = false;
 };
 
 namespace detail {

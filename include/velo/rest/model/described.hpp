@@ -48,7 +48,7 @@ using described_members =
     boost::mp11::mp_rename<boost::describe::describe_members<T, boost::describe::mod_any_access>, boost::mp11::mp_list>;
 
 template <class D>
-inline constexpr inline_text<48> camel_case_name = spelt(D::name, spelling::camel_case);
+inline constexpr inline_text<48> camel_case_name = apply_naming(D::name, naming::camel_case);
 
 template <class D>
 constexpr std::string_view wire_name() noexcept {

@@ -21,10 +21,10 @@ namespace velo::inline v0::rest {
 template <class E>
 concept enumeration = std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value;
 
-/// How the enumerators of `E` are spelt on the wire: `ENABLED` for `enabled`. Specialise it for an enum whose texts are
-/// spelt otherwise.
+/// How the enumerators of `E` are apply_naming on the wire: `ENABLED` for `enabled`. Specialise it for an enum whose
+/// texts are apply_naming otherwise.
 template <class E>
-inline constexpr spelling enumerators_are_spelt = spelling::upper_case;
+inline constexpr naming enumerator_naming = naming::upper_case;
 
 template <enumeration E>
 struct enumerator {
@@ -36,7 +36,7 @@ struct enumerator {
 template <enumeration E>
 inline constexpr auto enumerators = []<class... D>(boost::mp11::mp_list<D...>) {
     return std::array<enumerator<E>, sizeof...(D)>{
-        enumerator<E>{D::value, spelt(D::name, enumerators_are_spelt<E>)}...};
+        enumerator<E>{D::value, apply_naming(D::name, enumerator_naming<E>)}...};
 }(boost::mp11::mp_rename<boost::describe::describe_enumerators<E>, boost::mp11::mp_list>{});
 
 /// The text of `value` on the wire; empty for a value that is no enumerator. Throws nothing.

@@ -15,7 +15,7 @@ namespace velo::inline v0::rest {
 /// Not constexpr on purpose: its name, and that of the mistake, are what a compiler prints about a literal that is
 /// refused. clang 19 says the same sentence at the literal's own line (`diagnose_if`), and then these names.
 template <class Mistake>
-void this_literal_is_not_what_the_document_takes();
+void this_literal_is_not_what_the_API_accepts();
 
 /// Is `L` the type of a string literal?
 template <class L>
@@ -52,7 +52,7 @@ template <class T, class L>
 
 /// A conversion to a number may not lose anything, and `bool` and characters are not numbers.
 template <class T, class U>
-concept keeps_the_number =
+concept is_lossless_number =
     !std::is_arithmetic_v<T> || std::same_as<T, std::remove_cvref_t<U>> ||
     (std::is_arithmetic_v<std::remove_cvref_t<U>> && !std::same_as<std::remove_cvref_t<U>, bool> &&
      !std::same_as<std::remove_cvref_t<U>, char> && !std::same_as<T, bool> && requires(U value) { T{value}; });
@@ -60,7 +60,7 @@ concept keeps_the_number =
 
 /// Satisfied by a value, literal or not, from which an argument of type `T` can be made at run time.
 template <class T, class U>
-concept value_of = std::convertible_to<U, T> && !literal_of<T, U> && detail::keeps_the_number<T, U>;
+concept value_of = std::convertible_to<U, T> && !literal_of<T, U> && detail::is_lossless_number<T, U>;
 
 /// Satisfied by anything else: `W`, the wrapper of `T`, refuses it in our words. The wrapper itself, the passkey and
 /// null have constructors of their own.

@@ -21,7 +21,7 @@ class the_auth_of_this_client_cannot_give_the_credential_that_this_operation_ask
 class this_is_no_retry_policy_say_retry_never_retry_backoff_or_a_function_without_captures;
 class a_token_is_a_secret_give_a_secret_string_or_a_bearer_token;
 class this_operation_has_no_pages;
-class an_awaited_call_is_stopped_by_cancelling_its_coroutine;
+class an_asynchronous_call_is_stopped_by_cancelling_its_coroutine;
 /// Returned by deleted stream operators: the name that a compiler prints when a secret would be printed.
 class a_secret_is_never_printed_or_logged;
 

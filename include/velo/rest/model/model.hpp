@@ -19,7 +19,7 @@ namespace velo::inline v0::rest {
 
 /// A struct, or a member of one, is of a type that nobody has described.
 template <class Type>
-struct type_is_not_described : inconsistent {
+struct type_is_not_described : check_failed {
     static constexpr void verify() noexcept {
         static_assert(
             detail::never<Type>,
@@ -65,14 +65,14 @@ using undescribed_in = typename decltype(find_undescribed<T>())::type;
 
 }  // namespace detail
 
-/// The verdict on a model: `consistent<T>`, or the type in it that is not described.
+/// The verdict on a model: `check_passed<T>`, or the type in it that is not described.
 template <class T>
-using model_verdict = std::conditional_t<std::is_void_v<detail::undescribed_in<T>>, consistent<T>,
-                                         type_is_not_described<detail::undescribed_in<T>>>;
+using model_check = std::conditional_t<std::is_void_v<detail::undescribed_in<T>>, check_passed<T>,
+                                       type_is_not_described<detail::undescribed_in<T>>>;
 
 /// A described struct whose members, at any depth, are described as well: what a Serializer takes.
 template <class T>
-concept model = described<T> && model_verdict<T>::is_consistent;
+concept model = described<T> && model_check<T>::passed;
 
 }  // namespace velo::inline v0::rest
 

@@ -8,24 +8,24 @@
 
 namespace velo::inline v0::rest {
 
-/// How a C++ name in snake_case is spelt on the wire.
-enum class spelling {
+/// How a C++ name in snake_case is apply_naming on the wire.
+enum class naming {
     camel_case,  ///< `first_name` is `firstName`
     upper_case,  ///< `invite_mfa_user` is `INVITE_MFA_USER`
     snake_case,  ///< `grant_type` is `grant_type`
 };
 
-/// `name` as it is spelt on the wire. Precondition: at most 48 ASCII characters, checked while compiling.
-[[nodiscard]] constexpr inline_text<48> spelt(std::string_view name, spelling how) noexcept {
+/// `name` as it is apply_naming on the wire. Precondition: at most 48 ASCII characters, checked while compiling.
+[[nodiscard]] constexpr inline_text<48> apply_naming(std::string_view name, naming how) noexcept {
     inline_text<48> out;
-    bool upper = how == spelling::upper_case;
+    bool upper = how == naming::upper_case;
     for (char c : name) {
-        if (c == '_' && how == spelling::camel_case) {
+        if (c == '_' && how == naming::camel_case) {
             upper = true;
             continue;
         }
         if (upper && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-        upper = how == spelling::upper_case;
+        upper = how == naming::upper_case;
         static_cast<void>(out.append({&c, 1}));
     }
     return out;

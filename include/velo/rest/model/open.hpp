@@ -38,7 +38,7 @@ class open {
         } else {
             o.value_ = T::parse(text);
         }
-        if (!o.value_ || !o.is_spelt(text)) o.text_ = text;
+        if (!o.value_ || !o.is_canonical(text)) o.text_ = text;
         return o;
     }
 
@@ -78,7 +78,7 @@ class open {
   private:
     open() = default;
 
-    [[nodiscard]] constexpr bool is_spelt(std::string_view text) const {
+    [[nodiscard]] constexpr bool is_canonical(std::string_view text) const {
         if constexpr (enumeration<T>) {
             return true;
         } else {

@@ -30,8 +30,8 @@ class optional {
 #if defined(__clang__)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wgcc-compat"
-        __attribute__((diagnose_if(!detail::takes_literal<T>(literal),
-                                   "velo: this literal is not what the document takes", "error")))
+        __attribute__((diagnose_if(!detail::takes_literal<T>(literal), "velo: this literal is not what the API accepts",
+                                   "error")))
 #pragma clang diagnostic pop
 #endif
         : value_(T(literal)) {

@@ -30,7 +30,7 @@ class secret_string {
     }
 
   private:
-    buffer bytes_;
+    secure_buffer bytes_;
 };
 
 }  // namespace velo::inline v0::rest

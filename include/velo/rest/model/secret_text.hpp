@@ -27,11 +27,11 @@ class secret_text {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wgcc-compat"
         __attribute__((diagnose_if(!detail::takes_literal<secret_text>(literal),
-                                   "velo: this literal is not what the document takes", "error")))
+                                   "velo: this literal is not what the API accepts", "error")))
 #pragma clang diagnostic pop
 #endif
     {
-        if (!accepts({literal, N - 1})) this_literal_is_not_what_the_document_takes<typename Rule::mistake>();
+        if (!accepts({literal, N - 1})) this_literal_is_not_what_the_API_accepts<typename Rule::mistake>();
         set({literal, N - 1});
     }
     constexpr secret_text(secret_text const&) noexcept = default;

@@ -47,12 +47,12 @@ class text {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wgcc-compat"
         __attribute__((diagnose_if(!detail::takes_literal<text>(literal),
-                                   "velo: this literal is not what the document takes", "error")))
+                                   "velo: this literal is not what the API accepts", "error")))
 #pragma clang diagnostic pop
 #endif
     {
         if (!accepts({literal, N - 1}) || !bytes_.assign({literal, N - 1})) {
-            this_literal_is_not_what_the_document_takes<typename Rule::mistake>();
+            this_literal_is_not_what_the_API_accepts<typename Rule::mistake>();
         }
     }
 

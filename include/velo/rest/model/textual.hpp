@@ -23,8 +23,8 @@ concept textual = requires(T const& value, std::string_view text) {
     { T::parse(text) } -> std::convertible_to<std::optional<T>>;
 };
 
-/// A `textual` value whose text must stay secret, so it is spelt `reveal()` and every use of it can be searched for.
-/// Models: `secret_text<Rule>`, `secret_string`.
+/// A `textual` value whose text must stay secret, so it is apply_naming `reveal()` and every use of it can be searched
+/// for. Models: `secret_text<Rule>`, `secret_string`.
 template <class T>
 concept secret = requires(T const& value, std::string_view text) {
     { value.reveal() } -> std::convertible_to<std::string_view>;

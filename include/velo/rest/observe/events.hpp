@@ -18,10 +18,10 @@ namespace velo::inline v0::rest::event {
 
 /// Whom an event is about. The endpoint is that of the operation, or of the token request that the call makes for
 /// itself.
-struct subject {
+struct event_context {
     rest::endpoint const& endpoint;
     std::string_view correlation;  ///< as given in the call's options; empty without
-    bool renews_token = false;
+    bool is_token_request = false;
 };
 
 /// A call was made. Only an observer that takes any `calling` is told; `redacted(e.operation)` can be logged.
@@ -32,18 +32,18 @@ struct calling {
 };
 
 /// An attempt begins.
-struct sending : subject {
+struct sending : event_context {
     int attempt = 1;  ///< from 1; token requests are counted apart
 };
 
 /// An attempt has ended.
-struct sent : subject {
+struct sent : event_context {
     int attempt = 1;
     int status = 0;                     ///< 0 without an answer
     boost::system::error_code error{};  ///< of the transport
     rest::delivery delivered = delivery::answered;
     bool reused_connection = false;
-    std::chrono::nanoseconds took{};
+    std::chrono::nanoseconds duration{};
 };
 
 /// Why a call waits.
@@ -54,24 +54,24 @@ enum class wait_reason {
 };
 
 /// A call waits.
-struct waiting : subject {
+struct waiting : event_context {
     wait_reason reason = wait_reason::backoff;
     int attempts = 0;                   ///< made so far
     std::chrono::nanoseconds length{};  ///< at most
 };
 
 /// A renewal of the token has ended.
-struct renewed : subject {
+struct token_refreshed : event_context {
     bool granted = false;
-    std::chrono::nanoseconds took{};
+    std::chrono::nanoseconds duration{};
 };
 
 /// A call has ended; also one that could not be sent.
-struct ended : subject {
+struct ended : event_context {
     int attempts = 0;
     int status = 0;                     ///< of the last answer; 0 without
     boost::system::error_code error{};  ///< why there is no whole answer; an answer that is an error has none
-    std::chrono::nanoseconds took{};
+    std::chrono::nanoseconds duration{};
 };
 
 }  // namespace velo::inline v0::rest::event

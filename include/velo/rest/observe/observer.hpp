@@ -27,8 +27,8 @@ struct no_observer {};
 
 namespace detail {
 
-template <class Policies>
-using observer_of = std::remove_cvref_t<decltype(std::declval<Policies const&>().observer)>;
+template <class Config>
+using observer_of = std::remove_cvref_t<decltype(std::declval<Config const&>().observer)>;
 
 template <class Observer>
 concept adds_headers =
@@ -37,22 +37,23 @@ concept adds_headers =
 template <class Observer, class Event>
 concept wants = std::invocable<Observer const&, Event const&>;
 template <class Observer, class Op>
-concept hears_of_calls = wants<Observer, event::calling<Op>>;
+concept observes_calls = wants<Observer, event::calling<Op>>;
 
 /// It would take the event if it were not const: somebody wrote a function that nobody would call.
 template <class Observer, class Event>
-concept misses = !wants<Observer, Event> && std::invocable<Observer&, Event&>;
+concept non_const_handler = !wants<Observer, Event> && std::invocable<Observer&, Event&>;
 template <class Observer>
-concept misses_something =
-    misses<Observer, event::sending> || misses<Observer, event::sent> || misses<Observer, event::waiting> ||
-    misses<Observer, event::renewed> || misses<Observer, event::ended> ||
+concept has_non_const_handler =
+    non_const_handler<Observer, event::sending> || non_const_handler<Observer, event::sent> ||
+    non_const_handler<Observer, event::waiting> || non_const_handler<Observer, event::token_refreshed> ||
+    non_const_handler<Observer, event::ended> ||
     (!adds_headers<Observer> &&
      requires(Observer& o, event::sending& e, extra_headers& out) { o.add_headers(e, out); });
 
 }  // namespace detail
 
 template <class Observer>
-struct observer_that_would_not_be_told : inconsistent {
+struct observer_handler_is_not_const : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Observer>,
                       "velo: this observer would not be told: its functions have to be const and to take the event by "

@@ -83,7 +83,7 @@ class page_range : public stepped_range<page_range<Client, Op>, outcome<Op>> {
     using value_type = outcome<Op>;
 
     page_range(Client client, Op const& first, typename Client::template options_of<Op> const& options)
-        : client_(std::move(client)), options_(options), walk_(first, client_.policies().max_pages) {}
+        : client_(std::move(client)), options_(options), walk_(first, client_.config().max_pages) {}
 
     /// The number of the next page; after an error, of the page that was not got.
     [[nodiscard]] std::int64_t number() const noexcept { return walk_.number(); }
@@ -91,7 +91,7 @@ class page_range : public stepped_range<page_range<Client, Op>, outcome<Op>> {
     /// Asks for the next page and gives it; nothing when there is none. The range without its iterators.
     [[nodiscard]] std::optional<value_type> next() {
         if (walk_.is_over()) return std::nullopt;
-        if (!walk_.may_ask()) return walk_.exhausted();
+        if (!walk_.can_continue()) return walk_.limit_error();
         value_type page = client_.call(walk_.operation(), options_);
         walk_.came(page);
         return page;
@@ -156,14 +156,14 @@ class async_pages {
     using task = typename Client::transport_type::template task<T>;
 
     async_pages(Client client, Op const& first, typename Client::template options_of<Op> const& options)
-        : client_(std::move(client)), options_(options), walk_(first, client_.policies().max_pages) {}
+        : client_(std::move(client)), options_(options), walk_(first, client_.config().max_pages) {}
 
     [[nodiscard]] std::int64_t number() const noexcept { return walk_.number(); }
 
     /// Asks for the next page and gives it; nothing when there is none.
     [[nodiscard]] task<std::optional<value_type>> next() {
         if (walk_.is_over()) co_return std::nullopt;
-        if (!walk_.may_ask()) co_return walk_.exhausted();
+        if (!walk_.can_continue()) co_return walk_.limit_error();
         value_type page = co_await client_.call(walk_.operation(), options_);
         walk_.came(page);
         co_return page;

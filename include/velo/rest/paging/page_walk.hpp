@@ -31,7 +31,7 @@ class page_walk {
     /// new walk may begin there.
     [[nodiscard]] std::int64_t number() const noexcept { return number_; }
     /// May as many pages be asked for? When not, `exhausted` is what comes instead. Precondition: not over.
-    [[nodiscard]] bool may_ask() const noexcept {
+    [[nodiscard]] bool can_continue() const noexcept {
         return left_ > 0 && number_ <= (std::numeric_limits<number_type>::max)();
     }
 
@@ -54,9 +54,9 @@ class page_walk {
     }
 
     /// The error that stands for the pages which are not asked for any more. Calls to allocate may throw.
-    [[nodiscard]] outcome<Op> exhausted() {
+    [[nodiscard]] outcome<Op> limit_error() {
         is_over_ = true;
-        failure f;
+        error_info f;
         f.code = errc::too_many_pages;
         f.operation = Op::endpoint.name;
         return error<typename Op::error_payload>(std::move(f));

@@ -22,14 +22,14 @@ namespace detail {
 }
 
 template <class Op>
-refusal append_path(Op const& op, buffer& target) {
+refusal append_path(Op const& op, secure_buffer& target) {
     refusal problem;
     for (std::string_view rest = Op::endpoint.path; !rest.empty() && !problem;) {
         path_piece const piece = next_path_piece(rest);
         target.append(piece.literal);
         if (piece.placeholder.empty()) continue;
         for_each_member<Op>([&]<class M>(M) {
-            if constexpr (place_of<Op, M>() == place::path) {
+            if constexpr (location_of<Op, M>() == parameter_location::path) {
                 if (M::wire != piece.placeholder) return;
                 auto const text = argument_text(*M::get(op));
                 if (!addresses_itself(text)) problem = {M::name, "text that is not empty and not a dot segment"};
@@ -41,10 +41,10 @@ refusal append_path(Op const& op, buffer& target) {
 }
 
 template <class Op>
-void append_query(Op const& op, buffer& target) {
+void append_query(Op const& op, secure_buffer& target) {
     char separator = '?';
     for_each_member<Op>([&]<class M>(M) {
-        if constexpr (place_of<Op, M>() == place::query) {
+        if constexpr (location_of<Op, M>() == parameter_location::query) {
             auto const& argument = M::get(op);
             if (!argument.has_value()) return;
             target.push_back(separator);
@@ -62,7 +62,7 @@ void append_query(Op const& op, buffer& target) {
 /// of the members, absent ones left out. Refuses an unset required argument at any depth, and a path value that would
 /// address another resource. Calls to allocate may throw.
 template <operation Op>
-[[nodiscard]] refusal build_target(Op const& op, buffer& target) {
+[[nodiscard]] refusal build_target(Op const& op, secure_buffer& target) {
     static_assert((verdict_of<Op>::verify(), true));
     if (refusal const problem = unsendable(op)) return problem;
     if (refusal const problem = detail::append_path(op, target)) return problem;
@@ -72,11 +72,11 @@ template <operation Op>
 
 /// Does `Op` have a body?
 template <operation Op>
-inline constexpr bool has_body = detail::has_member_in<Op, place::body>;
+inline constexpr bool has_body = detail::has_member_in<Op, parameter_location::body>;
 
 /// Writes the body of `op`, if it has one, with the Serializer. Calls to allocate may throw.
 template <operation Op, class Serializer>
-void build_body(Op const& op, Serializer const& serializer, buffer& body) {
+void build_body(Op const& op, Serializer const& serializer, secure_buffer& body) {
     if constexpr (has_body<Op>) serializer.write(op.body, body);
 }
 

@@ -59,7 +59,7 @@ class extra_headers {
     struct field {
         std::size_t at, name, value;
     };
-    buffer bytes_;
+    secure_buffer bytes_;
     std::array<field, capacity> fields_;
     std::size_t count_ = 0;
 };

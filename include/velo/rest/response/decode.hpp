@@ -18,32 +18,32 @@ namespace velo::inline v0::rest {
 
 /// What calling `Op` gives.
 template <operation Op>
-using result_of = outcome<Op>;
+using outcome = outcome<Op>;
 
 namespace detail {
 
 /// The error of an answer whose status is not 2xx: with the payload, if it is one, and with the bytes in any case.
 template <class Op, class Serializer>
-error<typename Op::error_payload> status_error(response const& answer, Serializer const& serializer, failure f) {
-    f.code = status_code(answer.status());
-    f.status = answer.status();
-    f.retry_after = answer.header("Retry-After");
-    f.body = answer.body();
+error<typename Op::error_payload> status_error(response const& received, Serializer const& serializer, error_info f) {
+    f.code = status_code(received.status());
+    f.status = received.status();
+    f.retry_after = received.header("Retry-After");
+    f.body = received.body();
     std::optional<typename Op::error_payload> payload(make_blank<typename Op::error_payload>());
-    if (answer.body().empty() || serializer.read(answer.body(), *payload)) payload.reset();
+    if (received.body().empty() || serializer.read(received.body(), *payload)) payload.reset();
     return error<typename Op::error_payload>(std::move(f), std::move(payload));
 }
 
 /// The error of an answer that should have been a model and is not.
 template <class Op>
-error<typename Op::error_payload> read_error(response const& answer, read_failure why, failure f) {
-    f.code = errc::not_understood;
-    f.status = answer.status();
+error<typename Op::error_payload> read_error(response const& received, decode_error why, error_info f) {
+    f.code = errc::decode_failed;
+    f.status = received.status();
     f.pointer = std::move(why.pointer);
     f.offset = why.offset;
     f.expected = why.expected;
     f.body_withheld = holds_secret<typename Op::response>;
-    if (!f.body_withheld) f.body = answer.body();
+    if (!f.body_withheld) f.body = received.body();
     return error<typename Op::error_payload>(std::move(f));
 }
 
@@ -52,26 +52,26 @@ error<typename Op::error_payload> read_error(response const& answer, read_failur
 /// The meaning of a whole answer, by the descriptor of `Op`. Pure but for allocation.
 ///
 /// Any 2xx is success for an operation without a result; with a result, the body of any 2xx is read, and an empty or
-/// foreign one is `errc::not_understood`. Every other status is an error with that status as its code.
+/// foreign one is `errc::decode_failed`. Every other status is an error with that status as its code.
 /// `f` brings what is known of the call so far: operation, attempts, elapsed.
 template <operation Op, class Serializer>
-[[nodiscard]] result_of<Op> interpret(response const& answer, Serializer const& serializer, failure f) {
+[[nodiscard]] outcome<Op> decode(response const& received, Serializer const& serializer, error_info f) {
     using model = typename Op::response;
     f.delivered = delivery::answered;
-    if (answer.status() == 0) {
+    if (received.status() == 0) {
         f.code = errc::protocol_error;
         f.detail = "the transport reports an answer without a status";
         return error<typename Op::error_payload>(std::move(f));
     }
-    if (answer.status() < 200 || answer.status() > 299) {
-        return detail::status_error<Op>(answer, serializer, std::move(f));
+    if (received.status() < 200 || received.status() > 299) {
+        return detail::status_error<Op>(received, serializer, std::move(f));
     }
     if constexpr (std::is_void_v<model>) {
         return {};
     } else {
-        result_of<Op> value(make_blank<model>());
-        if (read_failure why = serializer.read(answer.body(), *value)) {
-            value = detail::read_error<Op>(answer, std::move(why), std::move(f));
+        outcome<Op> value(make_blank<model>());
+        if (decode_error why = serializer.read(received.body(), *value)) {
+            value = detail::read_error<Op>(received, std::move(why), std::move(f));
         }
         return value;
     }

@@ -46,7 +46,7 @@ otherwise(F) -> otherwise<F>;
 // What may be wrong with the handlers of a `match`.
 
 template <class Op>
-struct success_is_not_handled_once : inconsistent {
+struct success_is_not_handled_once : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this match does not say once what to do with a success: write one ok(…)");
@@ -54,7 +54,7 @@ struct success_is_not_handled_once : inconsistent {
 };
 
 template <class Op, int Status>
-struct documented_status_is_not_handled : inconsistent {
+struct documented_status_is_not_handled : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this match leaves out a status that the operation documents: add on<…>(…) for it");
@@ -62,7 +62,7 @@ struct documented_status_is_not_handled : inconsistent {
 };
 
 template <class Op, int Status>
-struct status_is_not_documented : inconsistent {
+struct status_is_not_documented : check_failed {
     static constexpr void verify() noexcept {
         static_assert(
             detail::never<Op>,
@@ -71,14 +71,14 @@ struct status_is_not_documented : inconsistent {
 };
 
 template <class Op, int Status>
-struct status_is_handled_twice : inconsistent {
+struct status_is_handled_twice : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Op>, "velo: this match names a status twice: remove one of them");
     }
 };
 
 template <class Op>
-struct everything_else_is_not_handled_once : inconsistent {
+struct everything_else_is_not_handled_once : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this match does not say once what to do with everything else: write one otherwise(…)");
@@ -86,7 +86,7 @@ struct everything_else_is_not_handled_once : inconsistent {
 };
 
 template <class Op>
-struct handlers_return_different_types : inconsistent {
+struct handlers_return_different_types : check_failed {
     static constexpr void verify() noexcept {
         static_assert(
             detail::never<Op>,
@@ -96,7 +96,7 @@ struct handlers_return_different_types : inconsistent {
 };
 
 template <class Op, class Handler>
-struct handler_does_not_take_the_value : inconsistent {
+struct handler_does_not_take_the_value : check_failed {
     static constexpr void verify() noexcept {
         static_assert(
             detail::never<Op>,
@@ -192,17 +192,18 @@ inline constexpr bool takes_its_value<Op, ok<F>> = [] {
 }();
 
 template <class Op, class... H>
-struct first_deaf_handler {
+struct first_wrong_signature {
     using type = void;
 };
 template <class Op, class First, class... Rest>
-struct first_deaf_handler<Op, First, Rest...> {
-    using type = std::conditional_t<takes_its_value<Op, First>, typename first_deaf_handler<Op, Rest...>::type, First>;
+struct first_wrong_signature<Op, First, Rest...> {
+    using type =
+        std::conditional_t<takes_its_value<Op, First>, typename first_wrong_signature<Op, Rest...>::type, First>;
 };
 
 template <class Op, class... H>
-consteval auto judge_match() {
-    using deaf = typename first_deaf_handler<Op, H...>::type;
+consteval auto check_match() {
+    using deaf = typename first_wrong_signature<Op, H...>::type;
     if constexpr ((0 + ... + (handled<H>::is_ok ? 1 : 0)) != 1) {
         return success_is_not_handled_once<Op>{};
     } else if constexpr (missing_status<Op, H...>() != 0) {
@@ -218,19 +219,19 @@ consteval auto judge_match() {
     } else if constexpr (!return_one_type<Op, H...>) {
         return handlers_return_different_types<Op>{};
     } else {
-        return consistent<Op>{};
+        return check_passed<Op>{};
     }
 }
 
 }  // namespace detail
 
-/// The verdict on the handlers of a `match` over the outcome of `Op`: `consistent<Op>`, or the first mistake.
+/// The verdict on the handlers of a `match` over the outcome of `Op`: `check_passed<Op>`, or the first mistake.
 template <class Op, class... Handlers>
-using match_verdict = decltype(detail::judge_match<Op, std::remove_cvref_t<Handlers>...>());
+using match_check = decltype(detail::check_match<Op, std::remove_cvref_t<Handlers>...>());
 
 /// Handlers that a `match` over the outcome of `Op` takes: the soft question.
 template <class Op, class... Handlers>
-concept matches = match_verdict<Op, Handlers...>::is_consistent;
+concept matches = match_check<Op, Handlers...>::passed;
 
 }  // namespace velo::inline v0::rest
 

@@ -79,8 +79,8 @@ class response {
 
     int status_ = 0;
     std::vector<field> fields_;
-    buffer head_;
-    buffer body_;
+    secure_buffer head_;
+    secure_buffer body_;
     response_limits limits_;
 };
 

@@ -19,18 +19,18 @@ namespace velo::inline v0::rest {
 /// A date counts from the answer's own Date, because both come from the server's clock; from `now` when the answer has
 /// no valid Date. A date that has passed is a wait of zero. No wait is longer than ten years, so that a caller can add
 /// to it. Nothing without the field, and when its value is neither a number of seconds nor a date. Throws nothing.
-[[nodiscard]] inline std::optional<std::chrono::nanoseconds> retry_after(response const& answer,
+[[nodiscard]] inline std::optional<std::chrono::nanoseconds> retry_after(response const& received,
                                                                          std::chrono::sys_seconds now) noexcept {
     using std::chrono::seconds;
     constexpr seconds longest = std::chrono::years{10};
-    std::string_view const value = trimmed(answer.header("Retry-After"));
+    std::string_view const value = trimmed(received.header("Retry-After"));
     if (value.empty()) return std::nullopt;
     if (std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
         seconds wait{0};
         for (char const c : value) wait = (std::min)(wait * 10 + seconds{c - '0'}, longest);
         return wait;
     }
-    auto const present = parse_http_date(trimmed(answer.header("Date")), now).value_or(now);
+    auto const present = parse_http_date(trimmed(received.header("Date")), now).value_or(now);
     auto const then = parse_http_date(value, present);
     if (!then) return std::nullopt;
     if (*then <= present) return seconds{0};

@@ -12,25 +12,25 @@
 namespace velo::inline v0::rest::retry {
 
 /// Waits longer from attempt to attempt, at random, so that clients that failed together do not come back together
-/// ("full jitter"): between nothing and `first`, then twice that, and so on to `longest`. What a server asks for in
-/// Retry-After comes on top. The default of `default_policies`. Stateless beyond its numbers.
+/// ("full jitter"): between nothing and `initial_delay`, then twice that, and so on to `max_delay`. What a server asks
+/// for in Retry-After comes on top. The default of `default_config`. Stateless beyond its numbers.
 struct backoff {
-    std::chrono::nanoseconds first = std::chrono::milliseconds(200);
-    std::chrono::nanoseconds longest = std::chrono::seconds(5);
+    std::chrono::nanoseconds initial_delay = std::chrono::milliseconds(200);
+    std::chrono::nanoseconds max_delay = std::chrono::seconds(5);
     int max_attempts = 5;  ///< with the first; the token of the call has as many of its own
 
     /// The longest wait after so many attempts, without what the server asks for. Throws nothing.
     [[nodiscard]] constexpr std::chrono::nanoseconds ceiling(int attempts) const noexcept {
-        std::chrono::nanoseconds wait = (std::max)(first, std::chrono::nanoseconds::zero());
+        std::chrono::nanoseconds wait = (std::max)(initial_delay, std::chrono::nanoseconds::zero());
         for (int i = 1; i < attempts; ++i) {
-            if (wait >= longest / 2) return longest;
+            if (wait >= max_delay / 2) return max_delay;
             wait *= 2;
         }
-        return (std::min)(wait, longest);
+        return (std::min)(wait, max_delay);
     }
 
-    [[nodiscard]] std::optional<std::chrono::nanoseconds> operator()(situation const& s) const noexcept {
-        if (!may_pass(s) || s.attempts >= max_attempts) return std::nullopt;
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> operator()(retry_context const& s) const noexcept {
+        if (!is_transient(s) || s.attempts >= max_attempts) return std::nullopt;
         auto const span = static_cast<std::uint64_t>((std::max)(ceiling(s.attempts).count(), std::int64_t{0}));
         auto const jitter = static_cast<std::int64_t>(span == 0 ? 0 : s.random % span);
         auto const asked = s.retry_after.value_or(std::chrono::nanoseconds::zero());

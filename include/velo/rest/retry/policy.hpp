@@ -13,34 +13,34 @@
 
 namespace velo::inline v0::rest::retry {
 
-/// Decides when a failed attempt is repeated: any callable that takes a `situation` and returns how long to wait before
-/// the next attempt, or nothing to give up.
+/// Decides when a failed attempt is repeated: any callable that takes a `retry_context` and returns how long to wait
+/// before the next attempt, or nothing to give up.
 ///
-/// It is asked only when sending again is harmless (`is_harmless`), and its wait only counts when it ends before the
-/// call's deadline and the client's retry budget has something left. It is const, throws nothing, and may be called
+/// It is asked only when sending again is harmless (`is_safe_to_resend`), and its wait only counts when it ends before
+/// the call's deadline and the client's retry budget has something left. It is const, throws nothing, and may be called
 /// from as many threads as the client is. Models: `backoff`, `never_t`, `always_t`; examples/3_policies/retry.cpp.
 template <class P>
-concept policy = std::copy_constructible<P> && requires(P const& p, situation const& s) {
+concept policy = std::copy_constructible<P> && requires(P const& p, retry_context const& s) {
     { p(s) } -> std::same_as<std::optional<std::chrono::nanoseconds>>;
 };
 
-/// The type of the retry policy that `Policies` have.
-template <class Policies>
-using policy_of = std::remove_cvref_t<decltype(std::declval<Policies const&>().retry)>;
+/// The type of the retry policy that `Config` have.
+template <class Config>
+using policy_of = std::remove_cvref_t<decltype(std::declval<Config const&>().retry)>;
 
 /// Never sends again, whatever happened.
 struct never_t {
-    [[nodiscard]] constexpr std::optional<std::chrono::nanoseconds> operator()(situation const&) const noexcept {
+    [[nodiscard]] constexpr std::optional<std::chrono::nanoseconds> operator()(retry_context const&) const noexcept {
         return std::nullopt;
     }
 };
 inline constexpr never_t never{};
 
-/// Sends again, as `backoff` does, until the call's time is up: no limit on attempts. Does not compile for a single-use
-/// operation; a call with a one-time code in it is refused (`errc::invalid_request`).
+/// Sends again, as `backoff` does, until the call's time is up: no limit on attempts. Does not compile for a
+/// non-idempotent operation; a call with a one-time code in it is refused (`errc::invalid_request`).
 struct always_t {
-    [[nodiscard]] std::optional<std::chrono::nanoseconds> operator()(situation const& s) const noexcept {
-        situation next = s;
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> operator()(retry_context const& s) const noexcept {
+        retry_context next = s;
         next.attempts = s.attempts < 16 ? s.attempts : 16;
         return backoff{.max_attempts = 17}(next);
     }

@@ -12,10 +12,10 @@
 namespace velo::inline v0::rest::retry {
 
 template <class Op>
-struct always_of_a_single_use_operation : inconsistent {
+struct always_of_a_non_idempotent_operation : check_failed {
     static constexpr void verify() noexcept {
         static_assert(rest::detail::never<Op>,
-                      "velo: the Policies of this client retry always, and this operation must not be sent twice: call "
+                      "velo: the Config of this client retry always, and this operation must not be sent twice: call "
                       "it over a client with retry::backoff or retry::never");
     }
 };
@@ -24,16 +24,16 @@ namespace detail {
 
 template <class Policy, class Op>
 consteval auto judge() {
-    if constexpr (std::same_as<Policy, always_t> && Op::endpoint.replay == replay::single_use) {
-        return always_of_a_single_use_operation<Op>{};
+    if constexpr (std::same_as<Policy, always_t> && Op::endpoint.idempotency == idempotency::non_idempotent) {
+        return always_of_a_non_idempotent_operation<Op>{};
     } else {
-        return consistent<Op>{};
+        return check_passed<Op>{};
     }
 }
 
 }  // namespace detail
 
-/// The verdict on retrying `Op` by `Policy`: `consistent<Op>`, or that it must not be.
+/// The verdict on retrying `Op` by `Policy`: `check_passed<Op>`, or that it must not be.
 template <class Policy, operation Op>
 using verdict_of = decltype(detail::judge<Policy, Op>());
 

@@ -11,7 +11,7 @@
 namespace velo::inline v0::rest {
 
 /// Why bytes are not the model, and where; nothing when they are.
-struct read_failure {
+struct decode_error {
     bool failed = false;
     std::string pointer{};        ///< JSON pointer (RFC 6901) of the value; empty for the whole
     std::size_t offset = 0;       ///< the byte at which reading stopped

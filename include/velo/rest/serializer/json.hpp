@@ -20,12 +20,12 @@ struct json {
     [[nodiscard]] std::string_view media_type() const noexcept { return "application/json"; }
 
     template <class T>
-    void write(T const& value, buffer& out) const {
+    void write(T const& value, secure_buffer& out) const {
         write_json(value, out, exposure::reveal);
     }
 
     template <class T>
-    [[nodiscard]] read_failure read(std::string_view bytes, T& target) const {
+    [[nodiscard]] decode_error read(std::string_view bytes, T& target) const {
         return read_json(bytes, target);
     }
 };

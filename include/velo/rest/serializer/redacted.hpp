@@ -12,7 +12,7 @@ namespace velo::inline v0::rest {
 /// secret (names, addresses, numbers) is in it. Strong guarantee; calls to allocate may throw.
 template <class T>
 [[nodiscard]] std::string redacted(T const& value) {
-    buffer out;
+    secure_buffer out;
     write_json(value, out, exposure::redact);
     return std::string(out.view());
 }

@@ -16,58 +16,58 @@ namespace velo::inline v0::rest::testing {
 /// a request that it answers with a body, each time it is sent.
 template <blocking_transport T>
 [[nodiscard]] std::vector<finding> common_rules(T const& transport, request const& q) {
-    auto const send = [&](T const& t, response& answer, send_limits const& limits = {}) {
-        return t.send(q, answer, limits);
+    auto const send = [&](T const& t, response& received, send_limits const& limits = {}) {
+        return t.send(q, received, limits);
     };
-    auto const is_whole = [](attempt const& a, response const& answer) {
-        return !a.error && a.delivered == delivery::answered && answer.status() >= 200 && answer.status() < 600;
+    auto const is_whole = [](attempt const& a, response const& received) {
+        return !a.error && a.delivered == delivery::answered && received.status() >= 200 && received.status() < 600;
     };
     std::vector<finding> all;
     auto const rule = [&](std::string_view name, auto check) { all.push_back({name, check()}); };
 
     rule("an answer is whole", [&]() -> std::string {
-        response answer;
-        attempt const a = send(transport, answer);
-        if (!is_whole(a, answer)) return "the request was not answered: " + a.error.message();
-        return answer.body().empty() ? "the answer has no body, so the other rules cannot be tried" : "";
+        response received;
+        attempt const a = send(transport, received);
+        if (!is_whole(a, received)) return "the request was not answered: " + a.error.message();
+        return received.body().empty() ? "the answer has no body, so the other rules cannot be tried" : "";
     });
     rule("an answer begins anew", [&]() -> std::string {
-        response answer;
-        static_cast<void>(send(transport, answer));
-        std::string const first(answer.body());
-        attempt const a = send(transport, answer);
-        return is_whole(a, answer) && answer.body().size() <= first.size() + 64
+        response received;
+        static_cast<void>(send(transport, received));
+        std::string const first(received.body());
+        attempt const a = send(transport, received);
+        return is_whole(a, received) && received.body().size() <= first.size() + 64
                    ? ""
                    : "what was left of another answer is in it";
     });
     rule("a copy reaches the same server", [&]() -> std::string {
         T const copy(transport);
-        response answer;
-        attempt const a = send(copy, answer);
-        if (!is_whole(a, answer)) return "a copy is not answered";
+        response received;
+        attempt const a = send(copy, received);
+        if (!is_whole(a, received)) return "a copy is not answered";
         return copy.is_confidential() == transport.is_confidential() ? ""
                                                                      : "a copy says something else of who can read it";
     });
     rule("a timeout that has passed lets nothing out", [&]() -> std::string {
-        response answer;
-        attempt const a = send(transport, answer, {std::chrono::nanoseconds::zero(), {}});
+        response received;
+        attempt const a = send(transport, received, {std::chrono::nanoseconds::zero(), {}});
         return a.error == errc::timed_out && a.delivered == delivery::not_sent ? ""
                                                                                : "it does not say timed out, not sent";
     });
     rule("a stop that was asked for before lets nothing out", [&]() -> std::string {
         std::stop_source stop;
         stop.request_stop();
-        response answer;
-        attempt const a = send(transport, answer, {std::chrono::seconds(30), stop.get_token()});
+        response received;
+        attempt const a = send(transport, received, {std::chrono::seconds(30), stop.get_token()});
         return a.error == errc::cancelled && a.delivered == delivery::not_sent ? ""
                                                                                : "it does not say cancelled, not sent";
     });
     rule("the limit on the body holds", [&]() -> std::string {
-        response answer;
+        response received;
         response_limits most;
         most.body = 0;
-        answer.limit(most);
-        attempt const a = send(transport, answer);
+        received.limit(most);
+        attempt const a = send(transport, received);
         if (a.error != errc::response_too_large) return "it does not say that the answer is too large";
         return a.delivered == delivery::maybe_sent ? "" : "it does not say maybe sent";
     });

@@ -64,18 +64,18 @@ inline constexpr std::chrono::seconds too_long{2};
 template <class T>
 exchanged exchange_over(T const& transport, request const& q, send_limits const& limits = {long_enough, {}},
                         response_limits const& most = {}) {
-    response answer;
-    answer.limit(most);
+    response received;
+    received.limit(most);
     exchanged x;
     // What is thrown past a server that waits for the next step of a rule would leave it waiting for ever.
     try {
-        x.ended = transport.send(q, answer, limits);
+        x.ended = transport.send(q, received, limits);
     } catch (std::exception const& e) {
         x.ended = attempt::failed(errc::transport_failed, delivery::maybe_sent, std::string("it threw: ") + e.what());
     }
-    x.status = answer.status();
-    x.body = answer.body();
-    x.field = answer.header("x-a");
+    x.status = received.status();
+    x.body = received.body();
+    x.field = received.header("x-a");
     return x;
 }
 
@@ -431,10 +431,10 @@ class conformance {
         auto const t = connect_(server->url());
         auto const started = std::chrono::steady_clock::now();
         detail::exchanged const x = detail::get(t, "/", {detail::short_time, {}});
-        auto const took = std::chrono::steady_clock::now() - started;
+        auto const duration = std::chrono::steady_clock::now() - started;
         ended.set_value();
         if (!x.failed(errc::timed_out, delivery::maybe_sent)) return detail::expected("timed out, maybe sent", x);
-        return took >= detail::short_time / 2 ? "" : "it timed out before its time";
+        return duration >= detail::short_time / 2 ? "" : "it timed out before its time";
     }
     std::string stop() const {
         for (std::string const& part : parts()) {

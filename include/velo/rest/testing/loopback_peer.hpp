@@ -180,8 +180,8 @@ class loopback_peer {
     ~loopback_peer() {
         is_stopping_ = true;
         boost::system::error_code ignored;
-        tcp::socket waker(context_);
-        static_cast<void>(waker.connect(acceptor_.local_endpoint(), ignored));
+        tcp::socket waiter(context_);
+        static_cast<void>(waiter.connect(acceptor_.local_endpoint(), ignored));
         thread_.join();
     }
 

@@ -12,17 +12,17 @@
 namespace velo::inline v0::rest {
 
 /// Waits by putting the calling thread to sleep. Stateless; for any number of threads.
-struct thread_pause {
+struct thread_wait {
     /// Returns when the pause is over, or with `errc::cancelled` as soon as somebody asks to stop. Calls to allocate
     /// may throw.
-    errc operator()(pause const& p, std::stop_token const& stop) const {
+    errc operator()(delay const& p, std::stop_token const& stop) const {
         sleeper me;
-        subscription const s(p, me);
+        wait_registration const s(p, me);
         return s.has_to_wait() && !me.sleep(p.length, stop) && stop.stop_requested() ? errc::cancelled : errc{};
     }
 
   private:
-    class sleeper final : public waker {
+    class sleeper final : public waiter {
       public:
         void wake() noexcept override {
             std::lock_guard const lock(mutex_);

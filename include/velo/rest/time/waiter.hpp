@@ -7,13 +7,13 @@
 namespace velo::inline v0::rest {
 
 /// Somebody who waits for what another thread or coroutine does.
-class waker {
+class waiter {
   public:
     /// It was done: look again. May be called from any thread, also when nobody waits any more.
     virtual void wake() noexcept = 0;
 
   protected:
-    ~waker() = default;
+    ~waiter() = default;
 };
 
 }  // namespace velo::inline v0::rest

@@ -37,7 +37,7 @@ class curl {
     }
 
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
-        if (errc const passed = limits.passed(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
         detail::curl_handle handle = shared_->take();
         if (!handle) return attempt::failed(errc::transport_failed, delivery::not_sent, "libcurl gives no handle");
 

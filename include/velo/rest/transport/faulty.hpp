@@ -28,51 +28,51 @@
 namespace velo::inline v0::rest {
 
 /// What may go wrong with one request on its way.
-enum class fault {
+enum class fault_kind {
     none,
-    refused,        ///< no connection: nothing is sent
-    lost_before,    ///< the connection ends before the server has the request
-    lost_after,     ///< the server acts, and the answer is lost
-    delayed,        ///< the request waits before it reaches the server
-    answered_late,  ///< the server acts, and the answer waits
-    truncated,      ///< the server acts, and the answer ends in its middle
-    duplicated,     ///< the request reaches the server twice; the first answer comes back
-    rate_limited,   ///< 429 with a Retry-After in seconds; the server does not act
-    unavailable,    ///< 503 with a Retry-After that is a date; the server does not act
-    failing,        ///< 500; the server does not act
-    bad_gateway,    ///< the server acts, and a gateway answers 502
-    unauthorized,   ///< 401 for a request with a token, as if it had been revoked; the server does not act
+    refused,           ///< no connection: nothing is sent
+    lost_before,       ///< the connection ends before the server has the request
+    lost_after,        ///< the server acts, and the answer is lost
+    request_delayed,   ///< the request waits before it reaches the server
+    response_delayed,  ///< the server acts, and the answer waits
+    truncated,         ///< the server acts, and the answer ends in its middle
+    duplicated,        ///< the request reaches the server twice; the first answer comes back
+    rate_limited,      ///< 429 with a Retry-After in seconds; the server does not act
+    unavailable,       ///< 503 with a Retry-After that is a date; the server does not act
+    failing,           ///< 500; the server does not act
+    bad_gateway,       ///< the server acts, and a gateway answers 502
+    unauthorized,      ///< 401 for a request with a token, as if it had been revoked; the server does not act
 };
 
 /// Every fault but `none`.
-inline constexpr std::array all_faults{fault::refused,    fault::lost_before,   fault::lost_after,
-                                       fault::delayed,    fault::answered_late, fault::truncated,
-                                       fault::duplicated, fault::rate_limited,  fault::unavailable,
-                                       fault::failing,    fault::bad_gateway,   fault::unauthorized};
+inline constexpr std::array all_faults{
+    fault_kind::refused,          fault_kind::lost_before, fault_kind::lost_after,  fault_kind::request_delayed,
+    fault_kind::response_delayed, fault_kind::truncated,   fault_kind::duplicated,  fault_kind::rate_limited,
+    fault_kind::unavailable,      fault_kind::failing,     fault_kind::bad_gateway, fault_kind::unauthorized};
 
-[[nodiscard]] constexpr std::string_view to_text(fault f) noexcept {
+[[nodiscard]] constexpr std::string_view to_text(fault_kind f) noexcept {
     switch (f) {
-        case fault::none: return "none";
-        case fault::refused: return "refused";
-        case fault::lost_before: return "lost_before";
-        case fault::lost_after: return "lost_after";
-        case fault::delayed: return "delayed";
-        case fault::answered_late: return "answered_late";
-        case fault::truncated: return "truncated";
-        case fault::duplicated: return "duplicated";
-        case fault::rate_limited: return "rate_limited";
-        case fault::unavailable: return "unavailable";
-        case fault::failing: return "failing";
-        case fault::bad_gateway: return "bad_gateway";
-        case fault::unauthorized: return "unauthorized";
+        case fault_kind::none: return "none";
+        case fault_kind::refused: return "refused";
+        case fault_kind::lost_before: return "lost_before";
+        case fault_kind::lost_after: return "lost_after";
+        case fault_kind::request_delayed: return "request_delayed";
+        case fault_kind::response_delayed: return "response_delayed";
+        case fault_kind::truncated: return "truncated";
+        case fault_kind::duplicated: return "duplicated";
+        case fault_kind::rate_limited: return "rate_limited";
+        case fault_kind::unavailable: return "unavailable";
+        case fault_kind::failing: return "failing";
+        case fault_kind::bad_gateway: return "bad_gateway";
+        case fault_kind::unauthorized: return "unauthorized";
     }
     return "unknown";
 }
 
 /// What happens to one request.
-struct mishap {
-    fault what = fault::none;
-    /// How long it or its answer waits (`delayed`, `answered_late`), or what a Retry-After says.
+struct fault {
+    fault_kind what = fault_kind::none;
+    /// How long it or its answer waits (`request_delayed`, `response_delayed`), or what a Retry-After says.
     std::chrono::milliseconds length{};
 };
 
@@ -84,10 +84,10 @@ class random_faults {
                            std::chrono::milliseconds longest = std::chrono::seconds(2))
         : state_(std::make_shared<state>(seed)), percent_(percent), longest_((std::max)(longest, longest.zero())) {}
 
-    mishap operator()(request const&) const {
+    fault operator()(request const&) const {
         std::lock_guard const lock(state_->mutex);
         if (state_->bits() % 100 >= percent_) return {};
-        fault const what = all_faults[static_cast<std::size_t>(state_->bits() % all_faults.size())];
+        fault_kind const what = all_faults[static_cast<std::size_t>(state_->bits() % all_faults.size())];
         auto const most = static_cast<std::uint64_t>(longest_.count()) + 1;
         return {what, std::chrono::milliseconds(static_cast<std::int64_t>(state_->bits() % most))};
     }
@@ -109,16 +109,16 @@ class random_faults {
 ///     velo::fake fake;
 ///     velo::client client(velo::rest::faulty(fake, velo::rest::random_faults(seed)), velo::bearer(fake.token()));
 ///
-/// `Plan` is a callable that takes the request and returns a `mishap`. `Waiting` is what a delay is spent with,
+/// `Plan` is a callable that takes the request and returns a `fault`. `WaitStrategy` is what a delay is spent with,
 /// `WallClock` what the date of a Retry-After is of, and `Clock` what measures an attempt: tests in virtual time give
 /// their own. Around a Transport that is
 /// awaited, delays are spent with its `wait`. It keeps within the limits of each attempt, and reports how far the
 /// request got as honestly as a Transport has to. Copies share what the copies of Transport and Plan share; as safe for
 /// threads as these are.
-template <transport Transport, class Plan, class Waiting = thread_pause, class WallClock = std::chrono::system_clock,
-          class Clock = std::chrono::steady_clock>
+template <transport Transport, class Plan, class WaitStrategy = thread_wait,
+          class WallClock = std::chrono::system_clock, class Clock = std::chrono::steady_clock>
     requires requires(Plan const& plan, request const& q) {
-        { plan(q) } -> std::same_as<mishap>;
+        { plan(q) } -> std::same_as<fault>;
     }
 class faulty : public detail::task_of<Transport> {
   public:
@@ -129,20 +129,20 @@ class faulty : public detail::task_of<Transport> {
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const
         requires blocking_transport<Transport>
     {
-        if (errc const passed = limits.passed(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
-        mishap const m = plan_(q);
+        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        fault const m = plan_(q);
         if (auto a = instead(m, q, r)) return std::move(*a);
         time_limit const limit(limits);
-        if (m.what == fault::delayed) {
-            if (auto a = too_late(limit, Waiting{}(pause_of(m, limit), limits.stop))) return std::move(*a);
+        if (m.what == fault_kind::request_delayed) {
+            if (auto a = too_late(limit, WaitStrategy{}(pause_of(m, limit), limits.stop))) return std::move(*a);
         }
         attempt a = inner_.send(q, r, limit.left());
-        if (m.what == fault::duplicated && !limit.has_passed()) {
+        if (m.what == fault_kind::duplicated && !limit.has_passed()) {
             response second;
             static_cast<void>(inner_.send(q, second, limit.left()));
         }
-        if (m.what == fault::answered_late && !a.error) {
-            if (auto late = too_late(limit, Waiting{}(pause_of(m, limit), limits.stop))) return std::move(*late);
+        if (m.what == fault_kind::response_delayed && !a.error) {
+            if (auto late = too_late(limit, WaitStrategy{}(pause_of(m, limit), limits.stop))) return std::move(*late);
         }
         return afterwards(m, std::move(a), r);
     }
@@ -153,7 +153,7 @@ class faulty : public detail::task_of<Transport> {
         return run(*this, q, r, limits);
     }
 
-    [[nodiscard]] auto wait(pause const& p) const
+    [[nodiscard]] auto wait(delay const& p) const
         requires async_transport<Transport>
     {
         return inner_.wait(p);
@@ -163,25 +163,25 @@ class faulty : public detail::task_of<Transport> {
     template <class Async = Transport>
     static typename Async::template task<attempt> run(faulty self, request const& q, response& r,
                                                       send_limits const& limits) {
-        if (errc const passed = limits.passed(); passed != errc{})
+        if (errc const passed = limits.exceeded(); passed != errc{})
             co_return attempt::failed(passed, delivery::not_sent);
-        mishap const m = self.plan_(q);
+        fault const m = self.plan_(q);
         if (auto a = instead(m, q, r)) co_return std::move(*a);
         time_limit const limit(limits);
-        if (m.what == fault::delayed) {
-            pause const p = pause_of(m, limit);
+        if (m.what == fault_kind::request_delayed) {
+            delay const p = pause_of(m, limit);
             errc const reason = co_await self.inner_.wait(p);
             if (auto a = too_late(limit, reason)) co_return std::move(*a);
         }
         send_limits const first = limit.left();
         attempt a = co_await self.inner_.send(q, r, first);
-        if (m.what == fault::duplicated && !limit.has_passed()) {
+        if (m.what == fault_kind::duplicated && !limit.has_passed()) {
             response second;
             send_limits const rest = limit.left();
             static_cast<void>(co_await self.inner_.send(q, second, rest));
         }
-        if (m.what == fault::answered_late && !a.error) {
-            pause const p = pause_of(m, limit);
+        if (m.what == fault_kind::response_delayed && !a.error) {
+            delay const p = pause_of(m, limit);
             errc const reason = co_await self.inner_.wait(p);
             if (auto late = too_late(limit, reason)) co_return std::move(*late);
         }
@@ -189,34 +189,35 @@ class faulty : public detail::task_of<Transport> {
     }
 
     /// What happens instead of sending; nothing when it is sent.
-    static std::optional<attempt> instead(mishap const& m, request const& q, response& r) {
+    static std::optional<attempt> instead(fault const& m, request const& q, response& r) {
         using std::chrono::seconds;
         switch (m.what) {
-            case fault::refused: return attempt::failed(errc::connect_failed, delivery::not_sent, "a fault: refused");
-            case fault::lost_before:
+            case fault_kind::refused:
+                return attempt::failed(errc::connect_failed, delivery::not_sent, "a fault: refused");
+            case fault_kind::lost_before:
                 return attempt::failed(errc::connection_lost, delivery::maybe_sent, "a fault: lost before");
-            case fault::rate_limited:
-                return answer(r, 429, std::to_string(std::chrono::ceil<seconds>(m.length).count()));
-            case fault::unavailable: {
+            case fault_kind::rate_limited:
+                return respond(r, 429, std::to_string(std::chrono::ceil<seconds>(m.length).count()));
+            case fault_kind::unavailable: {
                 auto const now = std::chrono::ceil<seconds>(WallClock::now());
-                return answer(r, 503, to_http_date(now + std::chrono::ceil<seconds>(m.length)));
+                return respond(r, 503, to_http_date(now + std::chrono::ceil<seconds>(m.length)));
             }
-            case fault::failing: return answer(r, 500);
-            case fault::unauthorized: return carries_token(q) ? std::optional(answer(r, 401)) : std::nullopt;
+            case fault_kind::failing: return respond(r, 500);
+            case fault_kind::unauthorized: return carries_token(q) ? std::optional(respond(r, 401)) : std::nullopt;
             default: return std::nullopt;
         }
     }
 
     /// What becomes of the attempt that was made.
-    static attempt afterwards(mishap const& m, attempt a, response& r) {
+    static attempt afterwards(fault const& m, attempt a, response& r) {
         if (a.error) return a;
         switch (m.what) {
-            case fault::lost_after:
-            case fault::truncated:
+            case fault_kind::lost_after:
+            case fault_kind::truncated:
                 r.clear();
                 return attempt::failed(errc::connection_lost, delivery::maybe_sent,
-                                       m.what == fault::truncated ? "a fault: truncated" : "a fault: lost after");
-            case fault::bad_gateway: return answer(r, 502);
+                                       m.what == fault_kind::truncated ? "a fault: truncated" : "a fault: lost after");
+            case fault_kind::bad_gateway: return respond(r, 502);
             default: return a;
         }
     }
@@ -236,7 +237,7 @@ class faulty : public detail::task_of<Transport> {
         typename Clock::time_point began_;
     };
 
-    static pause pause_of(mishap const& m, time_limit const& limit) {
+    static delay pause_of(fault const& m, time_limit const& limit) {
         std::chrono::nanoseconds const most = limit.left().timeout;
         // Compared in milliseconds: the longest do not fit into nanoseconds.
         if (m.length >= std::chrono::ceil<std::chrono::milliseconds>(most)) return {most, nullptr};
@@ -249,7 +250,7 @@ class faulty : public detail::task_of<Transport> {
         return std::nullopt;
     }
 
-    static attempt answer(response& r, int status, std::string_view retry_after = {}) {
+    static attempt respond(response& r, int status, std::string_view retry_after = {}) {
         r.start(status);
         bool const fits = retry_after.empty() || r.add_header("Retry-After", retry_after);
         return fits ? attempt::answered() : attempt::failed(errc::response_too_large, delivery::maybe_sent);

@@ -17,7 +17,7 @@
 namespace velo::inline v0::rest {
 
 /// What a scripted transport answers: a whole answer, or a failure on the way.
-struct canned_answer {
+struct canned_response {
     int status = 200;
     std::string body{};
     std::vector<std::pair<std::string, std::string>> headers{};
@@ -46,14 +46,14 @@ class scripted {
     scripted() : state_(std::make_shared<state>()) {}
 
     /// The next request has to be this one; it gets that answer.
-    scripted& expect(expected_request request, canned_answer answer) {
-        state_->script.emplace_back(std::move(request), std::move(answer));
+    scripted& expect(expected_request request, canned_response canned) {
+        state_->script.emplace_back(std::move(request), std::move(canned));
         return *this;
     }
 
     /// When the script has ended, every request gets this answer.
-    scripted& always(canned_answer answer) {
-        state_->otherwise = std::move(answer);
+    scripted& always(canned_response canned) {
+        state_->otherwise = std::move(canned);
         return *this;
     }
 
@@ -73,27 +73,27 @@ class scripted {
     void set_confidential(bool confidential) noexcept { state_->confidential = confidential; }
 
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
-        if (errc const passed = limits.passed(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
         record(q);
         if (state_->script.empty()) {
             if (state_->otherwise) return give(*state_->otherwise, r);
             return attempt::failed(errc::unexpected_request, delivery::not_sent, "the script has ended");
         }
-        auto const [expected, answer] = std::move(state_->script.front());
+        auto const [expected, canned] = std::move(state_->script.front());
         state_->script.pop_front();
         if (std::string_view const difference = differs(expected, q); !difference.empty()) {
             return attempt::failed(errc::unexpected_request, delivery::not_sent, std::string(difference));
         }
-        return give(answer, r);
+        return give(canned, r);
     }
 
   private:
     struct state {
-        std::deque<std::pair<expected_request, canned_answer>> script;
-        std::optional<canned_answer> otherwise;
+        std::deque<std::pair<expected_request, canned_response>> script;
+        std::optional<canned_response> otherwise;
         std::size_t count = 0;
         rest::method method = rest::method::get;
-        buffer target, body, headers;
+        secure_buffer target, body, headers;
         bool confidential = true;
     };
 
@@ -120,13 +120,13 @@ class scripted {
         return {};
     }
 
-    static attempt give(canned_answer const& answer, response& r) {
-        if (answer.ended.error) return answer.ended;
-        r.start(answer.status);
-        for (auto const& [name, value] : answer.headers) {
+    static attempt give(canned_response const& canned, response& r) {
+        if (canned.ended.error) return canned.ended;
+        r.start(canned.status);
+        for (auto const& [name, value] : canned.headers) {
             if (!r.add_header(name, value)) return too_large();
         }
-        if (!r.append(answer.body)) return too_large();
+        if (!r.append(canned.body)) return too_large();
         return attempt::answered();
     }
 

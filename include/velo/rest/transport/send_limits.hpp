@@ -17,7 +17,7 @@ struct send_limits {
     std::stop_token stop{};
 
     /// Must nothing be sent any more? `cancelled`, `timed_out`, or `errc{}` when it may go on. Throws nothing.
-    [[nodiscard]] errc passed() const noexcept {
+    [[nodiscard]] errc exceeded() const noexcept {
         if (stop.stop_requested()) return errc::cancelled;
         return timeout <= std::chrono::nanoseconds::zero() ? errc::timed_out : errc{};
     }

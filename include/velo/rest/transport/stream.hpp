@@ -74,7 +74,7 @@ class stream_connection {
             return (std::max)(limits.timeout - std::chrono::duration_cast<nanoseconds>(Clock::now() - started),
                               nanoseconds::zero());
         };
-        if (errc const passed = limits.passed(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
         server_parts const server = split(options_.server);
         std::size_t const size = http1::head_size(q, server);
         if (!http1::is_sendable(q) || size > options_.out.size()) {
@@ -95,7 +95,7 @@ class stream_connection {
         r.clear();
         http1::exchange x(all, both_fit ? std::string_view() : q.body, options_.in, r);
         for (http1::io next = x.next(); next != http1::io::done; next = x.next()) {
-            if (errc const passed = send_limits{left(), limits.stop}.passed(); passed != errc{}) {
+            if (errc const passed = send_limits{left(), limits.stop}.exceeded(); passed != errc{}) {
                 x.failed(passed);
             } else if (next == http1::io::write) {
                 transferred const t = stream_->write_some(x.to_write(), left());

@@ -16,7 +16,7 @@ namespace velo::inline v0::rest {
 // What may be missing in a Transport.
 
 template <class T>
-struct transport_cannot_be_copied : inconsistent {
+struct transport_cannot_be_copied : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Transport cannot be copied: a client keeps a copy, so let copies share what they "
@@ -25,7 +25,7 @@ struct transport_cannot_be_copied : inconsistent {
 };
 
 template <class T>
-struct transport_without_send : inconsistent {
+struct transport_without_send : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&, "
@@ -34,26 +34,27 @@ struct transport_without_send : inconsistent {
 };
 
 template <class T>
-struct transport_that_sends_in_another_way : inconsistent {
+struct transport_that_sends_in_another_way : check_failed {
     static constexpr void verify() noexcept {
         static_assert(
             detail::never<T>,
-            "velo: send of this Transport gives neither rest::attempt nor task<rest::attempt>: one that blocks returns "
-            "the attempt; one that is awaited declares template <class T> using task and returns task<rest::attempt>");
+            "velo: send of this Transport gives neither rest::attempt nor task<rest::attempt>: a blocking one returns "
+            "the attempt; an asynchronous one declares template <class T> using task and returns task<rest::attempt>");
     }
 };
 
 template <class T>
-struct transport_that_cannot_wait : inconsistent {
+struct transport_that_cannot_wait : check_failed {
     static constexpr void verify() noexcept {
-        static_assert(detail::never<T>,
-                      "velo: this Transport is awaited and cannot wait before another attempt: add task<rest::errc> "
-                      "wait(rest::pause const&) const");
+        static_assert(
+            detail::never<T>,
+            "velo: this Transport is asynchronous and cannot wait before another attempt: add task<rest::errc> "
+            "wait(rest::pause const&) const");
     }
 };
 
 template <class T>
-struct transport_without_is_confidential : inconsistent {
+struct transport_without_is_confidential : check_failed {
     static constexpr void verify() noexcept {
         static_assert(
             detail::never<T>,
@@ -64,7 +65,7 @@ struct transport_without_is_confidential : inconsistent {
 namespace detail {
 
 template <class T>
-concept sends_somehow =
+concept has_send =
     requires(T const& t, request const& q, response& r, send_limits const& limits) { t.send(q, r, limits); };
 /// It blocks.
 template <class T>
@@ -77,28 +78,28 @@ concept sends_async = requires(T const& t, request const& q, response& r, send_l
     { t.send(q, r, limits) } -> std::same_as<typename T::template task<attempt>>;
 };
 template <class T>
-concept waits_async = requires(T const& t, pause const& p) {
+concept waits_async = requires(T const& t, delay const& p) {
     { t.wait(p) } -> std::same_as<typename T::template task<errc>>;
 };
 template <class T>
-concept tells_confidentiality = requires(T const& t) {
+concept declares_confidentiality = requires(T const& t) {
     { t.is_confidential() } noexcept -> std::same_as<bool>;
 };
 
 template <class T>
-consteval auto judge_transport() {
+consteval auto check_transport() {
     if constexpr (!std::copy_constructible<T>) {
         return transport_cannot_be_copied<T>{};
-    } else if constexpr (!sends_somehow<T>) {
+    } else if constexpr (!has_send<T>) {
         return transport_without_send<T>{};
     } else if constexpr (!sends<T> && !sends_async<T>) {
         return transport_that_sends_in_another_way<T>{};
     } else if constexpr (sends_async<T> && !waits_async<T>) {
         return transport_that_cannot_wait<T>{};
-    } else if constexpr (!tells_confidentiality<T>) {
+    } else if constexpr (!declares_confidentiality<T>) {
         return transport_without_is_confidential<T>{};
     } else {
-        return consistent<T>{};
+        return check_passed<T>{};
     }
 }
 
@@ -129,9 +130,9 @@ using returned_by = typename returned_by_transport<T, Result>::type;
 
 }  // namespace detail
 
-/// The verdict on a Transport: `consistent<T>`, or the first requirement that it misses.
+/// The verdict on a Transport: `check_passed<T>`, or the first requirement that it non_const_handler.
 template <class T>
-using transport_verdict = decltype(detail::judge_transport<T>());
+using transport_check = decltype(detail::check_transport<T>());
 
 /// The policy that carries a request to one server and brings the answer back: the only place where there is I/O.
 ///
@@ -140,7 +141,7 @@ using transport_verdict = decltype(detail::judge_transport<T>());
 ///  - `t.send(q, r, limits)` is an `attempt`; or, for a transport that is awaited, a `T::task<attempt>`, where `task`
 ///  is
 ///    a template of T that names a kind of coroutine, such as `boost::asio::awaitable`;
-///  - for a transport that is awaited, `t.wait(p)`, for a `pause const& p`, is a `T::task<errc>`;
+///  - for a transport that is awaited, `t.wait(p)`, for a `delay const& p`, is a `T::task<errc>`;
 ///  - `t.is_confidential()`: noexcept, `bool`.
 /// Semantic requirements:
 ///  - `send` sends `q` once, never twice, follows no redirect, and fills in `r` with the final answer. Any whole answer
@@ -148,7 +149,7 @@ using transport_verdict = decltype(detail::judge_transport<T>());
 ///  - The attempt says honestly how far it got: `not_sent` only when the server cannot have seen the request.
 ///  - It ends when `limits` say so, with `errc::timed_out` or `errc::cancelled`, whatever it is waiting for; it does
 ///  not
-///    begin when they have passed (`limits.passed()`).
+///    begin when they have passed (`limits.exceeded()`).
 ///  - An attempt that ends without an answer never leaves its connection to the next request.
 ///  - `wait` sends nothing. It ends with `errc{}` when the pause is over or its signal has come, and with
 ///    `errc::cancelled` when its coroutine is asked to stop.
@@ -162,7 +163,7 @@ using transport_verdict = decltype(detail::judge_transport<T>());
 /// `tests/concepts/archetypes.hpp`. Models: `scripted`, `stream`, `curl`, `asio::blocking`, `asio::awaitable`,
 /// `velo::fake`.
 template <class T>
-concept transport = transport_verdict<T>::is_consistent;
+concept transport = transport_check<T>::passed;
 
 /// A Transport whose calls are awaited.
 template <class T>

@@ -2,7 +2,7 @@
 // kind: 3
 // operation: invite_user
 // form: value
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: an e mail address has one at sign
 // where: header on g++
 

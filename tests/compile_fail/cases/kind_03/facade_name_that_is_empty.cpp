@@ -2,7 +2,7 @@
 // kind: 3
 // operation: user_details_update_for_self
 // form: facade
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: a name has 1 to 128 characters
 // where: header on g++
 

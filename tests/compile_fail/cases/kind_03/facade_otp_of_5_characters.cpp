@@ -2,7 +2,7 @@
 // kind: 3
 // operation: validate_access_token
 // form: facade
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: a one time password has 6 to 64 characters
 // where: header on g++
 

@@ -2,7 +2,7 @@
 // kind: 3
 // operation: role_update
 // form: facade
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: a role has 1 to 128 bytes
 // where: header on g++
 

@@ -2,7 +2,7 @@
 // kind: 3
 // operation: unregister_mfa_for_self
 // form: facade
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: a token is 1 to 2048 visible ASCII characters
 // where: header on g++
 

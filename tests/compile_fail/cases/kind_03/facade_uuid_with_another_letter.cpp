@@ -2,7 +2,7 @@
 // kind: 3
 // operation: unlock_user_v2
 // form: facade
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: a uuid is 8 4 4 4 12 hex digits
 // where: header on g++
 

@@ -2,7 +2,7 @@
 // kind: 3
 // operation: validate_password_self
 // form: value
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: a new password has 10 to 64 characters
 // where: header on g++
 

@@ -2,7 +2,7 @@
 // kind: 3
 // operation: update_password_self
 // form: value
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: an old password has 8 to 128 characters
 // where: header on g++
 

@@ -2,7 +2,7 @@
 // kind: 3
 // operation: list_users
 // form: value
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: a whole number is between<1, 100>
 // where: header on g++
 

@@ -2,7 +2,7 @@
 // kind: 3
 // operation: register_sms
 // form: value
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: a phone number is a plus and 2 to 15 digits
 // where: header on g++
 

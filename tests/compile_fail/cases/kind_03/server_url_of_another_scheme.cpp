@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 3
 // form: value
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: a server url is http or https
 // where: header on g++
 

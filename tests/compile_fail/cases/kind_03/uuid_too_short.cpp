@@ -2,7 +2,7 @@
 // kind: 3
 // operation: get_user_by_id_v2
 // form: value
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: a uuid is 8 4 4 4 12 hex digits
 // where: header on g++
 

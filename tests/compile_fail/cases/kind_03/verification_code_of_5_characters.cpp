@@ -2,7 +2,7 @@
 // kind: 3
 // operation: role_update
 // form: value
-// expect: this literal is not what the document takes
+// expect: this literal is not what the API accepts
 // detail: a verification code has 6 characters
 // where: header on g++
 

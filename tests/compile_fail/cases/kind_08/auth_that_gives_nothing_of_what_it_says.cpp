@@ -7,11 +7,11 @@
 #include "../../prelude.hpp"
 
 struct good {
-    static constexpr bool gives(velo::rest::security s) noexcept { return s == velo::rest::security::bearer; }
-    boost::system::error_code authorize(velo::rest::bearer_security, velo::rest::buffer&) const { return {}; }
+    static constexpr bool supports(velo::rest::security s) noexcept { return s == velo::rest::security::bearer; }
+    boost::system::error_code authorize(velo::rest::bearer_security, velo::rest::secure_buffer&) const { return {}; }
 };
 struct bad {
-    static constexpr bool gives(velo::rest::security s) noexcept { return s == velo::rest::security::bearer; }
+    static constexpr bool supports(velo::rest::security s) noexcept { return s == velo::rest::security::bearer; }
 };
 
 struct test : setting {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
 // form: value
-// expect: velo: this Auth does not say what it can give: add static constexpr bool gives(rest::security) noexcept
+// expect: velo: this Auth does not say what it can give: add static constexpr bool supports(rest::security) noexcept
 // where: header
 
 #include "../../prelude.hpp"
 
 struct good {
-    static constexpr bool gives(velo::rest::security s) noexcept { return s == velo::rest::security::bearer; }
-    boost::system::error_code authorize(velo::rest::bearer_security, velo::rest::buffer&) const { return {}; }
+    static constexpr bool supports(velo::rest::security s) noexcept { return s == velo::rest::security::bearer; }
+    boost::system::error_code authorize(velo::rest::bearer_security, velo::rest::secure_buffer&) const { return {}; }
 };
 struct bad {
-    boost::system::error_code authorize(velo::rest::bearer_security, velo::rest::buffer&) const { return {}; }
+    boost::system::error_code authorize(velo::rest::bearer_security, velo::rest::secure_buffer&) const { return {}; }
 };
 
 struct test : setting {

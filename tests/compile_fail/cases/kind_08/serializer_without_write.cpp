@@ -9,14 +9,14 @@
 struct good {
     std::string_view media_type() const noexcept { return "text/plain"; }
     template <class T>
-    void write(T const&, velo::rest::buffer&) const {}
+    void write(T const&, velo::rest::secure_buffer&) const {}
     template <class T>
-    velo::rest::read_failure read(std::string_view, T&) const { return {}; }
+    velo::rest::decode_error read(std::string_view, T&) const { return {}; }
 };
 struct bad {
     std::string_view media_type() const noexcept { return "text/plain"; }
     template <class T>
-    velo::rest::read_failure read(std::string_view, T&) const { return {}; }
+    velo::rest::decode_error read(std::string_view, T&) const { return {}; }
 };
 
 struct test : setting {

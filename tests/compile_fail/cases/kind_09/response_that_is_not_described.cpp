@@ -12,7 +12,7 @@ struct good {
     using error_payload = velo::error_response;
     static constexpr velo::rest::endpoint endpoint{.name = "good", .operation_id = "good", .method = velo::rest::method::get,
                                                    .path = "/v2/users/self", .security = velo::rest::security::bearer,
-                                                   .success = 200, .errors = {404}, .replay = velo::rest::replay::safe};
+                                                   .success = 200, .errors = {404}, .idempotency = velo::rest::idempotency::safe};
 };
 BOOST_DESCRIBE_STRUCT(good, (), ())
 struct bad {
@@ -20,7 +20,7 @@ struct bad {
     using error_payload = velo::error_response;
     static constexpr velo::rest::endpoint endpoint{.name = "bad", .operation_id = "bad", .method = velo::rest::method::get,
                                                    .path = "/v2/users/self", .security = velo::rest::security::bearer,
-                                                   .success = 200, .errors = {404}, .replay = velo::rest::replay::safe};
+                                                   .success = 200, .errors = {404}, .idempotency = velo::rest::idempotency::safe};
 };
 BOOST_DESCRIBE_STRUCT(bad, (), ())
 

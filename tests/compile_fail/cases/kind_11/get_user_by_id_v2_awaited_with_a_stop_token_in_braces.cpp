@@ -2,7 +2,7 @@
 // kind: 11
 // operation: get_user_by_id_v2
 // form: value
-// expect: an awaited call is stopped by cancelling its coroutine
+// expect: an asynchronous call is stopped by cancelling its coroutine
 
 #include "../../awaited.hpp"
 

@@ -2,7 +2,7 @@
 // kind: 11
 // operation: list_users
 // form: value
-// expect: an awaited call is stopped by cancelling its coroutine
+// expect: an asynchronous call is stopped by cancelling its coroutine
 
 #include "../../awaited.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 11
 // form: value
-// expect: velo: this Transport is awaited and cannot wait before another attempt: add task<rest::errc> wait(rest::pause const&) const
+// expect: velo: this Transport is asynchronous and cannot wait before another attempt: add task<rest::errc> wait(rest::delay const&) const
 // where: header
 
 #include "../../awaited.hpp"

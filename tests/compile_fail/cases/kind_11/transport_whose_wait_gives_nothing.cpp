@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 11
 // form: value
-// expect: velo: this Transport is awaited and cannot wait before another attempt
+// expect: velo: this Transport is asynchronous and cannot wait before another attempt
 // where: header
 
 #include "../../awaited.hpp"
@@ -11,7 +11,7 @@ struct bad {
     using task = at_once<T>;
     fake_api fake;
     at_once<velo::rest::attempt> send(velo::rest::request const& q, velo::rest::response& r, velo::rest::send_limits const& limits) const { co_return fake.send(q, r, limits); }
-    at_once<bool> wait(velo::rest::pause const&) const { co_return true; }
+    at_once<bool> wait(velo::rest::delay const&) const { co_return true; }
     bool is_confidential() const noexcept { return true; }
 };
 

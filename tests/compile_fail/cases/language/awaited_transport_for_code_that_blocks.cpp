@@ -8,8 +8,8 @@
 
 template <velo::rest::blocking_transport T>
 bool is_up(T const& transport) {
-    velo::rest::response answer;
-    return !transport.send({.target = "/"}, answer, {}).error;
+    velo::rest::response response;
+    return !transport.send({.target = "/"}, response, {}).error;
 }
 
 struct test : setting {

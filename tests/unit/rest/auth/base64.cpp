@@ -9,7 +9,7 @@
 namespace {
 
 std::string base64(std::string_view bytes) {
-    velo::rest::buffer out;
+    velo::rest::secure_buffer out;
     velo::rest::append_base64(bytes, out);
     return std::string(out.view());
 }

@@ -14,7 +14,7 @@ namespace rest = velo::rest;
 using rest::secret_string;
 
 std::string value(std::string_view key, std::string_view secret) {
-    rest::buffer out;
+    rest::secure_buffer out;
     rest::basic const auth{secret_string(key), secret_string(secret)};
     boost::system::error_code const e = auth.authorize(rest::basic_security{}, out);
     return e ? e.message() : std::string(out.view());
@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(a_colon_belongs_to_the_secret_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_appends_nothing) {
-    rest::buffer out;
+    rest::secure_buffer out;
     rest::basic const auth{secret_string("k:y"), secret_string("s")};
     BOOST_TEST((auth.authorize(rest::basic_security{}, out) == rest::errc::no_credential));
     BOOST_TEST(out.empty());
@@ -47,11 +47,11 @@ BOOST_AUTO_TEST_CASE(a_line_break_cannot_leave_the_field) {
 
 BOOST_AUTO_TEST_CASE(it_gives_basic_and_copies_give_the_same) {
     static_assert(rest::auth<rest::basic>);
-    static_assert(rest::basic::gives(rest::security::basic));
-    static_assert(!rest::basic::gives(rest::security::bearer));
+    static_assert(rest::basic::supports(rest::security::basic));
+    static_assert(!rest::basic::supports(rest::security::bearer));
     rest::basic const auth{secret_string("key"), secret_string("a:b")};
     rest::basic const copy = auth;
-    rest::buffer out;
+    rest::secure_buffer out;
     BOOST_TEST(!copy.authorize(rest::basic_security{}, out));
     BOOST_TEST(out.view() == "Basic a2V5OmE6Yg==");
 }

@@ -19,7 +19,7 @@ using rest::secret_string;
 
 template <class Auth>
 std::string value(Auth const& auth) {
-    rest::buffer out;
+    rest::secure_buffer out;
     boost::system::error_code const e = auth.authorize(rest::bearer_security{}, out);
     BOOST_TEST(out.empty() == static_cast<bool>(e));
     return e ? e.message() : std::string(out.view());
@@ -56,8 +56,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_token_is_refused) {
 BOOST_AUTO_TEST_CASE(each_auth_gives_its_own_kind) {
     static_assert(rest::auth<bearer<secret_string>>);
     static_assert(rest::auth<rest::no_auth>);
-    static_assert(bearer<secret_string>::gives(rest::security::bearer));
-    static_assert(!bearer<secret_string>::gives(rest::security::basic));
+    static_assert(bearer<secret_string>::supports(rest::security::bearer));
+    static_assert(!bearer<secret_string>::supports(rest::security::basic));
     static_assert(rest::auth_for<bearer<secret_string>, velo::list_users>);
     static_assert(!rest::auth_for<rest::no_auth, velo::list_users>);
 }

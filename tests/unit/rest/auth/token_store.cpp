@@ -24,9 +24,9 @@ namespace {
 
 namespace rest = velo::rest;
 using namespace std::chrono_literals;
-using rest::token_advice;
+using rest::token_action;
 using store = rest::token_store<>;
-using share = store::share;
+using handle = store::handle;
 using std::chrono::nanoseconds;
 
 /// Clocks do not start at nothing.
@@ -37,30 +37,30 @@ rest::token_grant grant(std::string_view token, std::optional<double> seconds = 
 }
 
 /// What the call is told, and what was written.
-struct answer {
-    token_advice advice;
+struct response {
+    token_action advice;
     std::string written;
 };
-answer ask(share& s, nanoseconds now) {
-    rest::buffer out;
-    token_advice const advice = s.ask(now, out);
+response ask(handle& s, nanoseconds now) {
+    rest::secure_buffer out;
+    token_action const advice = s.ask(now, out);
     return {advice, std::string(out.view())};
 }
 /// What another call is told that comes now.
-answer ask_anew(store const& all, nanoseconds now) {
-    share s(all);
+response ask_anew(store const& all, nanoseconds now) {
+    handle s(all);
     return ask(s, now);
 }
 
 /// A token in the store.
 void fill(store const& all, std::string_view token, std::optional<double> seconds = 1800, nanoseconds now = start) {
-    share s(all);
-    rest::buffer out;
-    BOOST_REQUIRE((s.ask(now, out) == token_advice::renew));
+    handle s(all);
+    rest::secure_buffer out;
+    BOOST_REQUIRE((s.ask(now, out) == token_action::fetch));
     BOOST_REQUIRE(s.granted(grant(token, seconds), now, 0, out));
 }
 
-struct counter final : rest::waker {
+struct counter final : rest::waiter {
     void wake() noexcept override { ++count; }
     int count = 0;
 };
@@ -69,24 +69,24 @@ BOOST_AUTO_TEST_SUITE(rest_auth_token_store)
 
 BOOST_AUTO_TEST_CASE(the_first_call_renews_and_the_others_wait) {
     store const all;
-    share first(all), second(all), third(all);
-    BOOST_TEST((ask(first, start).advice == token_advice::renew));
+    handle first(all), second(all), third(all);
+    BOOST_TEST((ask(first, start).advice == token_action::fetch));
     BOOST_TEST(!first.is_ahead());
-    BOOST_TEST((ask(second, start).advice == token_advice::wait));
-    BOOST_TEST((ask(third, start + 1s).advice == token_advice::wait));
-    rest::buffer out("before: ");
+    BOOST_TEST((ask(second, start).advice == token_action::wait));
+    BOOST_TEST((ask(third, start + 1s).advice == token_action::wait));
+    rest::secure_buffer out("before: ");
     BOOST_TEST(first.granted(grant("token"), start, 0, out));
     BOOST_TEST(out.view() == "before: Bearer token");
-    for (share* s : {&first, &second, &third}) {
+    for (handle* s : {&first, &second, &third}) {
         auto const a = ask(*s, start + 2s);
-        BOOST_TEST((a.advice == token_advice::use));
+        BOOST_TEST((a.advice == token_action::use));
         BOOST_TEST(a.written == "Bearer token");
     }
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_written_without_a_token) {
     store const all;
-    share first(all), second(all);
+    handle first(all), second(all);
     BOOST_TEST(ask(first, start).written == "");
     BOOST_TEST(ask(second, start).written == "");
     first.refused("no");
@@ -99,21 +99,21 @@ BOOST_AUTO_TEST_CASE(copies_are_one_store) {
     store const other;
     fill(one, "token");
     BOOST_TEST((ask_anew(copy, start).written == "Bearer token"));
-    BOOST_TEST((ask_anew(other, start).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(other, start).advice == token_action::fetch));
 }
 
 BOOST_AUTO_TEST_CASE(ahead_of_the_expiry_one_renews_and_the_others_go_on) {
     store const all;
     fill(all, "old", 1800);
     nanoseconds const from = start + 1800s - 60s;
-    BOOST_TEST((ask_anew(all, from - 1ns).advice == token_advice::use));
-    share one(all), other(all);
-    BOOST_TEST((ask(one, from).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, from - 1ns).advice == token_action::use));
+    handle one(all), other(all);
+    BOOST_TEST((ask(one, from).advice == token_action::fetch));
     BOOST_TEST(one.is_ahead());
     auto const meanwhile = ask(other, from);
-    BOOST_TEST((meanwhile.advice == token_advice::use));
+    BOOST_TEST((meanwhile.advice == token_action::use));
     BOOST_TEST(meanwhile.written == "Bearer old");
-    rest::buffer out;
+    rest::secure_buffer out;
     BOOST_TEST(one.granted(grant("new"), from, 0, out));
     BOOST_TEST(ask_anew(all, from + 1s).written == "Bearer new");
 }
@@ -121,18 +121,18 @@ BOOST_AUTO_TEST_CASE(ahead_of_the_expiry_one_renews_and_the_others_go_on) {
 BOOST_AUTO_TEST_CASE(a_token_that_expires_while_one_renews_ahead_is_waited_for) {
     store const all;
     fill(all, "old", 1800);
-    share one(all);
-    BOOST_TEST((ask(one, start + 1799s).advice == token_advice::renew));
-    BOOST_TEST((ask_anew(all, start + 1800s - 1ns).advice == token_advice::use));
-    BOOST_TEST((ask_anew(all, start + 1800s).advice == token_advice::wait));
+    handle one(all);
+    BOOST_TEST((ask(one, start + 1799s).advice == token_action::fetch));
+    BOOST_TEST((ask_anew(all, start + 1800s - 1ns).advice == token_action::use));
+    BOOST_TEST((ask_anew(all, start + 1800s).advice == token_action::wait));
 }
 
 BOOST_AUTO_TEST_CASE(a_short_lived_token_is_renewed_a_tenth_of_its_life_ahead) {
     store const all;
     fill(all, "token", 100);
-    BOOST_TEST((ask_anew(all, start + 90s - 1ns).advice == token_advice::use));
-    share one(all);
-    BOOST_TEST((ask(one, start + 90s).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, start + 90s - 1ns).advice == token_action::use));
+    handle one(all);
+    BOOST_TEST((ask(one, start + 90s).advice == token_action::fetch));
     BOOST_TEST(one.is_ahead());
 }
 
@@ -152,59 +152,59 @@ BOOST_AUTO_TEST_CASE(when_it_is_renewed_ahead_is_random_within_the_time_ahead) {
                        {2, fifth_second + 1, 1800ms}};
     for (auto const& c : cases) {
         store const all;
-        share first(all);
-        rest::buffer out;
-        BOOST_REQUIRE((first.ask(start, out) == token_advice::renew));
+        handle first(all);
+        rest::secure_buffer out;
+        BOOST_REQUIRE((first.ask(start, out) == token_action::fetch));
         BOOST_TEST(first.granted(grant("token", c.lifetime), start, c.random, out));
-        BOOST_TEST((ask_anew(all, start + c.from - 1ns).advice == token_advice::use));
-        BOOST_TEST((ask_anew(all, start + c.from).advice == token_advice::renew));
+        BOOST_TEST((ask_anew(all, start + c.from - 1ns).advice == token_action::use));
+        BOOST_TEST((ask_anew(all, start + c.from).advice == token_action::fetch));
     }
 }
 
 BOOST_AUTO_TEST_CASE(the_shortest_life_is_one_without_time_ahead) {
     store const all;
-    share first(all);
-    rest::buffer out;
-    BOOST_REQUIRE((first.ask(start, out) == token_advice::renew));
+    handle first(all);
+    rest::secure_buffer out;
+    BOOST_REQUIRE((first.ask(start, out) == token_action::fetch));
     BOOST_TEST(first.granted(grant("token", 1e-12), start, ~std::uint64_t{0}, out));
-    BOOST_TEST((ask_anew(all, start).advice == token_advice::use));
-    BOOST_TEST((ask_anew(all, start + 1ns).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, start).advice == token_action::use));
+    BOOST_TEST((ask_anew(all, start + 1ns).advice == token_action::fetch));
 }
 
 BOOST_AUTO_TEST_CASE(the_life_of_a_token_begins_when_it_was_asked_for) {
     store const all;
-    share one(all);
-    BOOST_TEST((ask(one, start).advice == token_advice::renew));
-    rest::buffer out;
+    handle one(all);
+    BOOST_TEST((ask(one, start).advice == token_action::fetch));
+    rest::secure_buffer out;
     BOOST_TEST(one.granted(grant("token", 1800), start + 5s, 0, out));
-    BOOST_TEST((ask_anew(all, start + 5s + 1740s - 1ns).advice == token_advice::use));
-    share later(all);
-    BOOST_TEST((ask(later, start + 5s + 1740s).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, start + 5s + 1740s - 1ns).advice == token_action::use));
+    handle later(all);
+    BOOST_TEST((ask(later, start + 5s + 1740s).advice == token_action::fetch));
 }
 
 BOOST_AUTO_TEST_CASE(a_token_is_for_the_call_that_got_it_whatever_has_passed) {
     store const all;
-    share one(all);
-    BOOST_TEST((ask(one, start).advice == token_advice::renew));
-    rest::buffer out;
+    handle one(all);
+    BOOST_TEST((ask(one, start).advice == token_action::fetch));
+    rest::secure_buffer out;
     BOOST_TEST(one.granted(grant("token", 1), start, 0, out));
     BOOST_TEST(out.view() == "Bearer token");
-    BOOST_TEST((ask_anew(all, start + 2s).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, start + 2s).advice == token_action::fetch));
 }
 
 BOOST_AUTO_TEST_CASE(a_renewal_ahead_that_failed_is_tried_again_after_half_of_the_time) {
     store const all;
     fill(all, "old", 1800);
     nanoseconds const now = start + 1760s;  // 40 seconds are left
-    share one(all);
-    BOOST_TEST((ask(one, now).advice == token_advice::renew));
+    handle one(all);
+    BOOST_TEST((ask(one, now).advice == token_action::fetch));
     one.postponed(now, 0s);
     auto const a = ask(one, now);
-    BOOST_TEST((a.advice == token_advice::use));
+    BOOST_TEST((a.advice == token_action::use));
     BOOST_TEST(a.written == "Bearer old");
-    BOOST_TEST((ask_anew(all, now + 20s - 1ns).advice == token_advice::use));
-    share later(all);
-    BOOST_TEST((ask(later, now + 20s).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, now + 20s - 1ns).advice == token_action::use));
+    handle later(all);
+    BOOST_TEST((ask(later, now + 20s).advice == token_action::fetch));
     BOOST_TEST(later.is_ahead());
 }
 
@@ -217,12 +217,12 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_is_not_tried_again_before_the_server_wants_
         store const all;
         fill(all, "old", 1800);
         {
-            share one(all);
-            BOOST_TEST((ask(one, now).advice == token_advice::renew));
+            handle one(all);
+            BOOST_TEST((ask(one, now).advice == token_action::fetch));
             one.postponed(now, c.asked);
         }
-        BOOST_TEST((ask_anew(all, now + c.next - 1ns).advice == token_advice::use));
-        BOOST_TEST((ask_anew(all, now + c.next).advice == token_advice::renew));
+        BOOST_TEST((ask_anew(all, now + c.next - 1ns).advice == token_action::use));
+        BOOST_TEST((ask_anew(all, now + c.next).advice == token_action::fetch));
     }
     // When it wants it after the expiry, nobody tries ahead; there is no other way then.
     for (nanoseconds const asked :
@@ -230,13 +230,13 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_is_not_tried_again_before_the_server_wants_
         store const all;
         fill(all, "old", 1800);
         {
-            share one(all);
-            BOOST_TEST((ask(one, now).advice == token_advice::renew));
+            handle one(all);
+            BOOST_TEST((ask(one, now).advice == token_action::fetch));
             one.postponed(now, asked);
         }
-        BOOST_TEST((ask_anew(all, now + 40s - 1ns).advice == token_advice::use));
-        share later(all);
-        BOOST_TEST((ask(later, now + 40s).advice == token_advice::renew));
+        BOOST_TEST((ask_anew(all, now + 40s - 1ns).advice == token_action::use));
+        handle later(all);
+        BOOST_TEST((ask(later, now + 40s).advice == token_action::fetch));
         BOOST_TEST(!later.is_ahead());
     }
 }
@@ -244,173 +244,173 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_is_not_tried_again_before_the_server_wants_
 BOOST_AUTO_TEST_CASE(who_has_postponed_a_renewal_does_not_try_again_while_the_token_is_valid) {
     store const all;
     fill(all, "old", 1800);
-    share one(all);
-    BOOST_TEST((ask(one, start + 1760s).advice == token_advice::renew));
+    handle one(all);
+    BOOST_TEST((ask(one, start + 1760s).advice == token_action::fetch));
     one.postponed(start + 1760s, 0s);
-    BOOST_TEST((ask(one, start + 1795s).advice == token_advice::use));
-    BOOST_TEST((ask(one, start + 1800s).advice == token_advice::renew));
+    BOOST_TEST((ask(one, start + 1795s).advice == token_action::use));
+    BOOST_TEST((ask(one, start + 1800s).advice == token_action::fetch));
     BOOST_TEST(!one.is_ahead());
 }
 
 BOOST_AUTO_TEST_CASE(a_renewal_is_postponed_though_the_token_was_rejected_meanwhile) {
     store const all;
     fill(all, "old", 1800);
-    share other(all), one(all);
-    BOOST_TEST((ask(other, start).advice == token_advice::use));
-    BOOST_TEST((ask(one, start + 1760s).advice == token_advice::renew));
+    handle other(all), one(all);
+    BOOST_TEST((ask(other, start).advice == token_action::use));
+    BOOST_TEST((ask(one, start + 1760s).advice == token_action::fetch));
     other.rejected();
     one.postponed(start + 1761s, 0s);
     // There is no valid token any more.
-    BOOST_TEST((ask(one, start + 1761s).advice == token_advice::renew));
+    BOOST_TEST((ask(one, start + 1761s).advice == token_action::fetch));
     BOOST_TEST(!one.is_ahead());
 }
 
 BOOST_AUTO_TEST_CASE(a_renewal_is_postponed_though_the_token_was_taken_meanwhile) {
     store const all;
     fill(all, "old", 1800);
-    share one(all);
-    BOOST_TEST((ask(one, start + 1760s).advice == token_advice::renew));
+    handle one(all);
+    BOOST_TEST((ask(one, start + 1760s).advice == token_action::fetch));
     BOOST_TEST(all.take().has_value());
     one.postponed(start + 1761s, 0s);
-    BOOST_TEST((ask_anew(all, start + 1761s).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, start + 1761s).advice == token_action::fetch));
 }
 
 BOOST_AUTO_TEST_CASE(those_that_waited_are_told_that_there_will_be_no_token) {
     store const all;
-    share first(all), second(all), third(all);
-    BOOST_TEST((ask(first, start).advice == token_advice::renew));
-    BOOST_TEST((ask(second, start).advice == token_advice::wait));
-    BOOST_TEST((ask(third, start).advice == token_advice::wait));
+    handle first(all), second(all), third(all);
+    BOOST_TEST((ask(first, start).advice == token_action::fetch));
+    BOOST_TEST((ask(second, start).advice == token_action::wait));
+    BOOST_TEST((ask(third, start).advice == token_action::wait));
     first.refused("the key is wrong");
-    BOOST_TEST((ask(second, start + 1s).advice == token_advice::refused));
+    BOOST_TEST((ask(second, start + 1s).advice == token_action::failed));
     BOOST_TEST(second.reason() == "the key is wrong");
-    BOOST_TEST((ask(third, start + 1s).advice == token_advice::refused));
+    BOOST_TEST((ask(third, start + 1s).advice == token_action::failed));
     BOOST_TEST(third.reason() == "the key is wrong");
     // One that comes later tries for itself.
-    share later(all);
-    BOOST_TEST((ask(later, start + 1s).advice == token_advice::renew));
+    handle later(all);
+    BOOST_TEST((ask(later, start + 1s).advice == token_action::fetch));
 }
 
 BOOST_AUTO_TEST_CASE(one_that_waited_is_told_of_a_refusal_also_when_somebody_tries_again) {
     store const all;
-    share first(all), second(all), later(all);
-    BOOST_TEST((ask(first, start).advice == token_advice::renew));
-    BOOST_TEST((ask(second, start).advice == token_advice::wait));
+    handle first(all), second(all), later(all);
+    BOOST_TEST((ask(first, start).advice == token_action::fetch));
+    BOOST_TEST((ask(second, start).advice == token_action::wait));
     first.refused("no");
-    BOOST_TEST((ask(later, start).advice == token_advice::renew));
-    BOOST_TEST((ask(second, start).advice == token_advice::refused));
-    rest::buffer out;
+    BOOST_TEST((ask(later, start).advice == token_action::fetch));
+    BOOST_TEST((ask(second, start).advice == token_action::failed));
+    rest::secure_buffer out;
     BOOST_TEST(later.granted(grant("token"), start, 0, out));
-    BOOST_TEST((ask(second, start).advice == token_advice::use));
+    BOOST_TEST((ask(second, start).advice == token_action::use));
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_is_forgotten_when_a_token_was_granted) {
     store const all;
-    share waited(all);
+    handle waited(all);
     {
-        share first(all);
-        BOOST_TEST((ask(first, start).advice == token_advice::renew));
-        BOOST_TEST((ask(waited, start).advice == token_advice::wait));
+        handle first(all);
+        BOOST_TEST((ask(first, start).advice == token_action::fetch));
+        BOOST_TEST((ask(waited, start).advice == token_action::wait));
         first.refused("no");
     }
     fill(all, "token");
-    BOOST_TEST((ask(waited, start).advice == token_advice::use));
+    BOOST_TEST((ask(waited, start).advice == token_action::use));
     waited.rejected();
-    BOOST_TEST((ask(waited, start).advice == token_advice::renew));
+    BOOST_TEST((ask(waited, start).advice == token_action::fetch));
 }
 
 BOOST_AUTO_TEST_CASE(a_renewal_that_is_abandoned_is_taken_over_by_the_next) {
     store const all;
-    share waited(all);
+    handle waited(all);
     {
-        share first(all);
-        BOOST_TEST((ask(first, start).advice == token_advice::renew));
-        BOOST_TEST((ask(waited, start).advice == token_advice::wait));
+        handle first(all);
+        BOOST_TEST((ask(first, start).advice == token_action::fetch));
+        BOOST_TEST((ask(waited, start).advice == token_action::wait));
         first.abandon();
-        BOOST_TEST((ask(waited, start).advice == token_advice::renew));
+        BOOST_TEST((ask(waited, start).advice == token_action::fetch));
     }
     // What was given back is not given back twice.
-    BOOST_TEST((ask_anew(all, start).advice == token_advice::wait));
+    BOOST_TEST((ask_anew(all, start).advice == token_action::wait));
 }
 
 BOOST_AUTO_TEST_CASE(a_call_that_is_destroyed_abandons_its_renewal) {
     store const all;
     {
-        share first(all);
-        BOOST_TEST((ask(first, start).advice == token_advice::renew));
+        handle first(all);
+        BOOST_TEST((ask(first, start).advice == token_action::fetch));
     }
-    share second(all);
-    BOOST_TEST((ask(second, start).advice == token_advice::renew));
+    handle second(all);
+    BOOST_TEST((ask(second, start).advice == token_action::fetch));
     {
-        share third(all);
-        BOOST_TEST((ask(third, start).advice == token_advice::wait));
+        handle third(all);
+        BOOST_TEST((ask(third, start).advice == token_action::wait));
     }
     // One that only waited gives nothing back.
-    BOOST_TEST((ask_anew(all, start).advice == token_advice::wait));
+    BOOST_TEST((ask_anew(all, start).advice == token_action::wait));
 }
 
 BOOST_AUTO_TEST_CASE(a_renewal_goes_with_the_call_that_is_moved) {
     store const all;
-    std::optional<share> target;
+    std::optional<handle> target;
     {
-        share source(all);
-        BOOST_TEST((ask(source, start).advice == token_advice::renew));
+        handle source(all);
+        BOOST_TEST((ask(source, start).advice == token_action::fetch));
         target.emplace(std::move(source));
     }
-    BOOST_TEST((ask_anew(all, start).advice == token_advice::wait));
+    BOOST_TEST((ask_anew(all, start).advice == token_action::wait));
     target.reset();
-    BOOST_TEST((ask_anew(all, start).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, start).advice == token_action::fetch));
 }
 
 BOOST_AUTO_TEST_CASE(a_call_that_is_moved_is_what_it_was) {
     store const all;
     fill(all, "old", 1800);
-    share source(all);
-    BOOST_TEST((ask(source, start + 1760s).advice == token_advice::renew));
-    share target(std::move(source));
+    handle source(all);
+    BOOST_TEST((ask(source, start + 1760s).advice == token_action::fetch));
+    handle target(std::move(source));
     BOOST_TEST(target.is_ahead());
     target.postponed(start + 1760s, 0s);
-    share again(std::move(target));
-    BOOST_TEST((ask(again, start + 1790s).advice == token_advice::use));
+    handle again(std::move(target));
+    BOOST_TEST((ask(again, start + 1790s).advice == token_action::use));
     again.rejected();
-    BOOST_TEST((ask_anew(all, start + 1760s).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, start + 1760s).advice == token_action::fetch));
 }
 
 BOOST_AUTO_TEST_CASE(one_that_waited_is_still_told_of_a_refusal_after_it_was_moved) {
     store const all;
-    share first(all), second(all);
-    BOOST_TEST((ask(first, start).advice == token_advice::renew));
-    BOOST_TEST((ask(second, start).advice == token_advice::wait));
-    share moved(std::move(second));
+    handle first(all), second(all);
+    BOOST_TEST((ask(first, start).advice == token_action::fetch));
+    BOOST_TEST((ask(second, start).advice == token_action::wait));
+    handle moved(std::move(second));
     first.refused("no");
-    BOOST_TEST((ask(moved, start).advice == token_advice::refused));
+    BOOST_TEST((ask(moved, start).advice == token_action::failed));
 }
 
 BOOST_AUTO_TEST_CASE(a_token_that_the_server_does_not_take_is_not_used_on) {
     store const all;
     fill(all, "old");
-    share one(all), other(all);
-    BOOST_TEST((ask(one, start).advice == token_advice::use));
-    BOOST_TEST((ask(other, start).advice == token_advice::use));
+    handle one(all), other(all);
+    BOOST_TEST((ask(one, start).advice == token_action::use));
+    BOOST_TEST((ask(other, start).advice == token_action::use));
     one.rejected();
-    BOOST_TEST((ask(one, start).advice == token_advice::renew));
+    BOOST_TEST((ask(one, start).advice == token_action::fetch));
     BOOST_TEST(!one.is_ahead());
-    rest::buffer out;
+    rest::secure_buffer out;
     BOOST_TEST(one.granted(grant("new"), start, 0, out));
     // The other was told so as well, and means the old one.
     other.rejected();
     BOOST_TEST(ask_anew(all, start).written == "Bearer new");
     BOOST_TEST(ask(other, start).written == "Bearer new");
     other.rejected();
-    BOOST_TEST((ask_anew(all, start).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, start).advice == token_action::fetch));
 }
 
 BOOST_AUTO_TEST_CASE(one_that_had_no_token_rejects_none) {
     store const all;
-    share early(all);
+    handle early(all);
     fill(all, "token");
     early.rejected();
-    BOOST_TEST((ask_anew(all, start).advice == token_advice::use));
+    BOOST_TEST((ask_anew(all, start).advice == token_action::use));
 }
 
 BOOST_AUTO_TEST_CASE(a_lifetime_that_is_nonsense_is_taken_for_five_minutes) {
@@ -422,11 +422,11 @@ BOOST_AUTO_TEST_CASE(a_lifetime_that_is_nonsense_is_taken_for_five_minutes) {
     for (auto const& seconds : nonsense) {
         store const all;
         fill(all, "token", seconds);
-        BOOST_TEST((ask_anew(all, start + 5min - 30s - 1ns).advice == token_advice::use));
-        share ahead(all);
-        BOOST_TEST((ask(ahead, start + 5min - 30s).advice == token_advice::renew));
+        BOOST_TEST((ask_anew(all, start + 5min - 30s - 1ns).advice == token_action::use));
+        handle ahead(all);
+        BOOST_TEST((ask(ahead, start + 5min - 30s).advice == token_action::fetch));
         BOOST_TEST(ahead.is_ahead());
-        BOOST_TEST((ask_anew(all, start + 5min).advice == token_advice::wait));
+        BOOST_TEST((ask_anew(all, start + 5min).advice == token_action::wait));
     }
 }
 
@@ -436,10 +436,10 @@ BOOST_AUTO_TEST_CASE(a_lifetime_that_is_too_long_is_cut_to_a_day) {
                                  std::numeric_limits<double>::infinity()}) {
         store const all;
         fill(all, "token", seconds);
-        BOOST_TEST((ask_anew(all, start + 24h - 1min - 1ns).advice == token_advice::use));
-        share ahead(all);
-        BOOST_TEST((ask(ahead, start + 24h - 1min).advice == token_advice::renew));
-        BOOST_TEST((ask_anew(all, start + 24h).advice == token_advice::wait));
+        BOOST_TEST((ask_anew(all, start + 24h - 1min - 1ns).advice == token_action::use));
+        handle ahead(all);
+        BOOST_TEST((ask(ahead, start + 24h - 1min).advice == token_action::fetch));
+        BOOST_TEST((ask_anew(all, start + 24h).advice == token_action::wait));
     }
 }
 
@@ -448,14 +448,14 @@ BOOST_AUTO_TEST_CASE(a_tiny_lifetime_is_one) {
         store const all;
         fill(all, "token", seconds);
         BOOST_TEST((ask_anew(all, start).written == "Bearer token"));
-        share later(all);
-        BOOST_TEST((ask(later, start + 1ns).advice == token_advice::renew));
+        handle later(all);
+        BOOST_TEST((ask(later, start + 1ns).advice == token_action::fetch));
         BOOST_TEST(!later.is_ahead());
     }
     store const all;
     fill(all, "token", 0.5);
-    BOOST_TEST((ask_anew(all, start + 450ms - 1ns).advice == token_advice::use));
-    BOOST_TEST((ask_anew(all, start + 450ms).advice == token_advice::renew));
+    BOOST_TEST((ask_anew(all, start + 450ms - 1ns).advice == token_action::use));
+    BOOST_TEST((ask_anew(all, start + 450ms).advice == token_action::fetch));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_token_changes_nothing) {
@@ -463,21 +463,21 @@ BOOST_AUTO_TEST_CASE(what_is_no_token_changes_nothing) {
     for (std::string_view const bad :
          {""sv, " "sv, "a b"sv, "a\r\nX-More: 1"sv, "a\n"sv, "a\tb"sv, "a\0b"sv, "\x7F"sv, "\xC3\xA9"sv}) {
         store const all;
-        share one(all), other(all);
-        BOOST_TEST((ask(one, start).advice == token_advice::renew));
-        rest::buffer out;
+        handle one(all), other(all);
+        BOOST_TEST((ask(one, start).advice == token_action::fetch));
+        rest::secure_buffer out;
         BOOST_TEST(!one.granted(grant(bad), start, 0, out));
         BOOST_TEST(out.empty());
         // It is still this call that renews.
-        BOOST_TEST((ask(other, start).advice == token_advice::wait));
+        BOOST_TEST((ask(other, start).advice == token_action::wait));
         BOOST_TEST(one.granted(grant("good"), start, 0, out));
         BOOST_TEST(ask(other, start).written == "Bearer good");
     }
     store const all;
     fill(all, "old", 1800);
-    share one(all);
-    BOOST_TEST((ask(one, start + 1750s).advice == token_advice::renew));
-    rest::buffer out;
+    handle one(all);
+    BOOST_TEST((ask(one, start + 1750s).advice == token_action::fetch));
+    rest::secure_buffer out;
     BOOST_TEST(!one.granted(grant(""), start + 1750s, 0, out));
     BOOST_TEST(ask_anew(all, start + 1750s).written == "Bearer old");
 }
@@ -497,9 +497,9 @@ BOOST_AUTO_TEST_CASE(the_token_can_be_taken) {
     BOOST_REQUIRE(taken.has_value());
     BOOST_TEST(taken->reveal() == "token");
     BOOST_TEST(!all.take().has_value());
-    share next(all);
+    handle next(all);
     auto const a = ask(next, start);
-    BOOST_TEST((a.advice == token_advice::renew));
+    BOOST_TEST((a.advice == token_action::fetch));
     BOOST_TEST(a.written == "");
     BOOST_TEST(!next.is_ahead());
 }
@@ -507,8 +507,8 @@ BOOST_AUTO_TEST_CASE(the_token_can_be_taken) {
 BOOST_AUTO_TEST_CASE(a_token_that_was_rejected_cannot_be_taken) {
     store const all;
     fill(all, "old");
-    share one(all);
-    BOOST_TEST((ask(one, start).advice == token_advice::use));
+    handle one(all);
+    BOOST_TEST((ask(one, start).advice == token_action::use));
     one.rejected();
     BOOST_TEST(!all.take().has_value());
 }
@@ -516,33 +516,33 @@ BOOST_AUTO_TEST_CASE(a_token_that_was_rejected_cannot_be_taken) {
 BOOST_AUTO_TEST_CASE(taking_does_not_touch_a_renewal_under_way) {
     store const all;
     fill(all, "old", 1800);
-    share one(all), other(all);
-    BOOST_TEST((ask(one, start + 1760s).advice == token_advice::renew));
+    handle one(all), other(all);
+    BOOST_TEST((ask(one, start + 1760s).advice == token_action::fetch));
     BOOST_TEST(all.take()->reveal() == "old");
-    BOOST_TEST((ask(other, start + 1760s).advice == token_advice::wait));
-    rest::buffer out;
+    BOOST_TEST((ask(other, start + 1760s).advice == token_action::wait));
+    rest::secure_buffer out;
     BOOST_TEST(one.granted(grant("new"), start + 1760s, 0, out));
     BOOST_TEST(out.view() == "Bearer new");
     BOOST_TEST(ask(other, start + 1760s).written == "Bearer new");
 }
 
 BOOST_AUTO_TEST_CASE(a_call_wakes_those_that_wait_when_its_renewal_ends) {
-    using ending = void (*)(share&);
+    using ending = void (*)(handle&);
     ending const endings[] = {
-        [](share& s) {
-            rest::buffer out;
+        [](handle& s) {
+            rest::secure_buffer out;
             BOOST_TEST(s.granted(grant("token"), start, 0, out));
         },
-        [](share& s) { s.refused("no"); },
-        [](share& s) { s.abandon(); },
-        [](share& s) { share const destroyed(std::move(s)); },
+        [](handle& s) { s.refused("no"); },
+        [](handle& s) { s.abandon(); },
+        [](handle& s) { handle const destroyed(std::move(s)); },
     };
     for (ending const end : endings) {
         store const all;
-        share first(all), second(all), third(all);
-        BOOST_TEST((ask(first, start).advice == token_advice::renew));
-        BOOST_TEST((ask(second, start).advice == token_advice::wait));
-        BOOST_TEST((ask(third, start).advice == token_advice::wait));
+        handle first(all), second(all), third(all);
+        BOOST_TEST((ask(first, start).advice == token_action::fetch));
+        BOOST_TEST((ask(second, start).advice == token_action::wait));
+        BOOST_TEST((ask(third, start).advice == token_action::wait));
         counter two, three, gone;
         BOOST_TEST(second.subscribe(two));
         BOOST_TEST(third.subscribe(three));
@@ -563,18 +563,18 @@ BOOST_AUTO_TEST_CASE(a_call_wakes_those_that_wait_when_its_renewal_ends) {
 
 BOOST_AUTO_TEST_CASE(who_waited_for_one_renewal_does_not_wait_for_the_next) {
     store const all;
-    share second(all);
+    handle second(all);
     {
-        share first(all);
-        BOOST_TEST((ask(first, start).advice == token_advice::renew));
-        BOOST_TEST((ask(second, start).advice == token_advice::wait));
+        handle first(all);
+        BOOST_TEST((ask(first, start).advice == token_action::fetch));
+        BOOST_TEST((ask(second, start).advice == token_action::wait));
     }
-    share next(all);
-    BOOST_TEST((ask(next, start).advice == token_advice::renew));
+    handle next(all);
+    BOOST_TEST((ask(next, start).advice == token_action::fetch));
     counter who;
     BOOST_TEST(!second.subscribe(who));
     // It asks again, and waits for that one then.
-    BOOST_TEST((ask(second, start).advice == token_advice::wait));
+    BOOST_TEST((ask(second, start).advice == token_action::wait));
     BOOST_TEST(second.subscribe(who));
     next.abandon();
     BOOST_TEST(who.count == 1);
@@ -582,26 +582,26 @@ BOOST_AUTO_TEST_CASE(who_waited_for_one_renewal_does_not_wait_for_the_next) {
 
 BOOST_AUTO_TEST_CASE(who_never_asked_waits_for_nothing) {
     store const all;
-    share first(all), second(all);
+    handle first(all), second(all);
     counter who;
     BOOST_TEST(!second.subscribe(who));
-    BOOST_TEST((ask(first, start).advice == token_advice::renew));
+    BOOST_TEST((ask(first, start).advice == token_action::fetch));
     BOOST_TEST(!second.subscribe(who));
 }
 
 BOOST_AUTO_TEST_CASE(a_program_with_one_thread_needs_no_mutex) {
     rest::token_store<rest::no_mutex> const all;
-    rest::token_store<rest::no_mutex>::share one(all);
-    rest::buffer out;
-    BOOST_TEST((one.ask(start, out) == token_advice::renew));
+    rest::token_store<rest::no_mutex>::handle one(all);
+    rest::secure_buffer out;
+    BOOST_TEST((one.ask(start, out) == token_action::fetch));
     BOOST_TEST(one.granted(grant("token"), start, 0, out));
     BOOST_TEST(out.view() == "Bearer token");
 }
 
 BOOST_AUTO_TEST_CASE(a_share_is_moved_and_not_copied) {
-    static_assert(std::move_constructible<share>);
-    static_assert(!std::copy_constructible<share>);
-    static_assert(!std::is_move_assignable_v<share>);
+    static_assert(std::move_constructible<handle>);
+    static_assert(!std::copy_constructible<handle>);
+    static_assert(!std::is_move_assignable_v<handle>);
 }
 
 BOOST_AUTO_TEST_CASE(of_many_threads_with_an_expired_token_one_renews) {
@@ -613,25 +613,25 @@ BOOST_AUTO_TEST_CASE(of_many_threads_with_an_expired_token_one_renews) {
     std::vector<std::thread> crowd;
     for (int i = 0; i != threads; ++i) {
         crowd.emplace_back([&] {
-            share mine(all);
-            rest::buffer out;
+            handle mine(all);
+            rest::secure_buffer out;
             together.arrive_and_wait();
             for (;;) {
                 switch (mine.ask(start + 1h, out)) {
-                    case token_advice::renew:
+                    case token_action::fetch:
                         ++renewals;
                         std::this_thread::sleep_for(5ms);
                         if (!mine.granted(grant("new"), start + 1h, 0, out)) ++wrong;
                         [[fallthrough]];
-                    case token_advice::use:
+                    case token_action::use:
                         ++used;
                         if (out.view() != "Bearer new") ++wrong;
                         return;
-                    case token_advice::wait:
+                    case token_action::wait:
                         ++waits;
-                        if (rest::thread_pause{}({10min, &mine}, {}) != rest::errc{}) ++wrong;
+                        if (rest::thread_wait{}({10min, &mine}, {}) != rest::errc{}) ++wrong;
                         break;
-                    case token_advice::refused: ++wrong; return;
+                    case token_action::failed: ++wrong; return;
                 }
             }
         });
@@ -654,12 +654,12 @@ BOOST_AUTO_TEST_CASE(many_threads_get_a_token_though_renewals_are_abandoned_and_
         crowd.emplace_back([&, i] {
             together.arrive_and_wait();
             for (int round = 0; round != 50; ++round) {
-                share mine(all);
-                rest::buffer out;
+                handle mine(all);
+                rest::secure_buffer out;
                 bool gives_up = (i + round) % 3 == 0;
                 for (bool over = false; !over;) {
                     switch (mine.ask(start, out)) {
-                        case token_advice::renew:
+                        case token_action::fetch:
                             if (++at_once > 1) more_than_one = true;
                             --at_once;
                             if (std::exchange(gives_up, false)) {
@@ -668,16 +668,16 @@ BOOST_AUTO_TEST_CASE(many_threads_get_a_token_though_renewals_are_abandoned_and_
                             }
                             if (!mine.granted(grant("token-" + std::to_string(++number)), start, 0, out)) ++wrong;
                             [[fallthrough]];
-                        case token_advice::use:
+                        case token_action::use:
                             ++used;
                             if (!out.view().starts_with("Bearer token-")) ++wrong;
                             if ((i + round) % 5 == 0) mine.rejected();
                             over = true;
                             break;
-                        case token_advice::wait:
-                            if (rest::thread_pause{}({10min, &mine}, {}) != rest::errc{}) ++wrong;
+                        case token_action::wait:
+                            if (rest::thread_wait{}({10min, &mine}, {}) != rest::errc{}) ++wrong;
                             break;
-                        case token_advice::refused:
+                        case token_action::failed:
                             ++wrong;
                             over = true;
                             break;

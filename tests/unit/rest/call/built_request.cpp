@@ -12,9 +12,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <support/virtual_time.hpp>
 #include <utility>
-
-#include "virtual_time.hpp"
 
 namespace {
 
@@ -147,10 +146,10 @@ BOOST_AUTO_TEST_CASE(it_can_be_given_to_a_transport) {
     velo::client const client(fake, velo::bearer(fake.token()));
     auto const built = client.request(velo::list_users{.page_size = 10});
     BOOST_REQUIRE(built.has_value());
-    rest::response answer;
-    BOOST_TEST(!fake.send(built->get(), answer).error);
-    BOOST_TEST(answer.status() == 200);
-    BOOST_TEST(answer.body().find("ann@example.com") != std::string::npos);
+    rest::response response;
+    BOOST_TEST(!fake.send(built->get(), response).error);
+    BOOST_TEST(response.status() == 200);
+    BOOST_TEST(response.body().find("ann@example.com") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -16,7 +16,7 @@ namespace {
 
 namespace rest = velo::rest;
 
-struct one_thread : rest::default_policies {
+struct one_thread : rest::default_config {
     using mutex = rest::no_mutex;
 };
 
@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_SUITE(rest_call_client_state)
 
 BOOST_AUTO_TEST_CASE(an_exchange_that_was_given_back_is_leased_again_and_is_empty) {
     rest::client_state<rest::no_auth, rest::json, one_thread> pool{{}, {}, {}};
-    rest::exchange* first = nullptr;
+    rest::call_buffers* first = nullptr;
     {
         auto const lease = pool.take();
         first = &*lease;
@@ -35,9 +35,9 @@ BOOST_AUTO_TEST_CASE(an_exchange_that_was_given_back_is_leased_again_and_is_empt
         (*lease).token.target.append("d");
         (*lease).token.authorization.append("secret");
         (*lease).correlation.append("e");
-        (*lease).answer.start(200);
-        BOOST_TEST((*lease).answer.append("c"));
-        BOOST_TEST((*lease).answer.add_header("n", "v"));
+        (*lease).response.start(200);
+        BOOST_TEST((*lease).response.append("c"));
+        BOOST_TEST((*lease).response.add_header("n", "v"));
     }
     auto const again = pool.take();
     BOOST_TEST(&*again == first);
@@ -48,15 +48,15 @@ BOOST_AUTO_TEST_CASE(an_exchange_that_was_given_back_is_leased_again_and_is_empt
     BOOST_TEST((*again).token.target.empty());
     BOOST_TEST((*again).token.authorization.empty());
     BOOST_TEST((*again).correlation.empty());
-    BOOST_TEST((*again).answer.status() == 0);
-    BOOST_TEST((*again).answer.body() == "");
-    BOOST_TEST((*again).answer.header("n") == "");
+    BOOST_TEST((*again).response.status() == 0);
+    BOOST_TEST((*again).response.body() == "");
+    BOOST_TEST((*again).response.header("n") == "");
     BOOST_TEST((*again).call.authorization.capacity() > 0u);
 }
 
 BOOST_AUTO_TEST_CASE(calls_at_the_same_time_have_exchanges_of_their_own) {
-    rest::client_state<rest::no_auth, rest::json, rest::default_policies> pool{{}, {}, {}};
-    std::set<rest::exchange*> all;
+    rest::client_state<rest::no_auth, rest::json, rest::default_config> pool{{}, {}, {}};
+    std::set<rest::call_buffers*> all;
     {
         auto const one = pool.take(), two = pool.take(), three = pool.take();
         all = {&*one, &*two, &*three};
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(calls_at_the_same_time_have_exchanges_of_their_own) {
 }
 
 BOOST_AUTO_TEST_CASE(many_threads_never_share_one) {
-    rest::client_state<rest::no_auth, rest::json, rest::default_policies> pool{{}, {}, {}};
+    rest::client_state<rest::no_auth, rest::json, rest::default_config> pool{{}, {}, {}};
     std::vector<std::thread> threads;
     std::vector<int> shared(4, 0);
     for (std::size_t t = 0; t != shared.size(); ++t) {

@@ -16,10 +16,9 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <support/virtual_time.hpp>
 #include <utility>
 #include <vector>
-
-#include "virtual_time.hpp"
 
 namespace {
 
@@ -33,30 +32,30 @@ using rest::step;
 using wait = std::optional<nanoseconds>;
 
 constexpr velo::user_id ann = "8bbf301c-948f-4445-b411-357eec53e441";
-velo::register_sms const single_use{.body = {.sms_number = "+14155550101"}};
-velo::enable_user_v2 const converging{ann};
+velo::register_sms const non_idempotent{.body = {.sms_number = "+14155550101"}};
+velo::enable_user_v2 const idempotent{ann};
 velo::delete_user_by_id_v2 const deletion{ann};
 velo::role_update const with_code{ann, {.roles = {"payor.admin"}, .verification_code = "123456"}};
 velo::role_update const without_code{ann, {.roles = {"payor.admin"}}};
 
 /// A second after each failure that may pass.
-constexpr auto each_second = [](retry::situation const& s) -> wait {
-    if (!retry::may_pass(s)) return std::nullopt;
+constexpr auto each_second = [](retry::retry_context const& s) -> wait {
+    if (!retry::is_transient(s)) return std::nullopt;
     return 1s;
 };
 /// Whatever happened.
-constexpr auto stubborn = [](retry::situation const&) -> wait { return 1s; };
+constexpr auto stubborn = [](retry::retry_context const&) -> wait { return 1s; };
 
-template <class Policies = virtual_policies>
-auto client_of(timed_server const& server, Policies policies = {}) {
-    return rest::client(server, rest::bearer("token"), rest::json{}, std::move(policies));
+template <class Config = virtual_policies>
+auto client_of(timed_server const& server, Config config = {}) {
+    return rest::client(server, rest::bearer("token"), rest::json{}, std::move(config));
 }
-template <class Policies = virtual_policies>
-auto client_with_key(timed_server const& server, Policies policies = {}) {
+template <class Config = virtual_policies>
+auto client_with_key(timed_server const& server, Config config = {}) {
     return rest::client(
         server,
         velo::client_credentials<rest::no_mutex>(rest::secret_string("the-key"), rest::secret_string("the-secret")),
-        rest::json{}, std::move(policies));
+        rest::json{}, std::move(config));
 }
 
 reply unavailable(std::string const& retry_after, std::string const& date = "") {
@@ -79,7 +78,7 @@ BOOST_FIXTURE_TEST_SUITE(rest_call_course, virtual_time)
 
 BOOST_AUTO_TEST_CASE(the_deadline_is_of_the_whole_call) {
     timed_server server;
-    server.always({.status = 503, .took = 3s});
+    server.always({.status = 503, .duration = 3s});
     auto const r = client_of(server).call(velo::get_self{}, {.timeout = 10s, .retry = each_second});
     BOOST_REQUIRE(r.has_error());
     BOOST_TEST((r.error() == errc::timed_out));
@@ -95,10 +94,10 @@ BOOST_AUTO_TEST_CASE(the_deadline_is_of_the_whole_call) {
 
 BOOST_AUTO_TEST_CASE(the_deadline_is_that_of_the_policies_unless_the_call_has_its_own) {
     timed_server server;
-    server.always({.status = 503, .took = 1h});
-    virtual_policies policies;
-    policies.timeout = 7s;
-    auto const client = client_of(server, policies);
+    server.always({.status = 503, .duration = 1h});
+    virtual_policies config;
+    config.timeout = 7s;
+    auto const client = client_of(server, config);
     BOOST_TEST((client.call(velo::get_self{}).error().elapsed() == 7s));
     BOOST_TEST((client.call(velo::get_self{}, {.timeout = 2s}).error().elapsed() == 2s));
     BOOST_TEST((client_of(server).call(velo::get_self{}).error().elapsed() == 30s));
@@ -128,7 +127,7 @@ BOOST_AUTO_TEST_CASE(an_attempt_that_would_begin_too_late_is_not_waited_for) {
 BOOST_AUTO_TEST_CASE(a_wait_that_takes_longer_than_it_should_ends_in_a_timeout) {
     timed_server server;
     server.then({.status = 503}).then({.body = "{}"});
-    virtual_waiting::instead = [](rest::pause const&) {
+    virtual_waiting::instead = [](rest::delay const&) {
         virtual_clock::at += 1h;
         return errc{};
     };
@@ -167,9 +166,9 @@ BOOST_AUTO_TEST_CASE(it_waits_as_many_seconds_as_the_server_asks_for) {
     for (int const status : {429, 503}) {
         timed_server server;
         server.then({.status = status, .headers = {{"Retry-After", "3"}}}).then({.body = "{}"});
-        virtual_policies policies;
-        policies.generator.numbers = {500};
-        BOOST_TEST(client_of(server, policies).call(velo::get_self{}).has_value());
+        virtual_policies config;
+        config.generator.numbers = {500};
+        BOOST_TEST(client_of(server, config).call(velo::get_self{}).has_value());
         BOOST_TEST((waits() == expected_waits{3s + 500ns}));
         BOOST_TEST((server.requests()[1].at - server.requests()[0].at == 3s + 500ns));
         virtual_waiting::waits.clear();
@@ -197,9 +196,9 @@ BOOST_AUTO_TEST_CASE(a_date_that_has_passed_is_no_wait) {
     server.then(unavailable("Sun, 06 Nov 1994 08:00:00 GMT"))
         .then(unavailable("Tue, 01 Jan 2030 11:59:59 GMT", "Tue, 01 Jan 2030 12:00:00 GMT"))
         .then({.body = "{}"});
-    virtual_policies policies;
-    policies.generator.numbers = {11, 22};
-    BOOST_TEST(client_of(server, policies).call(velo::get_self{}).has_value());
+    virtual_policies config;
+    config.generator.numbers = {11, 22};
+    BOOST_TEST(client_of(server, config).call(velo::get_self{}).has_value());
     BOOST_TEST((waits() == expected_waits{11ns, 22ns}));
 }
 
@@ -208,9 +207,9 @@ BOOST_AUTO_TEST_CASE(what_is_neither_a_number_nor_a_date_is_not_looked_at) {
         timed_server server;
         server.then(unavailable(garbage)).then({.status = 429, .headers = {{"Retry-After", garbage}}});
         server.then({.body = "{}"});
-        virtual_policies policies;
-        policies.generator.numbers = {33, 44};
-        BOOST_TEST(client_of(server, policies).call(velo::get_self{}).has_value(), garbage);
+        virtual_policies config;
+        config.generator.numbers = {33, 44};
+        BOOST_TEST(client_of(server, config).call(velo::get_self{}).has_value(), garbage);
         BOOST_TEST((waits() == expected_waits{33ns, 44ns}), garbage);
         virtual_waiting::waits.clear();
     }
@@ -236,9 +235,9 @@ BOOST_AUTO_TEST_CASE(only_429_and_503_say_when_to_come_back) {
     for (int const status : {500, 502, 504}) {
         timed_server server;
         server.then({.status = status, .headers = {{"Retry-After", "3"}}}).then({.body = "{}"});
-        virtual_policies policies;
-        policies.generator.numbers = {55};
-        BOOST_TEST(client_of(server, policies).call(velo::get_self{}).has_value());
+        virtual_policies config;
+        config.generator.numbers = {55};
+        BOOST_TEST(client_of(server, config).call(velo::get_self{}).has_value());
         BOOST_TEST((waits() == expected_waits{55ns}));
         virtual_waiting::waits.clear();
     }
@@ -249,10 +248,10 @@ BOOST_AUTO_TEST_CASE(only_429_and_503_say_when_to_come_back) {
 BOOST_AUTO_TEST_CASE(the_waits_grow_and_are_chosen_at_random) {
     timed_server server;
     server.always({.status = 503});
-    virtual_policies policies;
+    virtual_policies config;
     auto const number = [](nanoseconds n) { return static_cast<std::uint64_t>(n.count()); };
-    policies.generator.numbers = {number(150ms), number(350ms), number(50ms), number(1600ms + 7ns), 99};
-    auto const r = client_of(server, policies).call(velo::get_self{});
+    config.generator.numbers = {number(150ms), number(350ms), number(50ms), number(1600ms + 7ns), 99};
+    auto const r = client_of(server, config).call(velo::get_self{});
     BOOST_TEST((waits() == expected_waits{150ms, 350ms, 50ms, 7ns}));
     BOOST_TEST((r.error() == rest::condition::unavailable));
     BOOST_TEST(r.error().attempts() == 5);
@@ -263,7 +262,7 @@ BOOST_AUTO_TEST_CASE(the_waits_grow_and_are_chosen_at_random) {
 BOOST_AUTO_TEST_CASE(the_policies_say_when_it_is_sent_again) {
     struct three_times : virtual_policies {
         struct {
-            wait operator()(retry::situation const& s) const {
+            wait operator()(retry::retry_context const& s) const {
                 if (s.attempts == 3) return std::nullopt;
                 return std::chrono::seconds(10 * s.attempts);
             }
@@ -277,22 +276,22 @@ BOOST_AUTO_TEST_CASE(the_policies_say_when_it_is_sent_again) {
 }
 
 BOOST_AUTO_TEST_CASE(a_policy_knows_the_situation) {
-    static std::vector<retry::situation> seen;
+    static std::vector<retry::retry_context> seen;
     seen.clear();
     timed_server server;
-    server.then({.status = 429, .headers = {{"Retry-After", "2"}}, .took = 100ms})
+    server.then({.status = 429, .headers = {{"Retry-After", "2"}}, .duration = 100ms})
         .then(no_answer(errc::connection_lost, delivery::maybe_sent, 200ms))
         .then({.status = 404});
-    virtual_policies policies;
-    policies.generator.numbers = {71, 72, 73};
-    auto const asked = [](retry::situation const& s) -> wait {
+    virtual_policies config;
+    config.generator.numbers = {71, 72, 73};
+    auto const asked = [](retry::retry_context const& s) -> wait {
         seen.push_back(s);
         if (s.status == 404) return std::nullopt;
         return 1s;
     };
-    BOOST_TEST(client_of(server, policies).call(converging, {.timeout = 20s, .retry = asked}).has_error());
+    BOOST_TEST(client_of(server, config).call(idempotent, {.timeout = 20s, .retry = asked}).has_error());
     BOOST_REQUIRE(seen.size() == 3u);
-    BOOST_TEST((seen[0].replay == rest::replay::converging));
+    BOOST_TEST((seen[0].idempotency == rest::idempotency::idempotent));
     BOOST_TEST((seen[0].delivered == delivery::answered));
     BOOST_TEST(!seen[0].error);
     BOOST_TEST(seen[0].status == 429);
@@ -314,7 +313,7 @@ BOOST_AUTO_TEST_CASE(a_policy_knows_the_situation) {
 BOOST_AUTO_TEST_CASE(a_wait_below_nothing_is_none) {
     timed_server server;
     server.then({.status = 503}).then({.body = "{}"});
-    auto const before = [](retry::situation const&) -> wait { return -5s; };
+    auto const before = [](retry::retry_context const&) -> wait { return -5s; };
     BOOST_TEST(client_of(server).call(velo::get_self{}, {.retry = before}).has_value());
     BOOST_TEST((waits() == expected_waits{0s}));
 }
@@ -336,7 +335,7 @@ BOOST_AUTO_TEST_CASE(a_call_has_a_policy_of_its_own) {
     }
     {
         timed_server server;
-        server.always({.status = 503, .took = 1s});
+        server.always({.status = 503, .duration = 1s});
         auto const r = client_of(server).call(velo::get_self{}, {.timeout = 10s, .retry = retry::always});
         BOOST_TEST(r.error().attempts() == 10);
         BOOST_TEST((r.error().elapsed() == 10s));
@@ -344,8 +343,8 @@ BOOST_AUTO_TEST_CASE(a_call_has_a_policy_of_its_own) {
     {
         timed_server server;
         server.always({.status = 503});
-        auto const r = client_of(server).call(velo::get_self{},
-                                              {.retry = retry::backoff{.first = 1s, .longest = 1s, .max_attempts = 2}});
+        auto const r = client_of(server).call(
+            velo::get_self{}, {.retry = retry::backoff{.initial_delay = 1s, .max_delay = 1s, .max_attempts = 2}});
         BOOST_TEST(r.error().attempts() == 2);
     }
     {
@@ -369,7 +368,7 @@ BOOST_AUTO_TEST_CASE(what_does_not_pass_by_itself_is_not_sent_again) {
     // Nor is an answer that is not what the operation documents.
     timed_server server;
     server.always({.body = "[]"});
-    BOOST_TEST((client_of(server).call(velo::get_self{}).error() == errc::not_understood));
+    BOOST_TEST((client_of(server).call(velo::get_self{}).error() == errc::decode_failed));
     BOOST_TEST(server.count() == 1u);
 }
 
@@ -405,23 +404,23 @@ BOOST_AUTO_TEST_CASE(the_same_request_is_sent_again) {
 BOOST_AUTO_TEST_CASE(all_calls_of_a_client_and_its_copies_share_a_budget_of_retries) {
     timed_server server;
     server.always({.status = 503});
-    virtual_policies policies;
-    policies.retry_budget = {.capacity = 5, .calls_per_retry = 2};
-    auto const client = client_of(server, policies);
+    virtual_policies config;
+    config.retry_budget = {.capacity = 5, .calls_per_retry = 2};
+    auto const client = client_of(server, config);
     auto const copy = client;
     BOOST_TEST(client.call(velo::get_self{}).error().attempts() == 5);
     BOOST_TEST(copy.call(velo::get_self{}).error().attempts() == 2);
     BOOST_TEST(client.call(velo::get_self{}).error().attempts() == 1);
     BOOST_TEST((client.call(velo::get_self{}).error() == rest::condition::unavailable));
     // Another client has its own.
-    BOOST_TEST(client_of(server, policies).call(velo::get_self{}).error().attempts() == 5);
+    BOOST_TEST(client_of(server, config).call(velo::get_self{}).error().attempts() == 5);
 }
 
 BOOST_AUTO_TEST_CASE(calls_that_succeed_fill_the_budget_again) {
     timed_server server;
-    virtual_policies policies;
-    policies.retry_budget = {.capacity = 1, .calls_per_retry = 2};
-    auto const client = client_of(server, policies);
+    virtual_policies config;
+    config.retry_budget = {.capacity = 1, .calls_per_retry = 2};
+    auto const client = client_of(server, config);
     server.then({.status = 503}).then({.status = 404});
     BOOST_TEST(client.call(velo::get_self{}).error().attempts() == 2);
     server.then({.body = "{}"}).then({.status = 503});
@@ -439,14 +438,14 @@ BOOST_AUTO_TEST_CASE(calls_that_succeed_fill_the_budget_again) {
 
 BOOST_AUTO_TEST_CASE(a_retry_that_is_not_made_costs_nothing) {
     timed_server server;
-    virtual_policies policies;
-    policies.retry_budget = {.capacity = 1, .calls_per_retry = 10};
-    auto const client = client_of(server, policies);
+    virtual_policies config;
+    config.retry_budget = {.capacity = 1, .calls_per_retry = 10};
+    auto const client = client_of(server, config);
     // Too late, not wanted, not harmless.
     server.then({.status = 429, .headers = {{"Retry-After", "3600"}}}).then({.status = 503}).then({.status = 500});
     BOOST_TEST(client.call(velo::get_self{}).has_error());
     BOOST_TEST(client.call(velo::get_self{}, {.retry = retry::never}).has_error());
-    BOOST_TEST(client.call(single_use).has_error());
+    BOOST_TEST(client.call(non_idempotent).has_error());
     server.then({.status = 503}).then({.body = "{}"});
     BOOST_TEST(client.call(velo::get_self{}).has_value());
     BOOST_TEST(server.is_finished());
@@ -458,7 +457,7 @@ BOOST_AUTO_TEST_CASE(a_call_is_stopped_while_it_waits) {
     timed_server server;
     server.then({.status = 503}).then({.body = "{}"});
     std::stop_source stop;
-    virtual_waiting::instead = [&](rest::pause const& p) {
+    virtual_waiting::instead = [&](rest::delay const& p) {
         BOOST_TEST((p.length == 1s));
         BOOST_TEST((p.until == nullptr));
         stop.request_stop();
@@ -523,7 +522,7 @@ BOOST_AUTO_TEST_CASE(only_what_deletes_is_done_when_there_is_nothing) {
     for (int const status : {404, 409}) {
         timed_server server;
         server.then(lost()).then({.status = status});
-        BOOST_TEST(client_of(server).call(converging, {.retry = each_second}).error().status() == status);
+        BOOST_TEST(client_of(server).call(idempotent, {.retry = each_second}).error().status() == status);
         server.then(lost()).then({.status = status});
         BOOST_TEST(client_of(server).call(velo::get_self{}, {.retry = each_second}).error().status() == status);
     }
@@ -551,8 +550,8 @@ BOOST_AUTO_TEST_CASE(an_error_does_not_say_not_sent_when_an_earlier_attempt_may_
     for (auto const& c : cases) {
         timed_server server;
         server.then(c.first).then(c.second);
-        auto const r = client_of(server).call(converging,
-                                              {.retry = retry::backoff{.first = 1s, .longest = 1s, .max_attempts = 2}});
+        auto const r = client_of(server).call(
+            idempotent, {.retry = retry::backoff{.initial_delay = 1s, .max_delay = 1s, .max_attempts = 2}});
         BOOST_REQUIRE(r.has_error());
         BOOST_TEST((r.error().delivery() == c.expected));
         BOOST_TEST(r.error().attempts() == 2);
@@ -567,8 +566,8 @@ BOOST_AUTO_TEST_CASE(a_call_that_was_stopped_says_whether_an_attempt_may_have_ac
     for (auto const& c : cases) {
         timed_server server;
         server.then(c.first);
-        virtual_waiting::instead = [](rest::pause const&) { return errc::cancelled; };
-        auto const r = client_of(server).call(converging, {.retry = each_second});
+        virtual_waiting::instead = [](rest::delay const&) { return errc::cancelled; };
+        auto const r = client_of(server).call(idempotent, {.retry = each_second});
         BOOST_TEST((r.error() == errc::cancelled));
         BOOST_TEST((r.error().delivery() == delivery::not_sent) == c.not_sent);
     }
@@ -586,19 +585,19 @@ std::size_t sent(Op const& op, reply const& first) {
 }
 
 BOOST_AUTO_TEST_CASE(a_single_use_call_is_sent_again_only_when_the_server_did_not_act) {
-    BOOST_TEST(sent(single_use, refused()) == 2u);
-    BOOST_TEST(sent(single_use, no_answer(errc::timed_out, delivery::not_sent)) == 2u);
-    BOOST_TEST(sent(single_use, {.status = 429}) == 2u);
-    BOOST_TEST(sent(single_use, {.status = 429, .headers = {{"Retry-After", "1"}}}) == 2u);
-    BOOST_TEST(sent(single_use, unavailable("1")) == 2u);
-    BOOST_TEST(sent(single_use, unavailable("Sun, 06 Nov 1994 08:49:42 GMT")) == 2u);
-    BOOST_TEST(sent(single_use, {.status = 503}) == 1u);
-    BOOST_TEST(sent(single_use, unavailable("soon")) == 1u);
-    BOOST_TEST(sent(single_use, {.status = 500}) == 1u);
-    BOOST_TEST(sent(single_use, {.status = 502}) == 1u);
-    BOOST_TEST(sent(single_use, {.status = 504}) == 1u);
-    BOOST_TEST(sent(single_use, lost()) == 1u);
-    BOOST_TEST(sent(single_use, no_answer(errc::timed_out, delivery::maybe_sent)) == 1u);
+    BOOST_TEST(sent(non_idempotent, refused()) == 2u);
+    BOOST_TEST(sent(non_idempotent, no_answer(errc::timed_out, delivery::not_sent)) == 2u);
+    BOOST_TEST(sent(non_idempotent, {.status = 429}) == 2u);
+    BOOST_TEST(sent(non_idempotent, {.status = 429, .headers = {{"Retry-After", "1"}}}) == 2u);
+    BOOST_TEST(sent(non_idempotent, unavailable("1")) == 2u);
+    BOOST_TEST(sent(non_idempotent, unavailable("Sun, 06 Nov 1994 08:49:42 GMT")) == 2u);
+    BOOST_TEST(sent(non_idempotent, {.status = 503}) == 1u);
+    BOOST_TEST(sent(non_idempotent, unavailable("soon")) == 1u);
+    BOOST_TEST(sent(non_idempotent, {.status = 500}) == 1u);
+    BOOST_TEST(sent(non_idempotent, {.status = 502}) == 1u);
+    BOOST_TEST(sent(non_idempotent, {.status = 504}) == 1u);
+    BOOST_TEST(sent(non_idempotent, lost()) == 1u);
+    BOOST_TEST(sent(non_idempotent, no_answer(errc::timed_out, delivery::maybe_sent)) == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(a_converging_call_with_a_one_time_code_is_single_use) {
@@ -615,11 +614,11 @@ BOOST_AUTO_TEST_CASE(a_converging_call_with_a_one_time_code_is_single_use) {
 BOOST_AUTO_TEST_CASE(no_policy_is_asked_when_sending_again_is_not_harmless) {
     timed_server server;
     server.always({.status = 500});
-    auto const never_asked = [](retry::situation const&) -> wait {
+    auto const never_asked = [](retry::retry_context const&) -> wait {
         BOOST_ERROR("asked");
         return 0s;
     };
-    BOOST_TEST(client_of(server).call(single_use, {.retry = never_asked}).error().attempts() == 1);
+    BOOST_TEST(client_of(server).call(non_idempotent, {.retry = never_asked}).error().attempts() == 1);
     BOOST_TEST(client_of(server).call(with_code, {.retry = never_asked}).error().attempts() == 1);
 }
 
@@ -642,8 +641,8 @@ BOOST_AUTO_TEST_CASE(always_in_shared_options_is_refused_for_a_single_use_call) 
     server.always({.status = 204});
     auto const client = client_of(server);
     rest::call_options const shared{.retry = retry::always};
-    BOOST_TEST(client.call(converging, shared).has_value());
-    auto const r = client.call(single_use, shared);
+    BOOST_TEST(client.call(idempotent, shared).has_value());
+    auto const r = client.call(non_idempotent, shared);
     BOOST_TEST((r.error() == errc::invalid_request));
     BOOST_TEST(r.error().field() == "retry");
     BOOST_TEST(server.count() == 1u);
@@ -664,7 +663,7 @@ BOOST_AUTO_TEST_CASE(always_as_the_policy_of_the_client_is_refused_for_a_call_wi
     BOOST_TEST(client.call(with_code, {.retry = retry::never}).has_value());
 }
 
-// Waiting for the token of another call.
+// WaitStrategy for the token of another call.
 
 // The other call is driven by hand.
 constexpr auto now = [] { return virtual_clock::now().time_since_epoch(); };
@@ -677,12 +676,12 @@ BOOST_AUTO_TEST_CASE(a_call_uses_the_token_that_another_got) {
     other.begin(now());
     BOOST_REQUIRE((other.next() == step::send));
     BOOST_TEST(other.request().operation == "velo_auth");
-    virtual_waiting::instead = [&](rest::pause const& p) {
+    virtual_waiting::instead = [&](rest::delay const& p) {
         BOOST_TEST((p.until != nullptr));
         BOOST_TEST((p.length == 30s));
         virtual_clock::at += 2s;
-        other.memory_for_answer().start(200);
-        BOOST_TEST(other.memory_for_answer().append(granted("shared").body));
+        other.response_buffer().start(200);
+        BOOST_TEST(other.response_buffer().append(granted("shared").body));
         other.ended(attempt::answered(), now());
         return errc{};
     };
@@ -715,7 +714,7 @@ BOOST_AUTO_TEST_CASE(a_call_is_stopped_while_another_gets_the_token) {
     auto const client = client_with_key(server);
     auto other = client.machine(velo::get_self{});
     other.begin(now());
-    virtual_waiting::instead = [](rest::pause const&) { return errc::cancelled; };
+    virtual_waiting::instead = [](rest::delay const&) { return errc::cancelled; };
     auto const r = client.call(velo::get_self{});
     BOOST_TEST((r.error() == errc::cancelled));
     BOOST_TEST(r.error().detail() == "while another call got the token");
@@ -729,16 +728,16 @@ BOOST_AUTO_TEST_CASE(a_call_is_told_that_another_was_refused_a_token) {
     auto const client = client_with_key(server);
     auto other = client.machine(velo::get_self{});
     other.begin(now());
-    virtual_waiting::instead = [&](rest::pause const&) {
-        other.memory_for_answer().start(401);
+    virtual_waiting::instead = [&](rest::delay const&) {
+        other.response_buffer().start(401);
         other.ended(attempt::answered(), now());
         return errc{};
     };
     auto const r = client.call(velo::get_self{});
     BOOST_REQUIRE(r.has_error());
-    BOOST_TEST((r.error() == errc::token_not_renewed));
+    BOOST_TEST((r.error() == errc::token_refresh_failed));
     BOOST_TEST(r.error().detail() == "velo_auth: HTTP 401 unauthorized");
-    BOOST_TEST((other.result().error() == errc::token_not_renewed));
+    BOOST_TEST((other.result().error() == errc::token_refresh_failed));
     BOOST_TEST(server.count() == 0u);
 }
 
@@ -748,7 +747,7 @@ BOOST_AUTO_TEST_CASE(a_call_takes_over_the_renewal_that_another_gave_up) {
     auto const client = client_with_key(server);
     auto other = std::optional(client.machine(velo::get_self{}));
     other->begin(now());
-    virtual_waiting::instead = [&](rest::pause const&) {
+    virtual_waiting::instead = [&](rest::delay const&) {
         other.reset();
         return errc{};
     };
@@ -767,9 +766,9 @@ BOOST_AUTO_TEST_CASE(a_request_for_a_token_is_sent_again) {
         .then(granted("token", "1800"))
         .then({.status = 503})
         .then({.body = "{}"});
-    virtual_policies policies;
-    policies.generator.numbers = {11, 12, 13, 0, 14};  // the fourth says when the token is renewed
-    auto const r = client_with_key(server, policies).raw(velo::get_self{});
+    virtual_policies config;
+    config.generator.numbers = {11, 12, 13, 0, 14};  // the fourth says when the token is renewed
+    auto const r = client_with_key(server, config).raw(velo::get_self{});
     BOOST_TEST(r.outcome.has_value());
     BOOST_TEST(server.operations() == "velo_auth velo_auth velo_auth velo_auth get_self get_self");
     BOOST_TEST((waits() == expected_waits{11ns, 12ns, 2s + 13ns, 14ns}));
@@ -779,7 +778,7 @@ BOOST_AUTO_TEST_CASE(a_request_for_a_token_is_sent_again) {
 
 BOOST_AUTO_TEST_CASE(a_request_for_a_token_is_signed_with_the_key_and_has_all_the_time) {
     timed_server server;
-    server.then({.status = 503, .took = 4s}).then(granted("token")).then({.body = "{}"});
+    server.then({.status = 503, .duration = 4s}).then(granted("token")).then({.body = "{}"});
     BOOST_TEST(client_with_key(server).call(velo::get_self{}, {.timeout = 20s, .retry = each_second}).has_value());
     BOOST_REQUIRE(server.count() == 3u);
     for (std::size_t const i : {0u, 1u}) {
@@ -801,7 +800,7 @@ BOOST_AUTO_TEST_CASE(the_token_has_as_many_attempts_of_its_own) {
     auto const r = client.call(velo::get_self{});
     BOOST_REQUIRE(r.has_error());
     BOOST_TEST(server.count() == 5u);
-    BOOST_TEST((r.error() == errc::token_not_renewed));
+    BOOST_TEST((r.error() == errc::token_refresh_failed));
     BOOST_TEST(r.error().detail() == "velo_auth: HTTP 503 service unavailable");
     BOOST_TEST(r.error().operation() == "get_self");
     BOOST_TEST(r.error().attempts() == 0);
@@ -818,28 +817,28 @@ BOOST_AUTO_TEST_CASE(the_policy_of_the_call_is_that_of_its_token) {
     auto const client = client_with_key(server);
     auto const r = client.call(velo::get_self{}, {.retry = retry::never});
     BOOST_TEST(server.count() == 1u);
-    BOOST_TEST((r.error() == errc::token_not_renewed));
+    BOOST_TEST((r.error() == errc::token_refresh_failed));
     BOOST_TEST(r.error().detail() == "velo_auth: no connection to the server");
-    // The token of a single-use call can be asked for as often as any.
-    static_cast<void>(client.call(single_use, {.retry = retry::backoff{.max_attempts = 3}}));
+    // The token of a non-idempotent call can be asked for as often as any.
+    static_cast<void>(client.call(non_idempotent, {.retry = retry::backoff{.max_attempts = 3}}));
     BOOST_TEST(server.count() == 4u);
     server.always(lost());
-    static_cast<void>(client.call(single_use, {.retry = retry::backoff{.max_attempts = 3}}));
+    static_cast<void>(client.call(non_idempotent, {.retry = retry::backoff{.max_attempts = 3}}));
     BOOST_TEST(server.count() == 7u);
 }
 
 BOOST_AUTO_TEST_CASE(retries_for_a_token_take_from_the_budget) {
     timed_server server;
     server.always({.status = 503});
-    virtual_policies policies;
-    policies.retry_budget = {.capacity = 2, .calls_per_retry = 10};
-    BOOST_TEST(client_with_key(server, policies).call(velo::get_self{}).has_error());
+    virtual_policies config;
+    config.retry_budget = {.capacity = 2, .calls_per_retry = 10};
+    BOOST_TEST(client_with_key(server, config).call(velo::get_self{}).has_error());
     BOOST_TEST(server.count() == 3u);
 }
 
 BOOST_AUTO_TEST_CASE(a_token_that_comes_too_late_is_a_timeout) {
     timed_server server;
-    server.always({.status = 503, .took = 4s});
+    server.always({.status = 503, .duration = 4s});
     auto const client = client_with_key(server);
     auto const r = client.call(velo::get_self{}, {.timeout = 8s, .retry = each_second});
     BOOST_REQUIRE(r.has_error());
@@ -869,7 +868,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_before_it_asks_for_the_token_again_g
     auto const client = client_with_key(timed_server());
     auto stopped = client.machine(velo::get_self{});
     stopped.begin(now());
-    stopped.memory_for_answer().start(503);
+    stopped.response_buffer().start(503);
     stopped.ended(attempt::answered(), now());
     BOOST_REQUIRE((stopped.next() == step::wait));
     stopped.waited(errc::cancelled, now());
@@ -885,7 +884,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_before_it_asks_for_the_token_again_g
 BOOST_AUTO_TEST_CASE(a_token_that_expires_between_attempts_is_renewed) {
     timed_server server;
     server.then(granted("short", "10")).then({.status = 503}).then(granted("next")).then({.body = "{}"});
-    auto const after_a_minute = [](retry::situation const&) -> wait { return 1min; };
+    auto const after_a_minute = [](retry::retry_context const&) -> wait { return 1min; };
     BOOST_TEST(client_with_key(server).call(velo::get_self{}, {.timeout = 1h, .retry = after_a_minute}).has_value());
     BOOST_TEST(server.operations() == "velo_auth get_self velo_auth get_self");
     BOOST_TEST(carries(server.requests()[1], "short"));
@@ -895,12 +894,12 @@ BOOST_AUTO_TEST_CASE(a_token_that_expires_between_attempts_is_renewed) {
 BOOST_AUTO_TEST_CASE(what_an_attempt_may_have_done_is_not_forgotten_when_there_is_no_token_for_the_next) {
     timed_server server;
     server.then(granted("short", "10")).then(lost()).then({.status = 401});
-    auto const after_a_minute = [](retry::situation const& s) -> wait {
+    auto const after_a_minute = [](retry::retry_context const& s) -> wait {
         if (s.status == 401) return std::nullopt;
         return 1min;
     };
-    auto const r = client_with_key(server).call(converging, {.timeout = 1h, .retry = after_a_minute});
-    BOOST_TEST((r.error() == errc::token_not_renewed));
+    auto const r = client_with_key(server).call(idempotent, {.timeout = 1h, .retry = after_a_minute});
+    BOOST_TEST((r.error() == errc::token_refresh_failed));
     BOOST_TEST((r.error().delivery() == delivery::maybe_sent));
     BOOST_TEST(r.error().attempts() == 1);
 }
@@ -926,11 +925,11 @@ BOOST_AUTO_TEST_CASE(a_token_is_renewed_ahead_of_its_expiry) {
 }
 
 BOOST_AUTO_TEST_CASE(a_renewal_ahead_that_fails_is_not_tried_again_and_the_call_goes_on) {
-    for (reply const& failure : {reply{.status = 503}, reply{.status = 401}, refused(), lost(), granted(""),
-                                 reply{.body = "[]"}, reply{.status = 429, .headers = {{"Retry-After", "1"}}}}) {
+    for (reply const& failed : {reply{.status = 503}, reply{.status = 401}, refused(), lost(), granted(""),
+                                reply{.body = "[]"}, reply{.status = 429, .headers = {{"Retry-After", "1"}}}}) {
         timed_server server;
         auto const client = client_with_old_token(server);
-        server.then(failure).then({.body = "{}"});
+        server.then(failed).then({.body = "{}"});
         auto const r = client.raw(velo::get_self{}, {.retry = stubborn});
         BOOST_TEST(r.outcome.has_value());
         BOOST_TEST(r.attempts == 1);
@@ -952,7 +951,7 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_that_fails_is_not_tried_again_and_the_call_
 BOOST_AUTO_TEST_CASE(a_renewal_ahead_takes_at_most_half_of_the_time) {
     timed_server server;
     auto const client = client_with_old_token(server);
-    server.then({.took = 1h}).then({.body = "{}", .took = 3s});
+    server.then({.duration = 1h}).then({.body = "{}", .duration = 3s});
     auto const r = client.raw(velo::get_self{}, {.timeout = 20s});
     BOOST_TEST(r.outcome.has_value());
     BOOST_TEST((r.elapsed == 13s));
@@ -991,16 +990,16 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_that_fails_begins_again_when_the_token_was_
     BOOST_REQUIRE((m.next() == step::send));
     BOOST_TEST((m.time_left() == 15s));
     server.then({.status = 401});
-    BOOST_TEST((client.call(single_use).error() == rest::condition::unauthorized));
+    BOOST_TEST((client.call(non_idempotent).error() == rest::condition::unauthorized));
     BOOST_TEST(carries(server.requests().back(), "old"));
-    m.memory_for_answer().start(503);
+    m.response_buffer().start(503);
     m.ended(attempt::answered(), now());
     // There is no valid token to go on with.
     BOOST_REQUIRE((m.next() == step::send));
     BOOST_TEST(m.request().operation == "velo_auth");
     BOOST_TEST((m.time_left() == 30s));
-    m.memory_for_answer().start(200);
-    BOOST_TEST(m.memory_for_answer().append(granted("new").body));
+    m.response_buffer().start(200);
+    BOOST_TEST(m.response_buffer().append(granted("new").body));
     m.ended(attempt::answered(), now());
     BOOST_REQUIRE((m.next() == step::send));
     BOOST_TEST(m.request().operation == "get_self");

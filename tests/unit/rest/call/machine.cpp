@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 using rest::errc;
 using rest::step;
 
-struct policies : rest::default_policies {
+struct config : rest::default_config {
     std::string_view user_agent = "test/1";
     std::chrono::nanoseconds timeout = 1s;
     rest::retry::never_t retry{};
@@ -34,7 +34,7 @@ template <class Op, class Auth>
 auto machine(Op const& op, Auth const& auth, bool confidential = true) {
     rest::scripted unused;
     unused.set_confidential(confidential);
-    rest::client const client(unused, auth, rest::json{}, policies{});
+    rest::client const client(unused, auth, rest::json{}, config{});
     auto m = client.machine(op);
     m.begin(100ns);
     return m;
@@ -58,8 +58,8 @@ BOOST_AUTO_TEST_CASE(it_says_what_to_send_and_judges_what_came_back) {
     BOOST_TEST(q.body == "");
     BOOST_TEST(!q.has_body);
     BOOST_TEST(headers(q) == "Accept: application/json\nUser-Agent: test/1\nAuthorization: Bearer token\n");
-    m.memory_for_answer().start(200);
-    BOOST_TEST(m.memory_for_answer().append(R"({"email":"a@b"})"));
+    m.response_buffer().start(200);
+    BOOST_TEST(m.response_buffer().append(R"({"email":"a@b"})"));
     m.ended(rest::attempt::answered(), 350ns);
     BOOST_REQUIRE((m.next() == step::done));
     auto const r = m.result();
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(a_body_brings_its_content_type) {
 
 BOOST_AUTO_TEST_CASE(an_error_knows_the_call) {
     auto m = machine(velo::get_self{}, rest::bearer("token"));
-    m.memory_for_answer().start(403);
+    m.response_buffer().start(403);
     m.ended(rest::attempt::answered(), 350ns);
     auto const r = m.result();
     BOOST_REQUIRE(r.has_error());
@@ -128,10 +128,10 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_sent_is_done_at_once) {
 BOOST_AUTO_TEST_CASE(no_credential_leaves_in_clear_text) {
     auto m = machine(velo::get_self{}, rest::bearer("token"), false);
     BOOST_REQUIRE((m.next() == step::done));
-    BOOST_TEST((m.result().error() == errc::not_confidential));
+    BOOST_TEST((m.result().error() == errc::insecure_transport));
     auto own = machine(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::sms}, .authorization = "own"},
                        rest::bearer("token"), false);
-    BOOST_TEST((own.result().error() == errc::not_confidential));
+    BOOST_TEST((own.result().error() == errc::insecure_transport));
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_credential_is_the_error_of_the_call) {

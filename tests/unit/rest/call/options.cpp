@@ -14,10 +14,9 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <support/virtual_time.hpp>
 #include <type_traits>
 #include <utility>
-
-#include "virtual_time.hpp"
 
 namespace {
 
@@ -25,9 +24,9 @@ namespace rest = velo::rest;
 using namespace tests;
 using rest::errc;
 
-template <class Policies = virtual_policies>
-auto client_of(timed_server const& server, Policies policies = {}) {
-    return rest::client(server, rest::bearer("of-the-client"), rest::json{}, std::move(policies));
+template <class Config = virtual_policies>
+auto client_of(timed_server const& server, Config config = {}) {
+    return rest::client(server, rest::bearer("of-the-client"), rest::json{}, std::move(config));
 }
 
 std::string const fields_of_the_client =
@@ -137,9 +136,9 @@ BOOST_AUTO_TEST_CASE(the_correlation_is_sent) {
     server.always({.body = "{}"});
     BOOST_TEST(client_of(server).call(velo::get_self{}, {.correlation = "job 7"}).has_value());
     BOOST_TEST(server.requests()[0].headers == fields_of_the_client + "X-Correlation-Id: job 7\n");
-    virtual_policies policies;
-    policies.correlation_field = "X-Request-Id";
-    BOOST_TEST(client_of(server, policies).call(velo::get_self{}, {.correlation = "job"}).has_value());
+    virtual_policies config;
+    config.correlation_field = "X-Request-Id";
+    BOOST_TEST(client_of(server, config).call(velo::get_self{}, {.correlation = "job"}).has_value());
     BOOST_TEST(server.requests()[1].headers == fields_of_the_client + "X-Request-Id: job\n");
 }
 
@@ -167,7 +166,7 @@ BOOST_AUTO_TEST_CASE(the_timeout_is_that_of_the_call) {
     auto const client = client_of(server);
     BOOST_TEST(client.call(velo::get_self{}, {.timeout = 2s}).has_value());
     BOOST_TEST((server.requests()[0].time_left == 2s));
-    server.always({.took = 3s});
+    server.always({.duration = 3s});
     auto const r = client.call(velo::get_self{}, {.timeout = 2s});
     BOOST_TEST((r.error() == errc::timed_out));
     BOOST_TEST((r.error().elapsed() == 2s));

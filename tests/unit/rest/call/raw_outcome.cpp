@@ -11,9 +11,8 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <support/virtual_time.hpp>
 #include <utility>
-
-#include "virtual_time.hpp"
 
 namespace {
 
@@ -22,14 +21,14 @@ using namespace tests;
 using rest::delivery;
 using rest::errc;
 
-template <class Policies = virtual_policies>
-auto client_of(timed_server const& server, Policies policies = {}) {
-    return rest::client(server, rest::bearer("token"), rest::json{}, std::move(policies));
+template <class Config = virtual_policies>
+auto client_of(timed_server const& server, Config config = {}) {
+    return rest::client(server, rest::bearer("token"), rest::json{}, std::move(config));
 }
 constexpr velo::user_id ann = "8bbf301c-948f-4445-b411-357eec53e441";
 
-constexpr auto each_second = [](rest::retry::situation const& s) -> std::optional<nanoseconds> {
-    if (!rest::retry::may_pass(s)) return std::nullopt;
+constexpr auto each_second = [](rest::retry::retry_context const& s) -> std::optional<nanoseconds> {
+    if (!rest::retry::is_transient(s)) return std::nullopt;
     return 1s;
 };
 
@@ -40,14 +39,14 @@ BOOST_AUTO_TEST_CASE(the_answer_comes_beside_the_outcome) {
     server.then({.status = 203,
                  .body = R"( {"email":"a@b"} )",
                  .headers = {{"Content-Type", "application/json"}, {"X-More", "1"}, {"X-More", "2"}},
-                 .took = 40ms});
+                 .duration = 40ms});
     auto const r = client_of(server).raw(velo::get_self{});
     BOOST_REQUIRE(r.outcome.has_value());
     BOOST_TEST(*r.outcome->email == "a@b");
-    BOOST_TEST(r.answer.status() == 203);
-    BOOST_TEST(r.answer.body() == R"( {"email":"a@b"} )");
-    BOOST_TEST(r.answer.header("content-type") == "application/json");
-    BOOST_TEST(r.answer.header("X-More") == "1");
+    BOOST_TEST(r.response.status() == 203);
+    BOOST_TEST(r.response.body() == R"( {"email":"a@b"} )");
+    BOOST_TEST(r.response.header("content-type") == "application/json");
+    BOOST_TEST(r.response.header("X-More") == "1");
     BOOST_TEST(r.attempts == 1);
     BOOST_TEST((r.elapsed == 40ms));
     BOOST_TEST(r.correlation == "");
@@ -66,21 +65,21 @@ BOOST_AUTO_TEST_CASE(it_views_nothing_of_the_client) {
         static_cast<void>(client.call(velo::get_self{}));
         return raw;
     }();
-    BOOST_TEST(r.answer.body() == R"({"email":"a@b"})");
-    BOOST_TEST(r.answer.header("X-More") == "1");
+    BOOST_TEST(r.response.body() == R"({"email":"a@b"})");
+    BOOST_TEST(r.response.header("X-More") == "1");
     BOOST_TEST(r.correlation == "job");
 }
 
 BOOST_AUTO_TEST_CASE(it_is_the_last_answer) {
     timed_server server;
-    server.then({.status = 503, .body = "first", .headers = {{"X-First", "1"}}, .took = 10ms})
-        .then({.status = 404, .body = "second", .took = 20ms});
+    server.then({.status = 503, .body = "first", .headers = {{"X-First", "1"}}, .duration = 10ms})
+        .then({.status = 404, .body = "second", .duration = 20ms});
     auto const r = client_of(server).raw(velo::get_self{}, {.retry = each_second});
     BOOST_REQUIRE(r.outcome.has_error());
     BOOST_TEST((r.outcome.error() == rest::condition::not_found));
-    BOOST_TEST(r.answer.status() == 404);
-    BOOST_TEST(r.answer.body() == "second");
-    BOOST_TEST(r.answer.header("X-First") == "");
+    BOOST_TEST(r.response.status() == 404);
+    BOOST_TEST(r.response.body() == "second");
+    BOOST_TEST(r.response.header("X-First") == "");
     BOOST_TEST(r.attempts == 2);
     BOOST_TEST((r.elapsed == 1030ms));
     BOOST_TEST((r.outcome.error().elapsed() == r.elapsed));
@@ -92,13 +91,13 @@ BOOST_AUTO_TEST_CASE(without_a_whole_answer_there_is_none) {
     server.then({.status = 503, .body = "first"}).then(no_answer(errc::tls_failed, delivery::not_sent));
     auto const lost = client_of(server).raw(velo::get_self{}, {.retry = each_second});
     BOOST_TEST((lost.outcome.error() == errc::tls_failed));
-    BOOST_TEST(lost.answer.status() == 0);
-    BOOST_TEST(lost.answer.body() == "");
+    BOOST_TEST(lost.response.status() == 0);
+    BOOST_TEST(lost.response.body() == "");
     server.then({.status = 503, .body = "first"});
-    virtual_waiting::instead = [](rest::pause const&) { return errc::cancelled; };
+    virtual_waiting::instead = [](rest::delay const&) { return errc::cancelled; };
     auto const stopped = client_of(server).raw(velo::get_self{}, {.retry = each_second});
     BOOST_TEST((stopped.outcome.error() == errc::cancelled));
-    BOOST_TEST(stopped.answer.status() == 0);
+    BOOST_TEST(stopped.response.status() == 0);
     BOOST_TEST(stopped.attempts == 1);
 }
 
@@ -106,7 +105,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_refused_has_no_answer) {
     timed_server const server;
     auto const r = client_of(server).raw(velo::get_self{}, {.headers = {{"Host", "x"}}, .correlation = "job"});
     BOOST_TEST((r.outcome.error() == errc::invalid_request));
-    BOOST_TEST(r.answer.status() == 0);
+    BOOST_TEST(r.response.status() == 0);
     BOOST_TEST(r.attempts == 0);
     BOOST_TEST((r.elapsed == 0s));
 }
@@ -115,9 +114,9 @@ BOOST_AUTO_TEST_CASE(an_answer_that_is_not_understood_is_there) {
     timed_server server;
     server.then({.body = "[1]"});
     auto const r = client_of(server).raw(velo::get_self{});
-    BOOST_TEST((r.outcome.error() == errc::not_understood));
-    BOOST_TEST(r.answer.status() == 200);
-    BOOST_TEST(r.answer.body() == "[1]");
+    BOOST_TEST((r.outcome.error() == errc::decode_failed));
+    BOOST_TEST(r.response.status() == 200);
+    BOOST_TEST(r.response.body() == "[1]");
 }
 
 BOOST_AUTO_TEST_CASE(the_correlation_is_that_of_the_answer_or_that_of_the_call) {
@@ -132,15 +131,15 @@ BOOST_AUTO_TEST_CASE(the_correlation_is_that_of_the_answer_or_that_of_the_call) 
     BOOST_TEST(client.raw(op).correlation == "");
     server.always(no_answer(errc::tls_failed, delivery::not_sent));
     BOOST_TEST(client.raw(op, {.correlation = "mine"}).correlation == "mine");
-    virtual_policies policies;
-    policies.correlation_field = "X-Request-Id";
+    virtual_policies config;
+    config.correlation_field = "X-Request-Id";
     server.always({.status = 204, .headers = {{"X-Correlation-Id", "not this"}, {"X-Request-Id", "this"}}});
-    BOOST_TEST(client_of(server, policies).raw(op, {.correlation = "mine"}).correlation == "this");
+    BOOST_TEST(client_of(server, config).raw(op, {.correlation = "mine"}).correlation == "this");
 }
 
 BOOST_AUTO_TEST_CASE(the_requests_for_a_token_are_not_counted_and_their_time_is) {
     timed_server server;
-    server.then({.status = 503, .took = 1s}).then(granted("token")).then({.body = "{}", .took = 2s});
+    server.then({.status = 503, .duration = 1s}).then(granted("token")).then({.body = "{}", .duration = 2s});
     auto const client = rest::client(
         server, velo::client_credentials<rest::no_mutex>(rest::secret_string("k"), rest::secret_string("s")),
         rest::json{}, virtual_policies{});
@@ -156,11 +155,11 @@ BOOST_AUTO_TEST_CASE(the_answer_that_grants_a_token_is_not_that_of_the_call) {
     auto const client = rest::client(
         server, velo::client_credentials<rest::no_mutex>(rest::secret_string("k"), rest::secret_string("s")),
         rest::json{}, virtual_policies{});
-    BOOST_TEST(client.raw(velo::get_self{}).answer.body() == "");
+    BOOST_TEST(client.raw(velo::get_self{}).response.body() == "");
     static_cast<void>(client.auth().tokens().take());
     auto const refused = client.raw(velo::get_self{});
-    BOOST_TEST((refused.outcome.error() == errc::token_not_renewed));
-    BOOST_TEST(refused.answer.status() == 0);
+    BOOST_TEST((refused.outcome.error() == errc::token_refresh_failed));
+    BOOST_TEST(refused.response.status() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(what_was_deleted_is_a_success_with_the_answer_that_said_so) {
@@ -168,7 +167,7 @@ BOOST_AUTO_TEST_CASE(what_was_deleted_is_a_success_with_the_answer_that_said_so)
     server.then(no_answer(errc::connection_lost, delivery::maybe_sent)).then({.status = 404});
     auto const r = client_of(server).raw(velo::delete_user_by_id_v2{ann}, {.retry = each_second});
     BOOST_TEST(r.outcome.has_value());
-    BOOST_TEST(r.answer.status() == 404);
+    BOOST_TEST(r.response.status() == 404);
     BOOST_TEST(r.attempts == 2);
 }
 
@@ -177,9 +176,9 @@ BOOST_AUTO_TEST_CASE(the_fake_answers_raw_calls) {
     velo::client const client(fake, velo::bearer(fake.token()));
     auto const r = client.raw(velo::list_users{});
     BOOST_TEST(r.outcome.has_value());
-    BOOST_TEST(r.answer.status() == 200);
-    BOOST_TEST(r.answer.header("Content-Type") == "application/json");
-    BOOST_TEST(r.answer.body().find("ann@example.com") != std::string::npos);
+    BOOST_TEST(r.response.status() == 200);
+    BOOST_TEST(r.response.header("Content-Type") == "application/json");
+    BOOST_TEST(r.response.body().find("ann@example.com") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

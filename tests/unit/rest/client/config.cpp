@@ -10,7 +10,7 @@ namespace {
 
 namespace rest = velo::rest;
 
-struct own : rest::default_policies {
+struct own : rest::default_config {
     using mutex = rest::no_mutex;
     std::string_view user_agent = "mine/1";
 };
@@ -25,19 +25,19 @@ struct without_clock {
 BOOST_AUTO_TEST_SUITE(rest_call_policies)
 
 BOOST_AUTO_TEST_CASE(the_defaults_are_safe) {
-    rest::default_policies const policies;
-    BOOST_TEST(policies.user_agent == "velo-cpp/" VELO_VERSION_STRING);
-    BOOST_TEST((policies.timeout == std::chrono::seconds(30)));
-    BOOST_TEST(policies.limits.head == 64u * 1024);
-    BOOST_TEST(policies.limits.body == 16u * 1024 * 1024);
-    BOOST_TEST(!policies.allow_credentials_in_clear_text);
+    rest::default_config const config;
+    BOOST_TEST(config.user_agent == "velo-cpp/" VELO_VERSION_STRING);
+    BOOST_TEST((config.timeout == std::chrono::seconds(30)));
+    BOOST_TEST(config.limits.head == 64u * 1024);
+    BOOST_TEST(config.limits.body == 16u * 1024 * 1024);
+    BOOST_TEST(!config.allow_credentials_in_clear_text);
 }
 
 BOOST_AUTO_TEST_CASE(what_derives_from_the_defaults_is_policies) {
-    static_assert(rest::policies<rest::default_policies>);
-    static_assert(rest::policies<own>);
-    static_assert(!rest::policies<without_clock>);
-    static_assert(!rest::policies<int>);
+    static_assert(rest::config<rest::default_config>);
+    static_assert(rest::config<own>);
+    static_assert(!rest::config<without_clock>);
+    static_assert(!rest::config<int>);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

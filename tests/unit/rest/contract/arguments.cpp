@@ -23,7 +23,7 @@ BOOST_AUTO_TEST_SUITE(rest_contract_arguments)
 
 BOOST_AUTO_TEST_CASE(a_query_argument_has_its_limits_and_default) {
     auto const size = find(rest::arguments_of<velo::list_users>(), "pageSize");
-    BOOST_TEST((size.where == rest::place::query));
+    BOOST_TEST((size.where == rest::parameter_location::query));
     BOOST_TEST(size.type == "whole number");
     BOOST_TEST(size.limits == "a whole number from 1 to 100");
     BOOST_TEST(size.default_value == "25");
@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(a_path_argument_is_needed) {
     auto const all = rest::arguments_of<velo::get_user_by_id_v2>();
     BOOST_TEST_REQUIRE(all.size() == 1u);
     BOOST_TEST(all[0].name == "userId");
-    BOOST_TEST((all[0].where == rest::place::path));
+    BOOST_TEST((all[0].where == rest::parameter_location::path));
     BOOST_TEST(all[0].is_needed);
     BOOST_TEST(all[0].limits == "a UUID: 8-4-4-4-12 hex digits");
 }
@@ -48,12 +48,12 @@ BOOST_AUTO_TEST_CASE(a_body_is_its_properties) {
     BOOST_TEST(find(all, "roles").limits == "at most 16, each the name of a role: 1 to 128 bytes of UTF-8");
     BOOST_TEST(find(all, "secondaryContactNumber").is_nullable);
     BOOST_TEST(find(all, "verificationCode").is_secret);
-    for (auto const& w : all) BOOST_TEST((w.where == rest::place::body));
+    for (auto const& w : all) BOOST_TEST((w.where == rest::parameter_location::body));
 }
 
 BOOST_AUTO_TEST_CASE(a_credential_is_an_argument_of_its_own) {
     auto const token = find(rest::arguments_of<velo::validate_access_token>(), "authorization");
-    BOOST_TEST((token.where == rest::place::credential));
+    BOOST_TEST((token.where == rest::parameter_location::credential));
     BOOST_TEST(token.is_secret);
 }
 

@@ -54,7 +54,7 @@ struct feed {
         .security = rest::security::basic,
         .success = 202,
         .errors = {404, 418},
-        .replay = rest::replay::single_use,
+        .idempotency = rest::idempotency::non_idempotent,
     };
 };
 BOOST_DESCRIBE_STRUCT(feed, (), (pet_id, times, authorization, body))
@@ -70,7 +70,7 @@ struct look {
         .security = rest::security::none,
         .success = 204,
         .errors = {},
-        .replay = rest::replay::safe,
+        .idempotency = rest::idempotency::safe,
     };
     static constexpr rest::description description{
         .summary = "Looks.",

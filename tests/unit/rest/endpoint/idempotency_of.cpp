@@ -17,7 +17,7 @@
 namespace {
 
 namespace rest = velo::rest;
-using rest::replay;
+using rest::idempotency;
 
 /// The members of a value, at any depth, that hold a one-time code. Told from others by their type alone.
 template <class T, class F>
@@ -44,27 +44,27 @@ struct outer {
     rest::field<int> number = {};
 };
 BOOST_DESCRIBE_STRUCT(outer, (), (deeper, number))
-template <replay R>
+template <idempotency R>
 consteval rest::endpoint endpoint() {
     rest::endpoint e = tests::endpoint(rest::method::post, "/thing");
-    e.replay = R;
+    e.idempotency = R;
     return e;
 }
-template <replay R>
+template <idempotency R>
 struct code_in_the_depth {
     outer body = {};
     using response = void;
     using error_payload = tests::problem;
     static constexpr rest::endpoint endpoint = ::endpoint<R>();
 };
-using deep = code_in_the_depth<replay::safe>;
+using deep = code_in_the_depth<idempotency::safe>;
 BOOST_DESCRIBE_STRUCT(deep, (), (body))
 struct code_in_the_query {
     rest::optional<int> number = {};
     rest::optional<velo::verification_code> code = {};
     using response = void;
     using error_payload = tests::problem;
-    static constexpr rest::endpoint endpoint = ::endpoint<replay::converging>();
+    static constexpr rest::endpoint endpoint = ::endpoint<idempotency::idempotent>();
 };
 BOOST_DESCRIBE_STRUCT(code_in_the_query, (), (number, code))
 struct password_in_the_query {
@@ -72,7 +72,7 @@ struct password_in_the_query {
     rest::optional<rest::bearer_token> token = {};
     using response = void;
     using error_payload = tests::problem;
-    static constexpr rest::endpoint endpoint = ::endpoint<replay::converging>();
+    static constexpr rest::endpoint endpoint = ::endpoint<idempotency::idempotent>();
 };
 BOOST_DESCRIBE_STRUCT(password_in_the_query, (), (password, token))
 
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(without_a_code_a_call_has_the_class_of_its_operation) {
     int count = 0;
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
         auto const blank = rest::make_blank<Op>();
-        BOOST_TEST((rest::replay_of(blank) == Op::endpoint.replay), Op::endpoint.name);
+        BOOST_TEST((rest::idempotency_of(blank) == Op::endpoint.idempotency), Op::endpoint.name);
         ++count;
     });
     BOOST_TEST(count == 21);
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(with_a_code_a_call_is_single_use) {
             with_a_code.insert(std::string(Op::endpoint.name));
             using code = rest::unwrapped_t<decltype(member)>;
             member.emplace(code::checked("123456").value());
-            BOOST_TEST((rest::replay_of(op) == replay::single_use), Op::endpoint.name);
+            BOOST_TEST((rest::idempotency_of(op) == idempotency::non_idempotent), Op::endpoint.name);
         });
     });
     BOOST_TEST((with_a_code == std::set<std::string>{"invite_user", "resend_token", "role_update", "unregister_mfa",
@@ -106,35 +106,35 @@ BOOST_AUTO_TEST_CASE(with_a_code_a_call_is_single_use) {
 BOOST_AUTO_TEST_CASE(the_classes_of_the_operations_that_a_code_changes) {
     velo::user_id const id = "8bbf301c-948f-4445-b411-357eec53e441";
     velo::role_update roles{.user_id = id, .body = {.roles = {"payor.admin"}}};
-    BOOST_TEST((rest::replay_of(roles) == replay::converging));
+    BOOST_TEST((rest::idempotency_of(roles) == idempotency::idempotent));
     roles.body.verification_code = "123456";
-    BOOST_TEST((rest::replay_of(roles) == replay::single_use));
+    BOOST_TEST((rest::idempotency_of(roles) == idempotency::non_idempotent));
     velo::user_details_update details{.user_id = id, .body = {.first_name = "Ann"}};
-    BOOST_TEST((rest::replay_of(details) == replay::converging));
+    BOOST_TEST((rest::idempotency_of(details) == idempotency::idempotent));
     details.body.verification_code = "123456";
-    BOOST_TEST((rest::replay_of(details) == replay::single_use));
+    BOOST_TEST((rest::idempotency_of(details) == idempotency::non_idempotent));
 }
 
 BOOST_AUTO_TEST_CASE(a_code_that_is_null_is_none) {
     velo::role_update roles{.user_id = "8bbf301c-948f-4445-b411-357eec53e441", .body = {.roles = {"payor.admin"}}};
     roles.body.verification_code = nullptr;
-    BOOST_TEST((rest::replay_of(roles) == replay::converging));
+    BOOST_TEST((rest::idempotency_of(roles) == idempotency::idempotent));
     roles.body.verification_code = "123456";
     roles.body.verification_code.reset();
-    BOOST_TEST((rest::replay_of(roles) == replay::converging));
+    BOOST_TEST((rest::idempotency_of(roles) == idempotency::idempotent));
 }
 
 BOOST_AUTO_TEST_CASE(a_code_is_found_wherever_it_is) {
     deep d;
-    BOOST_TEST((rest::replay_of(d) == replay::safe));
+    BOOST_TEST((rest::idempotency_of(d) == idempotency::safe));
     d.body.number = 5;
-    BOOST_TEST((rest::replay_of(d) == replay::safe));
+    BOOST_TEST((rest::idempotency_of(d) == idempotency::safe));
     d.body.deeper.code = "123456";
-    BOOST_TEST((rest::replay_of(d) == replay::single_use));
+    BOOST_TEST((rest::idempotency_of(d) == idempotency::non_idempotent));
     code_in_the_query q{.number = 1};
-    BOOST_TEST((rest::replay_of(q) == replay::converging));
+    BOOST_TEST((rest::idempotency_of(q) == idempotency::idempotent));
     q.code = "123456";
-    BOOST_TEST((rest::replay_of(q) == replay::single_use));
+    BOOST_TEST((rest::idempotency_of(q) == idempotency::non_idempotent));
 }
 
 BOOST_AUTO_TEST_CASE(other_secrets_can_be_sent_twice) {
@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(other_secrets_can_be_sent_twice) {
     static_assert(!rest::one_time<rest::bearer_token>);
     static_assert(!rest::one_time<int>);
     password_in_the_query const op{.password = "correct horse battery staple", .token = "token"};
-    BOOST_TEST((rest::replay_of(op) == replay::converging));
+    BOOST_TEST((rest::idempotency_of(op) == idempotency::idempotent));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

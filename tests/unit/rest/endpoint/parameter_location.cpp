@@ -10,7 +10,7 @@
 namespace {
 
 namespace rest = velo::rest;
-using rest::place;
+using rest::parameter_location;
 
 struct everywhere {
     rest::required<int> thing_id;
@@ -29,11 +29,11 @@ BOOST_AUTO_TEST_SUITE(rest_endpoint_place)
 BOOST_AUTO_TEST_CASE(a_member_goes_where_its_name_and_type_say) {
     std::string places;
     rest::for_each_member<everywhere>([&]<class M>(M) {
-        constexpr place p = rest::place_of<everywhere, M>();
-        places += p == place::path    ? "path "
-                  : p == place::query ? "query "
-                  : p == place::body  ? "body "
-                                      : "credential ";
+        constexpr parameter_location p = rest::location_of<everywhere, M>();
+        places += p == parameter_location::path    ? "path "
+                  : p == parameter_location::query ? "query "
+                  : p == parameter_location::body  ? "body "
+                                                   : "credential ";
     });
     BOOST_TEST(places == "path query body credential ");
 }

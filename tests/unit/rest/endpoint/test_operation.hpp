@@ -35,7 +35,7 @@ consteval velo::rest::endpoint endpoint(velo::rest::method method, std::string_v
             .security = velo::rest::security::none,
             .success = success,
             .errors = errors,
-            .replay = velo::rest::replay::single_use};
+            .idempotency = velo::rest::idempotency::non_idempotent};
 }
 
 }  // namespace tests

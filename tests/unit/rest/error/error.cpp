@@ -14,15 +14,15 @@ namespace {
 namespace rest = velo::rest;
 using rest::condition;
 using rest::errc;
-using rest::failure;
+using rest::error_info;
 
 struct problem {
     std::string text;
 };
 using error = rest::error<problem>;
 
-failure sample(boost::system::error_code code) {
-    failure f;
+error_info sample(boost::system::error_code code) {
+    error_info f;
     f.code = code;
     f.operation = "list_users";
     return f;
@@ -31,7 +31,7 @@ failure sample(boost::system::error_code code) {
 BOOST_AUTO_TEST_SUITE(rest_error_error)
 
 BOOST_AUTO_TEST_CASE(it_gives_everything_that_it_was_made_of) {
-    failure f = sample(rest::status_code(429));
+    error_info f = sample(rest::status_code(429));
     f.status = 429;
     f.delivered = rest::delivery::answered;
     f.attempts = 3;
@@ -77,12 +77,12 @@ BOOST_AUTO_TEST_CASE(it_compares_with_codes_and_conditions) {
 
 BOOST_AUTO_TEST_CASE(the_message_is_made_of_our_words) {
     BOOST_TEST(error(sample(rest::status_code(404))).message() == "list_users: HTTP 404 not found");
-    failure refused = sample(errc::invalid_request);
+    error_info refused = sample(errc::invalid_request);
     refused.field = "user_id";
     refused.expected = "a value: it is required";
     BOOST_TEST(error(refused).message() ==
                "list_users: the request cannot be sent: user_id: expected a value: it is required");
-    failure decode = sample(errc::not_understood);
+    error_info decode = sample(errc::decode_failed);
     decode.pointer = "/content/17/lockedOut";
     decode.offset = 4711;
     decode.expected = "true or false";
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(the_message_is_made_of_our_words) {
                "list_users: the answer was not understood at the whole, byte 0: expected true or false");
     decode.pointer = "/a\n\x1B[31m\xC3\xA9";
     BOOST_TEST(error(decode).message().find("at /a??[31m??, byte 0") != std::string::npos);
-    failure lost = sample(errc::connection_lost);
+    error_info lost = sample(errc::connection_lost);
     lost.detail = "the peer reset it";
     BOOST_TEST(error(lost).message() ==
                "list_users: the connection ended before the whole answer came: the peer reset it");

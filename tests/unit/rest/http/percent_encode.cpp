@@ -10,7 +10,7 @@
 namespace {
 
 std::string encoded(std::string_view text) {
-    velo::rest::buffer out;
+    velo::rest::secure_buffer out;
     velo::rest::percent_encode(text, out);
     return std::string(out.view());
 }

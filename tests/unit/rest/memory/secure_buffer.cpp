@@ -10,12 +10,12 @@
 
 namespace {
 
-using velo::rest::buffer;
+using velo::rest::secure_buffer;
 
 BOOST_AUTO_TEST_SUITE(rest_memory_buffer)
 
 BOOST_AUTO_TEST_CASE(it_grows_and_keeps_its_bytes) {
-    buffer b;
+    secure_buffer b;
     BOOST_TEST(b.empty());
     BOOST_TEST(b.view() == "");
     std::string expected;
@@ -36,13 +36,13 @@ BOOST_AUTO_TEST_CASE(it_grows_and_keeps_its_bytes) {
 }
 
 BOOST_AUTO_TEST_CASE(extend_gives_bytes_to_write) {
-    buffer b("ab");
+    secure_buffer b("ab");
     std::memcpy(b.extend(300), std::string(300, 'x').data(), 300);
     BOOST_TEST(b.view() == "ab" + std::string(300, 'x'));
 }
 
 BOOST_AUTO_TEST_CASE(clearing_overwrites_and_keeps_the_capacity) {
-    buffer b("a secret");
+    secure_buffer b("a secret");
     char const* const bytes = b.view().data();
     std::size_t const capacity = b.capacity();
     b.clear();
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(clearing_overwrites_and_keeps_the_capacity) {
 }
 
 BOOST_AUTO_TEST_CASE(truncating_overwrites_the_rest) {
-    buffer b("a secret");
+    secure_buffer b("a secret");
     char const* const bytes = b.view().data();
     b.truncate(2);
     BOOST_TEST(b.view() == "a ");
@@ -62,19 +62,19 @@ BOOST_AUTO_TEST_CASE(truncating_overwrites_the_rest) {
 }
 
 BOOST_AUTO_TEST_CASE(a_copy_is_its_own_and_a_move_takes_the_bytes) {
-    buffer first("abc");
-    buffer const copy = first;
+    secure_buffer first("abc");
+    secure_buffer const copy = first;
     char const* const bytes = first.view().data();
-    buffer moved = std::move(first);
+    secure_buffer moved = std::move(first);
     BOOST_TEST(copy.view() == "abc");
     BOOST_TEST(static_cast<void const*>(copy.view().data()) != static_cast<void const*>(bytes));
     BOOST_TEST(static_cast<void const*>(moved.view().data()) == static_cast<void const*>(bytes));
     moved = copy;
     BOOST_TEST(moved.view() == "abc");
-    buffer& same = moved;
+    secure_buffer& same = moved;
     moved = same;
     BOOST_TEST(moved.view() == "abc");
-    moved = buffer();
+    moved = secure_buffer();
     BOOST_TEST(moved.empty());
 }
 

@@ -42,10 +42,10 @@ BOOST_AUTO_TEST_CASE(the_models_of_the_api_are_models) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_described_is_named_however_deep_it_lies) {
-    static_assert(std::is_same_v<rest::model_verdict<undescribed>, rest::type_is_not_described<undescribed>>);
-    static_assert(std::is_same_v<rest::model_verdict<outer>, rest::type_is_not_described<undescribed>>);
-    static_assert(std::is_same_v<rest::model_verdict<with_enum>, rest::type_is_not_described<undescribed_enum>>);
-    static_assert(std::is_same_v<rest::model_verdict<with_pointer>, rest::type_is_not_described<char const*>>);
+    static_assert(std::is_same_v<rest::model_check<undescribed>, rest::type_is_not_described<undescribed>>);
+    static_assert(std::is_same_v<rest::model_check<outer>, rest::type_is_not_described<undescribed>>);
+    static_assert(std::is_same_v<rest::model_check<with_enum>, rest::type_is_not_described<undescribed_enum>>);
+    static_assert(std::is_same_v<rest::model_check<with_pointer>, rest::type_is_not_described<char const*>>);
     static_assert(!rest::model<outer> && !rest::model<int>);
 }
 

@@ -5,26 +5,26 @@
 
 namespace {
 
-using velo::rest::spelling;
-using velo::rest::spelt;
+using velo::rest::apply_naming;
+using velo::rest::naming;
 
 BOOST_AUTO_TEST_SUITE(rest_model_spelling)
 
 BOOST_AUTO_TEST_CASE(camel_case_joins_the_words) {
-    BOOST_TEST(spelt("first_name", spelling::camel_case).view() == "firstName");
-    BOOST_TEST(spelt("locked_out_timestamp", spelling::camel_case).view() == "lockedOutTimestamp");
-    BOOST_TEST(spelt("id", spelling::camel_case).view() == "id");
-    BOOST_TEST(spelt("", spelling::camel_case).view() == "");
-    BOOST_TEST(spelt("a_1b", spelling::camel_case).view() == "a1b");
+    BOOST_TEST(apply_naming("first_name", naming::camel_case).view() == "firstName");
+    BOOST_TEST(apply_naming("locked_out_timestamp", naming::camel_case).view() == "lockedOutTimestamp");
+    BOOST_TEST(apply_naming("id", naming::camel_case).view() == "id");
+    BOOST_TEST(apply_naming("", naming::camel_case).view() == "");
+    BOOST_TEST(apply_naming("a_1b", naming::camel_case).view() == "a1b");
 }
 
 BOOST_AUTO_TEST_CASE(upper_case_keeps_the_underscores) {
-    BOOST_TEST(spelt("invite_mfa_user", spelling::upper_case).view() == "INVITE_MFA_USER");
-    BOOST_TEST(spelt("sms", spelling::upper_case).view() == "SMS");
+    BOOST_TEST(apply_naming("invite_mfa_user", naming::upper_case).view() == "INVITE_MFA_USER");
+    BOOST_TEST(apply_naming("sms", naming::upper_case).view() == "SMS");
 }
 
 BOOST_AUTO_TEST_CASE(snake_case_is_the_name_itself) {
-    BOOST_TEST(spelt("grant_type", spelling::snake_case).view() == "grant_type");
+    BOOST_TEST(apply_naming("grant_type", naming::snake_case).view() == "grant_type");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

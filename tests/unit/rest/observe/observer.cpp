@@ -15,11 +15,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <support/virtual_time.hpp>
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include "../call/virtual_time.hpp"
 
 namespace {
 
@@ -34,8 +33,8 @@ using lines = std::vector<std::string>;
 
 std::string text(nanoseconds n) { return std::to_string(n / 1ms) + "ms"; }
 /// Whom it is about, and what.
-std::string text(event::subject const& s, std::string const& what) {
-    return std::string(s.endpoint.name) + (s.renews_token ? "/token" : "") +
+std::string text(event::event_context const& s, std::string const& what) {
+    return std::string(s.endpoint.name) + (s.is_token_request ? "/token" : "") +
            (s.correlation.empty() ? "" : "[" + std::string(s.correlation) + "]") + ": " + what;
 }
 std::string text(event::wait_reason r) {
@@ -60,7 +59,7 @@ struct listener {
     void operator()(event::sending const& e) const { log->push_back(text(e, "sending " + std::to_string(e.attempt))); }
     void operator()(event::sent const& e) const {
         std::string line = "sent " + std::to_string(e.attempt) + ", " + std::to_string(e.status) + ", " +
-                           std::string(to_text(e.delivered)) + ", " + text(e.took);
+                           std::string(to_text(e.delivered)) + ", " + text(e.duration);
         if (e.error) line += ", " + e.error.message();
         if (e.reused_connection) line += ", reused";
         log->push_back(text(e, line));
@@ -69,12 +68,12 @@ struct listener {
         log->push_back(
             text(e, "waiting for " + text(e.reason) + " after " + std::to_string(e.attempts) + ", " + text(e.length)));
     }
-    void operator()(event::renewed const& e) const {
-        log->push_back(text(e, (e.granted ? "granted, " : "not granted, ") + text(e.took)));
+    void operator()(event::token_refreshed const& e) const {
+        log->push_back(text(e, (e.granted ? "granted, " : "not granted, ") + text(e.duration)));
     }
     void operator()(event::ended const& e) const {
         std::string line =
-            "ended after " + std::to_string(e.attempts) + ", " + std::to_string(e.status) + ", " + text(e.took);
+            "ended after " + std::to_string(e.attempts) + ", " + std::to_string(e.status) + ", " + text(e.duration);
         if (e.error) line += ", " + e.error.message();
         log->push_back(text(e, line));
     }
@@ -100,8 +99,8 @@ auto client_with_key(timed_server const& server, Observer o) {
 
 void check(lines const& log, lines const& expected) { BOOST_TEST(log == expected, boost::test_tools::per_element()); }
 
-constexpr auto each_second = [](rest::retry::situation const& s) -> std::optional<nanoseconds> {
-    if (!rest::retry::may_pass(s)) return std::nullopt;
+constexpr auto each_second = [](rest::retry::retry_context const& s) -> std::optional<nanoseconds> {
+    if (!rest::retry::is_transient(s)) return std::nullopt;
     return 1s + s.retry_after.value_or(0s);
 };
 
@@ -109,7 +108,7 @@ BOOST_FIXTURE_TEST_SUITE(rest_observe_observer, virtual_time)
 
 BOOST_AUTO_TEST_CASE(a_plain_call_is_told_from_its_beginning_to_its_end) {
     timed_server server;
-    server.then({.body = "{}", .ended = {.reused_connection = true}, .took = 30ms});
+    server.then({.body = "{}", .ended = {.reused_connection = true}, .duration = 30ms});
     listener const l;
     BOOST_TEST(client_of(server, l).call(velo::get_self{}).has_value());
     check(*l.log, {"get_self: calling {}", "get_self: sending 1", "get_self: sent 1, 200, answered, 30ms, reused",
@@ -118,14 +117,14 @@ BOOST_AUTO_TEST_CASE(a_plain_call_is_told_from_its_beginning_to_its_end) {
 
 BOOST_AUTO_TEST_CASE(a_call_with_retries_and_renewals_is_told_in_its_order) {
     timed_server server;
-    server.then({.status = 503, .took = 10ms})
+    server.then({.status = 503, .duration = 10ms})
         .then(granted("one"))
-        .then({.status = 401, .took = 20ms})
+        .then({.status = 401, .duration = 20ms})
         .then(granted("two"))
-        .then({.status = 429, .headers = {{"Retry-After", "2"}}, .took = 30ms})
+        .then({.status = 429, .headers = {{"Retry-After", "2"}}, .duration = 30ms})
         .then(no_answer(errc::connection_lost, delivery::maybe_sent, 40ms))
         .then(no_answer(errc::connect_failed, delivery::not_sent, 50ms))
-        .then({.body = "{}", .took = 60ms});
+        .then({.body = "{}", .duration = 60ms});
     listener const l;
     BOOST_TEST(
         client_with_key(server, l).call(velo::get_self{}, {.retry = each_second, .correlation = "job-7"}).has_value());
@@ -159,7 +158,7 @@ BOOST_AUTO_TEST_CASE(a_call_with_retries_and_renewals_is_told_in_its_order) {
 
 BOOST_AUTO_TEST_CASE(an_error_of_the_server_is_a_status_and_no_error) {
     timed_server server;
-    server.then({.status = 404, .took = 5ms});
+    server.then({.status = 404, .duration = 5ms});
     listener const l;
     BOOST_TEST(client_of(server, l).call(velo::get_self{}).has_error());
     BOOST_TEST(l.log->back() == "get_self: ended after 1, 404, 5ms");
@@ -177,7 +176,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_while_it_waits_has_ended) {
     timed_server server;
     server.then({.status = 503});
     listener const l;
-    virtual_waiting::instead = [](rest::pause const&) { return errc::cancelled; };
+    virtual_waiting::instead = [](rest::delay const&) { return errc::cancelled; };
     BOOST_TEST(client_of(server, l).call(velo::get_self{}, {.retry = each_second}).has_error());
     BOOST_TEST(l.log->back() == "get_self: ended after 1, 0, 0ms, cancelled");
 }
@@ -186,7 +185,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_before_it_asks_for_the_token_again_h
     timed_server server;
     server.then({.status = 503});
     listener const l;
-    virtual_waiting::instead = [](rest::pause const&) {
+    virtual_waiting::instead = [](rest::delay const&) {
         virtual_clock::at += 5ms;
         return errc::cancelled;
     };
@@ -198,7 +197,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_before_it_asks_for_the_token_again_h
 
 BOOST_AUTO_TEST_CASE(a_token_that_is_refused_is_told) {
     timed_server server;
-    server.then({.status = 401, .took = 7ms});
+    server.then({.status = 401, .duration = 7ms});
     listener const l;
     BOOST_TEST(client_with_key(server, l).call(velo::get_self{}).has_error());
     check(*l.log, {"get_self: calling {}", "velo_auth/token: sending 1", "velo_auth/token: sent 1, 401, answered, 7ms",
@@ -214,7 +213,7 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_that_fails_is_told) {
     BOOST_TEST(client.call(velo::get_self{}).has_value());
     l.log->clear();
     virtual_clock::at += 1760s;
-    server.then({.status = 503, .took = 3ms}).then({.body = "{}"});
+    server.then({.status = 503, .duration = 3ms}).then({.body = "{}"});
     BOOST_TEST(client.call(velo::get_self{}).has_value());
     check(*l.log, {"get_self: calling {}", "velo_auth/token: sending 1", "velo_auth/token: sent 1, 503, answered, 3ms",
                    "velo_auth/token: not granted, 3ms", "get_self: sending 1", "get_self: sent 1, 200, answered, 0ms",
@@ -229,10 +228,10 @@ BOOST_AUTO_TEST_CASE(waiting_for_the_token_of_another_call_is_told) {
     auto other = client.machine(velo::list_users{});
     other.begin(virtual_clock::at);
     l.log->clear();
-    virtual_waiting::instead = [&](rest::pause const&) {
+    virtual_waiting::instead = [&](rest::delay const&) {
         virtual_clock::at += 2s;
-        other.memory_for_answer().start(200);
-        BOOST_TEST(other.memory_for_answer().append(granted("shared").body));
+        other.response_buffer().start(200);
+        BOOST_TEST(other.response_buffer().append(granted("shared").body));
         other.ended(rest::attempt::answered(), virtual_clock::at);
         return errc{};
     };
@@ -280,8 +279,8 @@ BOOST_AUTO_TEST_CASE(raw_calls_and_pages_are_told_as_well) {
 BOOST_AUTO_TEST_CASE(an_observer_is_told_only_what_it_wants) {
     static_assert(!rest::detail::wants<rest::no_observer, event::ended>);
     static_assert(!rest::detail::adds_headers<rest::no_observer>);
-    static_assert(!rest::detail::hears_of_calls<rest::no_observer, velo::get_self>);
-    static_assert(rest::detail::hears_of_calls<listener, velo::get_self>);
+    static_assert(!rest::detail::observes_calls<rest::no_observer, velo::get_self>);
+    static_assert(rest::detail::observes_calls<listener, velo::get_self>);
     static_assert(!rest::detail::adds_headers<listener>);
     timed_server server;
     server.then({.status = 503}).then({.body = "{}"});

@@ -19,11 +19,10 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <support/lazy_task.hpp>
+#include <support/virtual_time.hpp>
 #include <utility>
 #include <vector>
-
-#include "lazy_task.hpp"
-#include "virtual_time.hpp"
 
 namespace {
 
@@ -47,16 +46,16 @@ std::string page(std::vector<std::string> const& people, std::optional<int> tota
     }
     return body + "]}";
 }
-rest::canned_answer answer(std::vector<std::string> const& people, std::optional<int> total = {}) {
+rest::canned_response response(std::vector<std::string> const& people, std::optional<int> total = {}) {
     return {.status = 200, .body = page(people, total)};
 }
 rest::expected_request asks_for(std::string const& query) {
     return {.method = rest::method::get, .target = "/v2/users" + query};
 }
 scripted_client client_of(scripted const& server, std::int64_t max_pages = 10'000) {
-    rest::default_policies policies;
-    policies.max_pages = max_pages;
-    return scripted_client(server, rest::bearer("token"), rest::json{}, policies);
+    rest::default_config config;
+    config.max_pages = max_pages;
+    return scripted_client(server, rest::bearer("token"), rest::json{}, config);
 }
 
 /// The addresses of all people in the order in which they came; an error is its message.
@@ -99,7 +98,7 @@ BOOST_AUTO_TEST_CASE(they_are_input_ranges) {
 
 BOOST_AUTO_TEST_CASE(nothing_is_asked_for_before_it_begins) {
     scripted server;
-    server.always(answer({"a"}, 5));
+    server.always(response({"a"}, 5));
     auto const client = client_of(server);
     auto pages = client.pages(velo::list_users{});
     auto items = client.items(velo::list_users{});
@@ -117,9 +116,9 @@ BOOST_AUTO_TEST_CASE(nothing_is_asked_for_before_it_begins) {
 
 BOOST_AUTO_TEST_CASE(each_page_is_asked_for_by_its_number) {
     scripted server;
-    server.expect(asks_for("?page=1"), answer({"a", "b"}, 3))
-        .expect(asks_for("?page=2"), answer({"c"}, 3))
-        .expect(asks_for("?page=3"), answer({"d"}, 3));
+    server.expect(asks_for("?page=1"), response({"a", "b"}, 3))
+        .expect(asks_for("?page=2"), response({"c"}, 3))
+        .expect(asks_for("?page=3"), response({"d"}, 3));
     check(people_of(client_of(server).pages(velo::list_users{})), {"a", "b", "c", "d"});
     BOOST_TEST(server.is_finished());
     BOOST_TEST(server.request_count() == 3u);
@@ -127,8 +126,8 @@ BOOST_AUTO_TEST_CASE(each_page_is_asked_for_by_its_number) {
 
 BOOST_AUTO_TEST_CASE(it_begins_at_the_page_that_is_named_and_keeps_the_rest_of_the_query) {
     scripted server;
-    server.expect(asks_for("?status=ENABLED&page=4&pageSize=50&sort=email%3Adesc"), answer({"a"}, 5))
-        .expect(asks_for("?status=ENABLED&page=5&pageSize=50&sort=email%3Adesc"), answer({"b"}, 5));
+    server.expect(asks_for("?status=ENABLED&page=4&pageSize=50&sort=email%3Adesc"), response({"a"}, 5))
+        .expect(asks_for("?status=ENABLED&page=5&pageSize=50&sort=email%3Adesc"), response({"b"}, 5));
     auto pages = client_of(server).pages(
         velo::list_users{.status = velo::user_status::enabled, .page = 4, .page_size = 50, .sort = "email:desc"});
     BOOST_TEST(pages.number() == 4);
@@ -138,32 +137,35 @@ BOOST_AUTO_TEST_CASE(it_begins_at_the_page_that_is_named_and_keeps_the_rest_of_t
 
 BOOST_AUTO_TEST_CASE(an_empty_page_in_the_middle_is_gone_over) {
     scripted server;
-    server.expect({}, answer({"a"}, 4))
-        .expect({}, answer({}, 4))
-        .expect({}, answer({}, 4))
-        .expect({}, answer({"b"}, 4));
+    server.expect({}, response({"a"}, 4))
+        .expect({}, response({}, 4))
+        .expect({}, response({}, 4))
+        .expect({}, response({"b"}, 4));
     check(people_of(client_of(server).pages(velo::list_users{})), {"a", "b"});
     BOOST_TEST(server.is_finished());
-    server.expect({}, answer({}, 4)).expect({}, answer({"a"}, 4)).expect({}, answer({}, 4)).expect({}, answer({}, 4));
+    server.expect({}, response({}, 4))
+        .expect({}, response({"a"}, 4))
+        .expect({}, response({}, 4))
+        .expect({}, response({}, 4));
     check(emails_of(client_of(server).items(velo::list_users{})), {"a"});
     BOOST_TEST(server.is_finished());
 }
 
 BOOST_AUTO_TEST_CASE(without_a_total_it_goes_on_to_the_first_empty_page) {
     scripted server;
-    server.expect(asks_for("?page=1"), answer({"a"}))
-        .expect(asks_for("?page=2"), answer({"b", "c"}))
-        .expect(asks_for("?page=3"), answer({}));
+    server.expect(asks_for("?page=1"), response({"a"}))
+        .expect(asks_for("?page=2"), response({"b", "c"}))
+        .expect(asks_for("?page=3"), response({}));
     check(people_of(client_of(server).pages(velo::list_users{})), {"a", "b", "c"});
     BOOST_TEST(server.is_finished());
-    server.expect({}, answer({"a"})).expect({}, {.body = R"({"page":{"totalPages":null},"content":null})"});
+    server.expect({}, response({"a"})).expect({}, {.body = R"({"page":{"totalPages":null},"content":null})"});
     check(emails_of(client_of(server).items(velo::list_users{})), {"a"});
     BOOST_TEST(server.is_finished());
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_list_is_one_empty_page_and_no_item) {
     scripted server;
-    server.always(answer({}, 0));
+    server.always(response({}, 0));
     int pages = 0;
     for (auto const& p : client_of(server).pages(velo::list_users{})) {
         BOOST_TEST(p.has_value());
@@ -176,7 +178,7 @@ BOOST_AUTO_TEST_CASE(an_empty_list_is_one_empty_page_and_no_item) {
 
 BOOST_AUTO_TEST_CASE(a_list_that_does_not_end_is_given_up) {
     scripted server;
-    server.always(answer({"a"}));
+    server.always(response({"a"}));
     auto const client = client_of(server, 3);
     auto pages = client.pages(velo::list_users{});
     check(people_of(pages), {"a", "a", "a", "list_users: the list has more pages than the client asks for"});
@@ -188,18 +190,18 @@ BOOST_AUTO_TEST_CASE(a_list_that_does_not_end_is_given_up) {
     BOOST_TEST(server.request_count() == 6u);
     // A list that ends in time is not.
     scripted exact;
-    exact.always(answer({"a"}, 3));
+    exact.always(response({"a"}, 3));
     check(people_of(client_of(exact, 3).pages(velo::list_users{})), {"a", "a", "a"});
 }
 
 BOOST_AUTO_TEST_CASE(an_error_is_the_last_element) {
     scripted server;
-    server.expect({}, answer({"a", "b"}, 3)).expect({}, {.status = 403});
+    server.expect({}, response({"a", "b"}, 3)).expect({}, {.status = 403});
     auto pages = client_of(server).pages(velo::list_users{});
     check(people_of(pages), {"a", "b", "list_users: HTTP 403 forbidden"});
     BOOST_TEST(pages.number() == 2);
     BOOST_TEST(!pages.next().has_value());
-    server.expect({}, answer({"a", "b"}, 3)).expect({}, {.status = 403});
+    server.expect({}, response({"a", "b"}, 3)).expect({}, {.status = 403});
     auto items = client_of(server).items(velo::list_users{});
     check(emails_of(items), {"a", "b", "list_users: HTTP 403 forbidden"});
     BOOST_TEST(items.number() == 2);
@@ -223,7 +225,7 @@ BOOST_AUTO_TEST_CASE(an_error_at_the_beginning_is_the_only_element) {
 
 BOOST_AUTO_TEST_CASE(pages_that_came_before_an_error_stay_valid) {
     scripted server;
-    server.expect({}, answer({"a"}, 3)).expect({}, answer({"b"}, 3)).expect({}, {.status = 403});
+    server.expect({}, response({"a"}, 3)).expect({}, response({"b"}, 3)).expect({}, {.status = 403});
     std::vector<rest::outcome<velo::list_users>> kept;
     {
         auto const client = client_of(server);
@@ -237,11 +239,11 @@ BOOST_AUTO_TEST_CASE(pages_that_came_before_an_error_stay_valid) {
 
 BOOST_AUTO_TEST_CASE(one_goes_on_after_an_error_at_the_page_that_was_not_got) {
     scripted server;
-    server.expect(asks_for("?page=1"), answer({"a"}, 3)).expect(asks_for("?page=2"), {.status = 403});
+    server.expect(asks_for("?page=1"), response({"a"}, 3)).expect(asks_for("?page=2"), {.status = 403});
     auto const client = client_of(server);
     auto pages = client.pages(velo::list_users{});
     auto all = people_of(pages);
-    server.expect(asks_for("?page=2"), answer({"b"}, 3)).expect(asks_for("?page=3"), answer({"c"}, 3));
+    server.expect(asks_for("?page=2"), response({"b"}, 3)).expect(asks_for("?page=3"), response({"c"}, 3));
     for (std::string const& person :
          people_of(client.pages(velo::list_users{.page = static_cast<std::int32_t>(pages.number())})))
         all.push_back(person);
@@ -251,7 +253,7 @@ BOOST_AUTO_TEST_CASE(one_goes_on_after_an_error_at_the_page_that_was_not_got) {
 
 BOOST_AUTO_TEST_CASE(the_number_is_that_of_the_next_page) {
     scripted server;
-    server.always(answer({"a", "b"}, 5));
+    server.always(response({"a", "b"}, 5));
     auto const client = client_of(server);
     auto pages = client.pages(velo::list_users{});
     BOOST_TEST(pages.number() == 1);
@@ -270,7 +272,7 @@ BOOST_AUTO_TEST_CASE(each_page_is_a_call_with_the_options) {
     timed_server server;
     server.then({.body = page({"a"}, 2)}).then({.status = 503}).then({.body = page({"b"}, 2)});
     auto const client = rest::client(server, rest::bearer("token"), rest::json{}, virtual_policies{});
-    auto const each_second = [](rest::retry::situation const&) -> std::optional<nanoseconds> { return 1s; };
+    auto const each_second = [](rest::retry::retry_context const&) -> std::optional<nanoseconds> { return 1s; };
     check(people_of(client.pages(velo::list_users{}, {.timeout = 9s,
                                                       .headers = {{"X-Reason", "audit"}},
                                                       .retry = each_second,
@@ -290,14 +292,14 @@ BOOST_AUTO_TEST_CASE(each_page_is_a_call_with_the_options) {
 
 BOOST_AUTO_TEST_CASE(a_range_outlives_its_client) {
     scripted server;
-    server.always(answer({"a"}, 2));
+    server.always(response({"a"}, 2));
     auto pages = std::make_unique<scripted_client>(client_of(server))->pages(velo::list_users{});
     check(people_of(pages), {"a", "a"});
 }
 
 BOOST_AUTO_TEST_CASE(who_leaves_early_asks_for_no_more) {
     scripted server;
-    server.always(answer({"a", "b"}, 100));
+    server.always(response({"a", "b"}, 100));
     for (auto const& user : client_of(server).items(velo::list_users{})) {
         BOOST_TEST(*user->email == "a");
         break;
@@ -311,7 +313,7 @@ BOOST_AUTO_TEST_CASE(who_leaves_early_asks_for_no_more) {
 
 BOOST_AUTO_TEST_CASE(algorithms_of_the_standard_library_take_them) {
     scripted server;
-    server.always(answer({"a", "b", "c"}, 2));
+    server.always(response({"a", "b", "c"}, 2));
     auto items = client_of(server).items(velo::list_users{});
     BOOST_TEST(std::ranges::count_if(items, [](auto const& user) { return *user->email == "b"; }) == 2);
     auto more = client_of(server).items(velo::list_users{});
@@ -323,8 +325,8 @@ BOOST_AUTO_TEST_CASE(algorithms_of_the_standard_library_take_them) {
 BOOST_AUTO_TEST_CASE(they_can_be_awaited) {
     virtual_time const from_the_start;
     scripted server;
-    server.expect(asks_for("?page=1"), answer({"a", "b"}, 3))
-        .expect(asks_for("?page=2"), answer({}, 3))
+    server.expect(asks_for("?page=1"), response({"a", "b"}, 3))
+        .expect(asks_for("?page=2"), response({}, 3))
         .expect(asks_for("?page=3"), {.status = 403});
     rest::client const client(lazy<scripted, virtual_waiting>(server), rest::bearer("token"), rest::json{},
                               virtual_policies{});
@@ -342,7 +344,7 @@ BOOST_AUTO_TEST_CASE(they_can_be_awaited) {
     BOOST_TEST(pages.number() == 3);
     BOOST_TEST(server.is_finished());
 
-    server.expect(asks_for("?page=3"), answer({"c"}, 4)).expect(asks_for("?page=4"), answer({"d"}, 4));
+    server.expect(asks_for("?page=3"), response({"c"}, 4)).expect(asks_for("?page=4"), response({"d"}, 4));
     auto items = client.items(velo::list_users{.page = static_cast<std::int32_t>(pages.number())});
     all.clear();
     while (auto const user = items.next().get()) all.push_back(*(*user)->email);
@@ -350,7 +352,7 @@ BOOST_AUTO_TEST_CASE(they_can_be_awaited) {
     BOOST_TEST(items.number() == 5);
     BOOST_TEST(server.is_finished());
 
-    server.always(answer({"e"}));
+    server.always(response({"e"}));
     virtual_policies two;
     two.max_pages = 2;
     rest::client const careful(lazy<scripted, virtual_waiting>(server), rest::bearer("token"), rest::json{}, two);
@@ -393,7 +395,7 @@ BOOST_AUTO_TEST_CASE(pages_of_the_fake_are_sent_again_when_they_fail) {
     for (std::size_t i = 0; i != people.size(); ++i) people[i].shown.email = std::to_string(i) + "@example.com";
     velo::fake const fake(std::move(people));
     struct eager : virtual_policies {
-        rest::retry::backoff retry{.first = 0s};
+        rest::retry::backoff retry{.initial_delay = 0s};
     };
     rest::client const client(fake, rest::bearer(fake.token()), rest::json{}, eager{});
     auto items = client.items(velo::list_users{.page_size = 10});
@@ -401,7 +403,7 @@ BOOST_AUTO_TEST_CASE(pages_of_the_fake_are_sent_again_when_they_fail) {
     for (int i = 0; auto const& user : items) {
         BOOST_REQUIRE(user.has_value());
         all.insert(*user->email);
-        if (++i % 10 == 0) fake.lose_next_answer();
+        if (++i % 10 == 0) fake.lose_next_response();
     }
     BOOST_TEST(all.size() == 30u);
 }

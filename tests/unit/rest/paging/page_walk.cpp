@@ -25,7 +25,7 @@ outcome page(std::size_t people, std::optional<std::int64_t> total = {}) {
     return outcome(std::move(r));
 }
 outcome failed() {
-    rest::failure f;
+    rest::error_info f;
     f.code = make_error_code(rest::errc::connection_lost);
     return outcome(rest::error<velo::error_response>(std::move(f)));
 }
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(it_begins_at_the_first_page_or_at_the_one_that_is_named) {
     walk first(velo::list_users{}, 10);
     BOOST_TEST(first.number() == 1);
     BOOST_TEST(!first.is_over());
-    BOOST_TEST(first.may_ask());
+    BOOST_TEST(first.can_continue());
     BOOST_TEST((asked(first) == 1));
     walk seventh(velo::list_users{.page = 7}, 10);
     BOOST_TEST(seventh.number() == 7);
@@ -123,12 +123,12 @@ BOOST_AUTO_TEST_CASE(an_error_ends_it_and_the_number_is_that_of_the_page_that_wa
 BOOST_AUTO_TEST_CASE(so_many_pages_may_be_asked_for) {
     walk w(velo::list_users{}, 3);
     for (int i = 0; i != 3; ++i) {
-        BOOST_TEST(w.may_ask());
+        BOOST_TEST(w.can_continue());
         w.came(page(1, (std::numeric_limits<std::int64_t>::max)()));
     }
     BOOST_TEST(!w.is_over());
-    BOOST_TEST(!w.may_ask());
-    outcome const end = w.exhausted();
+    BOOST_TEST(!w.can_continue());
+    outcome const end = w.limit_error();
     BOOST_TEST(w.is_over());
     BOOST_TEST(w.number() == 4);
     BOOST_REQUIRE(end.has_error());
@@ -142,18 +142,18 @@ BOOST_AUTO_TEST_CASE(no_page_may_be_asked_for_when_the_policies_say_none) {
     for (std::int64_t const none : {std::int64_t{0}, std::int64_t{-5}}) {
         walk const w(velo::list_users{}, none);
         BOOST_TEST(!w.is_over());
-        BOOST_TEST(!w.may_ask());
+        BOOST_TEST(!w.can_continue());
     }
 }
 
 BOOST_AUTO_TEST_CASE(a_number_that_does_not_fit_is_not_asked_for) {
     constexpr std::int32_t last = (std::numeric_limits<std::int32_t>::max)();
     walk w(velo::list_users{.page = last}, (std::numeric_limits<std::int64_t>::max)());
-    BOOST_TEST(w.may_ask());
+    BOOST_TEST(w.can_continue());
     BOOST_TEST((asked(w) == last));
     w.came(page(1));
     BOOST_TEST(!w.is_over());
-    BOOST_TEST(!w.may_ask());
+    BOOST_TEST(!w.can_continue());
     BOOST_TEST(w.number() == std::int64_t{last} + 1);
 }
 

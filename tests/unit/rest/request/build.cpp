@@ -17,7 +17,7 @@ namespace rest = velo::rest;
 
 template <class Op>
 std::string target(Op const& op) {
-    rest::buffer out;
+    rest::secure_buffer out;
     rest::refusal const why = rest::build_target(op, out);
     BOOST_TEST(!why, why.field << ": " << why.expected);
     return std::string(out.view());
@@ -25,7 +25,7 @@ std::string target(Op const& op) {
 
 template <class Op>
 std::string body(Op const& op) {
-    rest::buffer out;
+    rest::secure_buffer out;
     rest::build_body(op, rest::json{}, out);
     return std::string(out.view());
 }
@@ -46,7 +46,7 @@ struct two_parts {
                                              .security = rest::security::none,
                                              .success = 204,
                                              .errors = {},
-                                             .replay = rest::replay::safe};
+                                             .idempotency = rest::idempotency::safe};
 };
 BOOST_DESCRIBE_STRUCT(two_parts, (), (second, first_part, query_part))
 
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(a_received_id_is_sent_encoded_as_it_came) {
 
 BOOST_AUTO_TEST_CASE(an_id_that_would_address_another_resource_is_refused) {
     for (std::string_view const id : {"", ".", ".."}) {
-        rest::buffer out;
+        rest::secure_buffer out;
         rest::refusal const why = rest::build_target(velo::get_user_by_id_v2{received(id)}, out);
         BOOST_TEST(why.field == "user_id");
         BOOST_TEST(why.expected == "an id of 1 to 96 bytes that is not a dot segment");
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(an_id_that_would_address_another_resource_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(an_unset_argument_at_any_depth_is_refused) {
-    rest::buffer out;
+    rest::secure_buffer out;
     auto op = rest::make_blank<velo::role_update>();
     BOOST_TEST(rest::build_target(op, out).field == "user_id");
     op.user_id = "8bbf301c-948f-4445-b411-357eec53e441";

@@ -54,9 +54,9 @@ BOOST_AUTO_TEST_CASE(the_names_that_the_client_writes_are_refused_in_any_case) {
             lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
             upper += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
         }
-        for (std::string_view const spelling : {name, std::string_view(lower), std::string_view(upper)}) {
-            BOOST_TEST(!rest::is_free_header(spelling));
-            BOOST_TEST(!all.add(spelling, "value"));
+        for (std::string_view const naming : {name, std::string_view(lower), std::string_view(upper)}) {
+            BOOST_TEST(!rest::is_free_header(naming));
+            BOOST_TEST(!all.add(naming, "value"));
         }
         // What only contains such a name is another.
         BOOST_TEST(rest::is_free_header("X-" + std::string(name)));

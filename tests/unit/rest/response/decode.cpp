@@ -17,7 +17,7 @@ namespace rest = velo::rest;
 using rest::condition;
 using rest::errc;
 
-rest::response answer(int status, std::string_view body) {
+rest::response response(int status, std::string_view body) {
     rest::response r;
     r.start(status);
     BOOST_TEST(r.append(body));
@@ -25,16 +25,16 @@ rest::response answer(int status, std::string_view body) {
 }
 
 template <class Op>
-rest::result_of<Op> interpret(rest::response const& r) {
-    rest::failure f;
+rest::outcome<Op> decode(rest::response const& r) {
+    rest::error_info f;
     f.operation = Op::endpoint.name;
     f.attempts = 1;
-    return rest::interpret<Op>(r, rest::json{}, f);
+    return rest::decode<Op>(r, rest::json{}, f);
 }
 
 template <class Op>
-rest::result_of<Op> interpret(int status, std::string_view body) {
-    return interpret<Op>(answer(status, body));
+rest::outcome<Op> decode(int status, std::string_view body) {
+    return decode<Op>(response(status, body));
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view by) {
@@ -46,20 +46,20 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 BOOST_AUTO_TEST_SUITE(rest_response_interpret)
 
 BOOST_AUTO_TEST_CASE(the_documented_answers_are_the_models) {
-    auto const user = interpret<velo::get_user_by_id_v2>(200, tests::fixture("documented_user_response"));
+    auto const user = decode<velo::get_user_by_id_v2>(200, tests::fixture("documented_user_response"));
     BOOST_REQUIRE(user.has_value());
     BOOST_TEST(*user->email == "foo@example.com");
-    auto const self = interpret<velo::get_self>(200, tests::fixture("documented_user_response"));
+    auto const self = decode<velo::get_self>(200, tests::fixture("documented_user_response"));
     BOOST_REQUIRE(self.has_value());
     BOOST_TEST((*self == *user));
-    auto const page = interpret<velo::list_users>(200, tests::fixture("documented_paged_user_response"));
+    auto const page = decode<velo::list_users>(200, tests::fixture("documented_paged_user_response"));
     BOOST_REQUIRE(page.has_value());
     BOOST_TEST(page->content.size() == 2u);
     auto const verdict =
-        interpret<velo::validate_password_self>(200, tests::fixture("documented_validate_password_response"));
+        decode<velo::validate_password_self>(200, tests::fixture("documented_validate_password_response"));
     BOOST_REQUIRE(verdict.has_value());
     BOOST_TEST(*verdict->score == 2);
-    auto const token = interpret<velo::velo_auth>(200, tests::fixture("documented_auth_response"));
+    auto const token = decode<velo::velo_auth>(200, tests::fixture("documented_auth_response"));
     BOOST_REQUIRE(token.has_value());
     BOOST_TEST(token->access_token->reveal() == "IwOGYzYTlmM2YxOTQ5MGE3YmNmMDFkNTVk");
 }
@@ -68,8 +68,8 @@ BOOST_AUTO_TEST_CASE(any_2xx_is_success_for_an_operation_without_a_result_whatev
     for (int const status : {200, 201, 202, 204, 206, 299}) {
         for (std::string_view const body : {"", "null", "{}", "<html>", "{\"errors\":"}) {
             BOOST_TEST_CONTEXT(status << " " << body) {
-                BOOST_TEST(interpret<velo::enable_user_v2>(status, body).has_value());
-                BOOST_TEST(interpret<velo::invite_user>(status, body).has_value());
+                BOOST_TEST(decode<velo::enable_user_v2>(status, body).has_value());
+                BOOST_TEST(decode<velo::invite_user>(status, body).has_value());
             }
         }
     }
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(any_2xx_is_success_for_an_operation_without_a_result_whatev
 
 BOOST_AUTO_TEST_CASE(the_body_of_any_2xx_is_read_for_an_operation_with_a_result) {
     for (int const status : {200, 201, 202, 204}) {
-        auto const r = interpret<velo::get_self>(status, R"({"email":"a@b"})");
+        auto const r = decode<velo::get_self>(status, R"({"email":"a@b"})");
         BOOST_REQUIRE(r.has_value());
         BOOST_TEST(*r->email == "a@b");
     }
@@ -102,9 +102,9 @@ BOOST_AUTO_TEST_CASE(a_2xx_without_a_model_in_it_is_not_understood) {
     for (auto const& c : cases) {
         for (int const status : {200, 202, 204}) {
             BOOST_TEST_CONTEXT(status << " '" << c.body << "'") {
-                auto const r = interpret<velo::list_users>(status, c.body);
+                auto const r = decode<velo::list_users>(status, c.body);
                 BOOST_REQUIRE(r.has_error());
-                BOOST_TEST((r.error() == errc::not_understood));
+                BOOST_TEST((r.error() == errc::decode_failed));
                 BOOST_TEST((r.error() == condition::decode));
                 BOOST_TEST(r.error().status() == status);
                 BOOST_TEST(r.error().body() == c.body);
@@ -122,11 +122,11 @@ BOOST_AUTO_TEST_CASE(a_2xx_without_a_model_in_it_is_not_understood) {
 BOOST_AUTO_TEST_CASE(a_body_that_is_cut_anywhere_is_not_understood) {
     std::string const page = tests::fixture("page");
     for (std::size_t size = 0; size != page.size(); ++size) {
-        auto const r = interpret<velo::list_users>(200, std::string_view(page).substr(0, size));
+        auto const r = decode<velo::list_users>(200, std::string_view(page).substr(0, size));
         BOOST_REQUIRE(r.has_error());
-        if (r.error() != errc::not_understood || r.error().offset() > size) BOOST_ERROR("cut at " << size);
+        if (r.error() != errc::decode_failed || r.error().offset() > size) BOOST_ERROR("cut at " << size);
     }
-    BOOST_TEST(interpret<velo::list_users>(200, page).has_value());
+    BOOST_TEST(decode<velo::list_users>(200, page).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(one_bad_user_in_a_page_is_named_by_index_and_field) {
@@ -150,9 +150,9 @@ BOOST_AUTO_TEST_CASE(one_bad_user_in_a_page_is_named_by_index_and_field) {
             std::size_t const at = page.find(c.good, user);
             std::string bad = page;
             bad.replace(at, c.good.size(), c.bad);
-            auto const r = interpret<velo::list_users>(200, bad);
+            auto const r = decode<velo::list_users>(200, bad);
             BOOST_REQUIRE(r.has_error());
-            BOOST_TEST((r.error() == errc::not_understood));
+            BOOST_TEST((r.error() == errc::decode_failed));
             BOOST_TEST(r.error().pointer() == c.pointer);
             BOOST_TEST(r.error().expected() == c.expected);
             // The offset lies in the value that is at fault.
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(every_documented_error_status_of_every_operation_carries_th
         statuses.insert(statuses.end(), {418, 429, 500, 503});
         for (int const status : statuses) {
             BOOST_TEST_CONTEXT(Op::endpoint.name << " " << status) {
-                auto const r = interpret<Op>(status, body);
+                auto const r = decode<Op>(status, body);
                 BOOST_REQUIRE(r.has_error());
                 auto const& e = r.error();
                 BOOST_TEST((e.code() == rest::status_code(status)));
@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(an_error_status_whose_body_is_no_payload_keeps_status_and_b
          {"", "null", "[]", "\"text\"", "<html>503</html>", "\xEF\xBB\xBF{}", "{\"errors\":[", "{\"errors\":5}",
           "{\"errors\":[{\"location\":7}]}", "\xFF\xFE"}) {
         BOOST_TEST_CONTEXT(body) {
-            auto const r = interpret<velo::role_update>(404, body);
+            auto const r = decode<velo::role_update>(404, body);
             BOOST_REQUIRE(r.has_error());
             BOOST_TEST((r.error() == condition::not_found));
             BOOST_TEST(r.error().status() == 404);
@@ -222,7 +222,7 @@ BOOST_AUTO_TEST_CASE(an_error_status_whose_body_is_no_payload_keeps_status_and_b
 BOOST_AUTO_TEST_CASE(an_error_payload_may_lack_everything) {
     for (std::string_view const body :
          {"{}", R"({"errors":null,"correlationId":null,"httpStatusCode":null})", R"({"errors":[]})"}) {
-        auto const r = interpret<velo::role_update>(400, body);
+        auto const r = decode<velo::role_update>(400, body);
         BOOST_REQUIRE(r.has_error());
         BOOST_REQUIRE(r.error().payload() != nullptr);
         BOOST_TEST(r.error().payload()->errors.empty());
@@ -233,8 +233,8 @@ BOOST_AUTO_TEST_CASE(an_error_payload_may_lack_everything) {
 BOOST_AUTO_TEST_CASE(a_redirect_is_an_error) {
     for (int const status : {300, 301, 302, 303, 304, 307, 308, 399}) {
         for (std::string_view const body : {"", "{}", "<html>moved</html>"}) {
-            auto const model = interpret<velo::get_self>(status, body);
-            auto const nothing = interpret<velo::enable_user_v2>(status, body);
+            auto const model = decode<velo::get_self>(status, body);
+            auto const nothing = decode<velo::enable_user_v2>(status, body);
             BOOST_REQUIRE(model.has_error());
             BOOST_REQUIRE(nothing.has_error());
             BOOST_TEST((model.error() == condition::redirect));
@@ -246,7 +246,7 @@ BOOST_AUTO_TEST_CASE(a_redirect_is_an_error) {
 
 BOOST_AUTO_TEST_CASE(a_status_outside_of_http_is_an_error) {
     for (int const status : {100, 101, 102, 199, 600, 999}) {
-        auto const r = interpret<velo::enable_user_v2>(status, "");
+        auto const r = decode<velo::enable_user_v2>(status, "");
         BOOST_REQUIRE(r.has_error());
         BOOST_TEST((r.error().code() == rest::status_code(status)));
         BOOST_TEST((r.error() != condition::client_error));
@@ -257,39 +257,39 @@ BOOST_AUTO_TEST_CASE(a_status_outside_of_http_is_an_error) {
 BOOST_AUTO_TEST_CASE(retry_after_is_kept_as_it_came) {
     for (int const status : {429, 503}) {
         for (std::string_view const value : {"120", "Fri, 31 Dec 1999 23:59:59 GMT", "soon"}) {
-            rest::response r = answer(status, "");
+            rest::response r = response(status, "");
             BOOST_TEST(r.add_header("retry-AFTER", value));
-            auto const e = interpret<velo::list_users>(r);
+            auto const e = decode<velo::list_users>(r);
             BOOST_REQUIRE(e.has_error());
             BOOST_TEST(e.error().retry_after() == value);
             BOOST_TEST((e.error() == (status == 429 ? condition::rate_limited : condition::unavailable)));
             BOOST_TEST(e.error().message().find(value) == std::string::npos);
         }
     }
-    BOOST_TEST(interpret<velo::list_users>(503, "").error().retry_after() == "");
+    BOOST_TEST(decode<velo::list_users>(503, "").error().retry_after() == "");
 }
 
 BOOST_AUTO_TEST_CASE(the_bytes_of_a_token_answer_that_was_not_understood_are_withheld) {
-    auto const r = interpret<velo::velo_auth>(200, R"({"access_token":"planted","expires_in":"soon"})");
+    auto const r = decode<velo::velo_auth>(200, R"({"access_token":"planted","expires_in":"soon"})");
     BOOST_REQUIRE(r.has_error());
     BOOST_TEST(r.error().body_withheld());
     BOOST_TEST(r.error().body() == "");
     BOOST_TEST(r.error().pointer() == "/expires_in");
     BOOST_TEST(r.error().message().find("planted") == std::string::npos);
-    auto const user = interpret<velo::get_self>(200, R"({"email":5})");
+    auto const user = decode<velo::get_self>(200, R"({"email":5})");
     BOOST_TEST(!user.error().body_withheld());
     BOOST_TEST(user.error().body() == R"({"email":5})");
 }
 
 BOOST_AUTO_TEST_CASE(a_user_of_the_contract_tests_is_read_once_its_numbers_are_text) {
     std::string body = tests::fixture("contract_user");
-    auto const as_numbers = interpret<velo::get_user_by_id_v2>(200, body);
+    auto const as_numbers = decode<velo::get_user_by_id_v2>(200, body);
     BOOST_REQUIRE(as_numbers.has_error());
     BOOST_TEST(as_numbers.error().pointer() == "/smsNumber");
     for (std::string_view const number : {"44123555000", "44123555001", "44123555002"}) {
         body = replaced(body, number, "\"" + std::string(number) + "\"");
     }
-    auto const as_text = interpret<velo::get_user_by_id_v2>(200, body);
+    auto const as_text = decode<velo::get_user_by_id_v2>(200, body);
     BOOST_REQUIRE(as_text.has_value());
     BOOST_TEST(*as_text->secondary_contact_number == "44123555002");
     BOOST_TEST(*as_text->roles.at(0).name == "payor.admin");

@@ -39,7 +39,7 @@ struct setting {
 [[maybe_unused]] auto const ignore = [](velo::error const&) {};
 
 template <class... H>
-using verdict = rest::match_verdict<get_user, H...>;
+using verdict = rest::match_check<get_user, H...>;
 
 BOOST_AUTO_TEST_SUITE(rest_response_match)
 
@@ -48,9 +48,9 @@ BOOST_AUTO_TEST_CASE(each_way_to_end_has_its_handler) {
     BOOST_TEST(s.said(s.client.call(get_user{.user_id = s.ann})) == "ann@example.com");
     BOOST_TEST(s.said(s.client.call(get_user{.user_id = "00000000-0000-4000-8000-000000000000"})) == "nobody");
     BOOST_TEST(s.said(s.stranger.call(get_user{.user_id = s.ann})) == "refused 401");
-    s.fake.refuse_next(403);
+    s.fake.fail_next(403);
     BOOST_TEST(s.said(s.client.call(get_user{.user_id = s.ann})) == "refused 403");
-    s.fake.refuse_next(500);
+    s.fake.fail_next(500);
     BOOST_TEST(s.said(s.client.call(get_user{.user_id = s.ann}, {.retry = velo::retry::never})) ==
                "else get_user_by_id_v2: HTTP 500 internal server error");
     s.fake.fail_next(velo::errc::timed_out, velo::delivery::maybe_sent);
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(each_mistake_has_a_verdict_of_its_name) {
     using A = decltype(on_401);
     using B = decltype(on_403_404);
     using O = decltype(other);
-    static_assert(std::is_same_v<verdict<U, A, B, O>, rest::consistent<get_user>>);
+    static_assert(std::is_same_v<verdict<U, A, B, O>, rest::check_passed<get_user>>);
     static_assert(rest::matches<get_user, U, A, B, O>);
     static_assert(std::is_same_v<verdict<A, B, O>, rest::success_is_not_handled_once<get_user>>);
     static_assert(std::is_same_v<verdict<U, U, A, B, O>, rest::success_is_not_handled_once<get_user>>);

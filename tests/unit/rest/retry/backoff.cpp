@@ -22,8 +22,8 @@ using std::chrono::nanoseconds;
 constexpr nanoseconds most = (nanoseconds::max)();
 constexpr nanoseconds least = (nanoseconds::min)();
 
-retry::situation unavailable(int attempts, std::uint64_t random = 0, std::optional<nanoseconds> retry_after = {}) {
-    return {.replay = rest::replay::safe,
+retry::retry_context unavailable(int attempts, std::uint64_t random = 0, std::optional<nanoseconds> retry_after = {}) {
+    return {.idempotency = rest::idempotency::safe,
             .delivered = rest::delivery::answered,
             .status = 503,
             .attempts = attempts,
@@ -40,14 +40,14 @@ BOOST_AUTO_TEST_CASE(the_ceiling_doubles_from_the_first_to_the_longest) {
     int attempts = 0;
     for (nanoseconds const e : expected) BOOST_TEST((b.ceiling(++attempts) == e), attempts);
     BOOST_TEST((b.ceiling(1000) == 5s));
-    static_assert(retry::backoff{.first = 1ms, .longest = 3ms}.ceiling(3) == 3ms);
-    static_assert(retry::backoff{.first = 1ms, .longest = 4ms}.ceiling(3) == 4ms);
-    static_assert(retry::backoff{.first = 10s, .longest = 4s}.ceiling(1) == 4s);
+    static_assert(retry::backoff{.initial_delay = 1ms, .max_delay = 3ms}.ceiling(3) == 3ms);
+    static_assert(retry::backoff{.initial_delay = 1ms, .max_delay = 4ms}.ceiling(3) == 4ms);
+    static_assert(retry::backoff{.initial_delay = 10s, .max_delay = 4s}.ceiling(1) == 4s);
 }
 
 BOOST_AUTO_TEST_CASE(the_wait_is_anything_below_the_ceiling) {
     rest::splitmix64 bits(4711);
-    retry::backoff const b{.first = 100ms, .longest = 700ms, .max_attempts = 100};
+    retry::backoff const b{.initial_delay = 100ms, .max_delay = 700ms, .max_attempts = 100};
     for (int attempts = 1; attempts != 8; ++attempts) {
         nanoseconds const ceiling = b.ceiling(attempts);
         nanoseconds shortest = most, longest = least;
@@ -116,19 +116,19 @@ BOOST_AUTO_TEST_CASE(it_gives_up_when_the_failure_does_not_pass_by_itself) {
 
 BOOST_AUTO_TEST_CASE(without_a_length_it_does_not_wait) {
     for (nanoseconds const none : {0ns, -1ns, nanoseconds(-1h)}) {
-        BOOST_TEST((retry::backoff{.first = none}(unavailable(1, 12'345)) == 0ns));
-        BOOST_TEST((retry::backoff{.longest = none}(unavailable(3, 12'345)) == 0ns));
-        BOOST_TEST((retry::backoff{.first = none, .longest = none}(unavailable(2, 12'345, 2s)) == 2s));
+        BOOST_TEST((retry::backoff{.initial_delay = none}(unavailable(1, 12'345)) == 0ns));
+        BOOST_TEST((retry::backoff{.max_delay = none}(unavailable(3, 12'345)) == 0ns));
+        BOOST_TEST((retry::backoff{.initial_delay = none, .max_delay = none}(unavailable(2, 12'345, 2s)) == 2s));
     }
 }
 
 BOOST_AUTO_TEST_CASE(extreme_numbers_do_not_overflow) {
-    retry::backoff const endless{.first = most, .longest = most, .max_attempts = 1000};
+    retry::backoff const endless{.initial_delay = most, .max_delay = most, .max_attempts = 1000};
     BOOST_TEST((endless.ceiling(1) == most));
     BOOST_TEST((endless.ceiling(999) == most));
     BOOST_TEST((endless(unavailable(1, 5)) == 5ns));
     BOOST_TEST((*endless(unavailable(999, ~std::uint64_t{0})) >= 0ns));
-    retry::backoff const doubling{.first = 1ns, .longest = most, .max_attempts = 1000};
+    retry::backoff const doubling{.initial_delay = 1ns, .max_delay = most, .max_attempts = 1000};
     BOOST_TEST((doubling.ceiling(62) == nanoseconds(std::int64_t{1} << 61)));
     BOOST_TEST((doubling.ceiling(200) == most));
     for (int attempts = 1; attempts != 999; ++attempts) {
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(extreme_numbers_do_not_overflow) {
 
 BOOST_AUTO_TEST_CASE(extreme_numbers_do_not_overflow_with_what_the_server_asks_for) {
     // As long as a server may ask for, and a wait of any length on top.
-    retry::backoff const endless{.first = most, .longest = most};
+    retry::backoff const endless{.initial_delay = most, .max_delay = most};
     auto const wait = endless(unavailable(1, static_cast<std::uint64_t>(most.count()) - 1, std::chrono::years(10)));
     BOOST_REQUIRE(wait.has_value());
     BOOST_TEST((*wait >= std::chrono::years(10)));
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(extreme_numbers_do_not_overflow_with_what_the_server_asks_f
 
 BOOST_AUTO_TEST_CASE(extreme_negative_numbers_do_not_overflow) {
     for (nanoseconds const first : {least, -1ns}) {
-        retry::backoff const b{.first = first, .longest = 5s, .max_attempts = 1000};
+        retry::backoff const b{.initial_delay = first, .max_delay = 5s, .max_attempts = 1000};
         for (int const attempts : {1, 2, 63, 64, 65, 200}) BOOST_TEST((b(unavailable(attempts, 12'345)) == 0ns));
     }
 }

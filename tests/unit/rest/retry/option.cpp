@@ -12,15 +12,15 @@ namespace {
 
 namespace retry = velo::rest::retry;
 using namespace std::chrono_literals;
-using kind = retry::chosen_retry::kind;
-using of_any = retry::choice<true>;
-using of_single_use = retry::choice<false>;
+using kind = retry::option_value::kind;
+using of_any = retry::option<true>;
+using of_non_idempotent = retry::option<false>;
 
-std::optional<std::chrono::nanoseconds> after_a_second(retry::situation const&) { return 1s; }
+std::optional<std::chrono::nanoseconds> after_a_second(retry::retry_context const&) { return 1s; }
 
 struct with_captures {
     int number = 0;
-    std::optional<std::chrono::nanoseconds> operator()(retry::situation const&) const { return {}; }
+    std::optional<std::chrono::nanoseconds> operator()(retry::retry_context const&) const { return {}; }
 };
 
 /// As an option: `{.retry = x}`.
@@ -30,30 +30,30 @@ concept takes = std::convertible_to<T, Choice>;
 BOOST_AUTO_TEST_SUITE(rest_retry_choice)
 
 BOOST_AUTO_TEST_CASE(what_is_left_out_is_the_policy_of_the_client) {
-    BOOST_TEST((of_any{}.chosen().what == kind::policy));
-    BOOST_TEST((of_single_use{}.chosen().what == kind::policy));
+    BOOST_TEST((of_any{}.chosen().what == kind::client_default));
+    BOOST_TEST((of_non_idempotent{}.chosen().what == kind::client_default));
 }
 
 BOOST_AUTO_TEST_CASE(never_is_for_every_call) {
     of_any const any = retry::never;
-    of_single_use const single = retry::never;
+    of_non_idempotent const single = retry::never;
     BOOST_TEST((any.chosen().what == kind::no_retry));
     BOOST_TEST((single.chosen().what == kind::no_retry));
 }
 
 BOOST_AUTO_TEST_CASE(always_is_not_for_a_single_use_call) {
     of_any const any = retry::always;
-    BOOST_TEST((any.chosen().what == kind::until_late));
+    BOOST_TEST((any.chosen().what == kind::unlimited));
     static_assert(takes<of_any, retry::always_t>);
-    static_assert(!takes<of_single_use, retry::always_t>);
-    static_assert(takes<of_single_use, retry::never_t>);
+    static_assert(!takes<of_non_idempotent, retry::always_t>);
+    static_assert(takes<of_non_idempotent, retry::never_t>);
 }
 
 BOOST_AUTO_TEST_CASE(numbers_are_kept) {
-    of_single_use const numbers = retry::backoff{.first = 1s, .longest = 2s, .max_attempts = 3};
-    BOOST_TEST((numbers.chosen().what == kind::numbers));
-    BOOST_TEST((numbers.chosen().numbers.first == 1s));
-    BOOST_TEST((numbers.chosen().numbers.longest == 2s));
+    of_non_idempotent const numbers = retry::backoff{.initial_delay = 1s, .max_delay = 2s, .max_attempts = 3};
+    BOOST_TEST((numbers.chosen().what == kind::backoff));
+    BOOST_TEST((numbers.chosen().numbers.initial_delay == 1s));
+    BOOST_TEST((numbers.chosen().numbers.max_delay == 2s));
     BOOST_TEST(numbers.chosen().numbers.max_attempts == 3);
 }
 
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(a_function_or_a_lambda_without_captures_decides) {
     of_any const function = after_a_second;
     BOOST_TEST((function.chosen().what == kind::function));
     BOOST_TEST((function.chosen().decide == &after_a_second));
-    of_single_use const lambda = [](retry::situation const& s) -> std::optional<std::chrono::nanoseconds> {
+    of_non_idempotent const lambda = [](retry::retry_context const& s) -> std::optional<std::chrono::nanoseconds> {
         return std::chrono::seconds(s.attempts);
     };
     BOOST_TEST((lambda.chosen().what == kind::function));
@@ -72,17 +72,17 @@ BOOST_AUTO_TEST_CASE(a_function_or_a_lambda_without_captures_decides) {
 }
 
 BOOST_AUTO_TEST_CASE(a_shared_choice_is_carried_over_and_looked_at_later) {
-    of_single_use const always = of_any(retry::always);
-    BOOST_TEST((always.chosen().what == kind::until_late));
-    of_single_use const numbers = of_any(retry::backoff{.max_attempts = 9});
-    BOOST_TEST((numbers.chosen().what == kind::numbers));
+    of_non_idempotent const always = of_any(retry::always);
+    BOOST_TEST((always.chosen().what == kind::unlimited));
+    of_non_idempotent const numbers = of_any(retry::backoff{.max_attempts = 9});
+    BOOST_TEST((numbers.chosen().what == kind::backoff));
     BOOST_TEST(numbers.chosen().numbers.max_attempts == 9);
-    static_assert(!takes<of_any, of_single_use>);
+    static_assert(!takes<of_any, of_non_idempotent>);
 }
 
 BOOST_AUTO_TEST_CASE(it_is_plain_data) {
     static_assert(std::is_trivially_copyable_v<of_any>);
-    static_assert(std::is_trivially_copyable_v<of_single_use>);
+    static_assert(std::is_trivially_copyable_v<of_non_idempotent>);
     constexpr of_any compiled = retry::backoff{.max_attempts = 2};
     static_assert(compiled.chosen().numbers.max_attempts == 2);
 }

@@ -14,8 +14,8 @@ namespace retry = velo::rest::retry;
 using namespace std::chrono_literals;
 using wait = std::optional<std::chrono::nanoseconds>;
 
-retry::situation rate_limited(int attempts) {
-    return {.replay = rest::replay::safe,
+retry::retry_context rate_limited(int attempts) {
+    return {.idempotency = rest::idempotency::safe,
             .delivered = rest::delivery::answered,
             .status = 429,
             .attempts = attempts,
@@ -27,21 +27,21 @@ retry::situation rate_limited(int attempts) {
 /// A policy of a user's own.
 struct twice_at_most {
     std::chrono::nanoseconds length = 1s;
-    wait operator()(retry::situation const& s) const {
+    wait operator()(retry::retry_context const& s) const {
         if (s.attempts < 3) return length;
         return std::nullopt;
     }
 };
 struct gives_something_else {
-    std::chrono::nanoseconds operator()(retry::situation const&) const { return {}; }
+    std::chrono::nanoseconds operator()(retry::retry_context const&) const { return {}; }
 };
 struct not_const {
-    wait operator()(retry::situation const&) { return {}; }
+    wait operator()(retry::retry_context const&) { return {}; }
 };
 struct not_copied {
     not_copied() = default;
     not_copied(not_copied const&) = delete;
-    wait operator()(retry::situation const&) const { return {}; }
+    wait operator()(retry::retry_context const&) const { return {}; }
 };
 
 BOOST_AUTO_TEST_SUITE(rest_retry_policy)
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_SUITE(rest_retry_policy)
 BOOST_AUTO_TEST_CASE(never_gives_up_whatever_happened) {
     for (int const attempts : {0, 1, 5, (std::numeric_limits<int>::max)()})
         BOOST_TEST(!retry::never(rate_limited(attempts)).has_value());
-    BOOST_TEST(!retry::never({.replay = rest::replay::safe,
+    BOOST_TEST(!retry::never({.idempotency = rest::idempotency::safe,
                               .delivered = rest::delivery::not_sent,
                               .error = make_error_code(rest::errc::connect_failed)})
                     .has_value());
@@ -81,8 +81,8 @@ BOOST_AUTO_TEST_CASE(a_policy_is_a_callable_that_takes_a_situation) {
     static_assert(retry::policy<retry::never_t>);
     static_assert(retry::policy<retry::always_t>);
     static_assert(retry::policy<twice_at_most>);
-    static_assert(retry::policy<wait (*)(retry::situation const&)>);
-    auto const lambda = [](retry::situation const&) -> wait { return 1s; };
+    static_assert(retry::policy<wait (*)(retry::retry_context const&)>);
+    auto const lambda = [](retry::retry_context const&) -> wait { return 1s; };
     static_assert(retry::policy<decltype(lambda)>);
     static_assert(!retry::policy<gives_something_else>);
     static_assert(!retry::policy<not_const>);

@@ -15,26 +15,26 @@ namespace rest = velo::rest;
 namespace retry = velo::rest::retry;
 
 struct own {
-    std::optional<std::chrono::nanoseconds> operator()(retry::situation const&) const { return {}; }
+    std::optional<std::chrono::nanoseconds> operator()(retry::retry_context const&) const { return {}; }
 };
 
 BOOST_AUTO_TEST_SUITE(rest_retry_verdict)
 
 BOOST_AUTO_TEST_CASE(always_is_not_for_single_use_operations) {
-    int single_use = 0;
+    int non_idempotent = 0;
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
-        constexpr bool may_repeat = Op::endpoint.replay != rest::replay::single_use;
-        static_assert(retry::verdict_of<retry::always_t, Op>::is_consistent == may_repeat);
-        if (!may_repeat) ++single_use;
+        constexpr bool may_repeat = Op::endpoint.idempotency != rest::idempotency::non_idempotent;
+        static_assert(retry::verdict_of<retry::always_t, Op>::passed == may_repeat);
+        if (!may_repeat) ++non_idempotent;
     });
-    BOOST_TEST(single_use == 9);
+    BOOST_TEST(non_idempotent == 9);
 }
 
 BOOST_AUTO_TEST_CASE(every_other_policy_is_for_every_operation) {
     velo::for_each_operation([]<class Op>(std::type_identity<Op>) {
-        static_assert(retry::verdict_of<retry::backoff, Op>::is_consistent);
-        static_assert(retry::verdict_of<retry::never_t, Op>::is_consistent);
-        static_assert(retry::verdict_of<own, Op>::is_consistent);
+        static_assert(retry::verdict_of<retry::backoff, Op>::passed);
+        static_assert(retry::verdict_of<retry::never_t, Op>::passed);
+        static_assert(retry::verdict_of<own, Op>::passed);
     });
 }
 

@@ -18,13 +18,13 @@ BOOST_AUTO_TEST_CASE(json_is_a_serializer) {
     static_assert(!rest::serializer<int>);
     constexpr rest::json json;
     BOOST_TEST(json.media_type() == "application/json");
-    rest::buffer out;
+    rest::secure_buffer out;
     json.write(rest::serializer_archetype{7}, out);
     BOOST_TEST(out.view() == R"({"number":7})");
     rest::serializer_archetype read;
     BOOST_TEST(!json.read(out.view(), read));
     BOOST_TEST(read.number == 7);
-    rest::read_failure const f = json.read("[]", read);
+    rest::decode_error const f = json.read("[]", read);
     BOOST_TEST(static_cast<bool>(f));
     BOOST_TEST(f.expected == "an object");
 }

@@ -24,22 +24,22 @@ constexpr auto for_ever = 10min;
 constexpr auto soon = 1min;
 
 /// Happens when `give` is called.
-class flag final : public rest::signal {
+class flag final : public rest::wake_signal {
   public:
-    bool subscribe(rest::waker& who) const override {
+    bool subscribe(rest::waiter& who) const override {
         std::lock_guard const lock(mutex_);
         if (given_) return false;
         waiting_.push_back(&who);
         return true;
     }
-    void unsubscribe(rest::waker& who) const noexcept override {
+    void unsubscribe(rest::waiter& who) const noexcept override {
         std::lock_guard const lock(mutex_);
         waiting_.erase(std::remove(waiting_.begin(), waiting_.end(), &who), waiting_.end());
     }
     void give() {
         std::lock_guard const lock(mutex_);
         given_ = true;
-        for (rest::waker* const who : waiting_) who->wake();
+        for (rest::waiter* const who : waiting_) who->wake();
     }
     std::size_t subscribed() const {
         std::lock_guard const lock(mutex_);
@@ -48,7 +48,7 @@ class flag final : public rest::signal {
 
   private:
     mutable std::mutex mutex_;
-    mutable std::vector<rest::waker*> waiting_;
+    mutable std::vector<rest::waiter*> waiting_;
     bool given_ = false;
 };
 
@@ -60,16 +60,16 @@ BOOST_AUTO_TEST_SUITE(rest_pause_thread_pause)
 
 BOOST_AUTO_TEST_CASE(a_pause_is_over_after_its_length_and_not_before) {
     auto const start = clock_type::now();
-    BOOST_TEST((rest::thread_pause{}({20ms, nullptr}, {}) == errc{}));
-    auto const took = clock_type::now() - start;
-    BOOST_TEST((took >= 20ms));
-    BOOST_TEST((took < soon));
+    BOOST_TEST((rest::thread_wait{}({20ms, nullptr}, {}) == errc{}));
+    auto const duration = clock_type::now() - start;
+    BOOST_TEST((duration >= 20ms));
+    BOOST_TEST((duration < soon));
 }
 
 BOOST_AUTO_TEST_CASE(a_pause_without_a_signal_in_time_is_over_after_its_length) {
     flag const never_given;
     auto const start = clock_type::now();
-    BOOST_TEST((rest::thread_pause{}({20ms, &never_given}, {}) == errc{}));
+    BOOST_TEST((rest::thread_wait{}({20ms, &never_given}, {}) == errc{}));
     BOOST_TEST((clock_type::now() - start >= 20ms));
     BOOST_TEST(never_given.subscribed() == 0u);
 }
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_pause_without_a_signal_in_time_is_over_after_its_length) 
 BOOST_AUTO_TEST_CASE(no_length_and_less_is_over_at_once) {
     for (std::chrono::nanoseconds const length : {0ns, -1ns, (std::chrono::nanoseconds::min)()}) {
         auto const start = clock_type::now();
-        BOOST_TEST((rest::thread_pause{}({length, nullptr}, {}) == errc{}));
+        BOOST_TEST((rest::thread_wait{}({length, nullptr}, {}) == errc{}));
         BOOST_TEST((clock_type::now() - start < soon));
     }
 }
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_signal_from_another_thread_ends_it) {
             f.give();
         });
         auto const start = clock_type::now();
-        BOOST_TEST((rest::thread_pause{}({length, &f}, {}) == errc{}));
+        BOOST_TEST((rest::thread_wait{}({length, &f}, {}) == errc{}));
         BOOST_TEST((clock_type::now() - start < soon));
         giver.join();
         BOOST_TEST(f.subscribed() == 0u);
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(a_signal_that_came_earlier_is_not_waited_for) {
     flag f;
     f.give();
     auto const start = clock_type::now();
-    BOOST_TEST((rest::thread_pause{}({for_ever, &f}, {}) == errc{}));
+    BOOST_TEST((rest::thread_wait{}({for_ever, &f}, {}) == errc{}));
     BOOST_TEST((clock_type::now() - start < soon));
 }
 
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(several_threads_wait_for_one_signal) {
     flag f;
     std::vector<std::thread> threads;
     std::vector<errc> ended(8, errc::timed_out);
-    for (errc& e : ended) threads.emplace_back([&f, &e] { e = rest::thread_pause{}({for_ever, &f}, {}); });
+    for (errc& e : ended) threads.emplace_back([&f, &e] { e = rest::thread_wait{}({for_ever, &f}, {}); });
     while (f.subscribed() != ended.size()) std::this_thread::yield();
     auto const start = clock_type::now();
     f.give();
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(who_asks_to_stop_ends_it_as_cancelled) {
             stop.request_stop();
         });
         auto const start = clock_type::now();
-        BOOST_TEST((rest::thread_pause{}({length, &never_given}, stop.get_token()) == errc::cancelled));
+        BOOST_TEST((rest::thread_wait{}({length, &never_given}, stop.get_token()) == errc::cancelled));
         BOOST_TEST((clock_type::now() - start < soon));
         stopper.join();
         BOOST_TEST(never_given.subscribed() == 0u);
@@ -138,27 +138,27 @@ BOOST_AUTO_TEST_CASE(who_asked_to_stop_before_need_not_wait) {
     std::stop_source stop;
     stop.request_stop();
     auto const start = clock_type::now();
-    BOOST_TEST((rest::thread_pause{}({for_ever, nullptr}, stop.get_token()) == errc::cancelled));
+    BOOST_TEST((rest::thread_wait{}({for_ever, nullptr}, stop.get_token()) == errc::cancelled));
     BOOST_TEST((clock_type::now() - start < soon));
 }
 
 BOOST_AUTO_TEST_CASE(a_subscription_says_whether_there_is_something_to_wait_for) {
-    struct : rest::waker {
+    struct : rest::waiter {
         void wake() noexcept override { ++count; }
         int count = 0;
     } who;
     flag f;
     {
-        rest::subscription const none({1s, nullptr}, who);
+        rest::wait_registration const none({1s, nullptr}, who);
         BOOST_TEST(none.has_to_wait());
-        rest::subscription const one({1s, &f}, who);
+        rest::wait_registration const one({1s, &f}, who);
         BOOST_TEST(one.has_to_wait());
         BOOST_TEST(f.subscribed() == 1u);
     }
     BOOST_TEST(f.subscribed() == 0u);
     f.give();
     BOOST_TEST(who.count == 0);
-    BOOST_TEST(!rest::subscription({1s, &f}, who).has_to_wait());
+    BOOST_TEST(!rest::wait_registration({1s, &f}, who).has_to_wait());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -10,11 +10,11 @@
 #include <memory>
 #include <set>
 #include <stop_token>
+#include <support/lazy_task.hpp>
+#include <support/virtual_time.hpp>
 #include <utility>
 
-#include "../../fake/world.hpp"
-#include "../call/lazy_task.hpp"
-#include "../call/virtual_time.hpp"
+#include "../../fake/prepared_fake.hpp"
 
 namespace {
 
@@ -24,22 +24,22 @@ using rest::attempt;
 using rest::delivery;
 using rest::errc;
 using rest::fault;
-using rest::mishap;
+using rest::fault_kind;
 
 /// The same for each request, and how often it was asked.
 struct each_time {
-    mishap what{};
+    fault what{};
     std::shared_ptr<int> asked = std::make_shared<int>(0);
-    mishap operator()(rest::request const&) const {
+    fault operator()(rest::request const&) const {
         ++*asked;
         return what;
     }
 };
 /// For the first request only.
 struct once {
-    mishap what{};
+    fault what{};
     std::shared_ptr<int> asked = std::make_shared<int>(0);
-    mishap operator()(rest::request const&) const { return ++*asked == 1 ? what : mishap{}; }
+    fault operator()(rest::request const&) const { return ++*asked == 1 ? what : fault{}; }
 };
 
 template <class Transport, class Plan>
@@ -48,15 +48,15 @@ using in_virtual_time = rest::faulty<Transport, Plan, virtual_waiting, virtual_w
 /// Disables somebody over a network with this fault, and says whether it happened.
 struct trial : virtual_time {
     world w{};
-    rest::response answer{};
+    rest::response response{};
 
     template <class Op>
-    attempt send(Op const& op, mishap m, rest::send_limits const& limits = {}) {
+    attempt send(Op const& op, fault m, rest::send_limits const& limits = {}) {
         in_virtual_time<velo::fake, each_time> const network(w.fake, each_time{m});
         velo::client const client(w.fake, velo::bearer(w.fake.token()));
-        return network.send(client.request(op)->get(), answer, limits);
+        return network.send(client.request(op)->get(), response, limits);
     }
-    attempt disable(mishap m, rest::send_limits const& limits = {}) {
+    attempt disable(fault m, rest::send_limits const& limits = {}) {
         return send(velo::disable_user_v2{w.admin}, m, limits);
     }
     [[nodiscard]] bool acted() const {
@@ -82,132 +82,133 @@ BOOST_FIXTURE_TEST_SUITE(rest_transport_faulty, trial)
 
 BOOST_AUTO_TEST_CASE(without_a_fault_the_answer_comes) {
     check_answered(disable({}));
-    BOOST_TEST(answer.status() == 204);
+    BOOST_TEST(response.status() == 204);
     BOOST_TEST(acted());
     BOOST_TEST(waits().empty());
 }
 
 BOOST_AUTO_TEST_CASE(refused_sends_nothing) {
-    auto const a = disable({fault::refused});
+    auto const a = disable({fault_kind::refused});
     check_failed(a, errc::connect_failed, delivery::not_sent);
     BOOST_TEST(!a.detail.empty());
     BOOST_TEST(!acted());
 }
 
 BOOST_AUTO_TEST_CASE(lost_before_does_not_reach_the_server_which_nobody_can_know) {
-    check_failed(disable({fault::lost_before}), errc::connection_lost, delivery::maybe_sent);
+    check_failed(disable({fault_kind::lost_before}), errc::connection_lost, delivery::maybe_sent);
     BOOST_TEST(!acted());
 }
 
 BOOST_AUTO_TEST_CASE(lost_after_acts) {
-    check_failed(disable({fault::lost_after}), errc::connection_lost, delivery::maybe_sent);
+    check_failed(disable({fault_kind::lost_after}), errc::connection_lost, delivery::maybe_sent);
     BOOST_TEST(acted());
-    BOOST_TEST(answer.status() == 0);
+    BOOST_TEST(response.status() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(truncated_acts) {
-    check_failed(send(velo::list_users{}, {fault::truncated}), errc::connection_lost, delivery::maybe_sent);
-    BOOST_TEST(answer.status() == 0);
-    BOOST_TEST(answer.body() == "");
-    check_failed(disable({fault::truncated}), errc::connection_lost, delivery::maybe_sent);
+    check_failed(send(velo::list_users{}, {fault_kind::truncated}), errc::connection_lost, delivery::maybe_sent);
+    BOOST_TEST(response.status() == 0);
+    BOOST_TEST(response.body() == "");
+    check_failed(disable({fault_kind::truncated}), errc::connection_lost, delivery::maybe_sent);
     BOOST_TEST(acted());
 }
 
 BOOST_AUTO_TEST_CASE(delayed_waits_before_the_server_acts) {
-    virtual_waiting::instead = [this](rest::pause const& p) {
+    virtual_waiting::instead = [this](rest::delay const& p) {
         BOOST_TEST(!acted());
         BOOST_TEST((p.until == nullptr));
         virtual_clock::at += p.length;
         return errc{};
     };
-    check_answered(disable({fault::delayed, 1500ms}));
-    BOOST_TEST(answer.status() == 204);
+    check_answered(disable({fault_kind::request_delayed, 1500ms}));
+    BOOST_TEST(response.status() == 204);
     BOOST_TEST(acted());
     BOOST_TEST((passed() == 1500ms));
 }
 
 BOOST_AUTO_TEST_CASE(answered_late_waits_after_the_server_acted) {
-    virtual_waiting::instead = [this](rest::pause const& p) {
+    virtual_waiting::instead = [this](rest::delay const& p) {
         BOOST_TEST(acted());
         virtual_clock::at += p.length;
         return errc{};
     };
-    check_answered(disable({fault::answered_late, 1500ms}));
-    BOOST_TEST(answer.status() == 204);
+    check_answered(disable({fault_kind::response_delayed, 1500ms}));
+    BOOST_TEST(response.status() == 204);
     BOOST_TEST((passed() == 1500ms));
 }
 
 BOOST_AUTO_TEST_CASE(duplicated_acts_twice_and_gives_the_first_answer) {
-    check_answered(send(velo::reset_password{.body = {.email = "admin@example.com"}}, {fault::duplicated}));
-    BOOST_TEST(answer.status() == 204);
+    check_answered(send(velo::reset_password{.body = {.email = "admin@example.com"}}, {fault_kind::duplicated}));
+    BOOST_TEST(response.status() == 204);
     BOOST_TEST(w.messages(velo::fake_message_kind::password_reset).size() == 2u);
     // What would be refused the second time was done the first time.
-    check_answered(send(velo::delete_user_by_id_v2{w.support}, {fault::duplicated}));
-    BOOST_TEST(answer.status() == 204);
+    check_answered(send(velo::delete_user_by_id_v2{w.support}, {fault_kind::duplicated}));
+    BOOST_TEST(response.status() == 204);
 }
 
 BOOST_AUTO_TEST_CASE(rate_limited_does_not_act_and_says_when) {
-    check_answered(disable({fault::rate_limited, 1500ms}));
-    BOOST_TEST(answer.status() == 429);
-    BOOST_TEST(answer.header("Retry-After") == "2");
+    check_answered(disable({fault_kind::rate_limited, 1500ms}));
+    BOOST_TEST(response.status() == 429);
+    BOOST_TEST(response.header("Retry-After") == "2");
     BOOST_TEST(!acted());
     for (auto const& [length, expected] :
          {std::pair{0ms, "0"}, std::pair{1ms, "1"}, std::pair{1000ms, "1"}, std::pair{3'600'000ms, "3600"}}) {
-        check_answered(disable({fault::rate_limited, length}));
-        BOOST_TEST(answer.header("Retry-After") == expected);
+        check_answered(disable({fault_kind::rate_limited, length}));
+        BOOST_TEST(response.header("Retry-After") == expected);
     }
     BOOST_TEST(waits().empty());
 }
 
 BOOST_AUTO_TEST_CASE(unavailable_does_not_act_and_says_until_when) {
-    check_answered(disable({fault::unavailable, 2000ms}));
-    BOOST_TEST(answer.status() == 503);
-    BOOST_TEST(answer.header("Retry-After") == "Sun, 06 Nov 1994 08:49:39 GMT");
+    check_answered(disable({fault_kind::unavailable, 2000ms}));
+    BOOST_TEST(response.status() == 503);
+    BOOST_TEST(response.header("Retry-After") == "Sun, 06 Nov 1994 08:49:39 GMT");
     BOOST_TEST(!acted());
     // Never before the length has passed, though a date has whole seconds.
     virtual_clock::at += 1ms;
-    check_answered(disable({fault::unavailable, 2000ms}));
-    BOOST_TEST(answer.header("Retry-After") == "Sun, 06 Nov 1994 08:49:40 GMT");
-    check_answered(disable({fault::unavailable, 0ms}));
-    BOOST_TEST(answer.header("Retry-After") == "Sun, 06 Nov 1994 08:49:38 GMT");
+    check_answered(disable({fault_kind::unavailable, 2000ms}));
+    BOOST_TEST(response.header("Retry-After") == "Sun, 06 Nov 1994 08:49:40 GMT");
+    check_answered(disable({fault_kind::unavailable, 0ms}));
+    BOOST_TEST(response.header("Retry-After") == "Sun, 06 Nov 1994 08:49:38 GMT");
 }
 
 BOOST_AUTO_TEST_CASE(failing_does_not_act) {
-    check_answered(disable({fault::failing}));
-    BOOST_TEST(answer.status() == 500);
-    BOOST_TEST(answer.header("Retry-After") == "");
+    check_answered(disable({fault_kind::failing}));
+    BOOST_TEST(response.status() == 500);
+    BOOST_TEST(response.header("Retry-After") == "");
     BOOST_TEST(!acted());
 }
 
 BOOST_AUTO_TEST_CASE(bad_gateway_acts) {
-    check_answered(disable({fault::bad_gateway}));
-    BOOST_TEST(answer.status() == 502);
-    BOOST_TEST(answer.body() == "");
+    check_answered(disable({fault_kind::bad_gateway}));
+    BOOST_TEST(response.status() == 502);
+    BOOST_TEST(response.body() == "");
     BOOST_TEST(acted());
 }
 
 BOOST_AUTO_TEST_CASE(unauthorized_does_not_act_on_a_request_with_a_token) {
-    check_answered(disable({fault::unauthorized}));
-    BOOST_TEST(answer.status() == 401);
+    check_answered(disable({fault_kind::unauthorized}));
+    BOOST_TEST(response.status() == 401);
     BOOST_TEST(!acted());
 }
 
 BOOST_AUTO_TEST_CASE(unauthorized_lets_a_request_without_a_token_through) {
-    check_answered(send(velo::reset_password{.body = {.email = "admin@example.com"}}, {fault::unauthorized}));
-    BOOST_TEST(answer.status() == 204);
+    check_answered(send(velo::reset_password{.body = {.email = "admin@example.com"}}, {fault_kind::unauthorized}));
+    BOOST_TEST(response.status() == 204);
     BOOST_TEST(w.messages(velo::fake_message_kind::password_reset).size() == 1u);
-    in_virtual_time<velo::fake, each_time> const network(w.fake, each_time{{fault::unauthorized}});
+    in_virtual_time<velo::fake, each_time> const network(w.fake, each_time{{fault_kind::unauthorized}});
     rest::client const login(network, velo::basic(w.fake.key(), w.fake.secret()), rest::json{}, virtual_policies{});
     BOOST_TEST(login.call(velo::velo_auth{}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(nothing_of_an_earlier_answer_is_in_the_next) {
     check_answered(send(velo::list_users{}, {}));
-    BOOST_TEST(!answer.body().empty());
-    for (fault const f : {fault::rate_limited, fault::unavailable, fault::failing, fault::unauthorized}) {
+    BOOST_TEST(!response.body().empty());
+    for (fault_kind const f :
+         {fault_kind::rate_limited, fault_kind::unavailable, fault_kind::failing, fault_kind::unauthorized}) {
         check_answered(disable({f}));
-        BOOST_TEST(answer.body() == "");
-        BOOST_TEST(answer.header("Content-Type") == "");
+        BOOST_TEST(response.body() == "");
+        BOOST_TEST(response.header("Content-Type") == "");
     }
 }
 
@@ -216,16 +217,18 @@ BOOST_AUTO_TEST_CASE(nothing_of_an_earlier_answer_is_in_the_next) {
 BOOST_AUTO_TEST_CASE(a_delay_ends_with_the_time_of_the_attempt) {
     for (auto const length : {2000ms, 2001ms, 3'600'000ms}) {
         virtual_waiting::waits.clear();
-        check_failed(disable({fault::delayed, length}, {.timeout = 2s}), errc::timed_out, delivery::maybe_sent);
+        check_failed(disable({fault_kind::request_delayed, length}, {.timeout = 2s}), errc::timed_out,
+                     delivery::maybe_sent);
         BOOST_TEST((waits() == std::vector<nanoseconds>{2s}));
         BOOST_TEST(!acted());
     }
-    check_answered(disable({fault::delayed, 1999ms}, {.timeout = 2s}));
+    check_answered(disable({fault_kind::request_delayed, 1999ms}, {.timeout = 2s}));
     BOOST_TEST(acted());
 }
 
 BOOST_AUTO_TEST_CASE(a_late_answer_ends_with_the_time_of_the_attempt) {
-    check_failed(disable({fault::answered_late, 3000ms}, {.timeout = 2s}), errc::timed_out, delivery::maybe_sent);
+    check_failed(disable({fault_kind::response_delayed, 3000ms}, {.timeout = 2s}), errc::timed_out,
+                 delivery::maybe_sent);
     BOOST_TEST((passed() == 2s));
     BOOST_TEST(acted());
 }
@@ -233,39 +236,39 @@ BOOST_AUTO_TEST_CASE(a_late_answer_ends_with_the_time_of_the_attempt) {
 BOOST_AUTO_TEST_CASE(a_request_that_was_delayed_has_less_time) {
     timed_server server;
     server.always({});
-    in_virtual_time<timed_server, each_time> const network(server, each_time{{fault::delayed, 1500ms}});
-    check_answered(network.send({.target = "/"}, answer, {.timeout = 2s}));
+    in_virtual_time<timed_server, each_time> const network(server, each_time{{fault_kind::request_delayed, 1500ms}});
+    check_answered(network.send({.target = "/"}, response, {.timeout = 2s}));
     BOOST_TEST((server.requests()[0].time_left == 500ms));
-    server.always({.took = 1s});
-    check_failed(network.send({.target = "/"}, answer, {.timeout = 2s}), errc::timed_out, delivery::maybe_sent);
+    server.always({.duration = 1s});
+    check_failed(network.send({.target = "/"}, response, {.timeout = 2s}), errc::timed_out, delivery::maybe_sent);
     BOOST_TEST((passed() == 3500ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_late_answer_has_the_time_that_the_server_leaves) {
     timed_server server;
-    server.always({.took = 1500ms});
-    in_virtual_time<timed_server, each_time> const network(server, each_time{{fault::answered_late, 600ms}});
-    check_failed(network.send({.target = "/"}, answer, {.timeout = 2s}), errc::timed_out, delivery::maybe_sent);
+    server.always({.duration = 1500ms});
+    in_virtual_time<timed_server, each_time> const network(server, each_time{{fault_kind::response_delayed, 600ms}});
+    check_failed(network.send({.target = "/"}, response, {.timeout = 2s}), errc::timed_out, delivery::maybe_sent);
     BOOST_TEST((passed() == 2s));
-    check_answered(network.send({.target = "/"}, answer, {.timeout = 2101ms}));
+    check_answered(network.send({.target = "/"}, response, {.timeout = 2101ms}));
     BOOST_TEST((passed() == 4100ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_request_that_comes_twice_has_the_time_of_one) {
     timed_server server;
-    server.always({.took = 1500ms});
-    in_virtual_time<timed_server, each_time> const network(server, each_time{{fault::duplicated}});
-    check_answered(network.send({.target = "/"}, answer, {.timeout = 2s}));
+    server.always({.duration = 1500ms});
+    in_virtual_time<timed_server, each_time> const network(server, each_time{{fault_kind::duplicated}});
+    check_answered(network.send({.target = "/"}, response, {.timeout = 2s}));
     BOOST_TEST((passed() == 2s));
     BOOST_REQUIRE(server.count() == 2u);
     BOOST_TEST((server.requests()[1].time_left == 500ms));
-    check_failed(network.send({.target = "/"}, answer, {.timeout = 1s}), errc::timed_out, delivery::maybe_sent);
+    check_failed(network.send({.target = "/"}, response, {.timeout = 1s}), errc::timed_out, delivery::maybe_sent);
     BOOST_TEST((passed() == 3s));
     BOOST_TEST(server.count() == 3u);
 }
 
 BOOST_AUTO_TEST_CASE(a_delay_may_be_longer_than_any_time) {
-    for (fault const f : {fault::delayed, fault::answered_late}) {
+    for (fault_kind const f : {fault_kind::request_delayed, fault_kind::response_delayed}) {
         virtual_waiting::waits.clear();
         check_failed(disable({f, (std::chrono::milliseconds::max)()}, {.timeout = 2s}), errc::timed_out,
                      delivery::maybe_sent);
@@ -274,25 +277,25 @@ BOOST_AUTO_TEST_CASE(a_delay_may_be_longer_than_any_time) {
 }
 
 BOOST_AUTO_TEST_CASE(a_delay_is_stopped) {
-    for (fault const f : {fault::delayed, fault::answered_late}) {
+    for (fault_kind const f : {fault_kind::request_delayed, fault_kind::response_delayed}) {
         std::stop_source stop;
-        virtual_waiting::instead = [&stop](rest::pause const&) {
+        virtual_waiting::instead = [&stop](rest::delay const&) {
             stop.request_stop();
             return errc::cancelled;
         };
         check_failed(disable({f, 1s}, {.stop = stop.get_token()}), errc::cancelled, delivery::maybe_sent);
-        BOOST_TEST(acted() == (f == fault::answered_late));
+        BOOST_TEST(acted() == (f == fault_kind::response_delayed));
     }
 }
 
 BOOST_AUTO_TEST_CASE(nothing_begins_when_the_limits_have_passed) {
-    each_time const plan{{fault::lost_after}};
+    each_time const plan{{fault_kind::lost_after}};
     in_virtual_time<velo::fake, each_time> const network(w.fake, plan);
     std::stop_source stop;
     stop.request_stop();
-    check_failed(network.send({.target = "/"}, answer, {.timeout = 0s}), errc::timed_out, delivery::not_sent);
-    check_failed(network.send({.target = "/"}, answer, {.timeout = -1s}), errc::timed_out, delivery::not_sent);
-    check_failed(network.send({.target = "/"}, answer, {.stop = stop.get_token()}), errc::cancelled,
+    check_failed(network.send({.target = "/"}, response, {.timeout = 0s}), errc::timed_out, delivery::not_sent);
+    check_failed(network.send({.target = "/"}, response, {.timeout = -1s}), errc::timed_out, delivery::not_sent);
+    check_failed(network.send({.target = "/"}, response, {.stop = stop.get_token()}), errc::cancelled,
                  delivery::not_sent);
     BOOST_TEST(*plan.asked == 0);
 }
@@ -300,12 +303,12 @@ BOOST_AUTO_TEST_CASE(nothing_begins_when_the_limits_have_passed) {
 // What it is around.
 
 BOOST_AUTO_TEST_CASE(a_failure_of_the_transport_itself_stays_what_it_is) {
-    for (fault const f :
-         {fault::none, fault::lost_after, fault::truncated, fault::bad_gateway, fault::delayed, fault::answered_late}) {
+    for (fault_kind const f : {fault_kind::none, fault_kind::lost_after, fault_kind::truncated, fault_kind::bad_gateway,
+                               fault_kind::request_delayed, fault_kind::response_delayed}) {
         virtual_waiting::waits.clear();
         w.fake.fail_next(errc::tls_failed, delivery::not_sent);
         check_failed(disable({f, 1s}), errc::tls_failed, delivery::not_sent);
-        BOOST_TEST(waits().size() == (f == fault::delayed ? 1u : 0u));
+        BOOST_TEST(waits().size() == (f == fault_kind::request_delayed ? 1u : 0u));
         BOOST_TEST(!acted());
     }
 }
@@ -329,7 +332,7 @@ BOOST_AUTO_TEST_CASE(it_is_a_transport) {
 }
 
 BOOST_AUTO_TEST_CASE(a_delay_takes_real_time_by_default) {
-    rest::faulty const network(w.fake, each_time{{fault::delayed, 20ms}});
+    rest::faulty const network(w.fake, each_time{{fault_kind::request_delayed, 20ms}});
     auto const start = std::chrono::steady_clock::now();
     rest::client const client(network, rest::bearer(w.fake.token()));
     BOOST_TEST(client.call(velo::list_users{}).has_value());
@@ -340,7 +343,7 @@ BOOST_AUTO_TEST_CASE(each_request_is_asked_for_once_and_shown_to_the_plan) {
     auto const seen = std::make_shared<std::vector<std::string>>();
     auto const plan = [seen](rest::request const& q) {
         seen->push_back(std::string(q.operation));
-        return mishap{q.operation == "get_self" ? fault::refused : fault::none};
+        return fault{q.operation == "get_self" ? fault_kind::refused : fault_kind::none};
     };
     rest::faulty const network(w.fake, plan);
     rest::client const client(network, rest::bearer(w.fake.token()), rest::json{}, virtual_policies{});
@@ -350,7 +353,7 @@ BOOST_AUTO_TEST_CASE(each_request_is_asked_for_once_and_shown_to_the_plan) {
 }
 
 BOOST_AUTO_TEST_CASE(a_client_gets_over_each_fault_of_a_call_that_can_be_sent_again) {
-    for (fault const f : rest::all_faults) {
+    for (fault_kind const f : rest::all_faults) {
         world one;
         in_virtual_time<velo::fake, once> const network(one.fake, once{{f, 1500ms}});
         rest::client const client(network, velo::client_credentials<rest::no_mutex>(one.fake.key(), one.fake.secret()),
@@ -358,7 +361,7 @@ BOOST_AUTO_TEST_CASE(a_client_gets_over_each_fault_of_a_call_that_can_be_sent_ag
         BOOST_TEST(client.call(velo::disable_user_v2{one.admin}).has_value(), to_text(f));
         BOOST_TEST(client.call(velo::delete_user_by_id_v2{one.admin}).has_value(), to_text(f));
     }
-    for (fault const f : rest::all_faults) {
+    for (fault_kind const f : rest::all_faults) {
         world one;
         once const plan{{f, 1500ms}};
         in_virtual_time<velo::fake, once> const network(one.fake, plan);
@@ -367,17 +370,17 @@ BOOST_AUTO_TEST_CASE(a_client_gets_over_each_fault_of_a_call_that_can_be_sent_ag
         BOOST_TEST(client.call(velo::list_users{}).has_value());
         // The fault is for the second request.
         *plan.asked = 0;
-        bool const twice = f == fault::duplicated;
+        bool const twice = f == fault_kind::duplicated;
         BOOST_TEST(client.call(velo::delete_user_by_id_v2{one.admin}).has_value(), to_text(f));
         BOOST_TEST(*plan.asked >= 1);
         if (!twice) BOOST_TEST(one.fake.users().size() == 4u);
     }
 }
 
-// Awaited.
+// Async.
 
 BOOST_AUTO_TEST_CASE(awaited_it_does_the_same) {
-    for (fault const f : rest::all_faults) {
+    for (fault_kind const f : rest::all_faults) {
         for (auto const timeout : {nanoseconds(30s), nanoseconds(1s)}) {
             struct ending {
                 attempt a;
@@ -387,7 +390,7 @@ BOOST_AUTO_TEST_CASE(awaited_it_does_the_same) {
             };
             auto const run = [&](bool is_awaited) {
                 trial t;
-                mishap const m{f, 1500ms};
+                fault const m{f, 1500ms};
                 rest::send_limits const limits{.timeout = timeout};
                 velo::client const client(t.w.fake, velo::bearer(t.w.fake.token()));
                 auto const built = client.request(velo::disable_user_v2{t.w.admin});
@@ -395,11 +398,11 @@ BOOST_AUTO_TEST_CASE(awaited_it_does_the_same) {
                 if (is_awaited) {
                     using inner = lazy<velo::fake, virtual_waiting>;
                     in_virtual_time<inner, each_time> const network(inner(t.w.fake), each_time{m});
-                    a = network.send(built->get(), t.answer, limits).get();
+                    a = network.send(built->get(), t.response, limits).get();
                 } else {
                     a = t.disable(m, limits);
                 }
-                return ending{a, t.answer.status(), t.acted(), waits()};
+                return ending{a, t.response.status(), t.acted(), waits()};
             };
             ending const blocking = run(false), awaited = run(true);
             BOOST_TEST((blocking.a.error == awaited.a.error), to_text(f));
@@ -414,28 +417,28 @@ BOOST_AUTO_TEST_CASE(awaited_it_does_the_same) {
 
 BOOST_AUTO_TEST_CASE(awaited_it_duplicates_and_waits_as_what_it_is_around) {
     using inner = lazy<velo::fake, virtual_waiting>;
-    rest::faulty const network(inner(w.fake), once{{fault::duplicated}});
+    rest::faulty const network(inner(w.fake), once{{fault_kind::duplicated}});
     rest::client const client(network, rest::no_auth{}, rest::json{}, virtual_policies{});
     BOOST_TEST(client.call(velo::reset_password{.body = {.email = "admin@example.com"}}).get().has_value());
     BOOST_TEST(w.messages(velo::fake_message_kind::password_reset).size() == 2u);
-    rest::pause const p{5s, nullptr};
+    rest::delay const p{5s, nullptr};
     BOOST_TEST((network.wait(p).get() == errc{}));
     BOOST_TEST((passed() == 5s));
     rest::send_limits const none{.timeout = 0s};
     rest::request const q{.target = "/"};
-    check_failed(network.send(q, answer, none).get(), errc::timed_out, delivery::not_sent);
+    check_failed(network.send(q, response, none).get(), errc::timed_out, delivery::not_sent);
 }
 
 // Faults at random.
 
-std::vector<mishap> drawn(rest::random_faults const& plan, int count) {
-    std::vector<mishap> all;
+std::vector<fault> drawn(rest::random_faults const& plan, int count) {
+    std::vector<fault> all;
     for (int i = 0; i != count; ++i) all.push_back(plan({}));
     return all;
 }
-bool equal(std::vector<mishap> const& left, std::vector<mishap> const& right) {
+bool equal(std::vector<fault> const& left, std::vector<fault> const& right) {
     return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [](mishap const& a, mishap const& b) { return a.what == b.what && a.length == b.length; });
+                      [](fault const& a, fault const& b) { return a.what == b.what && a.length == b.length; });
 }
 
 BOOST_AUTO_TEST_CASE(the_same_seed_gives_the_same_faults) {
@@ -447,7 +450,7 @@ BOOST_AUTO_TEST_CASE(copies_of_a_plan_go_on_where_the_others_are) {
     rest::random_faults const one(5);
     auto const copy = one;
     auto expected = drawn(rest::random_faults(5), 100);
-    std::vector<mishap> got;
+    std::vector<fault> got;
     for (int i = 0; i != 50; ++i) {
         got.push_back(one({}));
         got.push_back(copy({}));
@@ -458,19 +461,21 @@ BOOST_AUTO_TEST_CASE(copies_of_a_plan_go_on_where_the_others_are) {
 BOOST_AUTO_TEST_CASE(so_many_requests_of_a_hundred_have_a_fault) {
     for (unsigned const percent : {0u, 1u, 30u, 99u, 100u}) {
         auto const all = drawn(rest::random_faults(7, percent), 20'000);
-        auto const faults = std::count_if(all.begin(), all.end(), [](auto const& m) { return m.what != fault::none; });
+        auto const faults =
+            std::count_if(all.begin(), all.end(), [](auto const& m) { return m.what != fault_kind::none; });
         BOOST_TEST(faults >= 200 * static_cast<int>(percent) - 300);
         BOOST_TEST(faults <= 200 * static_cast<int>(percent) + 300);
         if (percent == 0) BOOST_TEST(faults == 0);
         if (percent == 100) BOOST_TEST(faults == 20'000);
     }
     auto const usual = drawn(rest::random_faults(7), 20'000);
-    BOOST_TEST(std::count_if(usual.begin(), usual.end(), [](auto const& m) { return m.what != fault::none; }) > 5'000);
+    BOOST_TEST(std::count_if(usual.begin(), usual.end(), [](auto const& m) { return m.what != fault_kind::none; }) >
+               5'000);
 }
 
 BOOST_AUTO_TEST_CASE(each_fault_is_as_likely_as_another) {
-    std::map<fault, int> count;
-    for (mishap const& m : drawn(rest::random_faults(9, 100), 12'000)) ++count[m.what];
+    std::map<fault_kind, int> count;
+    for (fault const& m : drawn(rest::random_faults(9, 100), 12'000)) ++count[m.what];
     BOOST_TEST(count.size() == rest::all_faults.size());
     for (auto const& [what, times] : count) {
         BOOST_TEST(times > 850, to_text(what));
@@ -481,7 +486,7 @@ BOOST_AUTO_TEST_CASE(each_fault_is_as_likely_as_another) {
 BOOST_AUTO_TEST_CASE(no_length_is_longer_than_the_longest) {
     for (auto const longest : {0ms, 1ms, 50ms, 2000ms}) {
         std::set<std::chrono::milliseconds> seen;
-        for (mishap const& m : drawn(rest::random_faults(3, 100, longest), 5'000)) seen.insert(m.length);
+        for (fault const& m : drawn(rest::random_faults(3, 100, longest), 5'000)) seen.insert(m.length);
         BOOST_TEST((*seen.begin() >= 0ms));
         BOOST_TEST((*seen.rbegin() <= longest));
         BOOST_TEST((*seen.rbegin() >= longest * 9 / 10));
@@ -490,7 +495,7 @@ BOOST_AUTO_TEST_CASE(no_length_is_longer_than_the_longest) {
 }
 
 BOOST_AUTO_TEST_CASE(a_longest_length_below_zero_is_zero) {
-    for (mishap const& m : drawn(rest::random_faults(3, 100, -1ms), 100)) BOOST_TEST((m.length == 0ms));
+    for (fault const& m : drawn(rest::random_faults(3, 100, -1ms), 100)) BOOST_TEST((m.length == 0ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_run_with_random_faults_can_be_repeated) {
@@ -501,7 +506,7 @@ BOOST_AUTO_TEST_CASE(a_run_with_random_faults_can_be_repeated) {
         std::string story;
         for (int i = 0; i != 100; ++i) {
             auto const r = client.raw(velo::disable_user_v2{t.w.admin});
-            story += std::to_string(r.attempts) + "/" + std::to_string(r.answer.status()) + " ";
+            story += std::to_string(r.attempts) + "/" + std::to_string(r.response.status()) + " ";
         }
         return story + std::to_string(passed() / 1ms);
     };
@@ -514,7 +519,7 @@ BOOST_AUTO_TEST_CASE(a_run_with_random_faults_can_be_repeated) {
 BOOST_AUTO_TEST_CASE(every_fault_has_a_name) {
     std::set<std::string_view> names;
     std::set<fault> faults;
-    for (fault const f : rest::all_faults) {
+    for (fault_kind const f : rest::all_faults) {
         names.insert(to_text(f));
         faults.insert(f);
     }
@@ -522,8 +527,8 @@ BOOST_AUTO_TEST_CASE(every_fault_has_a_name) {
     BOOST_TEST(faults.size() == 12u);
     BOOST_TEST(!names.contains("none"));
     BOOST_TEST(!names.contains("unknown"));
-    BOOST_TEST(to_text(fault::none) == "none");
-    BOOST_TEST(to_text(fault::answered_late) == "answered_late");
+    BOOST_TEST(to_text(fault_kind::none) == "none");
+    BOOST_TEST(to_text(fault_kind::response_delayed) == "response_delayed");
     BOOST_TEST(to_text(static_cast<fault>(77)) == "unknown");
 }
 

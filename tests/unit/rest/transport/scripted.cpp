@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(headers_failures_and_large_answers_are_given) {
     server.expect({}, {.status = 503, .headers = {{"Retry-After", "7"}}})
         .expect({}, {.ended = rest::attempt::failed(errc::timed_out, rest::delivery::maybe_sent, "words")})
         .expect({}, {.body = std::string(2000, ' ')});
-    struct small : rest::default_policies {
+    struct small : rest::default_config {
         velo::rest::response_limits limits{.body = 1000};
         rest::retry::never_t retry{};
     };

@@ -46,10 +46,10 @@ struct memory_stream {
 
 struct reopening_stream : memory_stream {
     int opened = 0;
-    errc answer{};
+    errc response{};
     errc reopen(std::chrono::nanoseconds) {
         ++opened;
-        return answer;
+        return response;
     }
 };
 
@@ -60,7 +60,7 @@ struct link {
     std::array<char, 64> in{};
     rest::stream_connection<Stream> connection{
         stream, {.server = "http://host/base", .out = out, .in = in, .confidential = false}};
-    rest::response answer{};
+    rest::response response{};
 
     rest::attempt send(std::string_view body = {}, rest::send_limits const& limits = {}) {
         return rest::stream(connection)
@@ -68,7 +68,7 @@ struct link {
                    .target = "/t",
                    .body = body,
                    .has_body = !body.empty()},
-                  answer, limits);
+                  response, limits);
     }
     [[nodiscard]] bool is_wiped() const {
         return std::all_of(out.begin(), out.end(), [](char c) { return c == 0; }) &&
@@ -85,8 +85,8 @@ BOOST_AUTO_TEST_CASE(a_request_goes_out_and_its_answer_comes_back) {
     l.stream.arrives = {yes};
     BOOST_TEST(!l.send("body").error);
     BOOST_TEST(l.stream.written == "POST /base/t HTTP/1.1\r\nHost: host\r\nContent-Length: 4\r\n\r\nbody");
-    BOOST_TEST(l.answer.status() == 200);
-    BOOST_TEST(l.answer.body() == "yes");
+    BOOST_TEST(l.response.status() == 200);
+    BOOST_TEST(l.response.body() == "yes");
     BOOST_TEST(l.is_wiped());
     l.stream.arrives = {yes};
     BOOST_TEST(!l.send().error);
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(a_stream_may_move_a_byte_at_a_time) {
     l.stream.takes = 1;
     for (char const byte : yes) l.stream.arrives.emplace_back(1, byte);
     BOOST_TEST(!l.send("body").error);
-    BOOST_TEST(l.answer.body() == "yes");
+    BOOST_TEST(l.response.body() == "yes");
     BOOST_TEST(l.stream.written.ends_with("\r\n\r\nbody"));
 }
 
@@ -115,8 +115,8 @@ BOOST_AUTO_TEST_CASE(a_head_that_does_not_fit_is_not_sent) {
     std::array<char, 20> out{};
     std::array<char, 64> in{};
     rest::stream_connection connection(stream, {.server = "http://host", .out = out, .in = in, .confidential = true});
-    rest::response answer;
-    auto const a = connection.send({.target = "/t"}, answer, {});
+    rest::response response;
+    auto const a = connection.send({.target = "/t"}, response, {});
     BOOST_TEST(failed(a, errc::invalid_request, delivery::not_sent));
     BOOST_TEST(a.detail != "");
     BOOST_TEST(stream.written == "");
@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(a_stream_that_reopens_is_opened_when_it_has_to_be) {
     BOOST_TEST(!l.send().error);
     BOOST_TEST(l.stream.opened == 2);
     link<reopening_stream> refused;
-    refused.stream.answer = errc::connect_failed;
+    refused.stream.response = errc::connect_failed;
     BOOST_TEST(failed(refused.send(), errc::connect_failed, delivery::not_sent));
 }
 
@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(what_nobody_asked_for_is_nobodys_answer) {
     l.stream.arrives = {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstray"};
     rest::attempt const a = l.send();
     BOOST_TEST(l.stream.opened == 2);
-    BOOST_TEST(l.answer.body() != "stray");
+    BOOST_TEST(l.response.body() != "stray");
 }
 
 BOOST_AUTO_TEST_CASE(the_user_says_whether_it_is_confidential) {

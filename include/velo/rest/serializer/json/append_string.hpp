@@ -26,7 +26,7 @@ namespace detail {
 }  // namespace detail
 
 /// Appends `text` as a JSON string. UTF-8 stays as it is. Calls to allocate may throw.
-inline void quote_json(std::string_view text, buffer& out) {
+inline void append_json_string(std::string_view text, secure_buffer& out) {
     out.push_back('"');
     std::size_t clean = 0;
     for (std::size_t i = 0; i != text.size(); ++i) {

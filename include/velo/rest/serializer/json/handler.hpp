@@ -64,7 +64,7 @@ class json_handler {
         bool taken = true;
         if (raw_ != nullptr) {
             raw_separator();
-            raw_quoted(key);
+            raw_string(key);
             *raw_ += ':';
         } else if (skipping_ == 0) {
             open_key(key);
@@ -82,7 +82,7 @@ class json_handler {
         std::string_view const text = whole(last);
         bool const taken = scalar(
             ec, [&](json_reader const& r, void* t) { return r.string != nullptr && r.string(t, text); },
-            [&] { raw_quoted(text); });
+            [&] { raw_string(text); });
         parts_.clear();
         return taken;
     }
@@ -267,9 +267,9 @@ class json_handler {
         if (last != '{' && last != '[' && last != ':') *raw_ += ',';
     }
 
-    void raw_quoted(std::string_view text) {
-        buffer quoted;
-        quote_json(text, quoted);
+    void raw_string(std::string_view text) {
+        secure_buffer quoted;
+        append_json_string(text, quoted);
         *raw_ += quoted.view();
     }
 
@@ -280,7 +280,7 @@ class json_handler {
     json_slot pending_;
     unknown_members unknown_;
     std::string* raw_ = nullptr;
-    buffer parts_;
+    secure_buffer parts_;
     std::string_view expected_;
 };
 

@@ -27,7 +27,7 @@ enum class exposure { reveal, redact };
 namespace detail {
 
 template <class T>
-void write_value(T const& value, buffer& out, exposure secrets);
+void write_value(T const& value, secure_buffer& out, exposure secrets);
 
 /// `,"firstName":`, laid out while compiling.
 template <class M>
@@ -38,14 +38,14 @@ inline constexpr auto json_key = [] {
 }();
 
 template <class Number>
-void write_number(Number value, buffer& out) {
+void write_number(Number value, secure_buffer& out) {
     char text[32];
     auto const end = std::to_chars(text, text + sizeof text, value).ptr;
     out.append({text, static_cast<std::size_t>(end - text)});
 }
 
 template <class Range>
-void write_array(Range const& values, buffer& out, exposure secrets) {
+void write_array(Range const& values, secure_buffer& out, exposure secrets) {
     out.push_back('[');
     for (std::size_t i = 0; i != values.size(); ++i) {
         if (i != 0) out.push_back(',');
@@ -55,7 +55,7 @@ void write_array(Range const& values, buffer& out, exposure secrets) {
 }
 
 template <class T>
-void write_object(T const& object, buffer& out, exposure secrets) {
+void write_object(T const& object, secure_buffer& out, exposure secrets) {
     out.push_back('{');
     bool first = true;
     for_each_member<T>([&]<class M>(M) {
@@ -80,7 +80,7 @@ concept open_value = requires(T const& value) {
 };
 
 template <class T>
-void write_value(T const& value, buffer& out, exposure secrets) {
+void write_value(T const& value, secure_buffer& out, exposure secrets) {
     if constexpr (wrapper<T>) {
         if (value.has_value()) {
             write_value(*value, out, secrets);
@@ -99,18 +99,18 @@ void write_value(T const& value, buffer& out, exposure secrets) {
             out.append("null");
         }
     } else if constexpr (secret<T>) {
-        quote_json(secrets == exposure::reveal ? value.reveal() : std::string_view("[redacted]"), out);
+        append_json_string(secrets == exposure::reveal ? value.reveal() : std::string_view("[redacted]"), out);
     } else if constexpr (enumeration<T>) {
-        quote_json(to_text(value), out);
+        append_json_string(to_text(value), out);
     } else if constexpr (open_value<T>) {
-        value.with_text([&](std::string_view text) { quote_json(text, out); });
+        value.with_text([&](std::string_view text) { append_json_string(text, out); });
     } else if constexpr (std::same_as<T, json_text>) {
         out.append(value.text.empty() ? std::string_view("null") : std::string_view(value.text));
     } else if constexpr (textual<T>) {
         auto const& text = value.to_text();
-        quote_json(std::string_view(text), out);
+        append_json_string(std::string_view(text), out);
     } else if constexpr (std::convertible_to<T const&, std::string_view>) {
-        quote_json(value, out);
+        append_json_string(value, out);
     } else if constexpr (requires { value.value() + 0; }) {
         write_number(value.value(), out);  // a bounded number
     } else if constexpr (is_std_vector<T> || is_list<T>) {
@@ -119,9 +119,9 @@ void write_value(T const& value, buffer& out, exposure secrets) {
         char separator = '{';
         for (auto const& [key, text] : value) {
             out.push_back(separator);
-            quote_json(key, out);
+            append_json_string(key, out);
             out.push_back(':');
-            quote_json(text, out);
+            append_json_string(text, out);
             separator = ',';
         }
         out.append(value.empty() ? "{}" : "}");
@@ -136,9 +136,9 @@ void write_value(T const& value, buffer& out, exposure secrets) {
 /// the order of their declaration; text is UTF-8 with the shortest escapes. Calls to allocate may throw; then `out`
 /// holds a part.
 template <class T>
-void write_json(T const& value, buffer& out, exposure secrets) {
-    static_assert((model_verdict<T>::verify(), true));
-    if constexpr (model_verdict<T>::is_consistent) detail::write_value(value, out, secrets);
+void write_json(T const& value, secure_buffer& out, exposure secrets) {
+    static_assert((model_check<T>::verify(), true));
+    if constexpr (model_check<T>::passed) detail::write_value(value, out, secrets);
 }
 
 }  // namespace velo::inline v0::rest

@@ -20,7 +20,7 @@ namespace velo::inline v0::rest::asio {
 namespace detail {
 
 /// A connection whose exchanges run on whatever executor they come from.
-class awaitable_lane : public connection {
+class awaitable_pooled_connection : public connection {
   public:
     using connection::connection;
     [[nodiscard]] bool is_healthy() const noexcept { return connection::is_healthy; }
@@ -42,7 +42,7 @@ class awaitable_lane : public connection {
 ///
 /// Copies share their connections. May be used from any number of coroutines and threads at once.
 class awaitable {
-    using pool = detail::pool<detail::awaitable_lane>;
+    using pool = detail::pool<detail::awaitable_pooled_connection>;
 
   public:
     template <class T>
@@ -63,7 +63,7 @@ class awaitable {
     }
 
     /// Waits on a strand of the executor. `p` has to outlive the coroutine.
-    [[nodiscard]] task<errc> wait(pause const& p) const {
+    [[nodiscard]] task<errc> wait(delay const& p) const {
         namespace net = boost::asio;
         net::any_io_executor const strand = net::make_strand(shared_->executor);
         return net::co_spawn(strand, sleep(strand, p), net::use_awaitable);
@@ -75,7 +75,7 @@ class awaitable {
             : executor(std::move(e)), server(url, options), pool(options.max_connections, options.keep_alive_time) {}
         boost::asio::any_io_executor executor;
         detail::server server;
-        detail::pool<detail::awaitable_lane> pool;
+        detail::pool<detail::awaitable_pooled_connection> pool;
     };
 
     static task<attempt> run(std::shared_ptr<shared> self, boost::asio::any_io_executor strand, request const& q,
@@ -104,8 +104,8 @@ class awaitable {
             a = attempt::failed(reason, delivery::not_sent,
                                 place.is_granted() ? std::string() : "all connections are in use");
         } else {
-            bool const reused = place.has_quiet_lane();
-            if (!reused) place.lane = std::make_unique<detail::awaitable_lane>(self->executor);
+            bool const reused = place.has_quiet_connection();
+            if (!reused) place.lane = std::make_unique<detail::awaitable_pooled_connection>(self->executor);
             a = co_await detail::run(self->server, *place.lane, *w, q, r);
             a.reused_connection = reused;
         }
@@ -114,7 +114,7 @@ class awaitable {
         co_return a;
     }
 
-    static task<errc> sleep(boost::asio::any_io_executor strand, rest::pause const& p) {
+    static task<errc> sleep(boost::asio::any_io_executor strand, rest::delay const& p) {
         namespace net = boost::asio;
         co_await net::this_coro::reset_cancellation_state(net::enable_total_cancellation());
         co_await net::this_coro::throw_if_cancelled(false);
@@ -123,7 +123,7 @@ class awaitable {
         w->begin(detail::deadline_after(p.length));
         w->reset_signal();
         {
-            subscription const s(p, *w);
+            wait_registration const s(p, *w);
             if (s.has_to_wait()) {
                 w->allow((std::chrono::milliseconds::max)());
                 // Woken by the signal, by the alarm or by a cancellation: each ends the pause.

@@ -23,9 +23,9 @@ namespace velo::inline v0::rest::asio {
 namespace detail {
 
 /// A connection, and the context that the calling thread runs for it.
-class blocking_lane {
+class blocking_pooled_connection {
   public:
-    blocking_lane()
+    blocking_pooled_connection()
         : waiting_(std::make_shared<waiting>(context_.get_executor())), connection_(context_.get_executor()) {}
 
     [[nodiscard]] bool is_healthy() const noexcept { return connection_.is_healthy; }
@@ -68,7 +68,7 @@ class blocking_lane {
 };
 
 /// A thread that waits for its place.
-class blocking_waker final : public waker {
+class blocking_waiter final : public waiter {
   public:
     void wake() noexcept override {
         {
@@ -103,7 +103,7 @@ class blocking_waker final : public waker {
 /// Copies share their connections. May be used from any number of threads at once. What the TLS library copies of a
 /// credential is out of our reach.
 class blocking {
-    using pool = detail::pool<detail::blocking_lane>;
+    using pool = detail::pool<detail::blocking_pooled_connection>;
 
   public:
     /// Throws `boost::system::system_error` for https without OpenSSL (`VELO_HAS_TLS`), and when the trusted
@@ -114,17 +114,17 @@ class blocking {
     [[nodiscard]] bool is_confidential() const noexcept { return shared_->server.is_confidential(); }
 
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
-        if (errc const passed = limits.passed(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
         if (!http1::is_sendable(q)) return attempt::failed(errc::invalid_request, delivery::not_sent);
         auto const deadline = detail::deadline_after(limits.timeout);
-        detail::blocking_waker waker;
-        pool::place place(shared_->pool, waker);
-        if (!place.is_granted() && !waker.wait(deadline, limits.stop)) {
+        detail::blocking_waiter waiter;
+        pool::place place(shared_->pool, waiter);
+        if (!place.is_granted() && !waiter.wait(deadline, limits.stop)) {
             errc const reason = limits.stop.stop_requested() ? errc::cancelled : errc::timed_out;
             return attempt::failed(reason, delivery::not_sent, "all connections are in use");
         }
-        bool const reused = place.has_quiet_lane();
-        if (!reused) place.lane = std::make_unique<detail::blocking_lane>();
+        bool const reused = place.has_quiet_connection();
+        if (!reused) place.lane = std::make_unique<detail::blocking_pooled_connection>();
         attempt a = place.lane->send(shared_->server, q, r, deadline, limits.stop);
         a.reused_connection = reused;
         return a;
@@ -135,7 +135,7 @@ class blocking {
         shared(server_url const& url, asio::options const& options)
             : server(url, options), pool(options.max_connections, options.keep_alive_time) {}
         detail::server server;
-        detail::pool<detail::blocking_lane> pool;
+        detail::pool<detail::blocking_pooled_connection> pool;
     };
 
     std::shared_ptr<shared> shared_;

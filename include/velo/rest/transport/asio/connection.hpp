@@ -116,7 +116,7 @@ class connection {
     /// Since when, when it is.
     std::chrono::steady_clock::time_point idle_since{};
     /// What is sent is put together here; what comes is received there. Both are overwritten after each exchange.
-    buffer out;
+    secure_buffer out;
     std::array<char, std::size_t{16} << 10> in{};
 
     /// What came of a read or a write on a plain connection.

@@ -41,15 +41,15 @@ class lookup {
     [[nodiscard]] endpoints const& found() const noexcept { return found_; }
 
     /// Somebody who wants to be woken, as long as this lives.
-    class waiter {
+    class registration {
       public:
-        waiter(std::shared_ptr<lookup> of, waker& who) : lookup_(std::move(of)), who_(&who) {
+        registration(std::shared_ptr<lookup> of, waiter& who) : lookup_(std::move(of)), who_(&who) {
             std::lock_guard const lock(lookup_->mutex_);
             lookup_->waiters_.push_back(who_);
         }
-        waiter(waiter const&) = delete;
-        waiter& operator=(waiter const&) = delete;
-        ~waiter() {
+        registration(registration const&) = delete;
+        registration& operator=(registration const&) = delete;
+        ~registration() {
             std::lock_guard const lock(lookup_->mutex_);
             auto& all = lookup_->waiters_;
             auto const it = std::find(all.begin(), all.end(), who_);
@@ -58,7 +58,7 @@ class lookup {
 
       private:
         std::shared_ptr<lookup> lookup_;
-        waker* who_;
+        waiter* who_;
     };
 
   private:
@@ -75,13 +75,13 @@ class lookup {
         std::lock_guard const lock(mutex_);
         found_ = std::move(found);
         is_done_ = true;
-        for (waker* const w : waiters_) w->wake();
+        for (waiter* const w : waiters_) w->wake();
     }
 
     mutable std::mutex mutex_;
     bool is_done_ = false;
     endpoints found_;
-    std::vector<waker*> waiters_;
+    std::vector<waiter*> waiters_;
 };
 
 /// Where one server is. Calls at the same time share one lookup. May be used from several threads at once.

@@ -34,7 +34,7 @@ class pool {
     class place {
       public:
         /// Takes a place, or the end of the queue: `who` is woken when the place is granted. Both have to outlive this.
-        place(pool& p, waker& who) : pool_(&p), who_(&who) { pool_->enter(*this); }
+        place(pool& p, waiter& who) : pool_(&p), who_(&who) { pool_->enter(*this); }
         place(place const&) = delete;
         place& operator=(place const&) = delete;
         /// Gives it back. A connection that is not healthy is not kept.
@@ -48,7 +48,7 @@ class pool {
             return granted_;
         }
         /// Ours, and quiet: an idle connection that may be used again. Otherwise null: make one.
-        [[nodiscard]] bool has_quiet_lane() {
+        [[nodiscard]] bool has_quiet_connection() {
             while (lane != nullptr && !lane->is_quiet()) lane = pool_->next_idle();
             return lane != nullptr;
         }
@@ -58,7 +58,7 @@ class pool {
       private:
         friend class pool;
         pool* pool_;
-        waker* who_;
+        waiter* who_;
         bool granted_ = false;
     };
 
@@ -92,7 +92,7 @@ class pool {
     }
 
     void leave(place& p) noexcept {
-        std::unique_ptr<Lane> unwanted;
+        std::unique_ptr<Lane> surplus;
         std::lock_guard const lock(mutex_);
         if (!p.granted_) {
             queue_.erase(std::find(queue_.begin(), queue_.end(), &p));
@@ -112,7 +112,7 @@ class pool {
         if (idle_.size() < idle_.capacity()) {
             idle_.push_back(std::move(p.lane));
         } else {
-            unwanted = std::move(p.lane);
+            surplus = std::move(p.lane);
         }
     }
 

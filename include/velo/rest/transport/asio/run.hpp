@@ -76,7 +76,7 @@ inline net::awaitable<refusal_to_connect> find(server& s, waiting& w, endpoints&
     if (!found.empty()) co_return refusal_to_connect{};
     auto const state = co_await net::this_coro::cancellation_state;
     std::shared_ptr<lookup> const names = s.addresses.look_up();
-    lookup::waiter const woken(names, w);
+    lookup::registration const woken(names, w);
     while (!names->is_done()) {
         w.reset_signal();
         if (names->is_done()) break;

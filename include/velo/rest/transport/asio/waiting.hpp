@@ -27,7 +27,7 @@ namespace velo::inline v0::rest::asio::detail {
 
 /// What interrupts an exchange that waits: the limit on what it waits for now, its deadline, and who asks it to stop.
 /// All of it runs on one executor, one thing at a time, so nothing here is guarded.
-class waiting final : public waker, public std::enable_shared_from_this<waiting> {
+class waiting final : public waiter, public std::enable_shared_from_this<waiting> {
   public:
     using clock = std::chrono::steady_clock;
 

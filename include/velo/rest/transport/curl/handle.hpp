@@ -132,7 +132,7 @@ class curl_fields {
 
   private:
     curl_slist* list_ = nullptr;
-    buffer line_;
+    secure_buffer line_;
 };
 
 }  // namespace velo::inline v0::rest::detail

@@ -18,9 +18,9 @@ namespace velo::inline v0::rest::detail {
 
 /// What libcurl tells while a request is under way. Its callbacks are C: no exception leaves them.
 struct curl_transfer {
-    explicit curl_transfer(response& r) noexcept : answer(r) {}
+    explicit curl_transfer(response& r) noexcept : received(r) {}
 
-    response& answer;
+    response& received;
     int requests_begun = 0;
     /// False while a head is under way: libcurl takes an answer whose head is cut off for a whole one.
     bool head_is_whole = false;
@@ -40,8 +40,8 @@ struct curl_transfer {
     }
 
     static std::size_t on_body(char* data, std::size_t, std::size_t size, void* self) noexcept {
-        return static_cast<curl_transfer*>(self)->take([&](curl_transfer& t) { return t.answer.append({data, size}); },
-                                                       size);
+        return static_cast<curl_transfer*>(self)->take(
+            [&](curl_transfer& t) { return t.received.append({data, size}); }, size);
     }
 
   private:
@@ -64,7 +64,7 @@ struct curl_transfer {
 
     bool take_header(std::string_view line) {
         // Interim answers and trailers count as well: a server may send them without end.
-        if (line.size() > answer.limits().head - head_size_) return false;
+        if (line.size() > received.limits().head - head_size_) return false;
         head_size_ += line.size();
         while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
         if (line.starts_with("HTTP/")) {
@@ -75,7 +75,7 @@ struct curl_transfer {
                 if (c < '0' || c > '9') break;
                 status = status * 10 + (c - '0');
             }
-            answer.start(status);
+            received.start(status);
             head_is_whole = false;
             return true;
         }
@@ -87,14 +87,14 @@ struct curl_transfer {
         std::string_view value = line.substr(colon + 1);
         while (value.starts_with(' ') || value.starts_with('\t')) value.remove_prefix(1);
         while (value.ends_with(' ') || value.ends_with('\t')) value.remove_suffix(1);
-        if (same_name(line.substr(0, colon), "content-length") && answer.status() != 304) {
+        if (same_name(line.substr(0, colon), "content-length") && received.status() != 304) {
             // Libcurl takes a length that it cannot hold for none.
             std::uint64_t length = 0;
             auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
-            if (error != std::errc{} || end != value.data() + value.size() || length > answer.limits().body)
+            if (error != std::errc{} || end != value.data() + value.size() || length > received.limits().body)
                 return false;
         }
-        return answer.add_header(line.substr(0, colon), value);
+        return received.add_header(line.substr(0, colon), value);
     }
 };
 

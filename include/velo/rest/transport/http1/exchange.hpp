@@ -32,8 +32,8 @@ class exchange {
   public:
     /// `head` comes from `write_head`; the body may stand behind it in the same buffer, and is then empty here.
     /// Precondition: `space` is not empty.
-    exchange(std::string_view head, std::string_view body, std::span<char> space, response& answer) noexcept
-        : head_(head), body_(body), space_(space), parser_(answer) {}
+    exchange(std::string_view head, std::string_view body, std::span<char> space, response& received) noexcept
+        : head_(head), body_(body), space_(space), parser_(received) {}
     exchange(exchange const&) = delete;
     exchange& operator=(exchange const&) = delete;
     ~exchange() { wipe(space_.data(), touched_); }

@@ -29,8 +29,8 @@ namespace velo::inline v0::rest::http1 {
 /// Calls to allocate the response's memory may throw; the parser is of no use then. Not for several threads at once.
 class response_parser {
   public:
-    explicit response_parser(response& answer) noexcept
-        : answer_(&answer), head_left_(answer.limits().head), fields_left_(answer.limits().fields) {}
+    explicit response_parser(response& received) noexcept
+        : received_(&received), head_left_(received.limits().head), fields_left_(received.limits().fields) {}
 
     /// Reads on. `bytes` are those that came and were not yet consumed; returns how many of them it consumed.
     /// Once `is_done()` it consumes none.
@@ -159,7 +159,7 @@ class response_parser {
         keeps_alive_ = is_1_1_;
         state_ = state::field;
         // An interim answer leaves no trace in the response.
-        if (!is_interim()) answer_->start(status_);
+        if (!is_interim()) received_->start(status_);
     }
 
     [[nodiscard]] bool is_interim() const noexcept { return status_ < 200; }
@@ -187,7 +187,7 @@ class response_parser {
         }
         --fields_left_;
         if (state_ == state::trailer || is_interim()) return;
-        if (!answer_->add_header(name, value)) {
+        if (!received_->add_header(name, value)) {
             fail(errc::response_too_large, "the head is larger than the client takes");
             return;
         }
@@ -286,24 +286,24 @@ class response_parser {
 
     /// A body that is said to be too large is refused before it comes.
     void refuse_large_body() noexcept {
-        if (left_ > answer_->limits().body - answer_->body().size())
+        if (left_ > received_->limits().body - received_->body().size())
             fail(errc::response_too_large, "the body is larger than the client takes");
     }
 
     std::size_t consume_body(std::string_view bytes) {
         if (state_ == state::body_until_close) {
-            if (!answer_->append(bytes)) fail(errc::response_too_large, "the body is larger than the client takes");
+            if (!received_->append(bytes)) fail(errc::response_too_large, "the body is larger than the client takes");
             return error_ == errc{} ? bytes.size() : 0;
         }
         auto const size = static_cast<std::size_t>((std::min<std::uint64_t>)(left_, bytes.size()));
         // There is room: the size was compared with the limit when it was read.
-        static_cast<void>(answer_->append(bytes.substr(0, size)));
+        static_cast<void>(received_->append(bytes.substr(0, size)));
         left_ -= size;
         if (left_ == 0) state_ = state_ == state::chunk ? state::chunk_end : state::complete;
         return size;
     }
 
-    response* answer_;
+    response* received_;
     std::size_t head_left_;
     std::size_t fields_left_;
     std::size_t scanned_ = 0;  // of the line under way

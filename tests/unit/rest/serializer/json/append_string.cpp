@@ -10,8 +10,8 @@
 namespace {
 
 std::string quoted(std::string_view text) {
-    velo::rest::buffer out;
-    velo::rest::quote_json(text, out);
+    velo::rest::secure_buffer out;
+    velo::rest::append_json_string(text, out);
     return std::string(out.view());
 }
 

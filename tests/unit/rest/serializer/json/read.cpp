@@ -56,14 +56,14 @@ BOOST_DESCRIBE_STRUCT(everything, (),
 
 everything read(std::string_view bytes) {
     everything e;
-    rest::read_failure const f = rest::read_json(bytes, e);
+    rest::decode_error const f = rest::read_json(bytes, e);
     BOOST_TEST(!f, bytes << ": " << f.pointer << " expected " << f.expected);
     return e;
 }
 
-rest::read_failure refused(std::string_view bytes) {
+rest::decode_error refused(std::string_view bytes) {
     everything e;
-    rest::read_failure f = rest::read_json(bytes, e);
+    rest::decode_error f = rest::read_json(bytes, e);
     BOOST_TEST(static_cast<bool>(f), bytes << " was taken");
     BOOST_TEST(f.offset <= bytes.size());
     BOOST_TEST(!f.expected.empty());
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(whole_numbers_have_the_range_of_their_type_and_no_fraction)
           R"({"large":-9223372036854775809})", R"({"large":99999999999999999999999})", R"({"large":33.0})",
           R"({"large":1.5})", R"({"large":1e3})", R"({"byte":256})", R"({"byte":-1})", R"({"large":"5"})",
           R"({"large":true})", R"({"large":[]})", R"({"large":{}})"}) {
-        rest::read_failure const f = refused(bad);
+        rest::decode_error const f = refused(bad);
         BOOST_TEST(f.expected == "a whole number");
         BOOST_TEST(f.pointer == (bad[2] == 's' ? "/small" : bad[2] == 'b' ? "/byte" : "/large"));
     }
@@ -206,7 +206,7 @@ BOOST_AUTO_TEST_CASE(a_value_of_another_kind_says_what_was_expected) {
         {R"("text")", "", "an object"},
     };
     for (auto const& c : cases) {
-        rest::read_failure const f = refused(c.text);
+        rest::decode_error const f = refused(c.text);
         BOOST_TEST(f.pointer == c.pointer);
         BOOST_TEST(f.expected == c.expected);
     }
@@ -379,7 +379,7 @@ BOOST_AUTO_TEST_CASE(a_byte_that_is_changed_anywhere_never_crashes) {
             std::string changed = text;
             changed[at] = c;
             velo::paged_user_response page;
-            rest::read_failure const f = rest::read_json(changed, page);
+            rest::decode_error const f = rest::read_json(changed, page);
             if (f && f.offset > text.size()) BOOST_ERROR("offset beyond the text at " << at);
         }
     }
@@ -410,7 +410,7 @@ BOOST_AUTO_TEST_CASE(a_request_is_read_with_its_rules) {
     BOOST_TEST(!rest::unsendable(request));
 
     auto blank = rest::make_blank<velo::invite_user_request>();
-    rest::read_failure f = rest::read_json(R"({"smsNumber":"11235555555"})", blank);
+    rest::decode_error f = rest::read_json(R"({"smsNumber":"11235555555"})", blank);
     BOOST_TEST(f.pointer == "/smsNumber");
     BOOST_TEST(f.expected == "a phone number: '+', then 2 to 15 digits, the first not 0");
     f = rest::read_json(R"({"roles":["a","b","",""]})", blank);

@@ -27,7 +27,7 @@ namespace rest = velo::rest;
 
 template <class T>
 std::string written(T const& value, rest::exposure secrets = rest::exposure::reveal) {
-    rest::buffer out;
+    rest::secure_buffer out;
     rest::write_json(value, out, secrets);
     return std::string(out.view());
 }
@@ -36,7 +36,7 @@ std::string written(T const& value, rest::exposure secrets = rest::exposure::rev
 template <class T>
 std::string there_and_back(std::string_view text) {
     auto value = rest::make_blank<T>();
-    rest::read_failure const f = rest::read_json(text, value);
+    rest::decode_error const f = rest::read_json(text, value);
     BOOST_TEST(!f, f.pointer << " expected " << f.expected);
     return written(value);
 }

@@ -35,8 +35,8 @@ BOOST_AUTO_TEST_SUITE(rest_transport_http1_exchange)
 
 BOOST_AUTO_TEST_CASE(head_then_body_go_out_in_any_pieces_and_the_answer_comes_in) {
     std::array<char, 40> space{};
-    rest::response answer;
-    exchange x("head", "body", space, answer);
+    rest::response response;
+    exchange x("head", "body", space, response);
     std::string sent;
     while (x.next() == io::write) {
         std::string_view const part = x.to_write().substr(0, 3);
@@ -47,15 +47,15 @@ BOOST_AUTO_TEST_CASE(head_then_body_go_out_in_any_pieces_and_the_answer_comes_in
     receive(x, answer_bytes, 7);
     BOOST_TEST((x.next() == io::done));
     BOOST_TEST(!x.ended().error);
-    BOOST_TEST(answer.body() == "hello");
+    BOOST_TEST(response.body() == "hello");
     BOOST_TEST(x.keeps_alive());
 }
 
 BOOST_AUTO_TEST_CASE(nothing_was_sent_until_a_byte_was_written) {
     std::array<char, 40> space{};
-    rest::response answer;
+    rest::response response;
     for (std::size_t const written : {0u, 1u, 4u}) {
-        exchange x("head", {}, space, answer);
+        exchange x("head", {}, space, response);
         x.wrote(written);
         x.failed(errc::connection_lost, "reset");
         BOOST_TEST((x.next() == io::done));
@@ -69,8 +69,8 @@ BOOST_AUTO_TEST_CASE(nothing_was_sent_until_a_byte_was_written) {
 
 BOOST_AUTO_TEST_CASE(a_refused_answer_may_have_been_acted_on) {
     std::array<char, 40> space{};
-    rest::response answer;
-    exchange x("head", {}, space, answer);
+    rest::response response;
+    exchange x("head", {}, space, response);
     x.wrote(4);
     receive(x, "garbage");
     rest::attempt const ended = x.ended();
@@ -81,8 +81,8 @@ BOOST_AUTO_TEST_CASE(a_refused_answer_may_have_been_acted_on) {
 
 BOOST_AUTO_TEST_CASE(a_line_longer_than_the_space_is_too_large) {
     std::array<char, 40> space{};
-    rest::response answer;
-    exchange x("head", {}, space, answer);
+    rest::response response;
+    exchange x("head", {}, space, response);
     x.wrote(4);
     receive(x, "HTTP/1.1 200 OK\r\nName: " + std::string(40, 'v'));
     BOOST_TEST((x.ended().error == errc::response_too_large));
@@ -90,8 +90,8 @@ BOOST_AUTO_TEST_CASE(a_line_longer_than_the_space_is_too_large) {
 
 BOOST_AUTO_TEST_CASE(bytes_after_the_answer_end_the_connection) {
     std::array<char, 100> space{};
-    rest::response answer;
-    exchange x("head", {}, space, answer);
+    rest::response response;
+    exchange x("head", {}, space, response);
     x.wrote(4);
     receive(x, std::string(answer_bytes) + "H");
     BOOST_TEST(!x.ended().error);
@@ -100,17 +100,17 @@ BOOST_AUTO_TEST_CASE(bytes_after_the_answer_end_the_connection) {
 
 BOOST_AUTO_TEST_CASE(a_closed_connection_ends_an_answer_without_a_length_and_no_other) {
     std::array<char, 100> space{};
-    rest::response answer;
+    rest::response response;
     {
-        exchange x("head", {}, space, answer);
+        exchange x("head", {}, space, response);
         x.wrote(4);
         receive(x, "HTTP/1.1 200 OK\r\n\r\nhel");
         x.closed();
         BOOST_TEST(!x.ended().error);
-        BOOST_TEST(answer.body() == "hel");
+        BOOST_TEST(response.body() == "hel");
         BOOST_TEST(!x.keeps_alive());
     }
-    exchange x("head", {}, space, answer);
+    exchange x("head", {}, space, response);
     x.wrote(4);
     receive(x, answer_bytes.substr(0, answer_bytes.size() - 1));
     x.closed();
@@ -119,9 +119,9 @@ BOOST_AUTO_TEST_CASE(a_closed_connection_ends_an_answer_without_a_length_and_no_
 
 BOOST_AUTO_TEST_CASE(the_space_is_overwritten_in_the_end) {
     std::array<char, 100> space{};
-    rest::response answer;
+    rest::response response;
     {
-        exchange x("head", {}, space, answer);
+        exchange x("head", {}, space, response);
         x.wrote(4);
         receive(x, answer_bytes, 11);
         BOOST_TEST(std::any_of(space.begin(), space.end(), [](char c) { return c != 0; }));

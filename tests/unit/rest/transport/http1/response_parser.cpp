@@ -35,9 +35,9 @@ struct reading {
 
 /// Gives the parser the bytes in pieces that end at `cuts`, as a transport does, and then the end of the stream.
 reading read(std::string_view bytes, std::vector<std::size_t> const& cuts = {}, rest::response_limits limits = {}) {
-    rest::response answer;
-    answer.limit(limits);
-    response_parser parser(answer);
+    rest::response response;
+    response.limit(limits);
+    response_parser parser(response);
     std::string waiting;
     std::size_t at = 0;
     auto const give = [&](std::size_t end) {
@@ -49,9 +49,9 @@ reading read(std::string_view bytes, std::vector<std::size_t> const& cuts = {}, 
     give(bytes.size());
     parser.end_of_stream();
     BOOST_TEST(parser.is_done());
-    return {parser.error(), std::string(parser.problem()), answer.status(),
+    return {parser.error(), std::string(parser.problem()), response.status(),
             // How much of a refused answer was read is nobody's business.
-            parser.is_complete() ? std::string(answer.body()) : std::string(), std::string(answer.header("ETag")),
+            parser.is_complete() ? std::string(response.body()) : std::string(), std::string(response.header("ETag")),
             parser.is_complete(), parser.keeps_alive(), parser.is_complete() ? waiting : std::string()};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_TESTS_UNIT_FAKE_WORLD_HPP
-#define VELO_TESTS_UNIT_FAKE_WORLD_HPP
+#ifndef VELO_TESTS_UNIT_FAKE_PREPARED_FAKE_HPP
+#define VELO_TESTS_UNIT_FAKE_PREPARED_FAKE_HPP
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>

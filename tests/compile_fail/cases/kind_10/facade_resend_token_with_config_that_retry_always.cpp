@@ -2,15 +2,15 @@
 // kind: 10
 // operation: resend_token
 // form: facade
-// expect: velo: the Policies of this client retry always, and this operation must not be sent twice
+// expect: velo: the Config of this client retry always, and this operation must not be sent twice
 // where: header
 
 #include "../../prelude.hpp"
 
-struct always : velo::default_policies {
+struct always : velo::default_config {
     velo::retry::always_t retry{};
 };
-struct never : velo::default_policies {
+struct never : velo::default_config {
     velo::retry::never_t retry{};
 };
 

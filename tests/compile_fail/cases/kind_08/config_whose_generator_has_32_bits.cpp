@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
 // form: value
-// expect: velo: these Policies have no mutex
+// expect: velo: this Config lacks wall clock, user agent, timeout
 // where: header
 
 #include "../../prelude.hpp"
 
-struct good : velo::rest::default_policies {
+struct good : velo::rest::default_config {
     std::string_view user_agent = "mine/1.0";
 };
-struct bad {
-    using clock = std::chrono::steady_clock;
+struct bad : velo::rest::default_config {
+    struct {
+        std::uint32_t operator()() { return 4; }
+    } generator{};
 };
 
 struct test : setting {

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
 // form: value
-// expect: velo: these Policies do not say how to wait
+// expect: velo: this Config has no mutex
 // where: header
 
 #include "../../prelude.hpp"
 
-struct good : velo::rest::default_policies {
+struct good : velo::rest::default_config {
     std::string_view user_agent = "mine/1.0";
 };
 struct bad {
     using clock = std::chrono::steady_clock;
-    using mutex = velo::rest::no_mutex;
-    velo::retry::backoff retry{};
 };
 
 struct test : setting {

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
 // form: value
-// expect: velo: these Policies miss wall clock, user agent, timeout
+// expect: velo: this Config lacks wall clock, user agent, timeout
 // where: header
 
 #include "../../prelude.hpp"
 
-struct good : velo::rest::default_policies {
+struct good : velo::rest::default_config {
     std::string_view user_agent = "mine/1.0";
 };
-struct bad : velo::rest::default_policies {
-    struct {
-        std::uint32_t operator()() { return 4; }
-    } generator{};
+struct bad {
+    using clock = std::chrono::steady_clock;
+    using mutex = velo::rest::no_mutex;
+    using wait_strategy = velo::rest::thread_wait;
+    velo::retry::backoff retry{};
 };
 
 struct test : setting {

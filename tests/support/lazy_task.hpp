@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_TESTS_UNIT_REST_CALL_LAZY_TASK_HPP
-#define VELO_TESTS_UNIT_REST_CALL_LAZY_TASK_HPP
+#ifndef VELO_TESTS_SUPPORT_LAZY_TASK_HPP
+#define VELO_TESTS_SUPPORT_LAZY_TASK_HPP
 
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/transport/transport.hpp>
@@ -19,7 +19,7 @@ class lazy_task {
   public:
     struct promise_type {
         std::optional<T> value{};
-        std::exception_ptr failure{};
+        std::exception_ptr exception{};
         std::coroutine_handle<> next = std::noop_coroutine();
 
         struct final_awaiter {
@@ -36,7 +36,7 @@ class lazy_task {
         void return_value(U&& v) {
             value.emplace(std::forward<U>(v));
         }
-        void unhandled_exception() noexcept { failure = std::current_exception(); }
+        void unhandled_exception() noexcept { exception = std::current_exception(); }
     };
 
     lazy_task(lazy_task&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
@@ -51,7 +51,7 @@ class lazy_task {
         return handle_;
     }
     T await_resume() const {
-        if (handle_.promise().failure) std::rethrow_exception(handle_.promise().failure);
+        if (handle_.promise().exception) std::rethrow_exception(handle_.promise().exception);
         return std::move(*handle_.promise().value);
     }
     /// Runs it to its end.
@@ -65,8 +65,8 @@ class lazy_task {
     std::coroutine_handle<promise_type> handle_;
 };
 
-/// A Transport that blocks as one that is awaited; it waits with a `Waiting`.
-template <class Transport, class Waiting>
+/// A Transport that blocks as one that is awaited; it waits with a `WaitStrategy`.
+template <class Transport, class WaitStrategy>
 class lazy {
   public:
     template <class T>
@@ -78,8 +78,8 @@ class lazy {
                                                  velo::rest::send_limits const& limits) const {
         co_return inner_.send(q, r, limits);
     }
-    [[nodiscard]] task<velo::rest::errc> wait(velo::rest::pause const& p) const {
-        co_return Waiting{}(p, std::stop_token());
+    [[nodiscard]] task<velo::rest::errc> wait(velo::rest::delay const& p) const {
+        co_return WaitStrategy{}(p, std::stop_token());
     }
 
   private:

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
 // form: value
-// expect: velo: these Policies have no retry policy
+// expect: velo: this Config cannot be copied: a client keeps a copy
 // where: header
 
 #include "../../prelude.hpp"
 
-struct good : velo::rest::default_policies {
+struct good : velo::rest::default_config {
     std::string_view user_agent = "mine/1.0";
 };
-struct bad : velo::rest::default_policies {
-    int retry = 3;
+struct bad : velo::rest::default_config {
+    std::unique_ptr<int> counter{};
 };
 
 struct test : setting {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_TESTS_UNIT_REST_CALL_VIRTUAL_TIME_HPP
-#define VELO_TESTS_UNIT_REST_CALL_VIRTUAL_TIME_HPP
+#ifndef VELO_TESTS_SUPPORT_VIRTUAL_TIME_HPP
+#define VELO_TESTS_SUPPORT_VIRTUAL_TIME_HPP
 
 #include <velo/rest/client/config.hpp>
 #include <velo/rest/time/delay.hpp>
@@ -43,7 +43,7 @@ struct virtual_wall_clock {
 
 /// Lets the time of a wait pass, and remembers it.
 struct virtual_waiting {
-    velo::rest::errc operator()(velo::rest::pause const& p, std::stop_token const& stop) const {
+    velo::rest::errc operator()(velo::rest::delay const& p, std::stop_token const& stop) const {
         waits.push_back(p.length);
         if (stop.stop_requested()) return velo::rest::errc::cancelled;
         if (instead) return std::exchange(instead, nullptr)(p);
@@ -52,7 +52,7 @@ struct virtual_waiting {
     }
     inline static std::vector<nanoseconds> waits;
     /// What happens during the next wait; the time of the clock is its own affair then.
-    inline static std::function<velo::rest::errc(velo::rest::pause const&)> instead;
+    inline static std::function<velo::rest::errc(velo::rest::delay const&)> instead;
 };
 
 /// Gives the numbers that were chosen, in their order, and 0 after them.
@@ -66,10 +66,10 @@ struct chosen_numbers {
     }
 };
 
-struct virtual_policies : velo::rest::default_policies {
+struct virtual_policies : velo::rest::default_config {
     using clock = virtual_clock;
     using wall_clock = virtual_wall_clock;
-    using waiting = virtual_waiting;
+    using wait_strategy = virtual_waiting;
     using mutex = velo::rest::no_mutex;
     std::string_view user_agent = "test/1";
     chosen_numbers generator{};
@@ -92,11 +92,11 @@ struct reply {
     std::string body{};
     std::vector<std::pair<std::string, std::string>> headers{};
     velo::rest::attempt ended{};
-    nanoseconds took{};
+    nanoseconds duration{};
     std::function<void()> meanwhile{};
 };
-inline reply no_answer(velo::rest::errc e, velo::rest::delivery d, nanoseconds took = {}) {
-    return {.ended = velo::rest::attempt::failed(e, d), .took = took};
+inline reply no_answer(velo::rest::errc e, velo::rest::delivery d, nanoseconds duration = {}) {
+    return {.ended = velo::rest::attempt::failed(e, d), .duration = duration};
 }
 /// What `velo_auth` answers.
 inline reply granted(std::string const& token, std::string const& seconds = "1800") {
@@ -136,15 +136,15 @@ class timed_server {
     [[nodiscard]] velo::rest::attempt send(velo::rest::request const& q, velo::rest::response& r,
                                            velo::rest::send_limits const& limits) const {
         using velo::rest::attempt, velo::rest::delivery, velo::rest::errc;
-        if (errc const passed = limits.passed(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
         record(q, limits);
         reply const next = take();
         if (next.meanwhile) next.meanwhile();
-        if (next.took >= limits.timeout) {
+        if (next.duration >= limits.timeout) {
             virtual_clock::at += limits.timeout;
             return attempt::failed(errc::timed_out, delivery::maybe_sent);
         }
-        virtual_clock::at += next.took;
+        virtual_clock::at += next.duration;
         if (next.ended.error) return next.ended;
         r.start(next.status);
         bool fits = r.append(next.body);

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
 // form: value
-// expect: velo: these Policies have no retry policy
+// expect: velo: this Config does not say how to wait
 // where: header
 
 #include "../../prelude.hpp"
 
-struct good : velo::rest::default_policies {
+struct good : velo::rest::default_config {
     std::string_view user_agent = "mine/1.0";
 };
 struct bad {
     using clock = std::chrono::steady_clock;
     using mutex = velo::rest::no_mutex;
+    velo::retry::backoff retry{};
 };
 
 struct test : setting {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
 // form: value
-// expect: velo: these Policies cannot be copied: a client keeps a copy
+// expect: velo: this Config has no clock
 // where: header
 
 #include "../../prelude.hpp"
 
-struct good : velo::rest::default_policies {
+struct good : velo::rest::default_config {
     std::string_view user_agent = "mine/1.0";
 };
-struct bad : velo::rest::default_policies {
-    std::unique_ptr<int> counter{};
+struct bad {
+    using mutex = velo::rest::no_mutex;
 };
 
 struct test : setting {
