@@ -29,7 +29,7 @@ CHECKS = [
     ("rest/client.hpp", DELETED_BLOCK, ""),
     ("rest/client.hpp", r"requires\(detail::can_authorize<Auth, Op>(?: && paged_operation<Op>)?\)", ""),
     ("rest/client.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
-    ("rest/client.hpp", r"if constexpr \(!verdict_of<Op>::passed \|\| !retry_check<Op>::passed\)",
+    ("rest/client.hpp", r"if constexpr \(!endpoint_check<Op>::passed \|\| !retry_check<Op>::passed\)",
      "if constexpr (false)"),
     *((h, CLANG_BLOCK, "")
       for h in ("rest/retry/option.hpp", "rest/call/options.hpp", "rest/auth/token_argument.hpp", "rest/model/holds_secret.hpp")),

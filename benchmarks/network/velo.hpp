@@ -21,7 +21,7 @@ inline velo::rest::request bare_request() {
 }
 
 inline bool is_right(velo::rest::attempt const& a, velo::rest::response const& r) {
-    return !a.error && r.status() == 200 && r.body() == body();
+    return a.error == velo::errc::none && r.status() == 200 && r.body() == body();
 }
 
 inline velo::get_user_by_id_v2 operation() {

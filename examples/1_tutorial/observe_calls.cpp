@@ -43,7 +43,8 @@ class tracer {
     }
     void operator()(event::sent const& e) const {
         std::string text = "attempt " + std::to_string(e.attempt) + ": ";
-        text += e.error ? e.error.message() + ", " + std::string(to_text(e.delivered)) : std::to_string(e.status);
+        text += e.error != rest::errc::none ? std::string(to_text(e.error)) + ", " + std::string(to_text(e.delivered))
+                                            : std::to_string(e.status);
         if (e.reused_connection) text += ", over a connection that was there";
         say(e.endpoint.name, e.correlation, text);
     }
@@ -57,7 +58,7 @@ class tracer {
         say(e.endpoint.name, e.correlation, e.granted ? "there is a new token" : "there is no new token");
     }
     void operator()(event::ended const& e) const {
-        std::string const how = e.error ? e.error.message() : std::to_string(e.status);
+        std::string const how = e.error != rest::errc::none ? std::string(to_text(e.error)) : std::to_string(e.status);
         say(e.endpoint.name, e.correlation,
             "ended with " + how + ", attempts: " + std::to_string(e.attempts) + ", in " + milliseconds(e.duration));
     }

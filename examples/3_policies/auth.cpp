@@ -22,7 +22,7 @@ class token_file {
     static constexpr bool supports(rest::security s) noexcept { return s == rest::security::bearer; }
 
     // Without authorize: velo: this Auth says that it gives a credential and has no function for it: add
-    boost::system::error_code authorize(rest::bearer_security, rest::secure_buffer& out) const {
+    rest::errc authorize(rest::bearer_security, rest::secure_buffer& out) const {
         rest::secure_buffer token;  // overwritten when it is released
         std::ifstream in(file_, std::ios::binary);
         for (char c = 0; in.get(c) && c != '\n';) token.push_back(c);
@@ -30,7 +30,7 @@ class token_file {
         if (!rest::bearer_token_rule::accepts(token.view())) return rest::errc::no_credential;
         out.append("Bearer ");
         out.append(token.view());
-        return {};
+        return rest::errc::none;
     }
 
   private:

@@ -28,10 +28,10 @@ class logged_json {
 
     // Without read: velo: this Serializer cannot read: add
     template <class T>
-    rest::decode_error read(std::string_view bytes, T& target) const {
-        rest::decode_error problem = json_.read(bytes, target);
-        *log_ << "receives " << (problem ? "what it does not understand" : rest::redacted(target)) << '\n';
-        return problem;
+    rest::decode_result read(std::string_view bytes, T& target) const {
+        rest::decode_result decoded = json_.read(bytes, target);
+        *log_ << "receives " << (decoded ? rest::redacted(target) : "what it does not understand") << '\n';
+        return decoded;
     }
 
   private:

@@ -30,7 +30,8 @@ class remembering {
         rest::attempt ended = inner_.send(q, r, limits);
         // What was changed may be anything, so all is forgotten.
         if (q.method != rest::method::get) memory_->clear();
-        if (q.method == rest::method::get && !ended.error && r.status() == 200) memory_->emplace(key, r.body());
+        if (q.method == rest::method::get && ended.error == rest::errc::none && r.status() == 200)
+            memory_->emplace(key, r.body());
         return ended;
     }
     // Without is_confidential: velo: this Transport does not say whether it is confidential: add bool

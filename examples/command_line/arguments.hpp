@@ -110,15 +110,16 @@ given<Op> read_arguments(command_line const& line) {
             if constexpr (where == rest::parameter_location::body) {
                 has_body_text = true;
                 hidden_value given_body = take_value("--body", value);
-                rest::decode_error const problem =
+                rest::decode_result const decoded =
                     rest::read_json(given_body.text.view(), M::get(result.op), rest::unknown_members::reject);
-                if (problem && !line.no_check) {
+                if (!decoded && !line.no_check) {
+                    rest::decode_error const problem = decoded.error();
                     throw usage_error(operation + ": --body: at " +
                                       printable(problem.pointer.empty() ? "/" : problem.pointer) + ", byte " +
                                       std::to_string(problem.offset) + ": allowed: " + std::string(problem.expected));
                 }
                 // In what was not understood, nobody can tell where a secret is.
-                if (has_secret(M::get(result.op)) || (problem && rest::holds_secret<Op>)) {
+                if (has_secret(M::get(result.op)) || (!decoded && rest::holds_secret<Op>)) {
                     line.refuse_in_clear(operation + ": --body", given_body);
                 }
                 result.body = std::move(given_body.text);
@@ -153,10 +154,10 @@ given<Op> read_arguments(command_line const& line) {
         }
     }
     if (line.no_check) return result;
-    if (rest::refusal const missing = rest::unsendable(result.op)) {
+    if (auto const invalid = rest::find_invalid_field(result.op)) {
         bool in_body = rest::has_body<Op>;
-        rest::for_each_member<Op>([&]<class M>(M) { in_body = in_body && M::name != missing.field; });
-        std::string const wire(rest::apply_naming(missing.field, rest::naming::camel_case).view());
+        rest::for_each_member<Op>([&]<class M>(M) { in_body = in_body && M::name != invalid->name; });
+        std::string const wire(rest::apply_naming(invalid->name, rest::naming::camel_case).view());
         throw usage_error(operation + ": " + (in_body ? "--body: " + wire : option_of(wire)) + ": " +
                           (in_body && !has_body_text ? "is needed, and --body was not given" : "is needed"));
     }

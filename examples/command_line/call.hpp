@@ -50,9 +50,9 @@ int dry_run(command_line const& line, given<Op> const& arguments) {
     rest::secure_buffer target;
     if (line.no_check) {
         target = target_as_given(arguments);
-    } else if (rest::refusal const problem = rest::build_target(arguments.op, target)) {
-        throw usage_error(std::string(Op::endpoint.name) + ": " + std::string(problem.field) +
-                          ": allowed: " + std::string(problem.expected));
+    } else if (auto const invalid = rest::build_target(arguments.op, target)) {
+        throw usage_error(std::string(Op::endpoint.name) + ": " + std::string(invalid->name) +
+                          ": allowed: " + std::string(invalid->expected));
     }
     std::string text(to_text(Op::endpoint.method));
     text += ' ';

@@ -86,7 +86,7 @@ rest::outcome<Op> call_as_given(Transport const& transport, Auth const& auth, gi
                                          response, {});
     state.attempts = 1;
     state.delivered = ended.delivered;
-    if (ended.error) {
+    if (ended.error != velo::errc::none) {
         state.code = ended.error;
         state.detail = std::move(ended.detail);
         return failed(std::move(state));

@@ -217,7 +217,8 @@ class loopback_server {
         auto const method = method_of(in.method());
         std::string const target(in.target());
         std::string const& body = in.body();
-        if (!method || transport_.send({"", *method, target, headers, body, !body.empty()}, answered).error) {
+        if (!method ||
+            transport_.send({"", *method, target, headers, body, !body.empty()}, answered).error != velo::errc::none) {
             out.result(http::status::not_implemented);
         } else {
             out.result(static_cast<unsigned>(answered.status()));

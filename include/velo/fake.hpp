@@ -193,7 +193,7 @@ class fake {
 
     [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r,
                                      rest::send_limits const& limits = {}) const {
-        if (rest::errc const passed = limits.exceeded(); passed != rest::errc{})
+        if (rest::errc const passed = limits.exceeded(); passed != rest::errc::none)
             return rest::attempt::failed(passed, rest::delivery::not_sent);
         std::lock_guard const lock(shared_->mutex);
         std::optional<fault> const f = next_fault();

@@ -45,7 +45,7 @@ class awaited_fake {
     [[nodiscard]] task<rest::errc> wait(rest::delay const& p) const {
         net::steady_timer timer(co_await net::this_coro::executor, p.length);
         co_await timer.async_wait(net::use_awaitable);
-        co_return rest::errc{};
+        co_return rest::errc::none;
     }
 
   private:

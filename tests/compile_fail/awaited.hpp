@@ -44,7 +44,7 @@ struct awaited_api {
                                       velo::rest::send_limits const& limits) const {
         co_return fake.send(q, r, limits);
     }
-    at_once<velo::rest::errc> wait(velo::rest::delay const&) const { co_return velo::rest::errc{}; }
+    at_once<velo::rest::errc> wait(velo::rest::delay const&) const { co_return velo::rest::errc::none; }
     bool is_confidential() const noexcept { return true; }
 };
 

@@ -41,11 +41,11 @@ KINDS = {
           "so on."),
     "9": ("A descriptor with a mistake",
           "The first mistake, before anything else is compiled. Softly: `rest::valid_operation<Op>`; by name: "
-          "`rest::verdict_of<Op>`."),
+          "`rest::endpoint_check<Op>`."),
     "10": ("Retrying always what must not be sent twice",
            "At your line when a call asks for it: the options of a non-idempotent operation, `client::options_of<Op>`, do not take "
            "`retry::always`. When the Config of the client ask for it, such an operation cannot be called. Softly: `requires` sees "
-           "the option; by name: `retry::verdict_of<Policy, Op>`. Options that several operations share, and a one-time code in the "
+           "the option; by name: `retry::retry_check<Policy, Op>`. Options that several operations share, and a one-time code in the "
            "call, are seen at run time only: the call is refused, with `errc::invalid_request`. The default policy never sends twice "
            "what must not be (`docs/retries.md`)."),
     "11": ("A call that is waited for in the wrong way",

@@ -72,15 +72,15 @@ struct awaited_transport {
                                            rest::send_limits const& limits) const {
         co_return transport().send(q, response, limits);
     }
-    [[nodiscard]] task<rest::errc> wait(rest::delay const&) const { co_return rest::errc{}; }
+    [[nodiscard]] task<rest::errc> wait(rest::delay const&) const { co_return rest::errc::none; }
     [[nodiscard]] bool is_confidential() const noexcept { return true; }
 };
 
 struct auth {
     static constexpr bool supports(rest::security s) noexcept { return s == rest::security::bearer; }
-    boost::system::error_code authorize(rest::bearer_security, rest::secure_buffer& out) const {
+    rest::errc authorize(rest::bearer_security, rest::secure_buffer& out) const {
         out.append("Bearer token");
-        return {};
+        return rest::errc::none;
     }
 };
 
@@ -92,8 +92,8 @@ struct serializer {
         out.append("7");
     }
     template <class T>
-    [[nodiscard]] rest::decode_error read(std::string_view bytes, T& target) const {
-        if (bytes != "7") return {true, "", 0, "seven"};
+    [[nodiscard]] rest::decode_result read(std::string_view bytes, T& target) const {
+        if (bytes != "7") return rest::decode_error{"", 0, "seven"};
         rest::for_each_member<T>([&]<class M>(M) { M::get(target) = 7; });
         return {};
     }
@@ -112,7 +112,7 @@ struct config {
         static std::chrono::system_clock::time_point now() noexcept { return {}; }
     };
     struct wait_strategy {
-        rest::errc operator()(rest::delay const&, std::stop_token const&) const noexcept { return {}; }
+        rest::errc operator()(rest::delay const&, velo::rest::stop const&) const noexcept { return {}; }
     };
     struct bits {
         std::uint64_t operator()() noexcept { return 0; }
@@ -173,9 +173,9 @@ struct refreshing_auth {
         BOOST_DESCRIBE_CLASS(token_operation, (), (), (), ())
     };
     static constexpr bool supports(rest::security s) noexcept { return s != rest::security::none; }
-    boost::system::error_code authorize(rest::basic_security, rest::secure_buffer& out) const {
+    rest::errc authorize(rest::basic_security, rest::secure_buffer& out) const {
         out.append("Basic azpz");
-        return {};
+        return rest::errc::none;
     }
     rest::token_store<> const& tokens() const { return store; }
     token_operation token_request() const { return {}; }

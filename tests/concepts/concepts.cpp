@@ -20,7 +20,7 @@ namespace near_misses {
 
 namespace rest = velo::rest;
 using velo::rest::attempt;
-using velo::rest::decode_error;
+using velo::rest::decode_result;
 using velo::rest::request;
 using velo::rest::response;
 using velo::rest::secure_buffer;
@@ -89,19 +89,19 @@ static_assert(rest::auth_for<archetypes::auth, archetypes::operation>);
 static_assert(!rest::auth_for<rest::no_auth, archetypes::operation>, "it has no token to give");
 
 struct does_not_say_what_it_gives {
-    boost::system::error_code authorize(rest::bearer_security, secure_buffer&) const;
+    rest::errc authorize(rest::bearer_security, secure_buffer&) const;
 };
 static_assert(!rest::auth<does_not_say_what_it_gives>, "what can be called with it is not known while compiling");
 
 struct says_more_than_it_gives {
     static constexpr bool supports(rest::security) noexcept { return true; }
-    boost::system::error_code authorize(rest::bearer_security, secure_buffer&) const;
+    rest::errc authorize(rest::bearer_security, secure_buffer&) const;
 };
 static_assert(!rest::auth<says_more_than_it_gives>, "it says basic and has none");
 
 struct authorize_is_not_const {
     static constexpr bool supports(rest::security s) noexcept { return s == rest::security::bearer; }
-    boost::system::error_code authorize(rest::bearer_security, secure_buffer&);
+    rest::errc authorize(rest::bearer_security, secure_buffer&);
 };
 static_assert(!rest::auth<authorize_is_not_const>, "a const client cannot ask it");
 
@@ -156,7 +156,7 @@ struct writes {
 };
 struct reads {
     template <class T>
-    decode_error read(std::string_view, T&) const {
+    decode_result read(std::string_view, T&) const {
         return {};
     }
 };
@@ -198,7 +198,7 @@ static_assert(!rest::config<clock_does_not_tell_the_time>, "deadlines need one")
 
 struct waiting_says_nothing : archetypes::config {
     struct wait_strategy {
-        void operator()(rest::delay const&, std::stop_token const&) const;
+        void operator()(rest::delay const&, velo::rest::stop const&) const;
     };
 };
 static_assert(!rest::config<waiting_says_nothing>, "was the wait over, or was it stopped");

@@ -93,8 +93,9 @@ bool same_in_pieces(std::string_view bytes, std::vector<std::size_t> const& cuts
     bool const keeps_alive = whole.is_whole && whole.keeps_alive && sent + whole.left == bytes.size();
     if (x.keeps_alive() != keeps_alive) return false;
     rest::attempt const a = x.ended();
-    if (!whole.is_whole) return a.error && a.delivered == rest::delivery::maybe_sent && a.detail == whole.problem;
-    return !a.error && response.status() == whole.status && response.body() == whole.body;
+    if (!whole.is_whole)
+        return a.error != rest::errc::none && a.delivered == rest::delivery::maybe_sent && a.detail == whole.problem;
+    return a.error == rest::errc::none && response.status() == whole.status && response.body() == whole.body;
 }
 
 using beast_parser = beast_http::response_parser<beast_http::string_body>;
@@ -303,7 +304,7 @@ bool same_or_gives_up(std::string_view bytes, std::uint64_t seed, rest::response
     bool const keeps_alive = x.keeps_alive();
     rest::attempt const a = x.ended();
     response.limit({});
-    if (!a.error) {
+    if (a.error == rest::errc::none) {
         auto const lines = head_lines(all);
         std::size_t head = 0;
         for (std::string_view const line : lines) head += line.size() + 2;

@@ -269,8 +269,8 @@ class stop_event {
     };
 
   public:
-    explicit stop_event(std::stop_token const& stop)
-        : event_(::eventfd(0, EFD_CLOEXEC)), callback_(stop, wake{event_.get()}) {}
+    explicit stop_event(rest::stop const& stop)
+        : event_(::eventfd(0, EFD_CLOEXEC)), callback_(stop.token(), wake{event_.get()}) {}
     [[nodiscard]] int get() const noexcept { return event_.get(); }
 
   private:
@@ -304,8 +304,8 @@ class call {
           deadline_(clock::now() + time_) {}
 
     rest::attempt run() {
-        if (errc const e = passed(); e != errc{}) {
-            if (is(flaw::sends_but_denies_it) && connect() == errc{}) {
+        if (errc const e = passed(); e != errc::none) {
+            if (is(flaw::sends_but_denies_it) && connect() == errc::none) {
                 std::string const head = head_of_request();
                 static_cast<void>(::send(socket_.get(), head.data(), head.size(), MSG_NOSIGNAL));
             }
@@ -315,7 +315,7 @@ class call {
         r_.clear();
         was_used_before_ = take_idle();
         if (!was_used_before_) {
-            if (errc const e = connect(); e != errc{})
+            if (errc const e = connect(); e != errc::none)
                 return failed(is(flaw::refused_is_lost) ? errc::connection_lost : e,
                               is(flaw::refused_is_maybe_sent) ? delivery::maybe_sent : delivery::not_sent);
         }
@@ -332,7 +332,7 @@ class call {
         if (a.error == errc::connection_lost)
             return (is(flaw::retries_lost) && !was_reset_) || (is(flaw::retries_reset) && was_reset_) ||
                    (is(flaw::retries_when_used_before) && was_used_before_ && raw_.empty());
-        return is(flaw::retries_errors) && !a.error && (r_.status() == 429 || r_.status() == 503);
+        return is(flaw::retries_errors) && a.error == errc::none && (r_.status() == 429 || r_.status() == 503);
     }
 
   private:
@@ -360,8 +360,8 @@ class call {
 
     [[nodiscard]] errc passed() const {
         errc const e = limits_.exceeded();
-        if (e == errc::timed_out && is(flaw::sends_after_timeout)) return errc{};
-        if (e == errc::cancelled && is(flaw::sends_after_stop)) return errc{};
+        if (e == errc::timed_out && is(flaw::sends_after_timeout)) return errc::none;
+        if (e == errc::cancelled && is(flaw::sends_after_stop)) return errc::none;
         return e;
     }
 
@@ -385,7 +385,7 @@ class call {
             if (ready < 0 && errno == EINTR) continue;
             if (all[1].revents != 0) return errc::cancelled;
             // Bytes that are always there must not keep it from looking at the clock.
-            return ready == 0 || left == 0ns ? errc::timed_out : errc{};
+            return ready == 0 || left == 0ns ? errc::timed_out : errc::none;
         }
     }
 
@@ -433,13 +433,14 @@ class call {
         address.sin_port = htons(port);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socket_ = descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-        if (::connect(socket_.get(), reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0) return errc{};
+        if (::connect(socket_.get(), reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0)
+            return errc::none;
         if (errno != EINPROGRESS) return errc::connect_failed;
-        if (errc const e = wait(POLLOUT); e != errc{}) return e;
+        if (errc const e = wait(POLLOUT); e != errc::none) return e;
         int error = 0;
         socklen_t size = sizeof error;
         ::getsockopt(socket_.get(), SOL_SOCKET, SO_ERROR, &error, &size);
-        return error == 0 ? errc{} : errc::connect_failed;
+        return error == 0 ? errc::none : errc::connect_failed;
     }
 
     // The request
@@ -477,7 +478,7 @@ class call {
                                                            : std::size_t{64} << 10);
         http1::exchange x(head, body, space, r_);
         for (http1::io next = x.next(); next != http1::io::done && !is_taken_early_; next = x.next()) {
-            if (errc const e = wait(next == http1::io::write ? POLLOUT : POLLIN); e != errc{}) {
+            if (errc const e = wait(next == http1::io::write ? POLLOUT : POLLIN); e != errc::none) {
                 x.failed(e);
             } else if (next == http1::io::write) {
                 write(x);
@@ -573,7 +574,7 @@ class call {
 
     /// What it makes of how the exchange ended.
     [[nodiscard]] rest::attempt judged(rest::attempt a) {
-        return a.error ? judged_failure(std::move(a)) : judged_answer(std::move(a));
+        return a.error != errc::none ? judged_failure(std::move(a)) : judged_answer(std::move(a));
     }
 
     [[nodiscard]] rest::attempt judged_answer(rest::attempt a) {
@@ -599,18 +600,18 @@ class call {
             if (is(flaw::unlimited_chunks) && raw_has("chunked")) return takes_for_answer();
             if (is(flaw::unlimited_until_close) && raw_has("OK\r\n\r\n")) return takes_for_answer();
             keeps_ = is(flaw::keeps_too_large);
-            if (is(flaw::limit_is_protocol_error)) a.error = make_error_code(errc::protocol_error);
+            if (is(flaw::limit_is_protocol_error)) a.error = errc::protocol_error;
         } else if (a.error == errc::timed_out) {
             keeps_ = is(flaw::keeps_timed_out);
-            if (is(flaw::timeout_is_lost)) a.error = make_error_code(errc::connection_lost);
+            if (is(flaw::timeout_is_lost)) a.error = errc::connection_lost;
             if (is(flaw::timeout_is_not_sent)) a.delivered = delivery::not_sent;
         } else if (a.error == errc::cancelled) {
             keeps_ = is(flaw::keeps_stopped);
-            if (is(flaw::stop_is_timeout)) a.error = make_error_code(errc::timed_out);
+            if (is(flaw::stop_is_timeout)) a.error = errc::timed_out;
             if (is(flaw::stop_is_not_sent)) a.delivered = delivery::not_sent;
         } else if (a.error == errc::protocol_error) {
             keeps_ = is(flaw::keeps_garbage);
-            if (is(flaw::garbage_is_lost)) a.error = make_error_code(errc::connection_lost);
+            if (is(flaw::garbage_is_lost)) a.error = errc::connection_lost;
             if (is(flaw::answer_without_head) && raw_.starts_with("220")) return takes_for_answer();
         } else if (a.error == errc::connection_lost) {
             return judged_loss(std::move(a));
@@ -620,7 +621,7 @@ class call {
 
     [[nodiscard]] rest::attempt judged_loss(rest::attempt a) {
         if (was_reset_) {
-            if (is(flaw::reset_is_failure)) a.error = make_error_code(errc::transport_failed);
+            if (is(flaw::reset_is_failure)) a.error = errc::transport_failed;
             if (is(flaw::reset_is_not_sent)) a.delivered = delivery::not_sent;
             return a;
         }
@@ -669,7 +670,7 @@ class broken_transport {
         if (is(flaw::mixes_answers)) mix(r);
         bool const follows = (is(flaw::follows_redirects) && r.status() / 100 == 3) ||
                              (is(flaw::follows_with_method) && (r.status() == 307 || r.status() == 308));
-        if (!a.error && follows && !r.header("Location").empty()) {
+        if (a.error == errc::none && follows && !r.header("Location").empty()) {
             std::string const there(r.header("Location"));
             return broken_transport(rest::server_url::checked(there).value(), flaw::none).send(q, r, limits);
         }

@@ -126,13 +126,16 @@ got get(T const& transport, std::string_view target, rest::send_limits const& li
     return g;
 }
 
-inline bool is(got const& g, std::string_view body) { return !g.ended.error && g.status == 200 && g.body == body; }
+inline bool is(got const& g, std::string_view body) {
+    return g.ended.error == rest::errc::none && g.status == 200 && g.body == body;
+}
 inline bool failed(got const& g, rest::errc code, rest::delivery how_far) {
     return g.ended.error == code && g.ended.delivered == how_far;
 }
 inline std::string text(got const& g) {
-    if (!g.ended.error) return std::to_string(g.status) + " '" + g.body + "'";
-    return g.ended.error.message() + ", " + std::string(to_text(g.ended.delivered)) + " (" + g.ended.detail + ")";
+    if (g.ended.error == rest::errc::none) return std::to_string(g.status) + " '" + g.body + "'";
+    return std::string(to_text(g.ended.error)) + ", " + std::string(to_text(g.ended.delivered)) + " (" +
+           g.ended.detail + ")";
 }
 
 inline std::string answer_of(std::string_view body) {

@@ -49,7 +49,7 @@ std::string words(std::chrono::nanoseconds t) {
 
 /// How one attempt ended: without an answer (`status` 0), or with one.
 struct ending {
-    errc error = errc{};
+    errc error = errc::none;
     delivery delivered = delivery::answered;
     int status = 0;
     bool asks_to_wait = false;
@@ -57,11 +57,11 @@ struct ending {
 
 template <class Machine>
 void tell(Machine& machine, ending const& e) {
-    if (e.status == 0) return machine.ended(rest::attempt::failed(e.error, e.delivered), 0ns);
+    if (e.status == 0) return machine.ended(rest::attempt::failed(e.error, e.delivered), rest::instant());
     rest::response& response = machine.response_buffer();
     response.start(e.status);
     if (e.asks_to_wait && !response.add_header("Retry-After", asked_for)) contradiction("an answer has no room");
-    machine.ended(rest::attempt::answered(), 0ns);
+    machine.ended(rest::attempt::answered(), rest::instant());
 }
 
 /// What the retry policy alone says, to compare with what the call does.
@@ -77,12 +77,12 @@ template <class Op, class Auth>
 std::string course_of(Op const& op, Auth const& auth, ending const& e) {
     rest::client const client(rest::scripted{}, auth);
     auto machine = client.machine(op);
-    machine.begin(0ns);
+    machine.begin(rest::instant());
     if (machine.request().operation != Op::endpoint.name) {
         rest::response& granted = machine.response_buffer();
         granted.start(200);
         if (!granted.append(R"({"access_token":"a","expires_in":1800})")) contradiction("a token has no room");
-        machine.ended(rest::attempt::answered(), 0ns);
+        machine.ended(rest::attempt::answered(), rest::instant());
     }
     tell(machine, e);
     bool const waits = machine.next() == rest::step::wait;
@@ -144,9 +144,9 @@ std::vector<ending> statuses_but(std::initializer_list<int> those) {
 std::string gone_after_ambiguity() {
     rest::client const client(rest::scripted{}, velo::bearer("token"));
     auto machine = client.machine(velo::delete_user_by_id_v2{.user_id = "8bbf301c-948f-4445-b411-357eec53e441"});
-    machine.begin(0ns);
+    machine.begin(rest::instant());
     tell(machine, {errc::connection_lost, delivery::maybe_sent});
-    machine.waited(errc{}, 1s);
+    machine.waited(errc::none, rest::instant(1s));
     tell(machine, {.status = 404});
     return machine.result() ? "**success**" : "the error";
 }

@@ -125,7 +125,7 @@ static_assert(rest::transport<stub>);
 /// Calls are repeated as by default, without the waits.
 struct hurried : rest::default_config {
     struct waiting {
-        rest::errc operator()(rest::delay const&, std::stop_token const&) const noexcept { return {}; }
+        rest::errc operator()(rest::delay const&, velo::rest::stop const&) const noexcept { return {}; }
     };
 };
 
@@ -226,7 +226,7 @@ struct looks_for_secrets {
         is_clean(rest::redacted(e.operation), "calling");
     }
     void operator()(rest::event::waiting const& e) const { is_clean(e.endpoint.name, "waiting"); }
-    void operator()(rest::event::sent const& e) const { is_clean(e.error.message(), "sent"); }
+    void operator()(rest::event::sent const& e) const { is_clean(std::string(to_text(e.error)), "sent"); }
 };
 struct watched : hurried {
     looks_for_secrets observer{};

@@ -234,7 +234,7 @@ class ledger final : public wire {
     }
     static std::string text_of(send_end const& e) {
         std::string text =
-            e.error != rest::errc{} ? rest::make_error_code(e.error).message() : std::to_string(e.status);
+            e.error != rest::errc::none ? rest::make_error_code(e.error).message() : std::to_string(e.status);
         if (e.asked) text += ", asks for " + text_of(*e.asked);
         return text + " (" + std::string(rest::to_text(e.delivered)) + ')';
     }
@@ -292,11 +292,9 @@ class ledger final : public wire {
         s.has_ended = true;
         s.ended = now();
         check(now() <= s.began + (std::max)(s.timeout, moment::zero()), "in_time", s.call, "an attempt ended too late");
-        s.end = {.error = static_cast<rest::errc>(a.error.value()),
-                 .delivered = a.delivered,
-                 .status = a.error ? 0 : r.status()};
-        if (!a.error) s.end.asked = asked(s);
-        s.end.is_success = !a.error && s.end.status >= 200 && s.end.status < 300;
+        s.end = {.error = a.error, .delivered = a.delivered, .status = a.error != velo::errc::none ? 0 : r.status()};
+        if (a.error == velo::errc::none) s.end.asked = asked(s);
+        s.end.is_success = a.error == velo::errc::none && s.end.status >= 200 && s.end.status < 300;
         note(s.call, s.is_token ? "token request " : "send ", s.nth, " ended: ", s.end);
         if (s.is_token) return end_token_send(s, r);
         budget_model& b = budgets[static_cast<std::size_t>(c.client)];

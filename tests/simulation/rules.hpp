@@ -65,7 +65,7 @@ struct send_end {
 /// "It makes sense to send it again."
 [[nodiscard]] inline bool passes(send_end const& e) noexcept {
     using enum rest::errc;
-    if (e.error != rest::errc{})
+    if (e.error != rest::errc::none)
         return e.error == connect_failed || e.error == connection_lost || e.error == timed_out ||
                e.error == protocol_error;
     constexpr std::array pass{429, 500, 502, 503, 504};
@@ -74,7 +74,7 @@ struct send_end {
 
 /// "The server did not act, and asks to be asked again."
 [[nodiscard]] inline bool asks_again(send_end const& e) noexcept {
-    return e.error == rest::errc{} && (e.status == 429 || (e.status == 503 && e.asked.has_value()));
+    return e.error == rest::errc::none && (e.status == 429 || (e.status == 503 && e.asked.has_value()));
 }
 
 /// The retry option of a call, or what its client has instead.
@@ -103,7 +103,7 @@ inline constexpr moment function_wait = std::chrono::milliseconds(70);
                                             moment left) noexcept {
     if (rule.what == retry_rule::kind::no_retry) return "never";
     if (rule.what == retry_rule::kind::function) {
-        if (e.error == rest::errc{} && e.status < 500) return "the function does not want it";
+        if (e.error == rest::errc::none && e.status < 500) return "the function does not want it";
         if (attempts >= function_attempts) return "the function has had its attempts";
         return left <= e.asked.value_or(moment::zero()) + function_wait ? "no time for the next" : "";
     }

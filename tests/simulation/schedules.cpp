@@ -371,7 +371,7 @@ class arguments {
 // A call.
 
 std::optional<moment> as_said_by_function(velo::retry::retry_context const& s) {
-    if (s.attempts >= function_attempts || (!s.error && s.status < 500)) return std::nullopt;
+    if (s.attempts >= function_attempts || (s.error == velo::errc::none && s.status < 500)) return std::nullopt;
     return s.retry_after.value_or(moment::zero()) + function_wait;
 }
 
@@ -442,7 +442,7 @@ ending ending_of(Outcome const& r) {
     if (r.has_value()) return {.is_success = true};
     auto const& e = r.error();
     bool const has_status = e.code().category() == rest::status_code(500).category();
-    return {.error = has_status ? rest::errc{} : static_cast<rest::errc>(e.code().value()),
+    return {.error = has_status ? rest::errc::none : static_cast<rest::errc>(e.code().value()),
             .status = has_status ? e.status() : 0,
             .delivered = e.delivery(),
             .attempts = e.attempts(),

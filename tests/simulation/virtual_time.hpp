@@ -259,13 +259,13 @@ class pause_end final : public rest::waiter, agenda::entry {
 
 /// `Config::wait_strategy` of a client that blocks.
 struct waiting {
-    rest::errc operator()(rest::delay const& p, std::stop_token const& stop) const {
+    rest::errc operator()(rest::delay const& p, velo::rest::stop const& stop) const {
         pause_end end(p);
         rest::wait_registration const s(p, end);
-        if (!s.has_to_wait()) return rest::errc{};
+        if (!s.has_to_wait()) return rest::errc::none;
         end.begin();
-        agenda::here().run_until((moment::max)(), [&] { return end.is_over() || stop.stop_requested(); });
-        return end.is_over() ? rest::errc{} : rest::errc::cancelled;
+        agenda::here().run_until((moment::max)(), [&] { return end.is_over() || stop.requested(); });
+        return end.is_over() ? rest::errc::none : rest::errc::cancelled;
     }
 };
 
@@ -399,7 +399,7 @@ class network {
         pause_end end(p);
         rest::wait_registration const s(p, end);
         if (s.has_to_wait()) co_await end;
-        co_return rest::errc{};
+        co_return rest::errc::none;
     }
 
     wire* wire_;
@@ -412,11 +412,11 @@ class blocking_network {
 
     [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r,
                                      rest::send_limits const& limits = {}) const {
-        if (rest::errc const passed = limits.exceeded(); passed != rest::errc{})
+        if (rest::errc const passed = limits.exceeded(); passed != rest::errc::none)
             return rest::attempt::failed(passed, rest::delivery::not_sent);
         transit t(*wire_, q, r, limits.timeout);
         t.begin();
-        agenda::here().run_until((moment::max)(), [&] { return t.is_over() || limits.stop.stop_requested(); });
+        agenda::here().run_until((moment::max)(), [&] { return t.is_over() || limits.stop.requested(); });
         if (!t.is_over()) return rest::attempt::failed(rest::errc::cancelled, rest::delivery::maybe_sent);
         return t.result();
     }

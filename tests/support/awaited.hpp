@@ -51,7 +51,7 @@ class awaited {
     [[nodiscard]] velo::rest::attempt send(velo::rest::request const& q, velo::rest::response& r,
                                            velo::rest::send_limits const& limits = {}) const {
         namespace net = boost::asio;
-        if (velo::rest::errc const passed = limits.exceeded(); passed != velo::rest::errc{})
+        if (velo::rest::errc const passed = limits.exceeded(); passed != velo::rest::errc::none)
             return velo::rest::attempt::failed(passed, velo::rest::delivery::not_sent);
         auto const strand = net::make_strand(running_->context);
         net::cancellation_signal signal;
@@ -67,8 +67,9 @@ class awaited {
                         ended.set_value(std::move(a));
                     }));
             });
-            std::stop_callback const on_stop(
-                limits.stop, [&] { net::post(strand, [&] { signal.emit(net::cancellation_type::terminal); }); });
+            std::stop_callback const on_stop(limits.stop.token(), [&] {
+                net::post(strand, [&] { signal.emit(net::cancellation_type::terminal); });
+            });
             future.wait();
         }
         // What was posted views what is here.

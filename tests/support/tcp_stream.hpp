@@ -35,7 +35,7 @@ class tcp_stream {
         address.sin_port = htons(port_);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         bool const stands = ::connect(socket_, reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0;
-        return stands ? velo::rest::errc{} : velo::rest::errc::connect_failed;
+        return stands ? velo::rest::errc::none : velo::rest::errc::connect_failed;
     }
     velo::rest::transferred read_some(std::span<char> into, std::chrono::nanoseconds left) {
         if (!wait(POLLIN, left)) return {.error = velo::rest::errc::timed_out};

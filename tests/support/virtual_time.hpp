@@ -43,12 +43,12 @@ struct virtual_wall_clock {
 
 /// Lets the time of a wait pass, and remembers it.
 struct virtual_waiting {
-    velo::rest::errc operator()(velo::rest::delay const& p, std::stop_token const& stop) const {
+    velo::rest::errc operator()(velo::rest::delay const& p, velo::rest::stop const& stop) const {
         waits.push_back(p.length);
-        if (stop.stop_requested()) return velo::rest::errc::cancelled;
+        if (stop.requested()) return velo::rest::errc::cancelled;
         if (instead) return std::exchange(instead, nullptr)(p);
         virtual_clock::at += p.length;
-        return velo::rest::errc{};
+        return velo::rest::errc::none;
     }
     inline static std::vector<nanoseconds> waits;
     /// What happens during the next wait; the time of the clock is its own affair then.
@@ -136,7 +136,8 @@ class timed_server {
     [[nodiscard]] velo::rest::attempt send(velo::rest::request const& q, velo::rest::response& r,
                                            velo::rest::send_limits const& limits) const {
         using velo::rest::attempt, velo::rest::delivery, velo::rest::errc;
-        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        if (errc const passed = limits.exceeded(); passed != errc::none)
+            return attempt::failed(passed, delivery::not_sent);
         record(q, limits);
         reply const next = take();
         if (next.meanwhile) next.meanwhile();
@@ -145,7 +146,7 @@ class timed_server {
             return attempt::failed(errc::timed_out, delivery::maybe_sent);
         }
         virtual_clock::at += next.duration;
-        if (next.ended.error) return next.ended;
+        if (next.ended.error != velo::rest::errc::none) return next.ended;
         r.start(next.status);
         bool fits = r.append(next.body);
         for (auto const& [name, value] : next.headers) fits = fits && r.add_header(name, value);

@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(nobody_can_use_the_token_any_more) {
     {
         decltype(credentials.tokens())& tokens = credentials.tokens();
         rest::token_store<rest::no_mutex>::handle handle(tokens);
-        BOOST_REQUIRE((handle.ask(virtual_clock::at, seen) == rest::token_action::use));
+        BOOST_REQUIRE((handle.ask(rest::instant(virtual_clock::at), seen) == rest::token_action::use));
     }
     rest::client const thief(fake, rest::bearer(seen.view().substr(7)), rest::json{}, virtual_policies{});
     BOOST_TEST(thief.call(velo::list_users{}).has_value());
@@ -121,14 +121,14 @@ BOOST_AUTO_TEST_CASE(a_renewal_under_way_is_not_stopped) {
     BOOST_TEST(client.call(velo::get_self{}).has_value());
     virtual_clock::at += 1760s;
     auto m = client.machine(velo::get_self{});
-    m.begin(virtual_clock::at);
+    m.begin(rest::instant(virtual_clock::at));
     BOOST_TEST(m.request().operation == "velo_auth");
     server.then({.status = 204});
     BOOST_TEST(velo::log_out(client).has_value());
     BOOST_TEST(carries(server.requests().back(), "old"));
     m.response_buffer().start(200);
     BOOST_TEST(m.response_buffer().append(granted("new").body));
-    m.ended(rest::attempt::answered(), virtual_clock::at);
+    m.ended(rest::attempt::answered(), rest::instant(virtual_clock::at));
     BOOST_TEST(m.request().operation == "get_self");
     server.then({.body = "{}"});
     BOOST_TEST(client.call(velo::get_self{}).has_value());

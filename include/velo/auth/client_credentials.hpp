@@ -38,7 +38,7 @@ class client_credentials {
 
     [[nodiscard]] static constexpr bool supports(rest::security s) noexcept { return s != rest::security::none; }
 
-    [[nodiscard]] boost::system::error_code authorize(rest::basic_security s, rest::secure_buffer& out) const {
+    [[nodiscard]] rest::errc authorize(rest::basic_security s, rest::secure_buffer& out) const {
         return pair_.authorize(s, out);
     }
 

@@ -7,6 +7,7 @@
 #include <velo/rest/endpoint/parameter_location.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/invalid_field.hpp>
+#include <velo/rest/model/make_blank.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/serializer/json/read.hpp>
 
@@ -56,8 +57,8 @@ struct fake_arguments {
             }
         });
         if (wrong) return;
-        if (rest::refusal const missing = rest::unsendable(op)) {
-            std::string const name(rest::apply_naming(missing.field, rest::naming::camel_case).view());
+        if (auto const invalid = rest::find_invalid_field(op)) {
+            std::string const name(rest::apply_naming(invalid->name, rest::naming::camel_case).view());
             wrong = problem(name + " must not be null", name, location_type::request_body);
         }
     }
@@ -74,8 +75,9 @@ struct fake_arguments {
     }
 
     void read_body(std::string_view body) {
-        rest::decode_error const malformed = rest::read_json(body, op.body);
-        if (!malformed) return;
+        rest::decode_result const decoded = rest::read_json(body, op.body);
+        if (decoded) return;
+        rest::decode_error const malformed = decoded.error();
         // The pointer's first name is the property: `/roles/1` is `roles`.
         std::string_view name = malformed.pointer;
         if (!name.empty()) name = name.substr(1, name.find('/', 1) - 1);

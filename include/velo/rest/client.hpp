@@ -9,9 +9,9 @@
 #include <velo/rest/call/client_state.hpp>
 #include <velo/rest/call/coroutine.hpp>
 #include <velo/rest/call/machine.hpp>
+#include <velo/rest/call/notify.hpp>
 #include <velo/rest/call/options.hpp>
 #include <velo/rest/call/raw_outcome.hpp>
-#include <velo/rest/call/settings.hpp>
 #include <velo/rest/client/config.hpp>
 #include <velo/rest/model/mistakes.hpp>
 #include <velo/rest/paging/page_range.hpp>
@@ -64,9 +64,9 @@ class client {
     template <operation Op>
         requires(detail::can_authorize<Auth, Op>)
     [[nodiscard]] detail::returned_by<Transport, outcome<Op>> call(Op const& op, options_of<Op> const& o = {}) const {
-        static_assert((verdict_of<Op>::verify(), true));
+        static_assert((endpoint_check<Op>::verify(), true));
         static_assert((retry_check<Op>::verify(), true));
-        if constexpr (!verdict_of<Op>::passed || !retry_check<Op>::passed) {
+        if constexpr (!endpoint_check<Op>::passed || !retry_check<Op>::passed) {
             return error<typename Op::error_payload>();
         } else {
             return run(machine(op, o), o, take_result<Op>{});
@@ -78,7 +78,7 @@ class client {
         requires(detail::can_authorize<Auth, Op>)
     [[nodiscard]] detail::returned_by<Transport, raw_outcome<Op>> raw(Op const& op,
                                                                       options_of<Op> const& o = {}) const {
-        static_assert((verdict_of<Op>::verify(), true));
+        static_assert((endpoint_check<Op>::verify(), true));
         static_assert((retry_check<Op>::verify(), true));
         return run(machine(op, o), o, take_raw<Op>{});
     }
@@ -88,12 +88,8 @@ class client {
     template <operation Op>
         requires(detail::can_authorize<Auth, Op>)
     [[nodiscard]] call_machine<Op, state> machine(Op const& op, options_of<Op> const& o = {}) const {
-        if constexpr (detail::observes_calls<observer, Op>) {
-            state_.config().observer(event::calling<Op>{op, o.correlation});
-        } else if constexpr (detail::non_const_handler<observer, event::calling<Op>>) {
-            observer_handler_is_not_const<observer>::verify();
-        }
-        return call_machine<Op, state>(op, state_, call_settings::of(o, state_.config().timeout),
+        notify_calling(state_.config().observer, op, o.correlation);
+        return call_machine<Op, state>(op, state_, resolved_options::of(o, state_.config().timeout),
                                        transport_.is_confidential() || state_.config().allow_credentials_in_clear_text);
     }
 
@@ -103,7 +99,7 @@ class client {
         requires(detail::can_authorize<Auth, Op>)
     [[nodiscard]] result<built_request, typename Op::error_payload> request(Op const& op,
                                                                             options_of<Op> const& o = {}) const {
-        return call_machine<Op, state>(op, state_, call_settings::of(o, state_.config().timeout), true).built();
+        return call_machine<Op, state>(op, state_, resolved_options::of(o, state_.config().timeout), true).built();
     }
 
     /// The pages of a list, one call each, made when the page is asked for: a
@@ -170,9 +166,8 @@ class client {
 #endif
 
   private:
-    using observer = detail::observer_of<Config>;
     template <class Op>
-    using retry_check = retry::verdict_of<retry::policy_of<Config>, Op>;
+    using retry_check = retry::retry_check<retry::policy_of<Config>, Op>;
 
     template <class Op>
     struct take_result {
@@ -191,7 +186,7 @@ class client {
             static_cast<void>(o);
             return run_coroutine<Config>(std::move(machine), transport_, take);
         } else {
-            run_blocking<Config>(machine, transport_, o.stop);
+            run_blocking<Config>(machine.core(), transport_, o.stop);
             return take(machine);
         }
     }

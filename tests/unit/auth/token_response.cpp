@@ -16,7 +16,7 @@ namespace rest = velo::rest;
 std::optional<double> read(std::string_view lifetime) {
     velo::token_response response;
     std::string const text = R"({"access_token":"t","expires_in":)" + std::string(lifetime) + R"(,"more":1})";
-    BOOST_TEST(!rest::json().read(text, response));
+    BOOST_TEST(rest::json().read(text, response).has_value());
     BOOST_TEST(response.access_token->reveal() == "t");
     return response.expires_in ? velo::seconds_of(*response.expires_in) : std::nullopt;
 }

@@ -17,8 +17,8 @@ namespace rest = velo::rest;
 
 velo::user_response read(std::string_view text) {
     velo::user_response user;
-    rest::decode_error const f = rest::read_json(text, user);
-    BOOST_TEST(!f, f.pointer << " expected " << f.expected);
+    rest::decode_result const read = rest::read_json(text, user);
+    BOOST_TEST(read.has_value(), read.error().pointer << " expected " << read.error().expected);
     return user;
 }
 

@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(each_descriptor_says_what_the_document_says) {
             BOOST_TEST((e.idempotency == expected.idempotency));
             BOOST_TEST(!std::is_void_v<typename Op::response> == expected.has_model);
             BOOST_TEST(rest::has_body<Op> == expected.has_body);
-            BOOST_TEST((std::is_same_v<rest::verdict_of<Op>, rest::check_passed<Op>>));
+            BOOST_TEST((std::is_same_v<rest::endpoint_check<Op>, rest::check_passed<Op>>));
         }
     });
     BOOST_TEST(seen.size() == 21u);

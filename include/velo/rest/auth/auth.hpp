@@ -2,13 +2,12 @@
 #ifndef VELO_REST_AUTH_AUTH_HPP
 #define VELO_REST_AUTH_AUTH_HPP
 
-#include <velo/rest/auth/token_store.hpp>
+#include <velo/rest/auth/refreshing_auth.hpp>
 #include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/endpoint/security.hpp>
+#include <velo/rest/error/errc.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/check.hpp>
-
-#include <boost/system/error_code.hpp>
 
 #include <concepts>
 #include <type_traits>
@@ -37,28 +36,10 @@ struct auth_without_supports : check_failed {
 template <class T>
 struct auth_without_authorize : check_failed {
     static constexpr void verify() noexcept {
-        static_assert(
-            detail::never<T>,
-            "velo: this Auth says that it gives a credential and has no function for it: add boost::system::error_code "
-            "authorize(rest::basic_security, rest::buffer&) const, or the same with rest::bearer_security");
+        static_assert(detail::never<T>,
+                      "velo: this Auth says that it gives a credential and has no function for it: add rest::errc "
+                      "authorize(rest::basic_security, rest::buffer&) const, or the same with rest::bearer_security");
     }
-};
-
-/// An Auth whose access token is got by a request of its own and renewed when it has to be: by the calls that need it.
-///
-/// Syntactic requirements, for an `A const& a`:
-///  - `A::token_operation` is an operation; `a.token_request()` is one, whose security `A` gives by `authorize`;
-///  - `a.tokens()` is the `token_store` that calls share;
-///  - `A::token_response` is a described model: what is read of the answer;
-///  - `A::grant_of(response)`, for an rvalue of it, is a `token_grant`.
-/// Semantic requirements: sending the token request twice is harmless. Copies share one store. Model:
-/// `velo::client_credentials`.
-template <class A>
-concept refreshing_auth = requires(A const& a, typename A::token_response response) {
-    requires operation<typename A::token_operation>;
-    { a.token_request() } -> std::same_as<typename A::token_operation>;
-    typename std::remove_cvref_t<decltype(a.tokens())>::handle;
-    { A::grant_of(std::move(response)) } -> std::same_as<token_grant>;
 };
 
 namespace detail {
@@ -70,7 +51,7 @@ concept declares_support = requires {
 template <class A, security S>
 concept authorizes =
     !A::supports(S) || (S == security::bearer && refreshing_auth<A>) || requires(A const& a, secure_buffer& out) {
-        { a.authorize(security_constant<S>{}, out) } -> std::same_as<boost::system::error_code>;
+        { a.authorize(security_constant<S>{}, out) } -> std::same_as<errc>;
     };
 
 template <class T>
@@ -88,7 +69,7 @@ consteval auto check_auth() {
 
 }  // namespace detail
 
-/// The verdict on an Auth: `check_passed<A>`, or the first requirement that it non_const_handler.
+/// The check of an Auth: `check_passed<A>`, or the first requirement that it does not meet.
 template <class A>
 using auth_check = decltype(detail::check_auth<A>());
 
@@ -98,7 +79,7 @@ using auth_check = decltype(detail::check_auth<A>());
 ///  - `A` is copy constructible;
 ///  - `A::supports(s)`: constexpr, `bool`: can it give what security `s` asks for?
 ///  - for each `s` that it gives, but `none`: `a.authorize(security_constant<s>{}, out)` is a
-///  `boost::system::error_code`; not for `bearer` when it is a `refreshing_auth`.
+///  `errc`; not for `bearer` when it is a `refreshing_auth`.
 /// Semantic requirements: `authorize` appends the value of the Authorization field, such as `Bearer …`, or returns why
 /// it cannot, having appended nothing. It appends visible ASCII and single spaces only. It does no I/O through the
 /// client. It is const and may be called from several threads at once when the client is. It keeps its secrets in

@@ -28,10 +28,10 @@ class basic {
 
     [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::basic; }
 
-    [[nodiscard]] boost::system::error_code authorize(basic_security, secure_buffer& out) const {
+    [[nodiscard]] errc authorize(basic_security, secure_buffer& out) const {
         if (value_.empty()) return errc::no_credential;
         out.append(value_.view());
-        return {};
+        return errc::none;
     }
 
   private:

@@ -34,22 +34,15 @@ class bearer {
 
     [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::bearer; }
 
-    [[nodiscard]] boost::system::error_code authorize(bearer_security, secure_buffer& out) const {
+    [[nodiscard]] errc authorize(bearer_security, secure_buffer& out) const {
         if constexpr (std::same_as<Source, secret_string>) {
-            return append(source_, out);
+            return append_bearer(source_.reveal(), out);
         } else {
-            return append(source_(), out);
+            return append_bearer(secret_string(source_()).reveal(), out);
         }
     }
 
   private:
-    static boost::system::error_code append(secret_string const& token, secure_buffer& out) {
-        if (!bearer_token_rule::accepts(token.reveal())) return errc::no_credential;
-        out.append("Bearer ");
-        out.append(token.reveal());
-        return {};
-    }
-
     Source source_;
 };
 

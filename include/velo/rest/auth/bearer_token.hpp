@@ -2,8 +2,11 @@
 #ifndef VELO_REST_AUTH_BEARER_TOKEN_HPP
 #define VELO_REST_AUTH_BEARER_TOKEN_HPP
 
+#include <velo/rest/error/errc.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_text.hpp>
 
+#include <cstddef>
 #include <string_view>
 
 namespace velo::inline v0::rest {
@@ -24,6 +27,15 @@ struct bearer_token_rule {
 
 /// A token given as an argument of one call: it replaces the client's credential for that call. Inline and overwritten.
 using bearer_token = secret_text<bearer_token_rule>;
+
+/// Appends the value of the Authorization field for `token` (RFC 6750 section 2.1). A token that is not visible ASCII
+/// is `errc::no_credential` and appends nothing: a line break in it would inject a header. Calls to allocate may throw.
+[[nodiscard]] inline errc append_bearer(std::string_view token, secure_buffer& out) {
+    if (!bearer_token_rule::accepts(token)) return errc::no_credential;
+    out.append("Bearer ");
+    out.append(token);
+    return errc::none;
+}
 
 }  // namespace velo::inline v0::rest
 

@@ -3,9 +3,11 @@
 #define VELO_REST_AUTH_TOKEN_STORE_HPP
 
 #include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/auth/refreshing_auth.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/time/delay.hpp>
+#include <velo/rest/time/instant.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -20,45 +22,37 @@
 
 namespace velo::inline v0::rest {
 
-/// An access token as a server grants it.
-struct token_grant {
-    secret_string token{};
-    std::optional<double> expires_in{};  ///< how long it is valid, as the server says
-};
-
-/// What a call that needs the token has to do.
+/// What a call that needs the token does next.
 enum class token_action {
-    use,     ///< the token was written
-    fetch,   ///< get a new one: nobody else does
-    wait,    ///< another call is getting one: wait for it, and ask again
-    failed,  ///< the call that was waited for was told that there will be none
+    use,     ///< the token was written: send
+    fetch,   ///< fetch a new token; no other call does
+    wait,    ///< another call fetches one: wait for it, then ask again
+    failed,  ///< the call that was waited for got none
 };
 
-/// One access token for all calls that share it, without I/O and without a clock: it says who renews it, and is told
-/// what came of it. One call renews at a time. Ahead of the expiry the others go on with the valid token meanwhile;
-/// only when there is none do they wait.
+/// One access token for all calls that share it. It has no I/O and no clock: it says which call refreshes the token,
+/// and is told the outcome. One call refreshes at a time. Ahead of the expiry the other calls use the valid token
+/// meanwhile; they wait only when there is none.
 ///
-/// Copies are one store. All times are of one clock, that of the clients which share it. May be used from any number of
-/// threads when `Mutex` is a real one. The token is kept in memory that is overwritten when released.
+/// Copies are one store. All instants are of one clock, the one of the clients that share the store. Thread safety: for
+/// any number of threads when `Mutex` is a real mutex. The token is zeroed when it is released.
 template <class Mutex = std::mutex>
 class token_store {
     struct state;
 
   public:
-    using time = std::chrono::nanoseconds;
-
-    /// What is taken for the lifetime when the server states none, or nonsense: zero, negative, not a number.
-    static constexpr time assumed_lifetime = std::chrono::minutes(5);
-    /// What a longer one is cut to.
-    static constexpr time longest_lifetime = std::chrono::hours(24);
-    /// A token is renewed at least that long before it expires; when it lives short, a tenth of its lifetime before. At
-    /// random it is up to twice as long, so that programs which got theirs together do not come back together.
-    static constexpr time refresh_margin = std::chrono::minutes(1);
+    /// The lifetime that is assumed when the server states none, or one that is not positive.
+    static constexpr duration assumed_lifetime = std::chrono::minutes(5);
+    /// A longer lifetime is cut to this.
+    static constexpr duration longest_lifetime = std::chrono::hours(24);
+    /// A token is refreshed this long before it expires, or a tenth of its lifetime when that is shorter; plus random
+    /// jitter of the same size, so that programs which started together do not refresh together.
+    static constexpr duration refresh_margin = std::chrono::minutes(1);
 
     token_store() : state_(std::make_shared<state>()) {}
 
-    /// The part that one call has in the store. A call that was told to renew and is abandoned, in whatever way, gives
-    /// the task back: the next one renews. The store has to outlive it, and it must not be moved while somebody is
+    /// One call's handle of the store. When a call that fetches the token ends in any way without an outcome, the next
+    /// call that asks fetches it. The store has to outlive the handle, which must not be moved while a waiter is
     /// subscribed to it. Not for several threads at once.
     class handle final : public wake_signal {
       public:
@@ -67,54 +61,57 @@ class token_store {
             : state_(other.state_),
               generation_(other.generation_),
               flight_(other.flight_),
-              renews_(std::exchange(other.renews_, false)),
+              refreshes_(std::exchange(other.refreshes_, false)),
               ahead_(other.ahead_),
               postponed_(other.postponed_) {}
         handle& operator=(handle&&) = delete;
         ~handle() { abandon(); }
 
-        /// Asks for the token at `now`; with `use`, the value of the Authorization field is appended to `out`. Calls to
-        /// allocate may throw.
-        [[nodiscard]] token_action ask(time now, secure_buffer& out) {
+        /// Asks for the token at `now`. With `use`, the value of the Authorization field is appended to `credential`.
+        /// Calls to allocate may throw.
+        [[nodiscard]] token_action ask(instant now, secure_buffer& credential) {
             std::lock_guard const lock(state_->mutex);
             bool const valid = now < state_->expires;
-            if (valid && (now < state_->refresh_from || state_->renewing || postponed_)) return use(out);
+            if (valid && (now < state_->refresh_from || state_->refreshing || postponed_)) return use(credential);
             if (!valid && flight_ != 0 && state_->refused_flight >= flight_) return token_action::failed;
-            if (state_->renewing) {
+            if (state_->refreshing) {
                 flight_ = state_->flight;
                 return token_action::wait;
             }
-            state_->renewing = renews_ = true;
+            state_->refreshing = refreshes_ = true;
             flight_ = ++state_->flight;
             ahead_ = valid;
             return token_action::fetch;
         }
 
-        /// Is it renewed ahead of its expiry, so that the call can do without? Precondition: it was told to renew.
+        /// True when the token is refreshed ahead of its expiry, so that the call can do without a new one.
+        /// Precondition of this and of the four that follow: `ask` returned `fetch`.
         [[nodiscard]] bool is_ahead() const noexcept { return ahead_; }
 
-        /// The server granted a token on a request that was sent at `sent`. False, and nothing has changed, when it is
-        /// no token: empty, or not visible ASCII. Otherwise the field's value is appended to `out`. `random` is uniform
-        /// over all values. Precondition: it was told to renew. Calls to allocate may throw.
-        [[nodiscard]] bool granted(token_grant const& grant, time sent, std::uint64_t random, secure_buffer& out) {
-            if (!bearer_token_rule::accepts(grant.token.reveal())) return false;
-            secure_buffer token(grant.token.reveal());
+        /// The server granted a token to a request that was sent at `sent`. Returns false and changes nothing when it
+        /// cannot be one: empty, or not visible ASCII. Otherwise the value of the Authorization field is appended to
+        /// `credential`. `random` is uniform over all values. Calls to allocate may throw.
+        [[nodiscard]] bool granted(token_grant const& grant, instant sent, std::uint64_t random,
+                                   secure_buffer& credential) {
+            secure_buffer value;
+            if (append_bearer(grant.token.reveal(), value) != errc::none) return false;
             std::lock_guard const lock(state_->mutex);
-            time const lifetime = lifetime_of(grant.expires_in);
-            state_->token.swap(token);
+            duration const lifetime = lifetime_of(grant.expires_in);
+            state_->credential.swap(value);
             ++state_->generation;
             state_->refused_flight = 0;
             state_->expires = sent + lifetime;
-            time const ahead = (std::min)(refresh_margin, lifetime / 10);
-            auto const span = static_cast<std::uint64_t>(ahead.count()) + 1;
-            state_->refresh_from = state_->expires - ahead - time(static_cast<time::rep>(random % span));
+            duration const margin = (std::min)(refresh_margin, lifetime / 10);
+            auto const span = static_cast<std::uint64_t>(margin.count()) + 1;
+            state_->refresh_from = state_->expires - margin - duration(static_cast<duration::rep>(random % span));
             end();
-            // Whatever has passed since it was sent, it was granted for this call.
-            return use(out) == token_action::use;
+            // However long the request took: the token was granted to this call.
+            use(credential);
+            return true;
         }
 
-        /// There will be no token: the server refuses. Those who wait are told so, with the reason. Precondition: it
-        /// was told to renew. Calls to allocate may throw.
+        /// The server refuses to grant a token. Calls that wait are told so, with the reason. Calls to allocate may
+        /// throw.
         void refused(std::string reason) {
             std::lock_guard const lock(state_->mutex);
             state_->reason = std::move(reason);
@@ -122,32 +119,31 @@ class token_store {
             end();
         }
 
-        /// Renewing ahead has failed: the valid token is used on, and half of its time has to pass before the next try,
-        /// and as much as the server asks for. Precondition: it was told to renew. Throws nothing.
-        void postponed(time now, time asked) noexcept {
+        /// Refreshing ahead has failed. The valid token stays in use; the next refresh begins when half of its time has
+        /// passed, or later when the server `asked` for it.
+        void postponed(instant now, duration asked) noexcept {
             std::lock_guard const lock(state_->mutex);
-            // It may have been rejected or taken meanwhile.
-            time const left = state_->expires > now ? state_->expires - now : time::zero();
+            // The token may have been rejected or taken meanwhile.
+            duration const left = state_->expires > now ? state_->expires - now : duration::zero();
             state_->refresh_from = now + (std::max)(left / 2, (std::min)(asked, left));
             postponed_ = true;
             end();
         }
 
-        /// Gives up renewing: the next call that asks renews. Throws nothing.
+        /// Leaves the refresh to the next call that asks. Does nothing when this call does not refresh.
         void abandon() noexcept {
-            if (!renews_) return;
+            if (!refreshes_) return;
             std::lock_guard const lock(state_->mutex);
             end();
         }
 
-        /// The server does not take the token that this call had: nobody uses it on. A newer one is left alone. Throws
-        /// nothing.
+        /// The server rejected the token that this call used: no call uses it any more. A newer token stays.
         void rejected() noexcept {
             std::lock_guard const lock(state_->mutex);
             if (generation_ == state_->generation) state_->forget();
         }
 
-        /// Why there will be no token.
+        /// Why there is no token, after `failed`. Calls to allocate may throw.
         [[nodiscard]] std::string reason() const {
             std::lock_guard const lock(state_->mutex);
             return state_->reason;
@@ -155,71 +151,69 @@ class token_store {
 
         [[nodiscard]] bool subscribe(waiter& who) const override {
             std::lock_guard const lock(state_->mutex);
-            if (!state_->renewing || state_->flight != flight_) return false;
-            state_->waiting.push_back(&who);
+            if (!state_->refreshing || state_->flight != flight_) return false;
+            state_->waiters.push_back(&who);
             return true;
         }
         void unsubscribe(waiter& who) const noexcept override {
             std::lock_guard const lock(state_->mutex);
-            auto& all = state_->waiting;
+            auto& all = state_->waiters;
             all.erase(std::remove(all.begin(), all.end(), &who), all.end());
         }
 
       private:
-        token_action use(secure_buffer& out) {
+        token_action use(secure_buffer& credential) {
             generation_ = state_->generation;
-            out.append("Bearer ");
-            out.append(state_->token.view());
+            credential.append(state_->credential.view());
             return token_action::use;
         }
-        /// Woken while locked: so nobody is woken who has just unsubscribed.
+        /// Wakes the waiters under the lock, so that none is woken that has just unsubscribed.
         void end() noexcept {
-            renews_ = state_->renewing = false;
-            for (waiter* const who : state_->waiting) who->wake();
-            state_->waiting.clear();
+            refreshes_ = state_->refreshing = false;
+            for (waiter* const who : state_->waiters) who->wake();
+            state_->waiters.clear();
         }
 
         state* state_;
-        std::uint64_t generation_ = 0;
-        std::uint64_t flight_ = 0;  // the renewal that it waits for or makes; 0 at first
-        bool renews_ = false;
+        std::uint64_t generation_ = 0;  // of the token that it used last
+        std::uint64_t flight_ = 0;      // the refresh that it waits for or makes; 0 at first
+        bool refreshes_ = false;
         bool ahead_ = false;
         bool postponed_ = false;
     };
 
-    /// Forgets the token, and gives it to the caller: the next call gets another one from the server. Nothing when
-    /// there is none. A renewal under way is not touched.
+    /// Removes the token and returns it; nothing when there is none. The next call fetches another. A refresh that is
+    /// under way goes on. Calls to allocate may throw.
     [[nodiscard]] std::optional<secret_string> take() const {
         std::lock_guard const lock(state_->mutex);
-        if (state_->token.empty()) return std::nullopt;
-        secret_string token(state_->token.view());
+        if (state_->credential.empty()) return std::nullopt;
+        secret_string token(state_->credential.view().substr(std::string_view("Bearer ").size()));
         state_->forget();
         return token;
     }
 
   private:
-    /// `seconds` as a lifetime that makes sense.
-    static time lifetime_of(std::optional<double> seconds) noexcept {
+    static duration lifetime_of(std::optional<double> seconds) noexcept {
         if (!seconds || !(*seconds > 0)) return assumed_lifetime;  // also what is not a number
         if (*seconds >= static_cast<double>(longest_lifetime / std::chrono::seconds(1))) return longest_lifetime;
-        return (std::max)(time(1), std::chrono::duration_cast<time>(std::chrono::duration<double>(*seconds)));
+        return (std::max)(duration(1), std::chrono::duration_cast<duration>(std::chrono::duration<double>(*seconds)));
     }
 
     struct state {
         Mutex mutex;
-        secure_buffer token;
+        secure_buffer credential;      // "Bearer " and the token
         std::uint64_t generation = 0;  // counts the tokens
-        time expires = (time::min)();
-        time refresh_from = (time::min)();
-        bool renewing = false;
-        std::uint64_t flight = 0;          // counts the renewals
-        std::uint64_t refused_flight = 0;  // the last that was refused
+        instant expires = (instant::min)();
+        instant refresh_from = (instant::min)();
+        bool refreshing = false;
+        std::uint64_t flight = 0;          // counts the refreshes
+        std::uint64_t refused_flight = 0;  // the last one that the server refused
         std::string reason;
-        std::vector<waiter*> waiting;
+        std::vector<waiter*> waiters;
 
         void forget() noexcept {
-            token.clear();
-            expires = (time::min)();
+            credential.clear();
+            expires = (instant::min)();
         }
     };
 

@@ -2,27 +2,29 @@
 #ifndef VELO_REST_CALL_BLOCKING_HPP
 #define VELO_REST_CALL_BLOCKING_HPP
 
-#include <velo/rest/call/machine.hpp>
-#include <velo/rest/time/delay.hpp>
+#include <velo/rest/call/core.hpp>
+#include <velo/rest/time/instant.hpp>
+#include <velo/rest/time/stop.hpp>
+#include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/send_limits.hpp>
 
-#include <stop_token>
 #include <utility>
 
 namespace velo::inline v0::rest {
 
-/// Runs a call to its end in the calling thread: the blocking driver.
-template <class Config, class Machine, class Transport>
-void run_blocking(Machine& machine, Transport const& transport, std::stop_token const& stop) {
-    auto const now = [] { return Config::clock::now().time_since_epoch(); };
-    machine.begin(now());
-    while (machine.next() != step::done) {
-        if (machine.next() == step::send) {
-            attempt a = transport.send(machine.request(), machine.response_buffer(), {machine.time_left(), stop});
-            machine.ended(std::move(a), now());
+/// The driver that blocks: steps a call to its end in the calling thread. It does not know the operation, so it is
+/// compiled once for a client.
+template <class Config, class State, class Transport>
+void run_blocking(call_core<State>& call, Transport const& transport, stop const& stop) {
+    auto const now = [] { return instant::now<typename Config::clock>(); };
+    call.begin(now());
+    while (call.next() != step::done) {
+        if (call.next() == step::send) {
+            attempt a = transport.send(call.request(), call.response_buffer(), {call.time_left(), stop});
+            call.ended(std::move(a), now());
         } else {
-            errc const reason = typename Config::wait_strategy{}(machine.delay(), stop);
-            machine.waited(reason, now());
+            errc const reason = typename Config::wait_strategy{}(call.delay(), stop);
+            call.waited(reason, now());
         }
     }
 }

@@ -2,45 +2,43 @@
 #ifndef VELO_REST_CALL_CALL_BUFFERS_HPP
 #define VELO_REST_CALL_CALL_BUFFERS_HPP
 
-#include <velo/rest/http/header.hpp>
+#include <velo/rest/call/headers.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/request/extra_headers.hpp>
 #include <velo/rest/response/response.hpp>
 
-#include <array>
-
 namespace velo::inline v0::rest {
 
-/// What one request is written into.
+/// The bytes of one request. `prepare` writes them; the core writes `authorization` when the token comes from a token
+/// store, and the observer adds to `extra` before each attempt.
 struct request_buffers {
     secure_buffer target;
     secure_buffer authorization;
     secure_buffer body;
+    secure_buffer correlation;
     extra_headers extra;
 
-    /// Forgets and overwrites everything; the memory stays. Throws nothing.
+    /// Zeroes the content and keeps the memory.
     void clear() noexcept {
         target.clear();
         authorization.clear();
         body.clear();
+        correlation.clear();
         extra.truncate(0);
     }
 };
 
-/// The memory of one call: what its request, and that for its token, are written into and what the answer is received
-/// into. Reused from call to call, and overwritten in between.
+/// The reusable buffers of one call. Each part has one writer, which is handed that part only.
 struct call_buffers {
-    request_buffers call;
-    request_buffers token;
-    std::array<header, 4 + extra_headers::capacity> headers;  ///< those of what is sent now; views
-    secure_buffer correlation;
-    rest::response response;
+    request_buffers call;     ///< the call's own request
+    request_buffers token;    ///< the request for its token, written by `token_refresh`
+    header_list headers;      ///< of the request that is sent now, written by the core
+    rest::response response;  ///< written by the transport
 
-    /// Forgets and overwrites everything; the memory stays. Throws nothing.
+    /// Zeroes the content and keeps the memory.
     void clear() noexcept {
         call.clear();
         if (!token.target.empty()) token.clear();
-        correlation.clear();
         response.clear();
     }
 };

@@ -14,8 +14,8 @@
 
 namespace velo::inline v0::rest {
 
-/// What the copies of a client share: its policies, spare exchanges, the retry budget and the generator of jitter. A
-/// call leases an exchange and gives it back; as many are made as calls run at once, and they are kept, so in steady
+/// What the copies of a client share: its policies, spare buffers, the retry budget and the generator of jitter. A
+/// call leases buffers and gives them back; as many are made as calls run at once, and they are kept, so in steady
 /// state nothing is allocated. Copies are one state. May be used from any thread when `Config::mutex` is a real one.
 template <class Auth, class Serializer, class Config>
 class client_state {
@@ -38,21 +38,21 @@ class client_state {
         : shared_(std::make_shared<shared>(std::move(auth), std::move(serializer), config,
                                            retry::budget(config.retry_budget))) {}
 
-    /// An exchange for the time of one call; given back, cleared, when the lease ends. It may outlive the client: what
+    /// Buffers for the time of one call; given back, cleared, when the lease ends. It may outlive the client: what
     /// the client's copies share lives on in it.
     class lease {
       public:
         lease(std::shared_ptr<shared> state, std::unique_ptr<call_buffers> x) noexcept
-            : shared_(std::move(state)), exchange_(std::move(x)) {}
+            : shared_(std::move(state)), buffers_(std::move(x)) {}
         lease(lease&&) noexcept = default;
         lease& operator=(lease&&) = delete;
         ~lease() {
-            if (exchange_ == nullptr) return;
-            exchange_->clear();
+            if (buffers_ == nullptr) return;
+            buffers_->clear();
             std::lock_guard const lock(shared_->mutex);
-            shared_->spare.push_back(std::move(exchange_));
+            shared_->spare.push_back(std::move(buffers_));
         }
-        [[nodiscard]] call_buffers& operator*() const noexcept { return *exchange_; }
+        [[nodiscard]] call_buffers& operator*() const noexcept { return *buffers_; }
 
         [[nodiscard]] Auth const& auth() const noexcept { return shared_->auth; }
         [[nodiscard]] Serializer const& serializer() const noexcept { return shared_->serializer; }
@@ -68,7 +68,7 @@ class client_state {
             std::lock_guard const lock(shared_->mutex);
             return shared_->budget.take();
         }
-        /// A call has succeeded.
+        /// Gives back to the retry budget.
         void succeeded() const {
             std::lock_guard const lock(shared_->mutex);
             shared_->budget.give_back();
@@ -76,7 +76,7 @@ class client_state {
 
       private:
         std::shared_ptr<shared> shared_;
-        std::unique_ptr<call_buffers> exchange_;
+        std::unique_ptr<call_buffers> buffers_;
     };
 
     /// Calls to allocate may throw.

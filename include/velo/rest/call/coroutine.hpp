@@ -4,20 +4,23 @@
 
 #include <velo/rest/call/machine.hpp>
 #include <velo/rest/time/delay.hpp>
+#include <velo/rest/time/instant.hpp>
+#include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/send_limits.hpp>
 
 #include <utility>
 
 namespace velo::inline v0::rest {
 
-/// Runs a call to its end as a coroutine of the kind that the transport declares, and gives what `take` makes of it:
-/// the other driver. It begins when it is awaited. Everything that the call needs lives in it; a call that is never
-/// awaited, or is destroyed under way, gives its memory back.
+/// The asynchronous driver: the same loop as a coroutine of the kind that the transport declares. It returns what
+/// `take` makes of the finished call. It begins when it is awaited. All that the call needs lives in the coroutine, so
+/// a call that is never awaited, or is destroyed while it runs, returns its buffers. It knows the operation: a driver
+/// of the core alone would be one more coroutine, and one more allocation a call.
 template <class Config, class Machine, class Transport, class Take>
 [[nodiscard]] typename Transport::template task<typename Take::result_type> run_coroutine(Machine machine,
                                                                                           Transport transport,
                                                                                           Take take) {
-    auto const now = [] { return Config::clock::now().time_since_epoch(); };
+    auto const now = [] { return instant::now<typename Config::clock>(); };
     machine.begin(now());
     while (machine.next() != step::done) {
         if (machine.next() == step::send) {
@@ -26,8 +29,8 @@ template <class Config, class Machine, class Transport, class Take>
             attempt a = co_await transport.send(q, machine.response_buffer(), limits);
             machine.ended(std::move(a), now());
         } else {
-            delay const p = machine.delay();
-            errc const reason = co_await transport.wait(p);
+            delay const d = machine.delay();
+            errc const reason = co_await transport.wait(d);
             machine.waited(reason, now());
         }
     }

@@ -2,177 +2,97 @@
 #ifndef VELO_REST_CALL_MACHINE_HPP
 #define VELO_REST_CALL_MACHINE_HPP
 
-#include <velo/rest/auth/auth.hpp>
-#include <velo/rest/auth/bearer_token.hpp>
 #include <velo/rest/call/built_request.hpp>
 #include <velo/rest/call/core.hpp>
+#include <velo/rest/call/options.hpp>
+#include <velo/rest/call/prepare.hpp>
 #include <velo/rest/call/raw_outcome.hpp>
-#include <velo/rest/call/settings.hpp>
-#include <velo/rest/endpoint/idempotency_of.hpp>
 #include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/error/result.hpp>
-#include <velo/rest/http/header.hpp>
-#include <velo/rest/request/build.hpp>
 #include <velo/rest/response/decode.hpp>
 
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
 namespace velo::inline v0::rest {
 
-/// One call without its I/O: builds the request, signs it, takes its course, judges the answer. It has no clock, no
-/// thread and no socket; a driver asks `next()` what to do and tells it what happened and when. `client.machine(op)`
-/// makes one, to be driven by hand:
+/// One call of `Op` without its I/O: its request is prepared when it is made, a driver steps its core to the end, and
+/// the response is decoded when the result is taken. `client.machine(op)` makes one, to be stepped by hand:
 ///
 ///     auto machine = client.machine(get_self{});
 ///     machine.begin(now());
 ///     for (;;) {
 ///         switch (machine.next()) {
 ///             case step::send: machine.ended(send(machine.request(), machine.time_left()), now()); break;
-///             case step::wait: machine.waited(sleep(machine.pause()), now()); break;
+///             case step::wait: machine.waited(sleep(machine.delay()), now()); break;
 ///             case step::done: return machine.result();
 ///         }
 ///     }
 ///
-/// The operation and the options are read by the constructor only. It may be moved until it begins. Not for several
-/// threads at once.
+/// `now()` is an `instant` of the client's clock. The operation and the options are read by the constructor only. It
+/// may be moved until it begins. Not for several threads at once.
 template <operation Op, class State>
-class call_machine : public call_course<State> {
-    using course = call_course<State>;
+class call_machine {
+    using lease = typename State::lease;
 
   public:
     using outcome = rest::outcome<Op>;
 
-    /// Builds the request, and signs it unless its token may have to be renewed, or finds out why it cannot be sent.
-    /// `may_carry_credentials`: the transport is confidential, or the user allows clear text. Calls to allocate may
-    /// throw.
-    call_machine(Op const& op, State const& state, call_settings const& settings, bool may_carry_credentials)
-        : course(state.take(), facts(op, settings)) {
-        call_buffers& memory = this->memory();
-        auto const& config = this->client().config();
-        memory.response.limit(config.limits);
-        if (refusal const problem = build_target(op, memory.call.target)) {
-            this->refuse(errc::invalid_request, problem.field, problem.expected);
-        } else if (is_always(settings.retry) && idempotency_of(op) == idempotency::non_idempotent) {
-            this->refuse(errc::invalid_request, "retry", "no retry::always: this call must not be sent twice");
-        } else if (!add_headers(settings)) {
-            this->refuse(errc::invalid_request, "headers",
-                         "fields that are not the client's own, with names that are tokens and values without control "
-                         "characters");
-        } else if (errc const error = authorize(op, settings, may_carry_credentials); error != errc{}) {
-            this->refuse(error, {}, {});
-        } else {
-            build_body(op, this->client().serializer(), memory.call.body);
-        }
-    }
+    /// Prepares the request, or finds out why it cannot be sent. `may_carry_credentials`: the transport is
+    /// confidential, or the configuration allows clear text. Calls to allocate may throw.
+    call_machine(Op const& op, State const& state, resolved_options const& options, bool may_carry_credentials)
+        : call_machine(op, state.take(), options, may_carry_credentials) {}
+
+    // The steps. `call_core` documents them.
+
+    [[nodiscard]] step next() const noexcept { return core_.next(); }
+    void begin(instant now) { core_.begin(now); }
+    [[nodiscard]] duration time_left() const noexcept { return core_.time_left(); }
+    [[nodiscard]] rest::request request() const noexcept { return core_.request(); }
+    [[nodiscard]] rest::response& response_buffer() noexcept { return core_.response_buffer(); }
+    [[nodiscard]] rest::delay delay() const noexcept { return core_.delay(); }
+    void ended(attempt a, instant now) { core_.ended(std::move(a), now); }
+    void waited(errc reason, instant now) { core_.waited(reason, now); }
+    [[nodiscard]] int attempts() const noexcept { return core_.attempts(); }
+    [[nodiscard]] duration elapsed() const noexcept { return core_.elapsed(); }
+    [[nodiscard]] std::string_view correlation() const noexcept { return core_.correlation(); }
+    [[nodiscard]] rest::response const& response() const noexcept { return core_.response(); }
+
+    /// The same steps for a driver, which does not know `Op`.
+    [[nodiscard]] call_core<State>& core() noexcept { return core_; }
 
     /// The outcome. Precondition: `next() == step::done`. Once only. Calls to allocate may throw.
     [[nodiscard]] outcome result() {
-        error_info& end = this->end();
+        error_info end = core_.take_end();
         if constexpr (std::is_void_v<typename Op::response>) {
-            if (this->is_gone()) return {};
+            if (core_.deleted_earlier()) return {};
         }
         if (end.code) return error<typename Op::error_payload>(std::move(end));
-        return decode<Op>(this->response(), this->client().serializer(), std::move(end));
+        return decode<Op>(core_.response(), core_.client().serializer(), std::move(end));
     }
 
     /// The outcome with all that came back. As `result`.
     [[nodiscard]] raw_outcome<Op> raw() {
-        std::string_view const field = this->response().header(this->client().config().correlation_field);
-        std::string correlation(field.empty() ? this->correlation() : field);
-        int const attempts = this->attempts();
-        auto const elapsed = this->elapsed();
+        std::string_view const field = response().header(core_.client().config().correlation_field);
+        std::string name(field.empty() ? correlation() : field);
         outcome value = result();
-        return {std::move(value), this->response(), std::move(correlation), attempts, elapsed};
+        return {std::move(value), response(), std::move(name), attempts(), elapsed()};
     }
 
     /// The request as it would be sent, or why it cannot be. Instead of beginning. Calls to allocate may throw.
     [[nodiscard]] rest::result<built_request, typename Op::error_payload> built() {
-        if (this->next() == step::done) return error<typename Op::error_payload>(std::move(this->end()));
-        return built_request(this->unsent());
+        if (next() == step::done) return error<typename Op::error_payload>(core_.take_end());
+        return built_request(core_.unsent());
     }
 
   private:
-    static call_facts facts(Op const& op, call_settings const& settings) {
-        return {.endpoint = Op::endpoint,
-                .idempotency = idempotency_of(op),
-                .has_body = has_body<Op>,
-                .absence_is_success = std::is_void_v<typename Op::response> && Op::endpoint.method == method::delete_ &&
-                                      Op::endpoint.idempotency == idempotency::idempotent,
-                .takes_token = refreshing_auth<typename State::auth_type> &&
-                               Op::endpoint.security == security::bearer && !settings.token.is_given() &&
-                               !brings_token(op),
-                .retry = settings.retry,
-                .timeout = settings.timeout};
-    }
+    // In braces, so that the call is prepared before its lease is moved.
+    call_machine(Op const& op, lease&& client, resolved_options const& options, bool may_carry_credentials)
+        : core_{prepare(op, options, client, may_carry_credentials, (*client).call), std::move(client)} {}
 
-    static constexpr bool is_always(retry::option_value const& chosen) noexcept {
-        using kind = retry::option_value::kind;
-        using policy = retry::policy_of<typename State::config_type>;
-        return chosen.what == kind::unlimited ||
-               (chosen.what == kind::client_default && std::is_same_v<policy, retry::always_t>);
-    }
-
-    static bool brings_token(Op const& op) noexcept {
-        return any_member<Op>([&]<class M>(M) {
-            if constexpr (location_of<Op, M>() == parameter_location::credential) return M::get(op).has_value();
-            return false;
-        });
-    }
-
-    bool add_headers(call_settings const& settings) {
-        call_buffers& memory = this->memory();
-        std::string_view const correlation_field = this->client().config().correlation_field;
-        bool sends_correlation = !settings.correlation.empty();
-        for (header const& h : settings.headers) {
-            if (h.name.empty() && h.value.empty()) continue;
-            if (!memory.call.extra.add(h.name, h.value)) return false;
-            if (same_name(h.name, correlation_field)) sends_correlation = false;
-        }
-        memory.correlation.append(settings.correlation);
-        if (sends_correlation && !memory.call.extra.add(correlation_field, settings.correlation)) return false;
-        this->own_headers_ = memory.call.extra.size();
-        return true;
-    }
-
-    /// A credential that is an argument or an option of the call replaces the client's.
-    errc authorize(Op const& op, call_settings const& settings, bool may_carry_credentials) {
-        if constexpr (Op::endpoint.security == security::none) {
-            return errc{};
-        } else {
-            if (!may_carry_credentials) return errc::insecure_transport;
-            secure_buffer& out = this->memory().call.authorization;
-            if (settings.token.is_given()) return append_token(settings.token.reveal(), out);
-            errc error{};
-            for_each_member<Op>([&]<class M>(M) {
-                if constexpr (location_of<Op, M>() == parameter_location::credential) {
-                    if (M::get(op).has_value()) error = append_token((*M::get(op)).reveal(), out);
-                }
-            });
-            if (error != errc{} || !out.empty()) return error;
-            return authorize_as_client(out);
-        }
-    }
-
-    errc authorize_as_client(secure_buffer& out) {
-        if constexpr (Op::endpoint.security == security::bearer && refreshing_auth<typename State::auth_type>) {
-            return errc{};
-        } else {
-            boost::system::error_code const e =
-                this->client().auth().authorize(security_constant<Op::endpoint.security>{}, out);
-            if (!e) return errc{};
-            return e == errc::insecure_transport ? errc::insecure_transport : errc::no_credential;
-        }
-    }
-
-    /// One that is not checked could carry a line break, and with it a field of its own.
-    static errc append_token(std::string_view token, secure_buffer& out) {
-        if (!bearer_token_rule::accepts(token)) return errc::no_credential;
-        out.append("Bearer ");
-        out.append(token);
-        return errc{};
-    }
+    call_core<State> core_;
 };
 
 }  // namespace velo::inline v0::rest

@@ -6,30 +6,32 @@
 #include <velo/rest/http/header.hpp>
 #include <velo/rest/model/mistakes.hpp>
 #include <velo/rest/retry/option.hpp>
+#include <velo/rest/time/instant.hpp>
+#include <velo/rest/time/stop.hpp>
 
 #include <chrono>
 #include <cstddef>
 #include <iterator>
 #include <optional>
-#include <stop_token>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
 namespace velo::inline v0::rest {
 
 /// What an awaited call has in the place of a stop token: nothing, and words for who gives it one.
-struct no_stop_token {
-    constexpr no_stop_token() noexcept = default;
+struct no_stop {
+    constexpr no_stop() noexcept = default;
 #if defined(__clang__)
     // As in retry/option.hpp.
     template <class T>
-        requires(!std::is_same_v<std::remove_cvref_t<T>, no_stop_token>)
-    __attribute__((unavailable(
-        "velo: an asynchronous call is stopped by cancelling its coroutine"))) constexpr no_stop_token(T&&) noexcept {}
+        requires(!std::is_same_v<std::remove_cvref_t<T>, no_stop>)
+    __attribute__((unavailable("velo: an asynchronous call is stopped by cancelling its coroutine"))) constexpr no_stop(
+        T&&) noexcept {}
 #else
     template <class T>
-        requires(!std::is_same_v<std::remove_cvref_t<T>, no_stop_token>)
-    constexpr no_stop_token(T&&, an_asynchronous_call_is_stopped_by_cancelling_its_coroutine* = nullptr) = delete;
+        requires(!std::is_same_v<std::remove_cvref_t<T>, no_stop>)
+    constexpr no_stop(T&&, an_asynchronous_call_is_stopped_by_cancelling_its_coroutine* = nullptr) = delete;
 #endif
 };
 
@@ -39,9 +41,9 @@ struct no_stop_token {
 template <bool Async, bool AllowsAlways>
 struct basic_call_options {
     /// For the whole call with all its attempts and waits, from its beginning to its outcome; absent: the policies'.
-    std::optional<std::chrono::nanoseconds> timeout{};
+    std::optional<duration> timeout{};
     /// Stops the call from another thread; it ends with `errc::cancelled`.
-    std::conditional_t<Async, no_stop_token, std::stop_token> stop{};
+    std::conditional_t<Async, no_stop, rest::stop> stop{};
     /// Fields for the request, beside those that the call writes itself: `.headers = {{"X-Reason", "audit"}}`. One that
     /// may not be added is `errc::invalid_request`.
     header headers[8]{};
@@ -62,6 +64,22 @@ struct basic_call_options {
             .timeout = timeout, .stop = stop, .retry = retry, .token = token, .correlation = correlation};
         for (std::size_t i = 0; i != std::size(headers); ++i) o.headers[i] = headers[i];
         return o;
+    }
+};
+
+/// The options of a call, resolved against the client's configuration, without the stop. `prepare` reads them. Views
+/// what the options view.
+struct resolved_options {
+    duration timeout{};
+    std::span<header const> headers{};
+    rest::retry::option_value retry{};
+    token_argument token{};
+    std::string_view correlation{};
+
+    template <bool Async, bool AllowsAlways>
+    [[nodiscard]] static resolved_options of(basic_call_options<Async, AllowsAlways> const& o,
+                                             duration default_timeout) noexcept {
+        return {o.timeout.value_or(default_timeout), o.headers, o.retry.value(), o.token, o.correlation};
     }
 };
 

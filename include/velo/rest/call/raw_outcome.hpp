@@ -4,6 +4,7 @@
 
 #include <velo/rest/response/outcome.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/rest/time/instant.hpp>
 
 #include <chrono>
 #include <string>
@@ -20,8 +21,8 @@ struct raw_outcome {
     /// The answer's own correlation field (`default_config::correlation_field`); without one, what the call's options
     /// said.
     std::string correlation;
-    int attempts;                      ///< of the operation; those for a token are not counted
-    std::chrono::nanoseconds elapsed;  ///< of the whole call, by the client's clock
+    int attempts;      ///< of the operation; those for a token are not counted
+    duration elapsed;  ///< of the whole call, by the client's clock
 };
 
 }  // namespace velo::inline v0::rest

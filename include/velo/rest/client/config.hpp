@@ -10,6 +10,8 @@
 #include <velo/rest/retry/backoff.hpp>
 #include <velo/rest/retry/budget.hpp>
 #include <velo/rest/retry/policy.hpp>
+#include <velo/rest/time/instant.hpp>
+#include <velo/rest/time/stop.hpp>
 #include <velo/rest/time/thread_wait.hpp>
 #include <velo/version.hpp>
 
@@ -17,7 +19,6 @@
 #include <concepts>
 #include <cstdint>
 #include <mutex>
-#include <stop_token>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -35,7 +36,7 @@ struct default_config {
     using clock = std::chrono::steady_clock;
     /// The clock that a Retry-After with a date is compared with, when the answer does not say what time it is.
     using wall_clock = std::chrono::system_clock;
-    /// How a call that blocks waits: `errc operator()(delay const&, std::stop_token const&) const`. A call that is
+    /// How a call that blocks waits: `errc operator()(delay const&, stop const&) const`. A call that is
     /// awaited waits as its transport does.
     using wait_strategy = thread_wait;
     /// Guards what the copies of a client share. A program with one thread may take `no_mutex`.
@@ -43,7 +44,7 @@ struct default_config {
     /// The User-Agent field. Static text of visible ASCII and blanks.
     std::string_view user_agent = "velo-cpp/" VELO_VERSION_STRING;
     /// How long a call may take, whatever it waits for and however often it is sent. A call may have its own.
-    std::chrono::nanoseconds timeout = std::chrono::seconds(30);
+    duration timeout = std::chrono::seconds(30);
     /// When a failed attempt is repeated (`retry::policy`). A call may have its own.
     rest::retry::backoff retry{};
     /// How many retries all calls together may make.
@@ -106,17 +107,16 @@ struct config_without_retry : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Config has no retry policy: derive it from rest::default_config, or add "
-                      "retry, which takes a retry::situation and returns std::optional<std::chrono::nanoseconds>");
+                      "retry, which takes a retry::situation and returns std::optional<duration>");
     }
 };
 
 template <class T>
 struct config_without_wait_strategy : check_failed {
     static constexpr void verify() noexcept {
-        static_assert(
-            detail::never<T>,
-            "velo: this Config does not say how to wait: derive it from rest::default_config, or add using "
-            "wait_strategy = a type with rest::errc operator()(rest::delay const&, std::stop_token const&) const");
+        static_assert(detail::never<T>,
+                      "velo: this Config does not say how to wait: derive it from rest::default_config, or add using "
+                      "wait_strategy = a type with rest::errc operator()(rest::delay const&, rest::stop const&) const");
     }
 };
 
@@ -145,8 +145,8 @@ template <class P>
 concept has_retry = requires { requires retry::policy<retry::policy_of<P>>; };
 template <class P>
 concept has_wait_strategy =
-    std::default_initializable<typename P::wait_strategy> && requires(delay const& p, std::stop_token const& stop) {
-        { typename P::wait_strategy{}(p, stop) } -> std::same_as<errc>;
+    std::default_initializable<typename P::wait_strategy> && requires(delay const& p, rest::stop const& s) {
+        { typename P::wait_strategy{}(p, s) } -> std::same_as<errc>;
     };
 template <class P>
 concept has_limits = requires(P const& p, P& mutable_p) {
@@ -157,7 +157,7 @@ concept has_limits = requires(P const& p, P& mutable_p) {
     { p.correlation_field } -> std::convertible_to<std::string_view>;
     { p.max_pages } -> std::convertible_to<std::int64_t>;
     { p.user_agent } -> std::convertible_to<std::string_view>;
-    { p.timeout } -> std::convertible_to<std::chrono::nanoseconds>;
+    { p.timeout } -> std::convertible_to<duration>;
     { p.limits } -> std::convertible_to<response_limits>;
     { p.allow_credentials_in_clear_text } -> std::convertible_to<bool>;
 };
@@ -185,7 +185,7 @@ consteval auto check_config() {
 
 }  // namespace detail
 
-/// The verdict on Config: `check_passed<P>`, or the first requirement that they miss.
+/// The check of Config: `check_passed<P>`, or the first requirement that they miss.
 template <class P>
 using config_check = decltype(detail::check_config<P>());
 

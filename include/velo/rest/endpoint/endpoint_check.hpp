@@ -168,7 +168,7 @@ using not_a_model = std::conditional_t<described<T>, undescribed_in<T>, T>;
 
 template <class Op>
 consteval auto body_check() {
-    using verdict = std::type_identity<check_passed<Op>>;
+    using check = std::type_identity<check_passed<Op>>;
     return []<class... D>(boost::mp11::mp_list<D...>) {
         using bodies =
             boost::mp11::mp_append<boost::mp11::mp_if_c<location_of<Op, member_of<D>>() == parameter_location::body,
@@ -177,7 +177,7 @@ consteval auto body_check() {
                                    boost::mp11::mp_list<void>>;
         using found = boost::mp11::mp_front<bodies>;
         if constexpr (std::is_void_v<found>) {
-            return verdict{};
+            return check{};
         } else {
             return std::type_identity<body_is_not_described<Op, found>>{};
         }
@@ -185,7 +185,7 @@ consteval auto body_check() {
 }
 
 template <class Op>
-consteval auto verdict() {
+consteval auto check_endpoint() {
     constexpr bool path_is_required = !any_member<Op>(
         []<class M>(M) { return location_of<Op, M>() == parameter_location::path && !is_required<typename M::type>; });
     constexpr bool takes_no_body = Op::endpoint.method == method::get || Op::endpoint.method == method::delete_;
@@ -220,13 +220,13 @@ consteval auto verdict() {
 
 }  // namespace detail
 
-/// The verdict on the descriptor of `Op`: `check_passed<Op>`, or the first mistake.
+/// The check of the descriptor of `Op`: `check_passed<Op>`, or the first mistake.
 template <class Op>
-using verdict_of = decltype(detail::verdict<Op>());
+using endpoint_check = decltype(detail::check_endpoint<Op>());
 
 /// An operation whose descriptor has no mistake: the soft question, for a `requires` of your own.
 template <class Op>
-concept valid_operation = operation<Op> && verdict_of<Op>::passed;
+concept valid_operation = operation<Op> && endpoint_check<Op>::passed;
 
 }  // namespace velo::inline v0::rest
 

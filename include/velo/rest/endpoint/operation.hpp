@@ -17,7 +17,7 @@ namespace velo::inline v0::rest {
 ///  - `Op::endpoint` is a constant `rest::endpoint`;
 ///  - `Op::response` is `void` or the described model of the answer;
 ///  - `Op::error_payload` is the described model of an error's body.
-/// Semantic requirements: the descriptor is check_passed (`verdict.hpp`), which is checked when the operation is
+/// Semantic requirements: the descriptor has no mistake (`endpoint_check.hpp`), which is checked when the operation is
 /// called. Exemplar: `endpoint.hpp`. Models: every struct in `velo/users/` and `velo/login/`.
 template <class Op>
 concept operation = described<Op> && std::is_aggregate_v<Op> && requires {

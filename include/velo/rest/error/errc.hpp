@@ -7,13 +7,17 @@
 #include <boost/system/error_category.hpp>
 #include <boost/system/error_code.hpp>
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 namespace velo::inline v0::rest {
 
-/// What can go wrong on our side of the wire. The numbers are stable: they are never reused.
-enum class errc {
+/// What can go wrong on our side of the wire, and `none`. Two bytes, so that a board can keep it everywhere; it becomes
+/// a `boost::system::error_code` where one is asked for. The numbers are stable: they are never reused.
+enum class errc : std::uint16_t {
+    none = 0,                   ///< no error
     invalid_request = 1,        ///< an argument is missing or cannot be sent; nothing was sent
     no_credential = 2,          ///< Auth could not give the credential that the operation asks for; nothing was sent
     insecure_transport = 3,     ///< a credential would have left in clear text; nothing was sent
@@ -63,10 +67,10 @@ struct is_error_condition_enum<velo::rest::condition> : std::true_type {};
 
 namespace velo::inline v0::rest {
 
-namespace detail {
-
-inline char const* message_of(errc e) noexcept {
+/// The meaning of `e` in English, for logs. Static text.
+[[nodiscard]] constexpr std::string_view to_text(errc e) noexcept {
     switch (e) {
+        case errc::none: return "no error";
         case errc::invalid_request: return "the request cannot be sent";
         case errc::no_credential: return "no credential for this operation";
         case errc::insecure_transport: return "a credential would leave in clear text";
@@ -86,6 +90,8 @@ inline char const* message_of(errc e) noexcept {
     }
     return "unknown error";
 }
+
+namespace detail {
 
 inline bool means(errc e, condition c) noexcept {
     switch (c) {
@@ -140,24 +146,28 @@ inline char const* reason_of(int status) noexcept {
 }
 
 struct condition_category final : boost::system::error_category {
+    constexpr condition_category() noexcept : error_category(0x76656c6f2d636f6e) {}
     char const* name() const noexcept override { return "velo.condition"; }
     std::string message(int) const override { return "condition"; }
 };
 
 struct errc_category final : boost::system::error_category {
+    constexpr errc_category() noexcept : error_category(0x76656c6f2d657272) {}
     char const* name() const noexcept override { return "velo.rest"; }
-    std::string message(int value) const override { return message_of(static_cast<errc>(value)); }
+    std::string message(int value) const override { return std::string(to_text(static_cast<errc>(value))); }
     bool equivalent(int value, boost::system::error_condition const& c) const noexcept override;
     using error_category::equivalent;
 };
 
 struct status_category final : boost::system::error_category {
+    constexpr status_category() noexcept : error_category(0x76656c6f2d687470) {}
     char const* name() const noexcept override { return "velo.http"; }
     std::string message(int value) const override { return "HTTP " + std::to_string(value) + " " + reason_of(value); }
     bool equivalent(int value, boost::system::error_condition const& c) const noexcept override;
     using error_category::equivalent;
 };
 
+// Each has an id, by which Boost compares categories: their addresses differ between shared libraries.
 inline constexpr condition_category the_condition_category{};
 inline constexpr errc_category the_errc_category{};
 inline constexpr status_category the_status_category{};

@@ -9,7 +9,8 @@ namespace velo::inline v0::rest {
 /// The passkey with which generic code (a decoder, a command line, the fake) builds an argument that is not set yet.
 ///
 /// A user who leaves a required argument out gets a compile error; generic code that fills a request member by member
-/// asks for a blank one on purpose, and `unsendable()` (`model/unsendable.hpp`) afterwards names what is still missing.
+/// asks for a blank one on purpose, and `find_invalid_field()` (`model/invalid_field.hpp`) afterwards names what is
+/// still missing.
 struct blank_t {
     explicit blank_t() = default;
 };

@@ -7,7 +7,7 @@
 namespace velo::inline v0::rest {
 
 /// What a check at compile time finds is a type: `check_passed`, or the first mistake by its name. Each has
-///  - `passed`, to ask softly: `requires { requires verdict_of<Op>::passed; }`, or by a concept;
+///  - `passed`, to ask softly: `requires { requires endpoint_check<Op>::passed; }`, or by a concept;
 ///  - `verify()`, to ask hard: its one `static_assert` says what is wrong and what to write instead.
 template <class Subject>
 struct check_passed {

@@ -65,7 +65,7 @@ using undescribed_in = typename decltype(find_undescribed<T>())::type;
 
 }  // namespace detail
 
-/// The verdict on a model: `check_passed<T>`, or the type in it that is not described.
+/// The check of a model: `check_passed<T>`, or the type in it that is not described.
 template <class T>
 using model_check = std::conditional_t<std::is_void_v<detail::undescribed_in<T>>, check_passed<T>,
                                        type_is_not_described<detail::undescribed_in<T>>>;

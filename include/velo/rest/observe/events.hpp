@@ -5,8 +5,8 @@
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/error/delivery.hpp>
-
-#include <boost/system/error_code.hpp>
+#include <velo/rest/error/errc.hpp>
+#include <velo/rest/time/instant.hpp>
 
 #include <chrono>
 #include <string_view>
@@ -39,11 +39,11 @@ struct sending : event_context {
 /// An attempt has ended.
 struct sent : event_context {
     int attempt = 1;
-    int status = 0;                     ///< 0 without an answer
-    boost::system::error_code error{};  ///< of the transport
+    int status = 0;           ///< 0 without an answer
+    errc error = errc::none;  ///< of the transport
     rest::delivery delivered = delivery::answered;
     bool reused_connection = false;
-    std::chrono::nanoseconds duration{};
+    rest::duration duration{};
 };
 
 /// Why a call waits.
@@ -56,22 +56,22 @@ enum class wait_reason {
 /// A call waits.
 struct waiting : event_context {
     wait_reason reason = wait_reason::backoff;
-    int attempts = 0;                   ///< made so far
-    std::chrono::nanoseconds length{};  ///< at most
+    int attempts = 0;   ///< made so far
+    duration length{};  ///< at most
 };
 
 /// A renewal of the token has ended.
 struct token_refreshed : event_context {
     bool granted = false;
-    std::chrono::nanoseconds duration{};
+    rest::duration duration{};
 };
 
 /// A call has ended; also one that could not be sent.
 struct ended : event_context {
     int attempts = 0;
-    int status = 0;                     ///< of the last answer; 0 without
-    boost::system::error_code error{};  ///< why there is no whole answer; an answer that is an error has none
-    std::chrono::nanoseconds duration{};
+    int status = 0;           ///< of the last answer; 0 without
+    errc error = errc::none;  ///< why there is no whole answer; an answer that is an error has none
+    rest::duration duration{};
 };
 
 }  // namespace velo::inline v0::rest::event

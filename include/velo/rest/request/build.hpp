@@ -10,6 +10,7 @@
 #include <velo/rest/model/invalid_field.hpp>
 #include <velo/rest/request/argument_text.hpp>
 
+#include <optional>
 #include <string_view>
 
 namespace velo::inline v0::rest {
@@ -17,14 +18,14 @@ namespace velo::inline v0::rest {
 namespace detail {
 
 /// An empty path value or a dot segment would address another resource: `DELETE /v2/users/..` is `DELETE /v2/`.
-[[nodiscard]] constexpr bool addresses_itself(std::string_view text) noexcept {
+[[nodiscard]] constexpr bool is_path_segment(std::string_view text) noexcept {
     return !text.empty() && text != "." && text != "..";
 }
 
 template <class Op>
-refusal append_path(Op const& op, secure_buffer& target) {
-    refusal problem;
-    for (std::string_view rest = Op::endpoint.path; !rest.empty() && !problem;) {
+std::optional<invalid_field> append_path(Op const& op, secure_buffer& target) {
+    std::optional<invalid_field> invalid;
+    for (std::string_view rest = Op::endpoint.path; !rest.empty() && !invalid;) {
         path_piece const piece = next_path_piece(rest);
         target.append(piece.literal);
         if (piece.placeholder.empty()) continue;
@@ -32,12 +33,12 @@ refusal append_path(Op const& op, secure_buffer& target) {
             if constexpr (location_of<Op, M>() == parameter_location::path) {
                 if (M::wire != piece.placeholder) return;
                 auto const text = argument_text(*M::get(op));
-                if (!addresses_itself(text)) problem = {M::name, "text that is not empty and not a dot segment"};
+                if (!is_path_segment(text)) invalid = {M::name, "text that is not empty and not a dot segment"};
                 percent_encode(text, target);
             }
         });
     }
-    return problem;
+    return invalid;
 }
 
 template <class Op>
@@ -58,27 +59,21 @@ void append_query(Op const& op, secure_buffer& target) {
 
 }  // namespace detail
 
-/// Writes the target of `op`, such as `/v2/users?page=2`: path values and queries percent-encoded, queries in the order
-/// of the members, absent ones left out. Refuses an unset required argument at any depth, and a path value that would
-/// address another resource. Calls to allocate may throw.
+/// Appends the request target of `op`, such as `/v2/users?page=2`: path values and queries percent-encoded, queries in
+/// the order of the members, absent ones left out. Returns the first argument that cannot be sent: a required one that
+/// is unset, at any depth, or a path value that would address another resource. Calls to allocate may throw.
 template <operation Op>
-[[nodiscard]] refusal build_target(Op const& op, secure_buffer& target) {
-    static_assert((verdict_of<Op>::verify(), true));
-    if (refusal const problem = unsendable(op)) return problem;
-    if (refusal const problem = detail::append_path(op, target)) return problem;
+[[nodiscard]] std::optional<invalid_field> build_target(Op const& op, secure_buffer& target) {
+    static_assert((endpoint_check<Op>::verify(), true));
+    if (auto const invalid = find_invalid_field(op)) return invalid;
+    if (auto const invalid = detail::append_path(op, target)) return invalid;
     detail::append_query(op, target);
-    return {};
+    return std::nullopt;
 }
 
-/// Does `Op` have a body?
+/// True when `Op` has a body.
 template <operation Op>
 inline constexpr bool has_body = detail::has_member_in<Op, parameter_location::body>;
-
-/// Writes the body of `op`, if it has one, with the Serializer. Calls to allocate may throw.
-template <operation Op, class Serializer>
-void build_body(Op const& op, Serializer const& serializer, secure_buffer& body) {
-    if constexpr (has_body<Op>) serializer.write(op.body, body);
-}
 
 }  // namespace velo::inline v0::rest
 

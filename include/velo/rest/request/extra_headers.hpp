@@ -3,65 +3,48 @@
 #define VELO_REST_REQUEST_EXTRA_HEADERS_HPP
 
 #include <velo/rest/http/characters.hpp>
-#include <velo/rest/http/header.hpp>
-#include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/http/field_list.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <span>
+#include <iterator>
 #include <string_view>
 
 namespace velo::inline v0::rest {
 
-/// May a caller add a field of that name to a request? Not those that the call and the transport write themselves: two
-/// of them would contradict each other. Throws nothing.
+/// True for the name of a field that a caller may add to a request. The fields that the call and the transport write
+/// themselves are not free: two of them would contradict each other.
 [[nodiscard]] constexpr bool is_free_header(std::string_view name) noexcept {
-    constexpr std::string_view ours[] = {
+    constexpr std::string_view reserved[] = {
         "Accept", "Authorization", "Connection", "Content-Encoding", "Content-Length",    "Content-Type", "Expect",
         "Host",   "Keep-Alive",    "TE",         "Trailer",          "Transfer-Encoding", "Upgrade",      "User-Agent"};
-    return is_token(name) &&
-           std::none_of(std::begin(ours), std::end(ours), [&](std::string_view o) { return same_name(o, name); });
+    return is_token(name) && std::none_of(std::begin(reserved), std::end(reserved),
+                                          [&](std::string_view r) { return same_name(r, name); });
 }
 
-/// Fields that a caller adds to a request, copied. Not for several threads at once.
+/// The fields that the caller and the observer add to a request. Not for several threads at once.
 class extra_headers {
   public:
     static constexpr std::size_t capacity = 12;
 
-    /// Adds a field; false, and nothing is added, when it may not be one (`is_free_header`, no line breaks or other
-    /// control characters in the value, and a value), or when there are `capacity` already. What
-    /// is given may not view this object. Calls to allocate may
-    /// throw.
+    /// Copies a field. Returns false and adds nothing when the name is not free (`is_free_header`), when the value is
+    /// empty or has a control character, and when there are `capacity` fields already. `name` and `value` may not view
+    /// this object. Calls to allocate may throw.
     [[nodiscard]] bool add(std::string_view name, std::string_view value) {
-        if (count_ == capacity || !is_free_header(name) || value.empty() || !is_text(value)) return false;
-        fields_[count_++] = {bytes_.size(), name.size(), value.size()};
-        bytes_.append(name);
-        bytes_.append(value);
+        if (size() == capacity || !is_free_header(name) || value.empty() || !is_text(value)) return false;
+        fields_.add(name, value);
         return true;
     }
 
-    [[nodiscard]] std::size_t size() const noexcept { return count_; }
-    /// Field `i`; views this object until something is added. Precondition: `i < size()`.
-    [[nodiscard]] header operator[](std::size_t i) const noexcept {
-        field const& f = fields_[i];
-        return {bytes_.view().substr(f.at, f.name), bytes_.view().substr(f.at + f.name, f.value)};
-    }
+    [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
+    /// Views this object until something is added. Precondition: `i < size()`.
+    [[nodiscard]] header operator[](std::size_t i) const noexcept { return fields_[i]; }
 
-    /// Forgets what follows the first `count`. Precondition: `count <= size()`. Throws nothing.
-    void truncate(std::size_t count) noexcept {
-        if (count == count_) return;
-        bytes_.truncate(fields_[count].at);
-        count_ = count;
-    }
+    /// Removes all but the first `count` fields. Precondition: `count <= size()`.
+    void truncate(std::size_t count) noexcept { fields_.truncate(count); }
 
   private:
-    struct field {
-        std::size_t at, name, value;
-    };
-    secure_buffer bytes_;
-    std::array<field, capacity> fields_;
-    std::size_t count_ = 0;
+    field_list fields_;
 };
 
 }  // namespace velo::inline v0::rest

@@ -5,7 +5,7 @@
 #include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/error/result.hpp>
 #include <velo/rest/model/holds_secret.hpp>
-#include <velo/rest/model/invalid_field.hpp>
+#include <velo/rest/model/make_blank.hpp>
 #include <velo/rest/response/outcome.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/decode_error.hpp>
@@ -30,7 +30,7 @@ error<typename Op::error_payload> status_error(response const& received, Seriali
     f.retry_after = received.header("Retry-After");
     f.body = received.body();
     std::optional<typename Op::error_payload> payload(make_blank<typename Op::error_payload>());
-    if (received.body().empty() || serializer.read(received.body(), *payload)) payload.reset();
+    if (received.body().empty() || !serializer.read(received.body(), *payload)) payload.reset();
     return error<typename Op::error_payload>(std::move(f), std::move(payload));
 }
 
@@ -70,8 +70,8 @@ template <operation Op, class Serializer>
         return {};
     } else {
         outcome<Op> value(make_blank<model>());
-        if (decode_error why = serializer.read(received.body(), *value)) {
-            value = detail::read_error<Op>(received, std::move(why), std::move(f));
+        if (decode_result const decoded = serializer.read(received.body(), *value); !decoded) {
+            value = detail::read_error<Op>(received, decoded.error(), std::move(f));
         }
         return value;
     }

@@ -67,10 +67,10 @@ auto match(outcome<Op> const& r, Handlers const&... handlers) {
 /// The same for a result that does not know its operation: `match<get_user_by_id_v2>(result, …)`.
 template <operation Op, class... Handlers>
 auto match(result<typename Op::response, typename Op::error_payload> const& r, Handlers const&... handlers) {
-    using verdict = match_check<Op, Handlers...>;
+    using check = match_check<Op, Handlers...>;
     // In a static_assert, so that it is the first thing that a compiler says; then nothing nested is instantiated.
-    static_assert((verdict::verify(), true));
-    if constexpr (verdict::passed) {
+    static_assert((check::verify(), true));
+    if constexpr (check::passed) {
         using R = std::common_type_t<typename detail::returned<Op, Handlers>::type...>;
         if (r.has_value()) {
             if constexpr (std::is_void_v<typename Op::response>) {
@@ -81,7 +81,7 @@ auto match(result<typename Op::response, typename Op::error_payload> const& r, H
         }
         return detail::handle<R>(r.error(), detail::find_otherwise(handlers...), handlers...);
     } else {
-        return verdict{};
+        return check{};
     }
 }
 

@@ -225,7 +225,7 @@ consteval auto check_match() {
 
 }  // namespace detail
 
-/// The verdict on the handlers of a `match` over the outcome of `Op`: `check_passed<Op>`, or the first mistake.
+/// The check of the handlers of a `match` over the outcome of `Op`: `check_passed<Op>`, or the first mistake.
 template <class Op, class... Handlers>
 using match_check = decltype(detail::check_match<Op, std::remove_cvref_t<Handlers>...>());
 

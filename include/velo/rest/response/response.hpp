@@ -2,12 +2,11 @@
 #ifndef VELO_REST_RESPONSE_RESPONSE_HPP
 #define VELO_REST_RESPONSE_RESPONSE_HPP
 
-#include <velo/rest/http/header.hpp>
+#include <velo/rest/http/field_list.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 namespace velo::inline v0::rest {
 
@@ -33,10 +32,9 @@ class response {
     /// then gives up with `errc::response_too_large`.
     /// Calls to allocate may throw.
     [[nodiscard]] bool add_header(std::string_view name, std::string_view value) {
-        if (fields_.size() >= limits_.fields || name.size() + value.size() > limits_.head - head_.size()) return false;
-        fields_.push_back({head_.size(), name.size(), value.size()});
-        head_.append(name);
-        head_.append(value);
+        if (fields_.size() >= limits_.fields || name.size() + value.size() > limits_.head - fields_.bytes())
+            return false;
+        fields_.add(name, value);
         return true;
     }
 
@@ -53,12 +51,7 @@ class response {
     [[nodiscard]] std::string_view body() const noexcept { return body_.view(); }
 
     /// The value of the first field of that name, whatever its case; empty when there is none. Throws nothing.
-    [[nodiscard]] std::string_view header(std::string_view name) const noexcept {
-        for (field const& f : fields_) {
-            if (same_name(head_.view().substr(f.at, f.name), name)) return head_.view().substr(f.at + f.name, f.value);
-        }
-        return {};
-    }
+    [[nodiscard]] std::string_view header(std::string_view name) const noexcept { return fields_.find(name); }
 
     /// Sets the limits. Precondition: nothing was received since `clear`.
     void limit(response_limits const& limits) noexcept { limits_ = limits; }
@@ -68,18 +61,12 @@ class response {
     void clear() noexcept {
         status_ = 0;
         fields_.clear();
-        head_.clear();
         body_.clear();
     }
 
   private:
-    struct field {
-        std::size_t at, name, value;
-    };
-
     int status_ = 0;
-    std::vector<field> fields_;
-    secure_buffer head_;
+    field_list fields_;
     secure_buffer body_;
     response_limits limits_;
 };

@@ -5,6 +5,7 @@
 #include <velo/rest/http/characters.hpp>
 #include <velo/rest/http/date.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/rest/time/instant.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -19,8 +20,8 @@ namespace velo::inline v0::rest {
 /// A date counts from the answer's own Date, because both come from the server's clock; from `now` when the answer has
 /// no valid Date. A date that has passed is a wait of zero. No wait is longer than ten years, so that a caller can add
 /// to it. Nothing without the field, and when its value is neither a number of seconds nor a date. Throws nothing.
-[[nodiscard]] inline std::optional<std::chrono::nanoseconds> retry_after(response const& received,
-                                                                         std::chrono::sys_seconds now) noexcept {
+[[nodiscard]] inline std::optional<duration> retry_after(response const& received,
+                                                         std::chrono::sys_seconds now) noexcept {
     using std::chrono::seconds;
     constexpr seconds longest = std::chrono::years{10};
     std::string_view const value = trimmed(received.header("Retry-After"));

@@ -3,6 +3,7 @@
 #define VELO_REST_RETRY_BACKOFF_HPP
 
 #include <velo/rest/retry/retry_context.hpp>
+#include <velo/rest/time/instant.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -15,13 +16,13 @@ namespace velo::inline v0::rest::retry {
 /// ("full jitter"): between nothing and `initial_delay`, then twice that, and so on to `max_delay`. What a server asks
 /// for in Retry-After comes on top. The default of `default_config`. Stateless beyond its numbers.
 struct backoff {
-    std::chrono::nanoseconds initial_delay = std::chrono::milliseconds(200);
-    std::chrono::nanoseconds max_delay = std::chrono::seconds(5);
+    duration initial_delay = std::chrono::milliseconds(200);
+    duration max_delay = std::chrono::seconds(5);
     int max_attempts = 5;  ///< with the first; the token of the call has as many of its own
 
     /// The longest wait after so many attempts, without what the server asks for. Throws nothing.
-    [[nodiscard]] constexpr std::chrono::nanoseconds ceiling(int attempts) const noexcept {
-        std::chrono::nanoseconds wait = (std::max)(initial_delay, std::chrono::nanoseconds::zero());
+    [[nodiscard]] constexpr duration ceiling(int attempts) const noexcept {
+        duration wait = (std::max)(initial_delay, duration::zero());
         for (int i = 1; i < attempts; ++i) {
             if (wait >= max_delay / 2) return max_delay;
             wait *= 2;
@@ -29,14 +30,14 @@ struct backoff {
         return (std::min)(wait, max_delay);
     }
 
-    [[nodiscard]] std::optional<std::chrono::nanoseconds> operator()(retry_context const& s) const noexcept {
+    [[nodiscard]] std::optional<duration> operator()(retry_context const& s) const noexcept {
         if (!is_transient(s) || s.attempts >= max_attempts) return std::nullopt;
         auto const span = static_cast<std::uint64_t>((std::max)(ceiling(s.attempts).count(), std::int64_t{0}));
         auto const jitter = static_cast<std::int64_t>(span == 0 ? 0 : s.random % span);
-        auto const asked = s.retry_after.value_or(std::chrono::nanoseconds::zero());
+        auto const asked = s.retry_after.value_or(duration::zero());
         // More than ever fits before a deadline, and no overflow.
-        constexpr auto most = (std::chrono::nanoseconds::max)();
-        return asked < most - std::chrono::nanoseconds(jitter) ? asked + std::chrono::nanoseconds(jitter) : most;
+        constexpr auto most = (duration::max)();
+        return asked < most - duration(jitter) ? asked + duration(jitter) : most;
     }
 };
 

@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/mistakes.hpp>
 #include <velo/rest/retry/policy.hpp>
+#include <velo/rest/time/instant.hpp>
 
 #include <chrono>
 #include <concepts>
@@ -15,7 +16,7 @@ namespace velo::inline v0::rest::retry {
 /// What one call has instead of its client's retry policy, as plain data.
 struct option_value {
     enum class kind : unsigned char { client_default, no_retry, unlimited, backoff, function };
-    using function = std::optional<std::chrono::nanoseconds> (*)(retry_context const&);
+    using function = std::optional<duration> (*)(retry_context const&);
 
     kind what = kind::client_default;
     retry::backoff numbers{};
@@ -44,18 +45,18 @@ template <bool AllowsAlways>
 class option {
   public:
     constexpr option() noexcept = default;
-    constexpr option(never_t) noexcept : chosen_{.what = option_value::kind::no_retry} {}
+    constexpr option(never_t) noexcept : value_{.what = option_value::kind::no_retry} {}
     constexpr option(always_t) noexcept
         requires AllowsAlways
-        : chosen_{.what = option_value::kind::unlimited} {}
-    constexpr option(backoff numbers) noexcept : chosen_{.what = option_value::kind::backoff, .numbers = numbers} {}
+        : value_{.what = option_value::kind::unlimited} {}
+    constexpr option(backoff numbers) noexcept : value_{.what = option_value::kind::backoff, .numbers = numbers} {}
     template <class F>
         requires std::convertible_to<F, option_value::function>
-    constexpr option(F decide) noexcept : chosen_{.what = option_value::kind::function, .decide = decide} {}
+    constexpr option(F decide) noexcept : value_{.what = option_value::kind::function, .decide = decide} {}
     /// Options that are shared by calls of every kind are looked at when the call is made.
     template <bool Other>
         requires(Other && !AllowsAlways)
-    constexpr option(option<Other> const& shared) noexcept : chosen_(shared.chosen()) {}
+    constexpr option(option<Other> const& shared) noexcept : value_(shared.value()) {}
 #if defined(__clang__)
     // In braces, as in `client.call(op, {.retry = retry::always})`, clang lists candidates for a deleted constructor;
     // for an unavailable one it prints the sentence alone. Neither converts for `requires`.
@@ -79,10 +80,10 @@ class option {
                                    nullptr) = delete;
 #endif
 
-    [[nodiscard]] constexpr option_value const& chosen() const noexcept { return chosen_; }
+    [[nodiscard]] constexpr option_value const& value() const noexcept { return value_; }
 
   private:
-    option_value chosen_{};
+    option_value value_{};
 };
 
 }  // namespace velo::inline v0::rest::retry

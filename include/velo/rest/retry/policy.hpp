@@ -4,6 +4,7 @@
 
 #include <velo/rest/retry/backoff.hpp>
 #include <velo/rest/retry/retry_context.hpp>
+#include <velo/rest/time/instant.hpp>
 
 #include <chrono>
 #include <concepts>
@@ -21,7 +22,7 @@ namespace velo::inline v0::rest::retry {
 /// from as many threads as the client is. Models: `backoff`, `never_t`, `always_t`; examples/3_policies/retry.cpp.
 template <class P>
 concept policy = std::copy_constructible<P> && requires(P const& p, retry_context const& s) {
-    { p(s) } -> std::same_as<std::optional<std::chrono::nanoseconds>>;
+    { p(s) } -> std::same_as<std::optional<duration>>;
 };
 
 /// The type of the retry policy that `Config` have.
@@ -30,7 +31,7 @@ using policy_of = std::remove_cvref_t<decltype(std::declval<Config const&>().ret
 
 /// Never sends again, whatever happened.
 struct never_t {
-    [[nodiscard]] constexpr std::optional<std::chrono::nanoseconds> operator()(retry_context const&) const noexcept {
+    [[nodiscard]] constexpr std::optional<duration> operator()(retry_context const&) const noexcept {
         return std::nullopt;
     }
 };
@@ -39,7 +40,7 @@ inline constexpr never_t never{};
 /// Sends again, as `backoff` does, until the call's time is up: no limit on attempts. Does not compile for a
 /// non-idempotent operation; a call with a one-time code in it is refused (`errc::invalid_request`).
 struct always_t {
-    [[nodiscard]] std::optional<std::chrono::nanoseconds> operator()(retry_context const& s) const noexcept {
+    [[nodiscard]] std::optional<duration> operator()(retry_context const& s) const noexcept {
         retry_context next = s;
         next.attempts = s.attempts < 16 ? s.attempts : 16;
         return backoff{.max_attempts = 17}(next);

@@ -23,7 +23,7 @@ struct always_of_a_non_idempotent_operation : check_failed {
 namespace detail {
 
 template <class Policy, class Op>
-consteval auto judge() {
+consteval auto check_retry() {
     if constexpr (std::same_as<Policy, always_t> && Op::endpoint.idempotency == idempotency::non_idempotent) {
         return always_of_a_non_idempotent_operation<Op>{};
     } else {
@@ -33,9 +33,9 @@ consteval auto judge() {
 
 }  // namespace detail
 
-/// The verdict on retrying `Op` by `Policy`: `check_passed<Op>`, or that it must not be.
+/// The check of retrying `Op` by `Policy`: `check_passed<Op>`, or that it must not be.
 template <class Policy, operation Op>
-using verdict_of = decltype(detail::judge<Policy, Op>());
+using retry_check = decltype(detail::check_retry<Policy, Op>());
 
 }  // namespace velo::inline v0::rest::retry
 

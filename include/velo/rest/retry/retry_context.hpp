@@ -5,8 +5,7 @@
 #include <velo/rest/endpoint/replay.hpp>
 #include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
-
-#include <boost/system/error_code.hpp>
+#include <velo/rest/time/instant.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -19,12 +18,12 @@ struct retry_context {
     rest::idempotency idempotency =
         idempotency::non_idempotent;  ///< of this call: a one-time code in it makes it non-idempotent
     rest::delivery delivered = delivery::maybe_sent;
-    boost::system::error_code error{};                      ///< of the transport; none when an answer came
-    int status = 0;                                         ///< of the answer; 0 when none came
-    int attempts = 1;                                       ///< how many were made, with this one
-    std::optional<std::chrono::nanoseconds> retry_after{};  ///< what the answer asks for, from now on
-    std::chrono::nanoseconds time_left{};                   ///< of the whole call
-    std::uint64_t random = 0;                               ///< uniform over all values, new for each question
+    errc error = errc::none;                ///< of the transport
+    int status = 0;                         ///< of the answer; 0 when none came
+    int attempts = 1;                       ///< how many were made, with this one
+    std::optional<duration> retry_after{};  ///< what the answer asks for, from now on
+    duration time_left{};                   ///< of the whole call
+    std::uint64_t random = 0;               ///< uniform over all values, new for each question
 };
 
 /// Can it be sent again without acting twice? No policy is asked when it cannot.
@@ -46,8 +45,8 @@ struct retry_context {
 /// Does it make sense to send it again: may the failure pass by itself? A connection that was not made or was lost, a
 /// limit of the transport's own (while the call has time left), an answer that was not HTTP, 429, 503, 500, 502 and
 /// 504. Throws nothing.
-[[nodiscard]] inline bool is_transient(retry_context const& s) noexcept {
-    if (s.error)
+[[nodiscard]] constexpr bool is_transient(retry_context const& s) noexcept {
+    if (s.error != errc::none)
         return s.error == errc::connect_failed || s.error == errc::connection_lost || s.error == errc::timed_out ||
                s.error == errc::protocol_error;
     return s.status == 429 || s.status == 500 || s.status == 502 || s.status == 503 || s.status == 504;

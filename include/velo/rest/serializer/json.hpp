@@ -25,7 +25,7 @@ struct json {
     }
 
     template <class T>
-    [[nodiscard]] decode_error read(std::string_view bytes, T& target) const {
+    [[nodiscard]] decode_result read(std::string_view bytes, T& target) const {
         return read_json(bytes, target);
     }
 };

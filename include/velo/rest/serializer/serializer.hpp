@@ -49,7 +49,7 @@ template <class T>
 struct serializer_without_read : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<T>,
-                      "velo: this Serializer cannot read: add template <class T> rest::decode_error "
+                      "velo: this Serializer cannot read: add template <class T> rest::decode_result "
                       "read(std::string_view bytes, T& target) const");
     }
 };
@@ -66,7 +66,7 @@ concept writes = requires(S const& s, serializer_archetype const& value, secure_
 };
 template <class S>
 concept reads = requires(S const& s, std::string_view bytes, serializer_archetype& target) {
-    { s.read(bytes, target) } -> std::same_as<decode_error>;
+    { s.read(bytes, target) } -> std::same_as<decode_result>;
 };
 
 template <class T>
@@ -86,7 +86,7 @@ consteval auto check_serializer() {
 
 }  // namespace detail
 
-/// The verdict on a Serializer: `check_passed<S>`, or the first requirement that it non_const_handler.
+/// The check of a Serializer: `check_passed<S>`, or the first requirement that it does not meet.
 template <class S>
 using serializer_check = decltype(detail::check_serializer<S>());
 
@@ -97,7 +97,7 @@ using serializer_check = decltype(detail::check_serializer<S>());
 ///  - `s.media_type()`: noexcept, `std::string_view`, static text: the Content-Type of what it writes and the Accept of
 ///    what it reads;
 ///  - `s.write(value, out)` appends the value; `void`;
-///  - `s.read(bytes, target)` is a `decode_error`.
+///  - `s.read(bytes, target)` is a `decode_result`.
 /// Semantic requirements: `write` may throw what allocation throws, and nothing else. `read` never throws for any
 /// bytes; it reports where and what it expected. It keeps no view into `bytes`. All are const and may be called from
 /// several threads at once. Secret members are written in clear: what is written is what is sent. Exemplar:

@@ -3,6 +3,7 @@
 #define VELO_REST_TESTING_COMMON_RULES_HPP
 
 #include <velo/rest/testing/finding.hpp>
+#include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <chrono>
@@ -20,7 +21,8 @@ template <blocking_transport T>
         return t.send(q, received, limits);
     };
     auto const is_whole = [](attempt const& a, response const& received) {
-        return !a.error && a.delivered == delivery::answered && received.status() >= 200 && received.status() < 600;
+        return a.error == errc::none && a.delivered == delivery::answered && received.status() >= 200 &&
+               received.status() < 600;
     };
     std::vector<finding> all;
     auto const rule = [&](std::string_view name, auto check) { all.push_back({name, check()}); };
@@ -28,7 +30,7 @@ template <blocking_transport T>
     rule("an answer is whole", [&]() -> std::string {
         response received;
         attempt const a = send(transport, received);
-        if (!is_whole(a, received)) return "the request was not answered: " + a.error.message();
+        if (!is_whole(a, received)) return "the request was not answered: " + std::string(to_text(a.error));
         return received.body().empty() ? "the answer has no body, so the other rules cannot be tried" : "";
     });
     rule("an answer begins anew", [&]() -> std::string {
@@ -50,7 +52,7 @@ template <blocking_transport T>
     });
     rule("a timeout that has passed lets nothing out", [&]() -> std::string {
         response received;
-        attempt const a = send(transport, received, {std::chrono::nanoseconds::zero(), {}});
+        attempt const a = send(transport, received, {duration::zero(), {}});
         return a.error == errc::timed_out && a.delivered == delivery::not_sent ? ""
                                                                                : "it does not say timed out, not sent";
     });

@@ -4,6 +4,7 @@
 
 #include <velo/rest/testing/finding.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
+#include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <atomic>
@@ -43,14 +44,15 @@ struct exchanged {
     std::string field{};  ///< X-A
 
     [[nodiscard]] bool is(int expected, std::string_view text) const {
-        return !ended.error && ended.delivered == delivery::answered && status == expected && body == text;
+        return ended.error == errc::none && ended.delivered == delivery::answered && status == expected && body == text;
     }
     [[nodiscard]] bool failed(errc code, delivery how_far) const {
         return ended.error == code && ended.delivered == how_far;
     }
     [[nodiscard]] std::string text() const {
-        if (!ended.error) return std::to_string(status) + " '" + body + "'";
-        return ended.error.message() + ", " + std::string(to_text(ended.delivered)) + " (" + ended.detail + ")";
+        if (ended.error == errc::none) return std::to_string(status) + " '" + body + "'";
+        return std::string(to_text(ended.error)) + ", " + std::string(to_text(ended.delivered)) + " (" + ended.detail +
+               ")";
     }
 };
 
@@ -375,7 +377,7 @@ class conformance {
             auto const t = connect_(server->url());
             std::stop_source stop;
             stop.request_stop();
-            if (act const x = detail::get(t, "/", {std::chrono::nanoseconds::zero(), {}});
+            if (act const x = detail::get(t, "/", {duration::zero(), {}});
                 !x.failed(errc::timed_out, delivery::not_sent))
                 return detail::expected("timed out, not sent", x);
             if (act const x = detail::get(t, "/", {detail::long_enough, stop.get_token()});

@@ -2,54 +2,62 @@
 #ifndef VELO_REST_TIME_DELAY_HPP
 #define VELO_REST_TIME_DELAY_HPP
 
-#include <velo/rest/time/waiter.hpp>
-
-#include <chrono>
+#include <velo/rest/time/instant.hpp>
 
 namespace velo::inline v0::rest {
 
-/// Something that happens once, and that calls wait for: the end of a renewal that another call has begun. May be used
-/// from any thread.
+/// Something that waits for what another thread or coroutine does.
+class waiter {
+  public:
+    /// The event may have happened: check again. May be called from any thread, also when nothing waits any more.
+    virtual void wake() noexcept = 0;
+
+  protected:
+    ~waiter() = default;
+};
+
+/// An event that happens once and that calls wait for, such as the end of a token refresh that another call has begun.
+/// Thread safety: may be used from any thread.
 class wake_signal {
   public:
-    /// `who` is woken when it happens. False, and nobody is woken, when it has happened already. Calls to allocate may
-    /// throw.
+    /// Registers `who`, to be woken when the event happens. Returns false and registers nothing when it has already
+    /// happened. Calls to allocate may throw.
     [[nodiscard]] virtual bool subscribe(waiter& who) const = 0;
-    /// `who` is not woken from now on; after this it may be destroyed.
+    /// Removes `who`. It is not woken after this, and may be destroyed.
     virtual void unsubscribe(waiter& who) const noexcept = 0;
 
   protected:
     ~wake_signal() = default;
 };
 
-/// How long a call waits before it goes on: that long, or until the signal when it has one and it comes earlier. The
-/// signal belongs to the call, and outlives its waiting.
+/// How long a call waits before it goes on: `length`, or less when it has a signal and that comes earlier. The signal
+/// belongs to the call and outlives the wait.
 struct delay {
-    std::chrono::nanoseconds length{};
+    duration length{};
     wake_signal const* until = nullptr;
 };
 
-/// Subscribes for the time of one wait.
+/// Registers a waiter for the time of one wait.
 class wait_registration {
   public:
     /// `who` has to outlive this. Calls to allocate may throw.
-    wait_registration(delay const& p, waiter& who)
+    wait_registration(delay const& d, waiter& who)
         : who_(&who),
-          signal_(p.until != nullptr && p.until->subscribe(who) ? p.until : nullptr),
-          waits_(p.until == nullptr || signal_ != nullptr) {}
+          signal_(d.until != nullptr && d.until->subscribe(who) ? d.until : nullptr),
+          has_to_wait_(d.until == nullptr || signal_ != nullptr) {}
     wait_registration(wait_registration const&) = delete;
     wait_registration& operator=(wait_registration const&) = delete;
     ~wait_registration() {
         if (signal_ != nullptr) signal_->unsubscribe(*who_);
     }
 
-    /// False when the signal came before anybody could wait for it.
-    [[nodiscard]] bool has_to_wait() const noexcept { return waits_; }
+    /// False when the signal came before the waiter was registered.
+    [[nodiscard]] bool has_to_wait() const noexcept { return has_to_wait_; }
 
   private:
     waiter* who_;
     wake_signal const* signal_;
-    bool waits_;
+    bool has_to_wait_;
 };
 
 }  // namespace velo::inline v0::rest

@@ -4,21 +4,24 @@
 
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/time/delay.hpp>
+#include <velo/rest/time/instant.hpp>
+#include <velo/rest/time/stop.hpp>
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
-#include <stop_token>
 
 namespace velo::inline v0::rest {
 
-/// Waits by putting the calling thread to sleep. Stateless; for any number of threads.
+/// The wait strategy that puts the calling thread to sleep. Stateless; for any number of threads.
 struct thread_wait {
-    /// Returns when the pause is over, or with `errc::cancelled` as soon as somebody asks to stop. Calls to allocate
-    /// may throw.
-    errc operator()(delay const& p, std::stop_token const& stop) const {
+    /// Returns `errc::none` when the delay is over, or `errc::cancelled` as soon as a stop is requested. Calls to
+    /// allocate may throw.
+    errc operator()(delay const& d, rest::stop const& stop) const {
         sleeper me;
-        wait_registration const s(p, me);
-        return s.has_to_wait() && !me.sleep(p.length, stop) && stop.stop_requested() ? errc::cancelled : errc{};
+        wait_registration const registration(d, me);
+        if (!registration.has_to_wait() || me.sleep(d.length, stop)) return errc::none;
+        return stop.requested() ? errc::cancelled : errc::none;
     }
 
   private:
@@ -29,11 +32,12 @@ struct thread_wait {
             woken_ = true;
             condition_.notify_one();
         }
-        bool sleep(std::chrono::nanoseconds length, std::stop_token const& stop) {
+        /// True when it was woken.
+        bool sleep(duration length, rest::stop const& stop) {
             // The longest durations do not fit into a point in time.
-            constexpr std::chrono::nanoseconds longest = std::chrono::hours(24 * 365);
+            constexpr duration longest = std::chrono::hours(24 * 365);
             std::unique_lock lock(mutex_);
-            return condition_.wait_for(lock, stop, length < longest ? length : longest, [&] { return woken_; });
+            return condition_.wait_for(lock, stop.token(), length < longest ? length : longest, [&] { return woken_; });
         }
 
       private:

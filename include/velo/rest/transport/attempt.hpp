@@ -12,7 +12,7 @@ namespace velo::inline v0::rest {
 
 /// How one attempt to send a request ended: a whole answer, or an error and how far the request got.
 struct attempt {
-    boost::system::error_code error{};
+    errc error = errc::none;
     delivery delivered = delivery::answered;
     /// The transport's own words about its error: no secrets and nothing that the server sent.
     std::string detail{};
@@ -21,7 +21,7 @@ struct attempt {
 
     [[nodiscard]] static attempt answered() noexcept { return {}; }
     [[nodiscard]] static attempt failed(errc error, delivery delivered, std::string detail = {}) {
-        return {make_error_code(error), delivered, std::move(detail), false};
+        return {error, delivered, std::move(detail), false};
     }
 };
 

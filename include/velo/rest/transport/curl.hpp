@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_CURL_HPP
 #define VELO_REST_TRANSPORT_CURL_HPP
 
+#include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/curl/handle.hpp>
 #include <velo/rest/transport/curl/options.hpp>
 #include <velo/rest/transport/curl/transfer.hpp>
@@ -37,7 +38,8 @@ class curl {
     }
 
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
-        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        if (errc const passed = limits.exceeded(); passed != errc::none)
+            return attempt::failed(passed, delivery::not_sent);
         detail::curl_handle handle = shared_->take();
         if (!handle) return attempt::failed(errc::transport_failed, delivery::not_sent, "libcurl gives no handle");
 
@@ -59,7 +61,7 @@ class curl {
         }
         // Nothing can have left before libcurl was about to write the request.
         delivery const delivered = transfer.requests_begun == 0 ? delivery::not_sent : delivery::maybe_sent;
-        if (limits.stop.stop_requested()) return attempt::failed(errc::cancelled, delivered);
+        if (limits.stop.requested()) return attempt::failed(errc::cancelled, delivered);
         return attempt::failed(detail::errc_of(code, transfer), delivered, curl_easy_strerror(code));
     }
 
@@ -112,7 +114,7 @@ class curl {
 
     /// At least one, and no more than libcurl takes.
     template <class Unit>
-    static long whole(std::chrono::nanoseconds limit) noexcept {
+    static long whole(duration limit) noexcept {
         auto const count = std::chrono::ceil<Unit>(limit).count();
         return static_cast<long>((std::clamp)(count, decltype(count){1}, decltype(count){1'000'000'000}));
     }

@@ -7,6 +7,7 @@
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/time/delay.hpp>
+#include <velo/rest/time/instant.hpp>
 #include <velo/rest/time/thread_wait.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/send_limits.hpp>
@@ -129,7 +130,8 @@ class faulty : public detail::task_of<Transport> {
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const
         requires blocking_transport<Transport>
     {
-        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        if (errc const passed = limits.exceeded(); passed != errc::none)
+            return attempt::failed(passed, delivery::not_sent);
         fault const m = plan_(q);
         if (auto a = instead(m, q, r)) return std::move(*a);
         time_limit const limit(limits);
@@ -141,7 +143,7 @@ class faulty : public detail::task_of<Transport> {
             response second;
             static_cast<void>(inner_.send(q, second, limit.left()));
         }
-        if (m.what == fault_kind::response_delayed && !a.error) {
+        if (m.what == fault_kind::response_delayed && a.error == errc::none) {
             if (auto late = too_late(limit, WaitStrategy{}(pause_of(m, limit), limits.stop))) return std::move(*late);
         }
         return afterwards(m, std::move(a), r);
@@ -163,7 +165,7 @@ class faulty : public detail::task_of<Transport> {
     template <class Async = Transport>
     static typename Async::template task<attempt> run(faulty self, request const& q, response& r,
                                                       send_limits const& limits) {
-        if (errc const passed = limits.exceeded(); passed != errc{})
+        if (errc const passed = limits.exceeded(); passed != errc::none)
             co_return attempt::failed(passed, delivery::not_sent);
         fault const m = self.plan_(q);
         if (auto a = instead(m, q, r)) co_return std::move(*a);
@@ -180,7 +182,7 @@ class faulty : public detail::task_of<Transport> {
             send_limits const rest = limit.left();
             static_cast<void>(co_await self.inner_.send(q, second, rest));
         }
-        if (m.what == fault_kind::response_delayed && !a.error) {
+        if (m.what == fault_kind::response_delayed && a.error == errc::none) {
             delay const p = pause_of(m, limit);
             errc const reason = co_await self.inner_.wait(p);
             if (auto late = too_late(limit, reason)) co_return std::move(*late);
@@ -210,7 +212,7 @@ class faulty : public detail::task_of<Transport> {
 
     /// What becomes of the attempt that was made.
     static attempt afterwards(fault const& m, attempt a, response& r) {
-        if (a.error) return a;
+        if (a.error != errc::none) return a;
         switch (m.what) {
             case fault_kind::lost_after:
             case fault_kind::truncated:
@@ -227,10 +229,10 @@ class faulty : public detail::task_of<Transport> {
       public:
         explicit time_limit(send_limits const& limits) : limits_(limits), began_(Clock::now()) {}
         [[nodiscard]] send_limits left() const {
-            auto const passed = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - began_);
+            auto const passed = std::chrono::duration_cast<duration>(Clock::now() - began_);
             return {limits_.timeout - passed, limits_.stop};
         }
-        [[nodiscard]] bool has_passed() const { return left().timeout <= std::chrono::nanoseconds::zero(); }
+        [[nodiscard]] bool has_passed() const { return left().timeout <= duration::zero(); }
 
       private:
         send_limits limits_;
@@ -238,14 +240,14 @@ class faulty : public detail::task_of<Transport> {
     };
 
     static delay pause_of(fault const& m, time_limit const& limit) {
-        std::chrono::nanoseconds const most = limit.left().timeout;
+        duration const most = limit.left().timeout;
         // Compared in milliseconds: the longest do not fit into nanoseconds.
         if (m.length >= std::chrono::ceil<std::chrono::milliseconds>(most)) return {most, nullptr};
         return {m.length, nullptr};
     }
     /// After a pause: has the attempt no time any more?
     static std::optional<attempt> too_late(time_limit const& limit, errc stopped) {
-        if (stopped != errc{}) return attempt::failed(stopped, delivery::maybe_sent);
+        if (stopped != errc::none) return attempt::failed(stopped, delivery::maybe_sent);
         if (limit.has_passed()) return attempt::failed(errc::timed_out, delivery::maybe_sent);
         return std::nullopt;
     }

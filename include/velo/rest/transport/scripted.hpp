@@ -73,7 +73,8 @@ class scripted {
     void set_confidential(bool confidential) noexcept { state_->confidential = confidential; }
 
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
-        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        if (errc const passed = limits.exceeded(); passed != errc::none)
+            return attempt::failed(passed, delivery::not_sent);
         record(q);
         if (state_->script.empty()) {
             if (state_->otherwise) return give(*state_->otherwise, r);
@@ -121,7 +122,7 @@ class scripted {
     }
 
     static attempt give(canned_response const& canned, response& r) {
-        if (canned.ended.error) return canned.ended;
+        if (canned.ended.error != errc::none) return canned.ended;
         r.start(canned.status);
         for (auto const& [name, value] : canned.headers) {
             if (!r.add_header(name, value)) return too_large();

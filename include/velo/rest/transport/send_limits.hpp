@@ -3,23 +3,24 @@
 #define VELO_REST_TRANSPORT_SEND_LIMITS_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/time/instant.hpp>
+#include <velo/rest/time/stop.hpp>
 
 #include <chrono>
-#include <stop_token>
 
 namespace velo::inline v0::rest {
 
 /// How long one attempt may take, and who may stop it.
 struct send_limits {
     /// From the moment when `send` is called to its end, whatever it waits for. Zero or less: it has passed.
-    std::chrono::nanoseconds timeout = std::chrono::seconds(30);
+    duration timeout = std::chrono::seconds(30);
     /// Stops a blocking `send`. A transport that is awaited leaves it alone: its coroutines have a way of their own.
-    std::stop_token stop{};
+    rest::stop stop{};
 
-    /// Must nothing be sent any more? `cancelled`, `timed_out`, or `errc{}` when it may go on. Throws nothing.
+    /// Must nothing be sent any more? `cancelled`, `timed_out`, or `errc::none` when it may go on. Throws nothing.
     [[nodiscard]] errc exceeded() const noexcept {
-        if (stop.stop_requested()) return errc::cancelled;
-        return timeout <= std::chrono::nanoseconds::zero() ? errc::timed_out : errc{};
+        if (stop.requested()) return errc::cancelled;
+        return timeout <= duration::zero() ? errc::timed_out : errc::none;
     }
 };
 

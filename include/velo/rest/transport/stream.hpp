@@ -3,6 +3,7 @@
 #define VELO_REST_TRANSPORT_STREAM_HPP
 
 #include <velo/rest/memory/wipe.hpp>
+#include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/http1/exchange.hpp>
 #include <velo/rest/transport/http1/write_head.hpp>
 #include <velo/rest/transport/server_url.hpp>
@@ -28,15 +29,14 @@ struct transferred {
 ///  - `s.read_some(into, left)` waits until there is something to read, reads at most `into.size()` bytes, and returns
 ///    how many. With no time left it takes what is there and does not wait.
 ///  - `s.write_some(bytes, left)` waits until something can be written, writes some of `bytes`, and returns how many.
-///  - `s.reopen(left)`, if there is one, makes a new connection, closing the old one: `errc{}` when it stands.
+///  - `s.reopen(left)`, if there is one, makes a new connection, closing the old one: `errc::none` when it stands.
 ///
 /// None of them waits for longer than `left`. They throw nothing that the user of the client does not expect.
 template <class S>
-concept byte_stream =
-    requires(S& s, std::span<char> into, std::string_view bytes, std::chrono::nanoseconds const& left) {
-        { s.read_some(into, left) } -> std::same_as<transferred>;
-        { s.write_some(bytes, left) } -> std::same_as<transferred>;
-    };
+concept byte_stream = requires(S& s, std::span<char> into, std::string_view bytes, duration const& left) {
+    { s.read_some(into, left) } -> std::same_as<transferred>;
+    { s.write_some(bytes, left) } -> std::same_as<transferred>;
+};
 
 /// What a stream needs to carry requests. The memory is the caller's, and is overwritten after each exchange.
 struct stream_options {
@@ -74,7 +74,8 @@ class stream_connection {
             return (std::max)(limits.timeout - std::chrono::duration_cast<nanoseconds>(Clock::now() - started),
                               nanoseconds::zero());
         };
-        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        if (errc const passed = limits.exceeded(); passed != errc::none)
+            return attempt::failed(passed, delivery::not_sent);
         server_parts const server = split(options_.server);
         std::size_t const size = http1::head_size(q, server);
         if (!http1::is_sendable(q) || size > options_.out.size()) {
@@ -83,7 +84,7 @@ class stream_connection {
                 "the head of the request does not fit into the buffer, or has what no head may have");
         }
         bool reused = has_carried_;
-        if (errc const e = connect(left(), reused); e != errc{}) return attempt::failed(e, delivery::not_sent);
+        if (errc const e = connect(left(), reused); e != errc::none) return attempt::failed(e, delivery::not_sent);
         has_carried_ = true;
 
         is_usable_ = false;
@@ -95,17 +96,17 @@ class stream_connection {
         r.clear();
         http1::exchange x(all, both_fit ? std::string_view() : q.body, options_.in, r);
         for (http1::io next = x.next(); next != http1::io::done; next = x.next()) {
-            if (errc const passed = send_limits{left(), limits.stop}.exceeded(); passed != errc{}) {
+            if (errc const passed = send_limits{left(), limits.stop}.exceeded(); passed != errc::none) {
                 x.failed(passed);
             } else if (next == http1::io::write) {
                 transferred const t = stream_->write_some(x.to_write(), left());
                 x.wrote(t.count);
-                if (t.error != errc{} || t.count == 0) x.failed(t.error != errc{} ? t.error : errc::timed_out);
+                if (t.error != errc::none || t.count == 0) x.failed(t.error != errc::none ? t.error : errc::timed_out);
             } else {
                 transferred const t = stream_->read_some(x.free_space(), left());
                 if (t.count != 0) {
                     x.received(t.count);
-                } else if (t.error != errc{}) {
+                } else if (t.error != errc::none) {
                     x.failed(t.error);
                 } else {
                     x.closed();
@@ -120,22 +121,22 @@ class stream_connection {
     }
 
   private:
-    static constexpr bool can_reopen = requires(Stream& s, std::chrono::nanoseconds const& left) {
+    static constexpr bool can_reopen = requires(Stream& s, duration const& left) {
         { s.reopen(left) } -> std::same_as<errc>;
     };
 
     /// Sees to it that the connection stands, and that nothing came on it that nobody asked for.
-    errc connect(std::chrono::nanoseconds left, bool& reused) {
+    errc connect(duration left, bool& reused) {
         if (is_usable_) {
-            transferred const t = stream_->read_some(options_.in, std::chrono::nanoseconds::zero());
+            transferred const t = stream_->read_some(options_.in, duration::zero());
             wipe(options_.in.data(), t.count);
             is_usable_ = t.count == 0 && t.error == errc::timed_out;
         }
-        if (is_usable_) return errc{};
+        if (is_usable_) return errc::none;
         if constexpr (can_reopen) {
             reused = false;
             errc const e = stream_->reopen(left);
-            is_usable_ = e == errc{};
+            is_usable_ = e == errc::none;
             return e;
         } else {
             return errc::connection_lost;

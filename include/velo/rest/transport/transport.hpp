@@ -130,7 +130,7 @@ using returned_by = typename returned_by_transport<T, Result>::type;
 
 }  // namespace detail
 
-/// The verdict on a Transport: `check_passed<T>`, or the first requirement that it non_const_handler.
+/// The check of a Transport: `check_passed<T>`, or the first requirement that it does not meet.
 template <class T>
 using transport_check = decltype(detail::check_transport<T>());
 
@@ -151,7 +151,7 @@ using transport_check = decltype(detail::check_transport<T>());
 ///  not
 ///    begin when they have passed (`limits.exceeded()`).
 ///  - An attempt that ends without an answer never leaves its connection to the next request.
-///  - `wait` sends nothing. It ends with `errc{}` when the pause is over or its signal has come, and with
+///  - `wait` sends nothing. It ends with `errc::none` when the pause is over or its signal has come, and with
 ///    `errc::cancelled` when its coroutine is asked to stop.
 ///  - It keeps no view into `q`, `r` or `limits` after it returns, or after its coroutine ends. It may throw what
 ///    allocation throws, and nothing else.

@@ -8,10 +8,10 @@
 
 struct good {
     static constexpr bool supports(velo::rest::security s) noexcept { return s == velo::rest::security::bearer; }
-    boost::system::error_code authorize(velo::rest::bearer_security, velo::rest::secure_buffer&) const { return {}; }
+    velo::rest::errc authorize(velo::rest::bearer_security, velo::rest::secure_buffer&) const { return velo::rest::errc::none; }
 };
 struct bad {
-    boost::system::error_code authorize(velo::rest::bearer_security, velo::rest::secure_buffer&) const { return {}; }
+    velo::rest::errc authorize(velo::rest::bearer_security, velo::rest::secure_buffer&) const { return velo::rest::errc::none; }
 };
 
 struct test : setting {

@@ -7,13 +7,13 @@
 #include "../../prelude.hpp"
 
 struct at_once_over {
-    velo::errc operator()(velo::rest::delay const&, std::stop_token const&) const { return {}; }
+    velo::errc operator()(velo::rest::delay const&, velo::rest::stop const&) const { return {}; }
 };
 struct good : velo::rest::default_config {
     using wait_strategy = at_once_over;
 };
 struct silent {
-    void operator()(velo::rest::delay const&, std::stop_token const&) const {}
+    void operator()(velo::rest::delay const&, velo::rest::stop const&) const {}
 };
 struct bad : velo::rest::default_config {
     using wait_strategy = silent;

@@ -11,13 +11,13 @@ struct good {
     template <class T>
     void write(T const&, velo::rest::secure_buffer&) const {}
     template <class T>
-    velo::rest::decode_error read(std::string_view, T&) const { return {}; }
+    velo::rest::decode_result read(std::string_view, T&) const { return {}; }
 };
 struct bad {
     template <class T>
     void write(T const&, velo::rest::secure_buffer&) const {}
     template <class T>
-    velo::rest::decode_error read(std::string_view, T&) const { return {}; }
+    velo::rest::decode_result read(std::string_view, T&) const { return {}; }
 };
 
 struct test : setting {

@@ -11,7 +11,7 @@ struct good {
     template <class T>
     void write(T const&, velo::rest::secure_buffer&) const {}
     template <class T>
-    velo::rest::decode_error read(std::string_view, T&) const { return {}; }
+    velo::rest::decode_result read(std::string_view, T&) const { return {}; }
 };
 struct bad {
     std::string_view media_type() const noexcept { return "text/plain"; }

@@ -11,7 +11,7 @@ struct bad {
     using task = at_once<T>;
     fake_api fake;
     at_once<velo::rest::attempt> send(velo::rest::request const& q, velo::rest::response& r, velo::rest::send_limits const& limits) const { co_return fake.send(q, r, limits); }
-    at_once<velo::errc> wait(velo::rest::delay const&) { co_return velo::errc{}; }
+    at_once<velo::errc> wait(velo::rest::delay const&) { co_return velo::errc::none; }
     bool is_confidential() const noexcept { return true; }
 };
 

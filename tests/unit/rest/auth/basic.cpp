@@ -16,8 +16,8 @@ using rest::secret_string;
 std::string value(std::string_view key, std::string_view secret) {
     rest::secure_buffer out;
     rest::basic const auth{secret_string(key), secret_string(secret)};
-    boost::system::error_code const e = auth.authorize(rest::basic_security{}, out);
-    return e ? e.message() : std::string(out.view());
+    rest::errc const e = auth.authorize(rest::basic_security{}, out);
+    return std::string(e != rest::errc::none ? to_text(e) : out.view());
 }
 
 BOOST_AUTO_TEST_SUITE(rest_auth_basic)
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(it_gives_basic_and_copies_give_the_same) {
     rest::basic const auth{secret_string("key"), secret_string("a:b")};
     rest::basic const copy = auth;
     rest::secure_buffer out;
-    BOOST_TEST(!copy.authorize(rest::basic_security{}, out));
+    BOOST_TEST((copy.authorize(rest::basic_security{}, out) == rest::errc::none));
     BOOST_TEST(out.view() == "Basic a2V5OmE6Yg==");
 }
 

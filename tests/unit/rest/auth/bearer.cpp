@@ -20,9 +20,9 @@ using rest::secret_string;
 template <class Auth>
 std::string value(Auth const& auth) {
     rest::secure_buffer out;
-    boost::system::error_code const e = auth.authorize(rest::bearer_security{}, out);
-    BOOST_TEST(out.empty() == static_cast<bool>(e));
-    return e ? e.message() : std::string(out.view());
+    rest::errc const e = auth.authorize(rest::bearer_security{}, out);
+    BOOST_TEST(out.empty() == (e != rest::errc::none));
+    return std::string(e != rest::errc::none ? to_text(e) : out.view());
 }
 
 BOOST_AUTO_TEST_SUITE(rest_auth_bearer)

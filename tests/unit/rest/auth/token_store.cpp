@@ -30,7 +30,7 @@ using handle = store::handle;
 using std::chrono::nanoseconds;
 
 /// Clocks do not start at nothing.
-constexpr nanoseconds start = 100h;
+constexpr rest::instant start{100h};
 
 rest::token_grant grant(std::string_view token, std::optional<double> seconds = 1800) {
     return {rest::secret_string(token), seconds};
@@ -41,19 +41,19 @@ struct response {
     token_action advice;
     std::string written;
 };
-response ask(handle& s, nanoseconds now) {
+response ask(handle& s, rest::instant now) {
     rest::secure_buffer out;
     token_action const advice = s.ask(now, out);
     return {advice, std::string(out.view())};
 }
 /// What another call is told that comes now.
-response ask_anew(store const& all, nanoseconds now) {
+response ask_anew(store const& all, rest::instant now) {
     handle s(all);
     return ask(s, now);
 }
 
 /// A token in the store.
-void fill(store const& all, std::string_view token, std::optional<double> seconds = 1800, nanoseconds now = start) {
+void fill(store const& all, std::string_view token, std::optional<double> seconds = 1800, rest::instant now = start) {
     handle s(all);
     rest::secure_buffer out;
     BOOST_REQUIRE((s.ask(now, out) == token_action::fetch));
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(copies_are_one_store) {
 BOOST_AUTO_TEST_CASE(ahead_of_the_expiry_one_renews_and_the_others_go_on) {
     store const all;
     fill(all, "old", 1800);
-    nanoseconds const from = start + 1800s - 60s;
+    rest::instant const from = start + 1800s - 60s;
     BOOST_TEST((ask_anew(all, from - 1ns).advice == token_action::use));
     handle one(all), other(all);
     BOOST_TEST((ask(one, from).advice == token_action::fetch));
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(a_token_is_for_the_call_that_got_it_whatever_has_passed) {
 BOOST_AUTO_TEST_CASE(a_renewal_ahead_that_failed_is_tried_again_after_half_of_the_time) {
     store const all;
     fill(all, "old", 1800);
-    nanoseconds const now = start + 1760s;  // 40 seconds are left
+    rest::instant const now = start + 1760s;  // 40 seconds are left
     handle one(all);
     BOOST_TEST((ask(one, now).advice == token_action::fetch));
     one.postponed(now, 0s);
@@ -209,7 +209,7 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_that_failed_is_tried_again_after_half_of_th
 }
 
 BOOST_AUTO_TEST_CASE(a_renewal_ahead_is_not_tried_again_before_the_server_wants_it) {
-    nanoseconds const now = start + 1760s;  // 40 seconds are left
+    rest::instant const now = start + 1760s;  // 40 seconds are left
     struct {
         nanoseconds asked, next;
     } const cases[] = {{5s, 20s}, {20s, 20s}, {21s, 21s}, {35s, 35s}};
@@ -629,7 +629,7 @@ BOOST_AUTO_TEST_CASE(of_many_threads_with_an_expired_token_one_renews) {
                         return;
                     case token_action::wait:
                         ++waits;
-                        if (rest::thread_wait{}({10min, &mine}, {}) != rest::errc{}) ++wrong;
+                        if (rest::thread_wait{}({10min, &mine}, {}) != rest::errc::none) ++wrong;
                         break;
                     case token_action::failed: ++wrong; return;
                 }
@@ -675,7 +675,7 @@ BOOST_AUTO_TEST_CASE(many_threads_get_a_token_though_renewals_are_abandoned_and_
                             over = true;
                             break;
                         case token_action::wait:
-                            if (rest::thread_wait{}({10min, &mine}, {}) != rest::errc{}) ++wrong;
+                            if (rest::thread_wait{}({10min, &mine}, {}) != rest::errc::none) ++wrong;
                             break;
                         case token_action::failed:
                             ++wrong;

@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(it_can_be_given_to_a_transport) {
     auto const built = client.request(velo::list_users{.page_size = 10});
     BOOST_REQUIRE(built.has_value());
     rest::response response;
-    BOOST_TEST(!fake.send(built->get(), response).error);
+    BOOST_TEST((fake.send(built->get(), response).error == velo::rest::errc::none));
     BOOST_TEST(response.status() == 200);
     BOOST_TEST(response.body().find("ann@example.com") != std::string::npos);
 }

@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(an_exchange_that_was_given_back_is_leased_again_and_is_empt
         BOOST_TEST((*lease).call.extra.add("name", "value"));
         (*lease).token.target.append("d");
         (*lease).token.authorization.append("secret");
-        (*lease).correlation.append("e");
+        (*lease).call.correlation.append("e");
         (*lease).response.start(200);
         BOOST_TEST((*lease).response.append("c"));
         BOOST_TEST((*lease).response.add_header("n", "v"));
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(an_exchange_that_was_given_back_is_leased_again_and_is_empt
     BOOST_TEST((*again).call.extra.size() == 0u);
     BOOST_TEST((*again).token.target.empty());
     BOOST_TEST((*again).token.authorization.empty());
-    BOOST_TEST((*again).correlation.empty());
+    BOOST_TEST((*again).call.correlation.empty());
     BOOST_TEST((*again).response.status() == 0);
     BOOST_TEST((*again).response.body() == "");
     BOOST_TEST((*again).response.header("n") == "");

@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(a_wait_that_takes_longer_than_it_should_ends_in_a_timeout) 
     server.then({.status = 503}).then({.body = "{}"});
     virtual_waiting::instead = [](rest::delay const&) {
         virtual_clock::at += 1h;
-        return errc{};
+        return errc::none;
     };
     auto const r = client_of(server).call(velo::get_self{}, {.retry = each_second});
     BOOST_TEST((r.error() == errc::timed_out));
@@ -293,7 +293,7 @@ BOOST_AUTO_TEST_CASE(a_policy_knows_the_situation) {
     BOOST_REQUIRE(seen.size() == 3u);
     BOOST_TEST((seen[0].idempotency == rest::idempotency::idempotent));
     BOOST_TEST((seen[0].delivered == delivery::answered));
-    BOOST_TEST(!seen[0].error);
+    BOOST_TEST((seen[0].error == errc::none));
     BOOST_TEST(seen[0].status == 429);
     BOOST_TEST(seen[0].attempts == 1);
     BOOST_TEST((seen[0].retry_after == 2s));
@@ -666,7 +666,7 @@ BOOST_AUTO_TEST_CASE(always_as_the_policy_of_the_client_is_refused_for_a_call_wi
 // WaitStrategy for the token of another call.
 
 // The other call is driven by hand.
-constexpr auto now = [] { return virtual_clock::now().time_since_epoch(); };
+constexpr auto now = [] { return rest::instant::now<virtual_clock>(); };
 
 BOOST_AUTO_TEST_CASE(a_call_uses_the_token_that_another_got) {
     timed_server server;
@@ -683,7 +683,7 @@ BOOST_AUTO_TEST_CASE(a_call_uses_the_token_that_another_got) {
         other.response_buffer().start(200);
         BOOST_TEST(other.response_buffer().append(granted("shared").body));
         other.ended(attempt::answered(), now());
-        return errc{};
+        return errc::none;
     };
     BOOST_TEST(client.call(velo::get_self{}).has_value());
     BOOST_TEST(server.operations() == "get_self");
@@ -731,7 +731,7 @@ BOOST_AUTO_TEST_CASE(a_call_is_told_that_another_was_refused_a_token) {
     virtual_waiting::instead = [&](rest::delay const&) {
         other.response_buffer().start(401);
         other.ended(attempt::answered(), now());
-        return errc{};
+        return errc::none;
     };
     auto const r = client.call(velo::get_self{});
     BOOST_REQUIRE(r.has_error());
@@ -749,7 +749,7 @@ BOOST_AUTO_TEST_CASE(a_call_takes_over_the_renewal_that_another_gave_up) {
     other->begin(now());
     virtual_waiting::instead = [&](rest::delay const&) {
         other.reset();
-        return errc{};
+        return errc::none;
     };
     BOOST_TEST(client.call(velo::get_self{}).has_value());
     BOOST_TEST(server.operations() == "velo_auth get_self");

@@ -36,7 +36,7 @@ auto machine(Op const& op, Auth const& auth, bool confidential = true) {
     unused.set_confidential(confidential);
     rest::client const client(unused, auth, rest::json{}, config{});
     auto m = client.machine(op);
-    m.begin(100ns);
+    m.begin(rest::instant(100ns));
     return m;
 }
 
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(it_says_what_to_send_and_judges_what_came_back) {
     BOOST_TEST(headers(q) == "Accept: application/json\nUser-Agent: test/1\nAuthorization: Bearer token\n");
     m.response_buffer().start(200);
     BOOST_TEST(m.response_buffer().append(R"({"email":"a@b"})"));
-    m.ended(rest::attempt::answered(), 350ns);
+    m.ended(rest::attempt::answered(), rest::instant(350ns));
     BOOST_REQUIRE((m.next() == step::done));
     auto const r = m.result();
     BOOST_REQUIRE(r.has_value());
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(it_says_what_to_send_and_judges_what_came_back) {
 BOOST_AUTO_TEST_CASE(the_time_of_a_call_runs_from_its_beginning) {
     auto m = machine(velo::get_self{}, rest::bearer("token"));
     BOOST_TEST((m.time_left() == 1s));
-    m.ended(rest::attempt::failed(errc::connection_lost, rest::delivery::maybe_sent), 100ns + 300ms);
+    m.ended(rest::attempt::failed(errc::connection_lost, rest::delivery::maybe_sent), rest::instant(100ns + 300ms));
     BOOST_TEST((m.time_left() == 700ms));
 }
 
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(a_body_brings_its_content_type) {
 BOOST_AUTO_TEST_CASE(an_error_knows_the_call) {
     auto m = machine(velo::get_self{}, rest::bearer("token"));
     m.response_buffer().start(403);
-    m.ended(rest::attempt::answered(), 350ns);
+    m.ended(rest::attempt::answered(), rest::instant(350ns));
     auto const r = m.result();
     BOOST_REQUIRE(r.has_error());
     BOOST_TEST(r.error().operation() == "get_self");
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(an_error_knows_the_call) {
 BOOST_AUTO_TEST_CASE(a_failed_attempt_is_the_error_of_the_call) {
     for (auto const delivered : {rest::delivery::not_sent, rest::delivery::maybe_sent}) {
         auto m = machine(velo::get_self{}, rest::bearer("token"));
-        m.ended(rest::attempt::failed(errc::connection_lost, delivered, "words"), 101ns);
+        m.ended(rest::attempt::failed(errc::connection_lost, delivered, "words"), rest::instant(101ns));
         BOOST_REQUIRE((m.next() == step::done));
         auto const r = m.result();
         BOOST_REQUIRE(r.has_error());

@@ -255,7 +255,7 @@ BOOST_AUTO_TEST_CASE(a_client_says_which_options_its_calls_have) {
     static_assert(std::same_as<client::options_of<velo::logout>, rest::basic_call_options<false, false>>);
     static_assert(std::convertible_to<rest::call_options, client::options_of<velo::logout>>);
     static_assert(!std::convertible_to<client::options_of<velo::logout>, rest::call_options>);
-    static_assert(!std::constructible_from<rest::no_stop_token, std::stop_token>);
+    static_assert(!std::constructible_from<rest::no_stop, std::stop_token>);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -67,10 +67,10 @@ TEST_OPERATION(error_twice, , void, tests::endpoint(method::get, "/things", 204,
 #undef TEST_OPERATION
 
 template <class Op, class Expected>
-constexpr bool is_same = std::is_same_v<rest::verdict_of<Op>, Expected>;
+constexpr bool is_same = std::is_same_v<rest::endpoint_check<Op>, Expected>;
 
 template <class Op, template <class> class Expected>
-constexpr bool is = std::is_same_v<rest::verdict_of<Op>, Expected<Op>>;
+constexpr bool is = std::is_same_v<rest::endpoint_check<Op>, Expected<Op>>;
 
 BOOST_AUTO_TEST_SUITE(rest_endpoint_verdict)
 
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(a_consistent_descriptor_passes) {
     static_assert(is<good, rest::check_passed>);
     static_assert(is<good_model, rest::check_passed>);
     static_assert(is<success_is_299, rest::check_passed>);
-    rest::verdict_of<good>::verify();
+    rest::endpoint_check<good>::verify();
 }
 
 BOOST_AUTO_TEST_CASE(each_mistake_has_a_verdict_of_its_name) {
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(each_mistake_has_a_verdict_of_its_name) {
     static_assert(is<unopened_path, rest::path_is_malformed>);
     static_assert(is<nameless_path, rest::path_is_malformed>);
     static_assert(is<nested_path, rest::path_is_malformed>);
-    static_assert(!rest::verdict_of<bare_member>::passed);
+    static_assert(!rest::endpoint_check<bare_member>::passed);
     static_assert(is<error_200, rest::error_status_is_not_an_error>);
     static_assert(is<error_twice, rest::error_status_is_not_an_error>);
     static_assert(is<success_is_404, rest::success_status_is_not_2xx>);
@@ -105,14 +105,14 @@ BOOST_AUTO_TEST_CASE(each_mistake_has_a_verdict_of_its_name) {
 }
 
 BOOST_AUTO_TEST_CASE(only_the_consistent_verdict_says_so) {
-    static_assert(rest::verdict_of<good>::passed);
-    static_assert(!rest::verdict_of<no_member>::passed);
-    static_assert(!rest::verdict_of<may_be_absent>::passed);
-    static_assert(!rest::verdict_of<body_on_get>::passed);
-    static_assert(!rest::verdict_of<two_names>::passed);
-    static_assert(!rest::verdict_of<strange_body>::passed);
-    static_assert(!rest::verdict_of<strange_response>::passed);
-    static_assert(!rest::verdict_of<success_is_404>::passed);
+    static_assert(rest::endpoint_check<good>::passed);
+    static_assert(!rest::endpoint_check<no_member>::passed);
+    static_assert(!rest::endpoint_check<may_be_absent>::passed);
+    static_assert(!rest::endpoint_check<body_on_get>::passed);
+    static_assert(!rest::endpoint_check<two_names>::passed);
+    static_assert(!rest::endpoint_check<strange_body>::passed);
+    static_assert(!rest::endpoint_check<strange_response>::passed);
+    static_assert(!rest::endpoint_check<success_is_404>::passed);
     static_assert(rest::valid_operation<good>);
     static_assert(!rest::valid_operation<no_member>);
     static_assert(!rest::valid_operation<int>);

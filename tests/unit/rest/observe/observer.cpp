@@ -60,7 +60,7 @@ struct listener {
     void operator()(event::sent const& e) const {
         std::string line = "sent " + std::to_string(e.attempt) + ", " + std::to_string(e.status) + ", " +
                            std::string(to_text(e.delivered)) + ", " + text(e.duration);
-        if (e.error) line += ", " + e.error.message();
+        if (e.error != errc::none) line += ", " + std::string(to_text(e.error));
         if (e.reused_connection) line += ", reused";
         log->push_back(text(e, line));
     }
@@ -74,7 +74,7 @@ struct listener {
     void operator()(event::ended const& e) const {
         std::string line =
             "ended after " + std::to_string(e.attempts) + ", " + std::to_string(e.status) + ", " + text(e.duration);
-        if (e.error) line += ", " + e.error.message();
+        if (e.error != errc::none) line += ", " + std::string(to_text(e.error));
         log->push_back(text(e, line));
     }
 };
@@ -226,14 +226,14 @@ BOOST_AUTO_TEST_CASE(waiting_for_the_token_of_another_call_is_told) {
     listener const l;
     auto const client = client_with_key(server, l);
     auto other = client.machine(velo::list_users{});
-    other.begin(virtual_clock::at);
+    other.begin(rest::instant(virtual_clock::at));
     l.log->clear();
     virtual_waiting::instead = [&](rest::delay const&) {
         virtual_clock::at += 2s;
         other.response_buffer().start(200);
         BOOST_TEST(other.response_buffer().append(granted("shared").body));
-        other.ended(rest::attempt::answered(), virtual_clock::at);
-        return errc{};
+        other.ended(rest::attempt::answered(), rest::instant(virtual_clock::at));
+        return errc::none;
     };
     BOOST_TEST(client.call(velo::get_self{}, {.timeout = 9s}).has_value());
     check(*l.log, {"get_self: calling {}", "get_self: waiting for token after 0, 9000ms",

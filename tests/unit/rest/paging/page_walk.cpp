@@ -26,7 +26,7 @@ outcome page(std::size_t people, std::optional<std::int64_t> total = {}) {
 }
 outcome failed() {
     rest::error_info f;
-    f.code = make_error_code(rest::errc::connection_lost);
+    f.code = rest::errc::connection_lost;
     return outcome(rest::error<velo::error_response>(std::move(f)));
 }
 /// The page that is asked for, as it stands in the call.

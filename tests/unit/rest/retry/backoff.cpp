@@ -107,10 +107,10 @@ BOOST_AUTO_TEST_CASE(it_gives_up_when_the_failure_does_not_pass_by_itself) {
         s.status = status;
         BOOST_TEST(!b(s).has_value(), status);
     }
-    s.error = make_error_code(rest::errc::tls_failed);
+    s.error = rest::errc::tls_failed;
     s.delivered = rest::delivery::not_sent;
     BOOST_TEST(!b(s).has_value());
-    s.error = make_error_code(rest::errc::connection_lost);
+    s.error = rest::errc::connection_lost;
     BOOST_TEST(b(s).has_value());
 }
 

@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(never_gives_up_whatever_happened) {
         BOOST_TEST(!retry::never(rate_limited(attempts)).has_value());
     BOOST_TEST(!retry::never({.idempotency = rest::idempotency::safe,
                               .delivered = rest::delivery::not_sent,
-                              .error = make_error_code(rest::errc::connect_failed)})
+                              .error = rest::errc::connect_failed})
                     .has_value());
 }
 

@@ -22,11 +22,11 @@ BOOST_AUTO_TEST_CASE(json_is_a_serializer) {
     json.write(rest::serializer_archetype{7}, out);
     BOOST_TEST(out.view() == R"({"number":7})");
     rest::serializer_archetype read;
-    BOOST_TEST(!json.read(out.view(), read));
+    BOOST_TEST(json.read(out.view(), read).has_value());
     BOOST_TEST(read.number == 7);
-    rest::decode_error const f = json.read("[]", read);
-    BOOST_TEST(static_cast<bool>(f));
-    BOOST_TEST(f.expected == "an object");
+    rest::decode_result const refused = json.read("[]", read);
+    BOOST_TEST(refused.has_error());
+    BOOST_TEST(refused.error().expected == "an object");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -35,9 +35,9 @@ struct broken {
         if (what == flaw::limit) r.limit({});
         rest::attempt a = inner.send(q, r, limits);
         r.limit(most);
-        if (what == flaw::no_body && !a.error) r.start(204);
+        if (what == flaw::no_body && a.error == rest::errc::none) r.start(204);
         if (what == flaw::keeps_the_old && !old.empty()) static_cast<void>(r.append(old + std::string(100, 'x')));
-        if (what == flaw::delivery && a.error) a.delivered = rest::delivery::answered;
+        if (what == flaw::delivery && a.error != rest::errc::none) a.delivered = rest::delivery::answered;
         return a;
     }
 };

@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_SUITE(rest_pause_thread_pause)
 
 BOOST_AUTO_TEST_CASE(a_pause_is_over_after_its_length_and_not_before) {
     auto const start = clock_type::now();
-    BOOST_TEST((rest::thread_wait{}({20ms, nullptr}, {}) == errc{}));
+    BOOST_TEST((rest::thread_wait{}({20ms, nullptr}, {}) == errc::none));
     auto const duration = clock_type::now() - start;
     BOOST_TEST((duration >= 20ms));
     BOOST_TEST((duration < soon));
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_pause_is_over_after_its_length_and_not_before) {
 BOOST_AUTO_TEST_CASE(a_pause_without_a_signal_in_time_is_over_after_its_length) {
     flag const never_given;
     auto const start = clock_type::now();
-    BOOST_TEST((rest::thread_wait{}({20ms, &never_given}, {}) == errc{}));
+    BOOST_TEST((rest::thread_wait{}({20ms, &never_given}, {}) == errc::none));
     BOOST_TEST((clock_type::now() - start >= 20ms));
     BOOST_TEST(never_given.subscribed() == 0u);
 }
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_pause_without_a_signal_in_time_is_over_after_its_length) 
 BOOST_AUTO_TEST_CASE(no_length_and_less_is_over_at_once) {
     for (std::chrono::nanoseconds const length : {0ns, -1ns, (std::chrono::nanoseconds::min)()}) {
         auto const start = clock_type::now();
-        BOOST_TEST((rest::thread_wait{}({length, nullptr}, {}) == errc{}));
+        BOOST_TEST((rest::thread_wait{}({length, nullptr}, {}) == errc::none));
         BOOST_TEST((clock_type::now() - start < soon));
     }
 }
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_signal_from_another_thread_ends_it) {
             f.give();
         });
         auto const start = clock_type::now();
-        BOOST_TEST((rest::thread_wait{}({length, &f}, {}) == errc{}));
+        BOOST_TEST((rest::thread_wait{}({length, &f}, {}) == errc::none));
         BOOST_TEST((clock_type::now() - start < soon));
         giver.join();
         BOOST_TEST(f.subscribed() == 0u);
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(a_signal_that_came_earlier_is_not_waited_for) {
     flag f;
     f.give();
     auto const start = clock_type::now();
-    BOOST_TEST((rest::thread_wait{}({for_ever, &f}, {}) == errc{}));
+    BOOST_TEST((rest::thread_wait{}({for_ever, &f}, {}) == errc::none));
     BOOST_TEST((clock_type::now() - start < soon));
 }
 
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(several_threads_wait_for_one_signal) {
     f.give();
     for (std::thread& t : threads) t.join();
     BOOST_TEST((clock_type::now() - start < soon));
-    for (errc const e : ended) BOOST_TEST((e == errc{}));
+    for (errc const e : ended) BOOST_TEST((e == errc::none));
 }
 
 BOOST_AUTO_TEST_CASE(who_asks_to_stop_ends_it_as_cancelled) {

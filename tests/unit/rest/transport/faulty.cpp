@@ -72,7 +72,7 @@ void check_failed(attempt const& a, errc e, delivery d) {
     BOOST_TEST((a.delivered == d));
 }
 void check_answered(attempt const& a) {
-    BOOST_TEST(!a.error);
+    BOOST_TEST((a.error == errc::none));
     BOOST_TEST((a.delivered == delivery::answered));
 }
 
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(delayed_waits_before_the_server_acts) {
         BOOST_TEST(!acted());
         BOOST_TEST((p.until == nullptr));
         virtual_clock::at += p.length;
-        return errc{};
+        return errc::none;
     };
     check_answered(disable({fault_kind::request_delayed, 1500ms}));
     BOOST_TEST(response.status() == 204);
@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(answered_late_waits_after_the_server_acted) {
     virtual_waiting::instead = [this](rest::delay const& p) {
         BOOST_TEST(acted());
         virtual_clock::at += p.length;
-        return errc{};
+        return errc::none;
     };
     check_answered(disable({fault_kind::response_delayed, 1500ms}));
     BOOST_TEST(response.status() == 204);
@@ -422,7 +422,7 @@ BOOST_AUTO_TEST_CASE(awaited_it_duplicates_and_waits_as_what_it_is_around) {
     BOOST_TEST(client.call(velo::reset_password{.body = {.email = "admin@example.com"}}).get().has_value());
     BOOST_TEST(w.messages(velo::fake_message_kind::password_reset).size() == 2u);
     rest::delay const p{5s, nullptr};
-    BOOST_TEST((network.wait(p).get() == errc{}));
+    BOOST_TEST((network.wait(p).get() == errc::none));
     BOOST_TEST((passed() == 5s));
     rest::send_limits const none{.timeout = 0s};
     rest::request const q{.target = "/"};
@@ -518,7 +518,7 @@ BOOST_AUTO_TEST_CASE(a_run_with_random_faults_can_be_repeated) {
 
 BOOST_AUTO_TEST_CASE(every_fault_has_a_name) {
     std::set<std::string_view> names;
-    std::set<fault> faults;
+    std::set<fault_kind> faults;
     for (fault_kind const f : rest::all_faults) {
         names.insert(to_text(f));
         faults.insert(f);
@@ -529,7 +529,7 @@ BOOST_AUTO_TEST_CASE(every_fault_has_a_name) {
     BOOST_TEST(!names.contains("unknown"));
     BOOST_TEST(to_text(fault_kind::none) == "none");
     BOOST_TEST(to_text(fault_kind::response_delayed) == "response_delayed");
-    BOOST_TEST(to_text(static_cast<fault>(77)) == "unknown");
+    BOOST_TEST(to_text(static_cast<fault_kind>(77)) == "unknown");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -83,20 +83,20 @@ BOOST_AUTO_TEST_SUITE(rest_transport_stream)
 BOOST_AUTO_TEST_CASE(a_request_goes_out_and_its_answer_comes_back) {
     link<memory_stream> l;
     l.stream.arrives = {yes};
-    BOOST_TEST(!l.send("body").error);
+    BOOST_TEST((l.send("body").error == velo::rest::errc::none));
     BOOST_TEST(l.stream.written == "POST /base/t HTTP/1.1\r\nHost: host\r\nContent-Length: 4\r\n\r\nbody");
     BOOST_TEST(l.response.status() == 200);
     BOOST_TEST(l.response.body() == "yes");
     BOOST_TEST(l.is_wiped());
     l.stream.arrives = {yes};
-    BOOST_TEST(!l.send().error);
+    BOOST_TEST((l.send().error == errc::none));
 }
 
 BOOST_AUTO_TEST_CASE(a_stream_may_move_a_byte_at_a_time) {
     link<memory_stream> l;
     l.stream.takes = 1;
     for (char const byte : yes) l.stream.arrives.emplace_back(1, byte);
-    BOOST_TEST(!l.send("body").error);
+    BOOST_TEST((l.send("body").error == velo::rest::errc::none));
     BOOST_TEST(l.response.body() == "yes");
     BOOST_TEST(l.stream.written.ends_with("\r\n\r\nbody"));
 }
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(a_body_that_does_not_fit_beside_its_head_follows_it) {
     link<memory_stream> l;
     std::string const body(500, 'b');
     l.stream.arrives = {yes};
-    BOOST_TEST(!l.send(body).error);
+    BOOST_TEST((l.send(body).error == velo::rest::errc::none));
     BOOST_TEST(l.stream.written.ends_with("\r\n\r\n" + body));
     BOOST_TEST(l.is_wiped());
 }
@@ -159,13 +159,13 @@ BOOST_AUTO_TEST_CASE(without_a_way_to_reopen_a_broken_connection_stays_broken) {
 BOOST_AUTO_TEST_CASE(a_stream_that_reopens_is_opened_when_it_has_to_be) {
     link<reopening_stream> l;
     l.stream.arrives = {yes};
-    BOOST_TEST(!l.send().error);
+    BOOST_TEST((l.send().error == errc::none));
     l.stream.arrives = {yes};
-    BOOST_TEST(!l.send().error);
+    BOOST_TEST((l.send().error == errc::none));
     BOOST_TEST(l.stream.opened == 1);
     BOOST_TEST(failed(l.send(), errc::timed_out, delivery::maybe_sent));
     l.stream.arrives = {yes};
-    BOOST_TEST(!l.send().error);
+    BOOST_TEST((l.send().error == errc::none));
     BOOST_TEST(l.stream.opened == 2);
     link<reopening_stream> refused;
     refused.stream.response = errc::connect_failed;
@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(a_stream_that_reopens_is_opened_when_it_has_to_be) {
 BOOST_AUTO_TEST_CASE(what_nobody_asked_for_is_nobodys_answer) {
     link<reopening_stream> l;
     l.stream.arrives = {yes};
-    BOOST_TEST(!l.send().error);
+    BOOST_TEST((l.send().error == errc::none));
     l.stream.is_early = true;
     l.stream.arrives = {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstray"};
     rest::attempt const a = l.send();

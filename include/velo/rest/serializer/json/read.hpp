@@ -26,7 +26,7 @@ namespace detail {
     return "valid JSON in UTF-8";
 }
 
-[[nodiscard]] inline decode_error read_json(std::string_view bytes, json_slot root, unknown_members unknown) {
+[[nodiscard]] inline decode_result read_json(std::string_view bytes, json_slot root, unknown_members unknown) {
     boost::json::parse_options options;
     options.max_depth = json_max_depth;
     boost::json::basic_parser<json_handler> parser(options, root, bytes, unknown);
@@ -36,7 +36,7 @@ namespace detail {
     if (!ec) return {};
     json_handler const& handler = parser.handler();
     std::string_view const expected = handler.expected();
-    return {true, handler.pointer(), used, expected.empty() ? expectation_of(ec) : expected};
+    return decode_error{handler.pointer(), used, expected.empty() ? expectation_of(ec) : expected};
 }
 
 }  // namespace detail
@@ -44,8 +44,8 @@ namespace detail {
 /// Reads `bytes`, one JSON text in UTF-8, into `target`. Never throws for any bytes; calls to allocate may throw.
 /// After a failure `target` holds what was read before it.
 template <class T>
-[[nodiscard]] decode_error read_json(std::string_view bytes, T& target,
-                                     unknown_members unknown = unknown_members::skip) {
+[[nodiscard]] decode_result read_json(std::string_view bytes, T& target,
+                                      unknown_members unknown = unknown_members::skip) {
     static_assert((model_check<T>::verify(), true));
     if constexpr (model_check<T>::passed) {
         return detail::read_json(bytes, json_slot{&target, &detail::reader_of<T>()}, unknown);

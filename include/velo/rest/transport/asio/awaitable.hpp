@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_ASIO_AWAITABLE_HPP
 #define VELO_REST_TRANSPORT_ASIO_AWAITABLE_HPP
 
+#include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/asio/pool.hpp>
 #include <velo/rest/transport/asio/run.hpp>
 #include <velo/rest/transport/transport.hpp>
@@ -85,8 +86,7 @@ class awaitable {
         co_await net::this_coro::reset_cancellation_state(net::enable_total_cancellation());
         co_await net::this_coro::throw_if_cancelled(false);
         auto const state = co_await net::this_coro::cancellation_state;
-        if (limits.timeout <= std::chrono::nanoseconds::zero())
-            co_return attempt::failed(errc::timed_out, delivery::not_sent);
+        if (limits.timeout <= duration::zero()) co_return attempt::failed(errc::timed_out, delivery::not_sent);
         if (!http1::is_sendable(q)) co_return attempt::failed(errc::invalid_request, delivery::not_sent);
 
         auto const w = std::make_shared<detail::waiting>(strand);
@@ -96,11 +96,11 @@ class awaitable {
         attempt a;
         if (!place.is_granted()) {
             w->allow((std::chrono::milliseconds::max)());
-            while (!place.is_granted() && detail::stopped(*w, state) == errc{}) {
+            while (!place.is_granted() && detail::stopped(*w, state) == errc::none) {
                 co_await w->signal().async_wait(detail::no_throw);
             }
         }
-        if (errc const reason = detail::stopped(*w, state); reason != errc{}) {
+        if (errc const reason = detail::stopped(*w, state); reason != errc::none) {
             a = attempt::failed(reason, delivery::not_sent,
                                 place.is_granted() ? std::string() : "all connections are in use");
         } else {
@@ -133,7 +133,7 @@ class awaitable {
         errc const reason = detail::stopped(*w, state);
         w->end();
         w->disarm();
-        co_return reason == errc::cancelled ? reason : errc{};
+        co_return reason == errc::cancelled ? reason : errc::none;
     }
 
     std::shared_ptr<shared> shared_;

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_ASIO_BLOCKING_HPP
 #define VELO_REST_TRANSPORT_ASIO_BLOCKING_HPP
 
+#include <velo/rest/time/stop.hpp>
 #include <velo/rest/transport/asio/pool.hpp>
 #include <velo/rest/transport/asio/run.hpp>
 #include <velo/rest/transport/transport.hpp>
@@ -15,7 +16,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <stop_token>
 #include <utility>
 
 namespace velo::inline v0::rest::asio {
@@ -33,7 +33,7 @@ class blocking_pooled_connection {
 
     /// Runs an exchange in the calling thread. Throws what the exchange throws.
     attempt send(server& s, request const& q, response& r, waiting::clock::time_point deadline,
-                 std::stop_token const& stop) {
+                 rest::stop const& stop) {
         std::atomic<bool> stop_seen = false;
         std::optional<attempt> ended;
         std::exception_ptr thrown;
@@ -43,7 +43,7 @@ class blocking_pooled_connection {
             ended = std::move(a);
         });
         {
-            std::stop_callback const on_stop(stop, [&] {
+            std::stop_callback const on_stop(stop.token(), [&] {
                 stop_seen = true;
                 context_.stop();
             });
@@ -78,9 +78,9 @@ class blocking_waiter final : public waiter {
         changed_.notify_one();
     }
     /// False when the time passed or somebody stopped it first.
-    bool wait(std::chrono::steady_clock::time_point deadline, std::stop_token const& stop) {
+    bool wait(std::chrono::steady_clock::time_point deadline, rest::stop const& stop) {
         std::unique_lock lock(mutex_);
-        return changed_.wait_until(lock, stop, deadline, [&] { return is_woken_; });
+        return changed_.wait_until(lock, stop.token(), deadline, [&] { return is_woken_; });
     }
 
   private:
@@ -114,13 +114,14 @@ class blocking {
     [[nodiscard]] bool is_confidential() const noexcept { return shared_->server.is_confidential(); }
 
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
-        if (errc const passed = limits.exceeded(); passed != errc{}) return attempt::failed(passed, delivery::not_sent);
+        if (errc const passed = limits.exceeded(); passed != errc::none)
+            return attempt::failed(passed, delivery::not_sent);
         if (!http1::is_sendable(q)) return attempt::failed(errc::invalid_request, delivery::not_sent);
         auto const deadline = detail::deadline_after(limits.timeout);
         detail::blocking_waiter waiter;
         pool::place place(shared_->pool, waiter);
         if (!place.is_granted() && !waiter.wait(deadline, limits.stop)) {
-            errc const reason = limits.stop.stop_requested() ? errc::cancelled : errc::timed_out;
+            errc const reason = limits.stop.requested() ? errc::cancelled : errc::timed_out;
             return attempt::failed(reason, delivery::not_sent, "all connections are in use");
         }
         bool const reused = place.has_quiet_connection();

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_ASIO_LOOKUP_HPP
 #define VELO_REST_TRANSPORT_ASIO_LOOKUP_HPP
 
-#include <velo/rest/time/waiter.hpp>
+#include <velo/rest/time/delay.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
 #include <boost/asio/io_context.hpp>

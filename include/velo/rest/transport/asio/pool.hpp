@@ -2,7 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_ASIO_POOL_HPP
 #define VELO_REST_TRANSPORT_ASIO_POOL_HPP
 
-#include <velo/rest/time/waiter.hpp>
+#include <velo/rest/time/delay.hpp>
 
 #include <algorithm>
 #include <chrono>

@@ -66,8 +66,8 @@ struct refusal_to_connect {
 
 /// Why waiting has to end: the limits, or the coroutine was cancelled.
 [[nodiscard]] inline errc stopped(waiting const& w, net::cancellation_state const& state) noexcept {
-    if (w.reason() != errc{}) return w.reason();
-    return state.cancelled() == net::cancellation_type::none ? errc{} : errc::cancelled;
+    if (w.reason() != errc::none) return w.reason();
+    return state.cancelled() == net::cancellation_type::none ? errc::none : errc::cancelled;
 }
 
 /// Where the server is.
@@ -81,7 +81,7 @@ inline net::awaitable<refusal_to_connect> find(server& s, waiting& w, endpoints&
         w.reset_signal();
         if (names->is_done()) break;
         co_await w.signal().async_wait(no_throw);
-        if (errc const reason = stopped(w, state); reason != errc{}) co_return refusal_to_connect{reason, {}};
+        if (errc const reason = stopped(w, state); reason != errc::none) co_return refusal_to_connect{reason, {}};
     }
     found = names->found();
     if (found.empty()) co_return refusal_to_connect{errc::connect_failed, "the server's name has no address"};
@@ -93,7 +93,7 @@ inline net::awaitable<refusal_to_connect> connect(server& s, connection& c, wait
     auto const state = co_await net::this_coro::cancellation_state;
     w.allow(s.options.connect_timeout);
     endpoints found;
-    if (refusal_to_connect const refused = co_await find(s, w, found); refused.error != errc{}) co_return refused;
+    if (refusal_to_connect const refused = co_await find(s, w, found); refused.error != errc::none) co_return refused;
     bool is_connected = false;
     for (auto const& endpoint : found) {
         boost::system::error_code e;
@@ -101,7 +101,7 @@ inline net::awaitable<refusal_to_connect> connect(server& s, connection& c, wait
         static_cast<void>(c.socket().open(endpoint.protocol(), e));
         if (e) continue;
         std::tie(e) = co_await c.socket().async_connect(endpoint, no_throw);
-        if (errc const reason = stopped(w, state); reason != errc{}) co_return refusal_to_connect{reason, {}};
+        if (errc const reason = stopped(w, state); reason != errc::none) co_return refusal_to_connect{reason, {}};
         is_connected = !e;
         if (is_connected) break;
     }
@@ -113,10 +113,10 @@ inline net::awaitable<refusal_to_connect> connect(server& s, connection& c, wait
         c.begin_tls(*s.tls);
         for (;;) {
             io_result const step = c.handshake();
-            if (step.error != errc{}) co_return refusal_to_connect{step.error, step.problem};
+            if (step.error != errc::none) co_return refusal_to_connect{step.error, step.problem};
             if (step.wants == want::nothing) break;
             co_await c.wait(step.wants, no_throw);
-            if (errc const reason = stopped(w, state); reason != errc{}) co_return refusal_to_connect{reason, {}};
+            if (errc const reason = stopped(w, state); reason != errc::none) co_return refusal_to_connect{reason, {}};
         }
     }
 #endif
@@ -144,11 +144,11 @@ inline net::awaitable<attempt> exchange(server& s, connection& c, waiting& w, re
             w.allow(s.options.silence_timeout);
             auto const [error, count] = co_await c.receive(x.free_space(), no_throw);
             // What interrupts the wait is not what ended the connection.
-            if (!error || stopped(w, state) == errc{}) step = c.judge(error, count, want::read);
+            if (!error || stopped(w, state) == errc::none) step = c.judge(error, count, want::read);
         } else {
             step = c.read(x.free_space());
         }
-        if (step.error != errc{}) {
+        if (step.error != errc::none) {
             x.failed(step.error, step.problem);
         } else if (step.is_closed) {
             x.closed();
@@ -160,7 +160,8 @@ inline net::awaitable<attempt> exchange(server& s, connection& c, waiting& w, re
         } else if (step.count != 0) {
             x.received(step.count);
         }
-        if (errc const reason = stopped(w, state); reason != errc{} && x.next() != http1::io::done) x.failed(reason);
+        if (errc const reason = stopped(w, state); reason != errc::none && x.next() != http1::io::done)
+            x.failed(reason);
     }
     c.out.clear();
     c.is_healthy = x.keeps_alive();
@@ -177,7 +178,7 @@ inline net::awaitable<attempt> run(server& s, connection& c, waiting& w, request
         c.is_healthy = false;
         if (!was_idle) {
             refusal_to_connect const refused = co_await connect(s, c, w);
-            if (refused.error != errc{}) {
+            if (refused.error != errc::none) {
                 c.close();
                 co_return attempt::failed(refused.error, delivery::not_sent, std::string(refused.detail));
             }

@@ -125,7 +125,7 @@ class tls_session {
         // What somebody else left in this thread's queue would be taken for ours.
         ERR_clear_error();
         io_result r = judge(SSL_do_handshake(ssl_.get()), 0, errc::tls_failed);
-        if (r.error == errc{} && !r.is_closed) return r;
+        if (r.error == errc::none && !r.is_closed) return r;
         long const verdict = SSL_get_verify_result(ssl_.get());
         if (verdict != X509_V_OK) {
             r.problem = X509_verify_cert_error_string(verdict);

@@ -3,7 +3,8 @@
 #define VELO_REST_TRANSPORT_ASIO_WAITING_HPP
 
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/time/waiter.hpp>
+#include <velo/rest/time/delay.hpp>
+#include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/asio/connection.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -19,7 +20,7 @@
 namespace velo::inline v0::rest::asio::detail {
 
 /// The moment at which `timeout` from now has passed; far away when there is no such moment.
-[[nodiscard]] inline std::chrono::steady_clock::time_point deadline_after(std::chrono::nanoseconds timeout) noexcept {
+[[nodiscard]] inline std::chrono::steady_clock::time_point deadline_after(duration timeout) noexcept {
     using clock = std::chrono::steady_clock;
     auto const now = clock::now();
     return timeout < (clock::time_point::max)() - now ? now + timeout : (clock::time_point::max)();
@@ -38,7 +39,7 @@ class waiting final : public waiter, public std::enable_shared_from_this<waiting
     void begin(clock::time_point deadline) noexcept {
         deadline_ = deadline;
         limit_ = deadline;
-        reason_ = errc{};
+        reason_ = errc::none;
         is_active_ = true;
     }
     /// Its waits may be interrupted from now on; null: there is none.
@@ -53,12 +54,12 @@ class waiting final : public waiter, public std::enable_shared_from_this<waiting
         if (!is_armed_ || alarm_.expiry() > limit_) arm();
     }
 
-    /// Why waiting has to end; `errc{}` while it may go on.
+    /// Why waiting has to end; `errc::none` while it may go on.
     [[nodiscard]] errc reason() const noexcept { return reason_; }
 
     /// Ends the present wait, and every later one until the next exchange begins.
     void interrupt(errc reason) {
-        if (reason_ == errc{}) reason_ = reason;
+        if (reason_ == errc::none) reason_ = reason;
         signal_.expires_at((clock::time_point::min)());
         boost::system::error_code ignored;
         if (connection_ != nullptr && connection_->is_open()) static_cast<void>(connection_->socket().cancel(ignored));

@@ -4,6 +4,7 @@
 
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/memory/wipe.hpp>
+#include <velo/rest/time/stop.hpp>
 
 #include <boost/throw_exception.hpp>
 #include <curl/curl.h>
@@ -11,7 +12,6 @@
 #include <cstring>
 #include <memory>
 #include <new>
-#include <stop_token>
 #include <string_view>
 
 #if LIBCURL_VERSION_NUM < 0x075000
@@ -79,15 +79,15 @@ class curl_attachment {
 };
 
 /// Runs the transfer to its end, or until somebody stops it: then `CURLE_ABORTED_BY_CALLBACK`. Throws nothing.
-[[nodiscard]] inline CURLcode perform(curl_handle& handle, std::stop_token const& stop) noexcept {
+[[nodiscard]] inline CURLcode perform(curl_handle& handle, rest::stop const& stop) noexcept {
     CURLM* const multi = handle.multi.get();
-    std::stop_callback const wake(stop, [multi] { curl_multi_wakeup(multi); });
+    std::stop_callback const wake(stop.token(), [multi] { curl_multi_wakeup(multi); });
     curl_attachment const under_way(handle);
     if (under_way.result() != CURLM_OK) return CURLE_FAILED_INIT;
     // How long libcurl is told to wait is only an upper bound: it knows the transfer's limits.
     constexpr int an_hour = 3'600'000;
     for (int running = 1;;) {
-        if (stop.stop_requested()) return CURLE_ABORTED_BY_CALLBACK;
+        if (stop.requested()) return CURLE_ABORTED_BY_CALLBACK;
         if (curl_multi_perform(multi, &running) != CURLM_OK) return CURLE_FAILED_INIT;
         if (running == 0) break;
         if (curl_multi_poll(multi, nullptr, 0, an_hour, nullptr) != CURLM_OK) return CURLE_FAILED_INIT;

@@ -39,7 +39,7 @@ class exchange {
     ~exchange() { wipe(space_.data(), touched_); }
 
     [[nodiscard]] io next() const noexcept {
-        if (error_ != errc{} || parser_.is_done()) return io::done;
+        if (error_ != errc::none || parser_.is_done()) return io::done;
         return head_.empty() && body_.empty() ? io::read : io::write;
     }
 
@@ -79,14 +79,14 @@ class exchange {
     [[nodiscard]] attempt ended() {
         if (parser_.is_complete()) return attempt::answered();
         delivery const delivered = has_sent_ ? delivery::maybe_sent : delivery::not_sent;
-        if (error_ != errc{}) return attempt::failed(error_, delivered, std::move(detail_));
+        if (error_ != errc::none) return attempt::failed(error_, delivered, std::move(detail_));
         return attempt::failed(parser_.error(), delivered, std::string(parser_.problem()));
     }
 
     /// May the connection carry another exchange? Not after an error, not when the server says so, and not when bytes
     /// came that nobody asked for: the next caller would take them for its answer.
     [[nodiscard]] bool keeps_alive() const noexcept {
-        return error_ == errc{} && parser_.keeps_alive() && head_.empty() && body_.empty() && end_ == 0;
+        return error_ == errc::none && parser_.keeps_alive() && head_.empty() && body_.empty() && end_ == 0;
     }
 
   private:

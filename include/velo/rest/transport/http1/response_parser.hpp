@@ -56,9 +56,9 @@ class response_parser {
     }
 
     /// Either `is_complete()` or failed: `error()` is set.
-    [[nodiscard]] bool is_done() const noexcept { return is_complete() || error_ != errc{}; }
+    [[nodiscard]] bool is_done() const noexcept { return is_complete() || error_ != errc::none; }
     [[nodiscard]] bool is_complete() const noexcept { return state_ == state::complete; }
-    /// What was wrong, `errc{}` if nothing; and in words of ours. Static text.
+    /// What was wrong, `errc::none` if nothing; and in words of ours. Static text.
     [[nodiscard]] errc error() const noexcept { return error_; }
     [[nodiscard]] std::string_view problem() const noexcept { return problem_; }
 
@@ -134,7 +134,7 @@ class response_parser {
         } else {
             end_of_head();
         }
-        return error_ == errc{};
+        return error_ == errc::none;
     }
 
     void take_status(std::string_view line) noexcept {
@@ -293,7 +293,7 @@ class response_parser {
     std::size_t consume_body(std::string_view bytes) {
         if (state_ == state::body_until_close) {
             if (!received_->append(bytes)) fail(errc::response_too_large, "the body is larger than the client takes");
-            return error_ == errc{} ? bytes.size() : 0;
+            return error_ == errc::none ? bytes.size() : 0;
         }
         auto const size = static_cast<std::size_t>((std::min<std::uint64_t>)(left_, bytes.size()));
         // There is room: the size was compared with the limit when it was read.

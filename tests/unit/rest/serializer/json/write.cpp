@@ -36,8 +36,8 @@ std::string written(T const& value, rest::exposure secrets = rest::exposure::rev
 template <class T>
 std::string there_and_back(std::string_view text) {
     auto value = rest::make_blank<T>();
-    rest::decode_error const f = rest::read_json(text, value);
-    BOOST_TEST(!f, f.pointer << " expected " << f.expected);
+    rest::decode_result const read = rest::read_json(text, value);
+    BOOST_TEST(read.has_value(), read.error().pointer << " expected " << read.error().expected);
     return written(value);
 }
 

@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(head_then_body_go_out_in_any_pieces_and_the_answer_comes_in
     BOOST_TEST(sent == "headbody");
     receive(x, answer_bytes, 7);
     BOOST_TEST((x.next() == io::done));
-    BOOST_TEST(!x.ended().error);
+    BOOST_TEST((x.ended().error == errc::none));
     BOOST_TEST(response.body() == "hello");
     BOOST_TEST(x.keeps_alive());
 }
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(bytes_after_the_answer_end_the_connection) {
     exchange x("head", {}, space, response);
     x.wrote(4);
     receive(x, std::string(answer_bytes) + "H");
-    BOOST_TEST(!x.ended().error);
+    BOOST_TEST((x.ended().error == errc::none));
     BOOST_TEST(!x.keeps_alive());
 }
 
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(a_closed_connection_ends_an_answer_without_a_length_and_no_
         x.wrote(4);
         receive(x, "HTTP/1.1 200 OK\r\n\r\nhel");
         x.closed();
-        BOOST_TEST(!x.ended().error);
+        BOOST_TEST((x.ended().error == errc::none));
         BOOST_TEST(response.body() == "hel");
         BOOST_TEST(!x.keeps_alive());
     }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_CALL_HEADERS_HPP
+#define VELO_REST_CALL_HEADERS_HPP
+
+#include <velo/rest/http/header.hpp>
+#include <velo/rest/request/extra_headers.hpp>
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace velo::inline v0::rest {
+
+/// The fields that the call itself writes. Without a credential `authorization` is empty, without a body
+/// `content_type` is.
+struct header_values {
+    std::string_view accept;
+    std::string_view user_agent;
+    std::string_view authorization;
+    std::string_view content_type;
+};
+
+/// The field list of the request that is sent now. It views the texts that it was laid out from.
+class header_list {
+  public:
+    /// Lays out the fields in their order: Accept, User-Agent, Authorization, Content-Type, then the extra ones.
+    void lay_out(header_values const& values, extra_headers const& extra) noexcept {
+        size_ = 0;
+        fields_[size_++] = {"Accept", values.accept};
+        fields_[size_++] = {"User-Agent", values.user_agent};
+        if (!values.authorization.empty()) fields_[size_++] = {"Authorization", values.authorization};
+        if (!values.content_type.empty()) fields_[size_++] = {"Content-Type", values.content_type};
+        for (std::size_t i = 0; i != extra.size(); ++i) fields_[size_++] = extra[i];
+    }
+
+    [[nodiscard]] std::span<header const> view() const noexcept { return {fields_.data(), size_}; }
+
+  private:
+    std::array<header, 4 + extra_headers::capacity> fields_{};
+    std::size_t size_ = 0;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

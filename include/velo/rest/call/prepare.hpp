@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_CALL_PREPARE_HPP
+#define VELO_REST_CALL_PREPARE_HPP
+
+#include <velo/rest/auth/auth.hpp>
+#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/auth/token_argument.hpp>
+#include <velo/rest/call/call_buffers.hpp>
+#include <velo/rest/call/options.hpp>
+#include <velo/rest/call/retry_decision.hpp>
+#include <velo/rest/endpoint/idempotency_of.hpp>
+#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/error/errc.hpp>
+#include <velo/rest/request/build.hpp>
+#include <velo/rest/retry/option.hpp>
+#include <velo/rest/time/instant.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace velo::inline v0::rest {
+
+/// Why a request cannot be sent. `code` is `errc::none` when it can.
+struct call_refusal {
+    errc code = errc::none;
+    std::string_view field{};
+    std::string_view expected{};
+};
+
+/// What the later stages of a call know of its operation and options. A refused call has all of it, too: its error and
+/// its events name the operation.
+struct prepared_call {
+    rest::endpoint const* endpoint;
+    rest::idempotency idempotency;  ///< of this call
+    bool has_body;
+    bool absence_is_success;      ///< a DELETE: 404 is a success after an attempt that may have succeeded
+    bool takes_token;             ///< signed with the token that the calls of the client share
+    bool repeats_with_new_token;  ///< sent once more, with a new token, when the server rejects this one
+    retry::option_value retry;
+    duration timeout;
+    std::size_t own_headers = 0;  ///< extra headers of the call; those of the observer follow them
+    call_refusal refused{};
+};
+
+namespace detail {
+
+/// The token among the members of `op`, or none. Views `op`.
+template <class Op>
+[[nodiscard]] token_argument token_in(Op const& op) noexcept {
+    token_argument token;
+    for_each_member<Op>([&]<class M>(M) {
+        if constexpr (location_of<Op, M>() == parameter_location::credential) {
+            if (M::get(op).has_value()) token = *M::get(op);
+        }
+    });
+    return token;
+}
+
+/// Writes the correlation and the caller's fields; false when one of them may not be sent.
+[[nodiscard]] inline bool write_caller_headers(resolved_options const& o, std::string_view correlation_field,
+                                               request_buffers& out) {
+    bool sends_correlation = !o.correlation.empty();
+    for (header const& h : o.headers) {
+        if (h.name.empty() && h.value.empty()) continue;
+        if (!out.extra.add(h.name, h.value)) return false;
+        if (same_name(h.name, correlation_field)) sends_correlation = false;
+    }
+    out.correlation.append(o.correlation);
+    return !sends_correlation || out.extra.add(correlation_field, o.correlation);
+}
+
+/// Appends the credential that `security` asks for. A refreshing Auth appends no bearer token here: the core asks for
+/// it before each attempt.
+template <class Auth>
+[[nodiscard]] errc authorize(security s, Auth const& auth, secure_buffer& out) {
+    errc error = errc::no_credential;
+    if constexpr (Auth::supports(security::basic)) {
+        if (s == security::basic) error = auth.authorize(basic_security{}, out);
+    }
+    if constexpr (refreshing_auth<Auth>) {
+        if (s == security::bearer) return errc::none;
+    } else if constexpr (Auth::supports(security::bearer)) {
+        if (s == security::bearer) error = auth.authorize(bearer_security{}, out);
+    }
+    return error == errc::none || error == errc::insecure_transport ? error : errc::no_credential;
+}
+
+/// Writes what does not depend on the operation's type: caller's headers and static credential.
+template <class Client>
+[[nodiscard]] call_refusal write_headers(prepared_call const& call, resolved_options const& o,
+                                         token_argument const& token, Client const& client, bool may_carry_credentials,
+                                         request_buffers& out) {
+    if (call.idempotency == idempotency::non_idempotent && retries_always(o.retry, client.config().retry))
+        return {errc::invalid_request, "retry", "no retry::always: this call must not be sent twice"};
+    if (!write_caller_headers(o, client.config().correlation_field, out))
+        return {errc::invalid_request, "headers",
+                "fields that are not the client's own, with names that are tokens and values without control "
+                "characters"};
+    security const s = call.endpoint->security;
+    if (s == security::none) return {};
+    if (!may_carry_credentials) return {errc::insecure_transport};
+    // A token that is given for this call replaces the client's credential.
+    if (token.is_given()) return {append_bearer(token.reveal(), out.authorization)};
+    return {authorize(s, client.auth(), out.authorization)};
+}
+
+}  // namespace detail
+
+/// Builds the request of `op` into `out` (target, caller's headers, static credential, body), or finds out why it
+/// cannot be sent. `Client` is the lease of a `client_state`. `may_carry_credentials`: the transport is confidential,
+/// or the configuration allows clear text. Nothing of `op` and `o` is kept. Calls to allocate may throw.
+template <operation Op, class Client>
+[[nodiscard]] prepared_call prepare(Op const& op, resolved_options const& o, Client const& client,
+                                    bool may_carry_credentials, request_buffers& out) {
+    using auth_type = std::remove_cvref_t<decltype(client.auth())>;
+    token_argument const token = o.token.is_given() ? o.token : detail::token_in(op);
+    bool const takes_token =
+        refreshing_auth<auth_type> && Op::endpoint.security == security::bearer && !token.is_given();
+    idempotency const of_call = idempotency_of(op);
+    prepared_call call{.endpoint = &Op::endpoint,
+                       .idempotency = of_call,
+                       .has_body = has_body<Op>,
+                       .absence_is_success = std::is_void_v<typename Op::response> &&
+                                             Op::endpoint.method == method::delete_ &&
+                                             Op::endpoint.idempotency == idempotency::idempotent,
+                       .takes_token = takes_token,
+                       .repeats_with_new_token = takes_token && of_call != idempotency::non_idempotent &&
+                                                 !retries_never(o.retry, client.config().retry),
+                       .retry = o.retry,
+                       .timeout = o.timeout};
+    if (auto const invalid = build_target(op, out.target)) {
+        call.refused = {errc::invalid_request, invalid->name, invalid->expected};
+        return call;
+    }
+    call.refused = detail::write_headers(call, o, token, client, may_carry_credentials, out);
+    call.own_headers = out.extra.size();
+    if constexpr (has_body<Op>) {
+        if (call.refused.code == errc::none) client.serializer().write(op.body, out.body);
+    }
+    return call;
+}
+
+}  // namespace velo::inline v0::rest
+
+#endif

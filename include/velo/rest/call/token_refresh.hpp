@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_CALL_TOKEN_REFRESH_HPP
+#define VELO_REST_CALL_TOKEN_REFRESH_HPP
+
+#include <velo/rest/auth/refreshing_auth.hpp>
+#include <velo/rest/auth/token_store.hpp>
+#include <velo/rest/call/call_buffers.hpp>
+#include <velo/rest/call/prepare.hpp>
+#include <velo/rest/error/errc.hpp>
+#include <velo/rest/model/make_blank.hpp>
+#include <velo/rest/response/response.hpp>
+#include <velo/rest/retry/retry_context.hpp>
+#include <velo/rest/time/delay.hpp>
+#include <velo/rest/time/instant.hpp>
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace velo::inline v0::rest {
+
+/// Why a call ends without a response of its own.
+struct call_end {
+    errc code = errc::none;
+    std::string detail{};
+};
+
+/// One call's part in getting the token that the calls of a client share. It says whether to use the token, to fetch a
+/// new one or to wait for the call that does; it writes the token request and reads its response. It sends nothing and
+/// has no clock. A refresh that is abandoned, in whatever way, is taken over by the next call that asks.
+template <refreshing_auth Auth>
+class token_refresh {
+    using operation = typename Auth::token_operation;
+    static_assert(operation::endpoint.idempotency != idempotency::non_idempotent,
+                  "velo: the token request of an Auth may be sent twice, so it cannot be non_idempotent");
+
+  public:
+    explicit token_refresh(Auth const& auth) : store_(auth.tokens()) {}
+
+    /// Asks the store for the token at `now`. With `use` its value is appended to `credential`. Calls to allocate may
+    /// throw.
+    [[nodiscard]] token_action ask(instant now, secure_buffer& credential) { return store_.ask(now, credential); }
+    /// With `token_action::wait`: what the call waits for.
+    [[nodiscard]] wake_signal const* signal() const noexcept { return &store_; }
+    /// With `token_action::failed`: why there is no token.
+    [[nodiscard]] std::string reason() const { return store_.reason(); }
+
+    /// Begins to fetch a token: writes the token request into `out`. Precondition: `ask` returned `fetch`. Calls to
+    /// allocate may throw.
+    template <class Client>
+    [[nodiscard]] prepared_call begin(Client const& client, instant now, request_buffers& out) {
+        is_running_ = true;
+        began_ = now;
+        attempts_ = 0;
+        out.clear();
+        return prepare(client.auth().token_request(), {}, client, true, out);
+    }
+    [[nodiscard]] bool is_running() const noexcept { return is_running_; }
+    /// True when the token is refreshed ahead of its expiry, so that the call can do without a new one.
+    [[nodiscard]] bool is_ahead() const noexcept { return is_running_ && store_.is_ahead(); }
+    /// Attempts to fetch the token, with the one that is under way.
+    [[nodiscard]] int attempts() const noexcept { return attempts_; }
+    void count_attempt() noexcept { ++attempts_; }
+
+    /// Reads the response to an attempt that was sent at `sent`. True when it has a token; its value is then appended
+    /// to `credential`. `random` is uniform over all values. Calls to allocate may throw.
+    template <class Client>
+    [[nodiscard]] bool take(response const& r, Client const& client, instant sent, secure_buffer& credential) {
+        if (r.status() < 200 || r.status() > 299) return false;
+        auto model = make_blank<typename Auth::token_response>();
+        if (!client.serializer().read(r.body(), model)) return false;
+        return store_.granted(Auth::grant_of(std::move(model)), sent, client.random(), credential);
+    }
+
+    /// Refreshing ahead has failed: the valid token is used until half of its time has passed, or for as long as the
+    /// server asked.
+    void postpone(instant now, duration asked) noexcept { store_.postponed(now, asked); }
+    /// The server rejected the token that this call used.
+    void reject() noexcept { store_.rejected(); }
+    /// Leaves the refresh to the next call that asks.
+    void abandon() noexcept { store_.abandon(); }
+
+    /// The attempt `c` was the last one, and there is no token: why the call ends. When the server has refused, the
+    /// calls that wait are told so. When it was this call's time or patience that ended, the next of them tries. Calls
+    /// to allocate may throw.
+    [[nodiscard]] call_end give_up(retry::retry_context const& c) {
+        if (c.error == errc::cancelled || c.time_left <= duration::zero()) {
+            store_.abandon();
+            return {c.error == errc::cancelled ? errc::cancelled : errc::timed_out, "while it got the token"};
+        }
+        std::string reason = reason_of(c);
+        if (!retry::is_transient(c)) return refuse(std::move(reason));
+        store_.abandon();
+        return {errc::token_refresh_failed, std::move(reason)};
+    }
+    /// There will be no token: the calls that wait are told why. Calls to allocate may throw.
+    [[nodiscard]] call_end refuse(std::string reason) {
+        store_.refused(reason);
+        return {errc::token_refresh_failed, std::move(reason)};
+    }
+
+    /// The refresh has ended; how long it took.
+    duration end(instant now) noexcept {
+        is_running_ = false;
+        return now - began_;
+    }
+
+  private:
+    /// "velo_auth: HTTP 401 unauthorized"
+    static std::string reason_of(retry::retry_context const& c) {
+        std::string text(operation::endpoint.name);
+        text += ": ";
+        if (c.error != errc::none) {
+            text += to_text(c.error);
+        } else if (c.status >= 200 && c.status <= 299) {
+            text += "the response has no token";
+        } else {
+            text += status_code(c.status).message();
+        }
+        return text;
+    }
+
+    typename std::remove_cvref_t<decltype(std::declval<Auth const&>().tokens())>::handle store_;
+    instant began_{};
+    int attempts_ = 0;
+    bool is_running_ = false;
+};
+
+/// For an Auth whose token is not fetched by calls: the same functions, which do nothing and are never reached.
+struct no_token_refresh {
+    template <class Auth>
+    explicit constexpr no_token_refresh(Auth const&) noexcept {}
+
+    [[nodiscard]] static constexpr token_action ask(instant, secure_buffer&) noexcept { return token_action::use; }
+    [[nodiscard]] static constexpr wake_signal const* signal() noexcept { return nullptr; }
+    [[nodiscard]] static std::string reason() { return {}; }
+    template <class Client>
+    [[nodiscard]] static constexpr prepared_call begin(Client const&, instant, request_buffers&) noexcept {
+        return {};
+    }
+    [[nodiscard]] static constexpr bool is_running() noexcept { return false; }
+    [[nodiscard]] static constexpr bool is_ahead() noexcept { return false; }
+    [[nodiscard]] static constexpr int attempts() noexcept { return 0; }
+    static constexpr void count_attempt() noexcept {}
+    template <class Client>
+    [[nodiscard]] static constexpr bool take(response const&, Client const&, instant, secure_buffer&) noexcept {
+        return false;
+    }
+    static constexpr void postpone(instant, duration) noexcept {}
+    static constexpr void reject() noexcept {}
+    static constexpr void abandon() noexcept {}
+    [[nodiscard]] static call_end give_up(retry::retry_context const&) { return {}; }
+    [[nodiscard]] static call_end refuse(std::string) { return {}; }
+    static constexpr duration end(instant) noexcept { return {}; }
+};
+
+namespace detail {
+template <class Auth>
+struct token_refresh_of {
+    using type = no_token_refresh;
+};
+template <refreshing_auth Auth>
+struct token_refresh_of<Auth> {
+    using type = token_refresh<Auth>;
+};
+}  // namespace detail
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_HTTP_FIELD_LIST_HPP
+#define VELO_REST_HTTP_FIELD_LIST_HPP
+
+#include <velo/rest/http/header.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace velo::inline v0::rest {
+
+/// Header fields, copied into one buffer in the order in which they are added. The bytes are zeroed when they are
+/// removed; the memory is kept. Views are valid until the next non-const call. Not for several threads at once.
+class field_list {
+  public:
+    /// Adds a field. `name` and `value` may not view this list. Calls to allocate may throw.
+    void add(std::string_view name, std::string_view value) {
+        entries_.push_back({bytes_.size(), name.size(), value.size()});
+        bytes_.append(name);
+        bytes_.append(value);
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+    /// The bytes of all names and values.
+    [[nodiscard]] std::size_t bytes() const noexcept { return bytes_.size(); }
+    /// Precondition: `i < size()`.
+    [[nodiscard]] header operator[](std::size_t i) const noexcept {
+        entry const& e = entries_[i];
+        return {bytes_.view().substr(e.at, e.name), bytes_.view().substr(e.at + e.name, e.value)};
+    }
+    /// The value of the first field of that name (RFC 9110 section 5.1: case does not count); empty without one.
+    [[nodiscard]] std::string_view find(std::string_view name) const noexcept {
+        for (std::size_t i = 0; i != size(); ++i) {
+            if (header const h = (*this)[i]; same_name(h.name, name)) return h.value;
+        }
+        return {};
+    }
+
+    /// Removes all but the first `count` fields. Precondition: `count <= size()`.
+    void truncate(std::size_t count) noexcept {
+        if (count == size()) return;
+        bytes_.truncate(entries_[count].at);
+        entries_.resize(count);
+    }
+    void clear() noexcept { truncate(0); }
+
+  private:
+    struct entry {
+        std::size_t at = 0, name = 0, value = 0;
+    };
+
+    secure_buffer bytes_;
+    std::vector<entry> entries_;
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_TIME_STOP_HPP
+#define VELO_REST_TIME_STOP_HPP
+
+#include <velo/version.hpp>
+
+#include <version>
+#if defined(__cpp_lib_jthread)
+#include <stop_token>
+#include <utility>
+#endif
+
+namespace velo::inline v0::rest {
+
+/// A request to stop a call, made by another thread. Where the standard library has `std::stop_token` it is made from
+/// one; elsewhere, such as on a board without threads, it is empty and never requested.
+///
+/// A default one is never requested. Copies share the request. Thread safety: as a `std::stop_token`.
+class stop {
+  public:
+    stop() noexcept = default;
+
+#if defined(__cpp_lib_jthread)
+    stop(std::stop_token token) noexcept : token_(std::move(token)) {}
+
+    /// True when the caller has asked to stop.
+    [[nodiscard]] bool requested() const noexcept { return token_.stop_requested(); }
+    /// True when a stop was requested, or may still be.
+    [[nodiscard]] bool possible() const noexcept { return token_.stop_possible(); }
+    /// For `std::stop_callback` and waits of the standard library.
+    [[nodiscard]] std::stop_token const& token() const noexcept { return token_; }
+
+  private:
+    std::stop_token token_;
+#else
+    [[nodiscard]] static constexpr bool requested() noexcept { return false; }
+    [[nodiscard]] static constexpr bool possible() noexcept { return false; }
+#endif
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif
