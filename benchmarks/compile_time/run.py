@@ -27,7 +27,7 @@ CLANG_BLOCK = r"#if defined\(__clang__\)\n.*?\n#endif\n"
 CHECKS = [
     *((f"rest/model/{w}.hpp", DELETED_BLOCK, "") for w in ("required", "optional", "field", "list")),
     ("rest/client.hpp", DELETED_BLOCK, ""),
-    ("rest/client.hpp", r"requires\(detail::can_authorize<Auth, Op>(?: && paged_operation<Op>)?\)", ""),
+    ("rest/client.hpp", r"requires\(can_authorize<Auth, Op>(?: && paged_operation<Op>)?\)", ""),
     ("rest/client.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
     ("rest/client.hpp", r"if constexpr \(!endpoint_check<Op>::passed \|\| !retry_check<Op>::passed\)",
      "if constexpr (false)"),

@@ -13,7 +13,9 @@
 #include <velo/rest/call/options.hpp>
 #include <velo/rest/call/raw_outcome.hpp>
 #include <velo/rest/client/config.hpp>
+#include <velo/rest/client/config_check.hpp>
 #include <velo/rest/model/mistakes.hpp>
+#include <velo/rest/paging/async_pages.hpp>
 #include <velo/rest/paging/page_range.hpp>
 #include <velo/rest/retry/retry_check.hpp>
 #include <velo/rest/serializer/json.hpp>
@@ -24,16 +26,22 @@
 
 namespace velo::inline v0::rest {
 
-/// Calls operations. `client.call(list_users{.page_size = 50})` is a `result`: the operation's model, or an error. With
-/// a Transport that is awaited it is one of the Transport's coroutines, which gives the `result`.
+/// What a call over the Transport `T` returns when its result is a `Result`: that, or a coroutine that gives it.
+template <class T, class Result>
+using call_result_t = typename detail::returned_by_transport<T, Result>::type;
+
+/// Calls operations: `client.call(list_users{.page_size = 50})`.
 ///
-/// The Transport carries bytes, the Auth gives credentials, the Serializer turns models into bytes; each is a policy of
-/// its own with a concept of its own. The client keeps copies of them. Copies of a client share its
-/// policies, its spare buffers, its retry budget and, with `client_credentials`, its token.
+/// Three policies say how: the Transport carries bytes, the Auth gives credentials, the Serializer turns models into
+/// bytes. The Config has the settings that have a good default (`default_config`). The client keeps copies of all four.
+/// Copies of a client share Auth, Serializer and Config, the spare buffers, the retry budget and, with
+/// `client_credentials`, the token.
 ///
-/// Thread safety: `call` is const and may be called from many threads at once when the Transport and the Auth may.
-/// Exception safety: a call reports through its result; only allocation can throw, and then nothing is left half done
-/// on our side.
+/// A call over a blocking Transport returns an `outcome`, which is a `result`: the operation's model or an error. A
+/// call over an asynchronous one returns a coroutine of the Transport's kind that gives the outcome.
+///
+/// Thread safety: `call` is const, and may be called from any number of threads when the Transport and the Auth may.
+/// Exceptions: a call reports its failure as a result. Only allocation throws, and then nothing is left half done.
 template <class Transport, class Auth = no_auth, class Serializer = json, class Config = default_config>
 class client {
     static_assert((transport_check<Transport>::verify(), true));
@@ -41,29 +49,43 @@ class client {
     static_assert((serializer_check<Serializer>::verify(), true));
     static_assert((config_check<Config>::verify(), true));
 
+    static constexpr bool is_async = detail::sends_async<Transport>;
     using state = client_state<Auth, Serializer, Config>;
 
   public:
+    /// Keeps copies. Calls to allocate may throw.
     explicit client(Transport transport, Auth auth = {}, Serializer serializer = {}, Config config = {})
         : transport_(std::move(transport)), state_(std::move(auth), std::move(serializer), std::move(config)) {}
 
     using transport_type = Transport;
 
-    /// What a call may have of its own, for operations of every kind: `call_options`, or `async_call_options` when its
-    /// Transport is awaited.
-    using options = basic_call_options<detail::sends_async<Transport>, true>;
-    /// The same for calls of `Op`: a non-idempotent one cannot be retried always.
+    /// The options of a call of any operation: `call_options`, or `async_call_options` with an asynchronous Transport.
+    using options = basic_call_options<is_async, true>;
+    /// The options of a call of `Op`. Those of a non-idempotent one do not take `retry::always`.
     template <operation Op>
-    using options_of =
-        basic_call_options<detail::sends_async<Transport>, Op::endpoint.idempotency != idempotency::non_idempotent>;
+    using options_of = basic_call_options<is_async, Op::endpoint.idempotency != idempotency::non_idempotent>;
 
-    /// Calls an operation and waits for its outcome; or, with a Transport that is awaited, makes the call, to be
-    /// awaited once: `auto users = co_await client.call(list_users{});`. The request is built here, so nothing of `op`
-    /// and `o` has to outlive this; an awaited call is sent when it is awaited, and holds what it needs: it may outlive
-    /// the client.
+    /// What `call` returns: `outcome<Op>`, or a coroutine that gives one.
     template <operation Op>
-        requires(detail::can_authorize<Auth, Op>)
-    [[nodiscard]] detail::returned_by<Transport, outcome<Op>> call(Op const& op, options_of<Op> const& o = {}) const {
+    using call_result = call_result_t<Transport, outcome<Op>>;
+    /// What `raw` returns.
+    template <operation Op>
+    using raw_result = call_result_t<Transport, raw_outcome<Op>>;
+    /// What `pages` returns: `page_range`, or `async_pages` with an asynchronous Transport.
+    template <operation Op>
+    using pages_of = std::conditional_t<is_async, async_pages<client, Op>, page_range<client, Op>>;
+    /// What `items` returns: `item_range`, or `async_items` with an asynchronous Transport.
+    template <operation Op>
+    using items_of = std::conditional_t<is_async, async_items<client, Op>, item_range<client, Op>>;
+
+    /// Calls an operation. With a blocking Transport it returns when the call has ended. With an asynchronous one it
+    /// returns a coroutine, to be awaited once: `auto users = co_await client.call(list_users{});`.
+    ///
+    /// The request is built here: nothing of `op` and `o` has to outlive this call. An asynchronous call is sent when
+    /// it is awaited; it holds what it needs and may outlive the client.
+    template <operation Op>
+        requires(can_authorize<Auth, Op>)
+    [[nodiscard]] call_result<Op> call(Op const& op, options_of<Op> const& o = {}) const {
         static_assert((endpoint_check<Op>::verify(), true));
         static_assert((retry_check<Op>::verify(), true));
         if constexpr (!endpoint_check<Op>::passed || !retry_check<Op>::passed) {
@@ -73,67 +95,59 @@ class client {
         }
     }
 
-    /// The same, with all that came back beside the outcome: status, header fields, bytes, attempts, time.
+    /// As `call`, with all that came back beside the outcome: status, header fields, bytes, attempts, time.
     template <operation Op>
-        requires(detail::can_authorize<Auth, Op>)
-    [[nodiscard]] detail::returned_by<Transport, raw_outcome<Op>> raw(Op const& op,
-                                                                      options_of<Op> const& o = {}) const {
+        requires(can_authorize<Auth, Op>)
+    [[nodiscard]] raw_result<Op> raw(Op const& op, options_of<Op> const& o = {}) const {
         static_assert((endpoint_check<Op>::verify(), true));
         static_assert((retry_check<Op>::verify(), true));
         return run(machine(op, o), o, take_raw<Op>{});
     }
 
-    /// The call as a machine, to be driven by hand: `call_machine` says how. Nothing is sent. Of the options, the stop
-    /// token is left to who drives it.
+    /// The call as a state machine without I/O, to be stepped by hand: see `call_machine`. Nothing is sent. `o.stop` is
+    /// ignored. The observer gets `event::calling`.
     template <operation Op>
-        requires(detail::can_authorize<Auth, Op>)
+        requires(can_authorize<Auth, Op>)
     [[nodiscard]] call_machine<Op, state> machine(Op const& op, options_of<Op> const& o = {}) const {
         notify_calling(state_.config().observer, op, o.correlation);
         return call_machine<Op, state>(op, state_, resolved_options::of(o, state_.config().timeout),
                                        transport_.is_confidential() || state_.config().allow_credentials_in_clear_text);
     }
 
-    /// The request that a call would send, which is not sent; or why it cannot be. Without an Authorization field when
-    /// the token comes from the server (`refreshing_auth`): getting one would send something.
+    /// The request that a call would send, or the reason why it cannot be sent. Nothing is sent. It has no
+    /// Authorization field when calls fetch the token from the server (`refreshing_auth`).
     template <operation Op>
-        requires(detail::can_authorize<Auth, Op>)
+        requires(can_authorize<Auth, Op>)
     [[nodiscard]] result<built_request, typename Op::error_payload> request(Op const& op,
                                                                             options_of<Op> const& o = {}) const {
         return call_machine<Op, state>(op, state_, resolved_options::of(o, state_.config().timeout), true).built();
     }
 
-    /// The pages of a list, one call each, made when the page is asked for: a
-    /// `page_range`, or `async_pages` with a Transport that is awaited.
+    /// The pages of a list. Each is fetched by one call when it is asked for; `o` is for each of them, and what it
+    /// views has to outlive the range.
     template <operation Op>
-        requires(detail::can_authorize<Auth, Op> && paged_operation<Op>)
-    [[nodiscard]] auto pages(Op const& first, options_of<Op> const& o = {}) const {
-        if constexpr (detail::sends_async<Transport>) {
-            return async_pages<client, Op>(*this, first, o);
-        } else {
-            return page_range<client, Op>(*this, first, o);
-        }
+        requires(can_authorize<Auth, Op> && paged_operation<Op>)
+    [[nodiscard]] pages_of<Op> pages(Op const& first, options_of<Op> const& o = {}) const {
+        return pages_of<Op>(*this, first, o);
     }
 
-    /// The items of all pages, one after the other: an `item_range`, or `async_items`.
+    /// The items of all pages, one after the other. As `pages`.
     template <operation Op>
-        requires(detail::can_authorize<Auth, Op> && paged_operation<Op>)
-    [[nodiscard]] auto items(Op const& first, options_of<Op> const& o = {}) const {
-        if constexpr (detail::sends_async<Transport>) {
-            return async_items<client, Op>(*this, first, o);
-        } else {
-            return item_range<client, Op>(*this, first, o);
-        }
+        requires(can_authorize<Auth, Op> && paged_operation<Op>)
+    [[nodiscard]] items_of<Op> items(Op const& first, options_of<Op> const& o = {}) const {
+        return items_of<Op>(*this, first, o);
     }
 
-    /// The credential's policy, such as a `client_credentials` whose token is to be forgotten.
+    /// The Auth, for example to take the token from a `client_credentials`. Valid as long as the client or a copy.
     [[nodiscard]] Auth const& auth() const noexcept { return state_.auth(); }
+    /// The configuration. Valid as long as the client or a copy.
     [[nodiscard]] Config const& config() const noexcept { return state_.config(); }
 
 #if defined(__clang__) && __clang_major__ >= 19
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     template <operation Op>
-        requires(!detail::can_authorize<Auth, Op>)
+        requires(!can_authorize<Auth, Op>)
     outcome<Op> call(Op const&, options const& = {}) const =
         delete("velo: the auth of this client cannot give the credential that this operation asks for");
     template <class X>
@@ -149,7 +163,7 @@ class client {
 #pragma clang diagnostic pop
 #else
     template <operation Op>
-        requires(!detail::can_authorize<Auth, Op>)
+        requires(!can_authorize<Auth, Op>)
     outcome<Op> call(Op const&, options const& = {},
                      the_auth_of_this_client_cannot_give_the_credential_that_this_operation_asks_for* = nullptr) const =
         delete;
@@ -182,7 +196,7 @@ class client {
 
     template <class Machine, class Options, class Take>
     auto run(Machine machine, Options const& o, Take take) const {
-        if constexpr (detail::sends_async<Transport>) {
+        if constexpr (is_async) {
             static_cast<void>(o);
             return run_coroutine<Config>(std::move(machine), transport_, take);
         } else {

@@ -15,7 +15,7 @@
 
 namespace velo::inline v0::rest {
 
-// What may be missing in an Auth.
+// What an Auth may lack.
 
 template <class T>
 struct auth_cannot_be_copied : check_failed {
@@ -77,27 +77,25 @@ using auth_check = decltype(detail::check_auth<A>());
 ///
 /// Syntactic requirements, for an `A const& a` and a `secure_buffer& out`:
 ///  - `A` is copy constructible;
-///  - `A::supports(s)`: constexpr, `bool`: can it give what security `s` asks for?
-///  - for each `s` that it gives, but `none`: `a.authorize(security_constant<s>{}, out)` is a
-///  `errc`; not for `bearer` when it is a `refreshing_auth`.
-/// Semantic requirements: `authorize` appends the value of the Authorization field, such as `Bearer …`, or returns why
-/// it cannot, having appended nothing. It appends visible ASCII and single spaces only. It does no I/O through the
-/// client. It is const and may be called from several threads at once when the client is. It keeps its secrets in
-/// memory that is overwritten when released. An operation whose security is `none` never asks. Exemplar:
-/// `tests/concepts/archetypes.hpp`. Models: `no_auth`, `basic`, `bearer`,
-/// `velo::client_credentials`.
+///  - `A::supports(s)`: constexpr, `bool`: true when `a` can give the credential that security `s` asks for;
+///  - for each `s` that it supports, but `none`: `a.authorize(security_constant<s>{}, out)` is an `errc`; not for
+///  `bearer`
+///    when `A` is a `refreshing_auth`.
+/// Semantic requirements: `authorize` appends the value of the Authorization field, for example `Bearer …`, and returns
+/// `errc::none`; or it appends nothing and returns why. It appends visible ASCII and single spaces only. It does no I/O
+/// through the client. It may be called from several threads at once when the client is. Secrets are kept in memory
+/// that is zeroed when it is released. An operation whose security is `none` never asks. Exemplar:
+/// `tests/concepts/archetypes.hpp`. Models: `no_auth`, `basic`, `bearer`, `velo::client_credentials`.
 template <class A>
 concept auth = auth_check<A>::passed;
 
-/// Can `A` give the credential that operation `Op` asks for? Ask it softly in a `requires` of your own.
+/// True when `A` can give the credential that operation `Op` asks for.
 template <class A, class Op>
 concept auth_for = Op::endpoint.security == security::none || A::supports(Op::endpoint.security);
 
-namespace detail {
-/// The same as a plain constant: clang then prints one line of reasons, not three.
+/// The same as a constant, of which clang prints one line and not three.
 template <class A, class Op>
 inline constexpr bool can_authorize = auth_for<A, Op>;
-}  // namespace detail
 
 }  // namespace velo::inline v0::rest
 

@@ -10,8 +10,8 @@
 
 namespace velo::inline v0::rest {
 
-/// Appends `bytes` in base64 with padding (RFC 4648 section 4). Written here because the secret must pass through no
-/// memory that is not overwritten. Calls to allocate may throw.
+/// Appends `bytes` in base64 with padding (RFC 4648 section 4). It is written here because a library would
+/// copy the secret through memory that is not zeroed. Calls to allocate may throw.
 inline void append_base64(std::string_view bytes, secure_buffer& out) {
     constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for (std::size_t i = 0; i < bytes.size(); i += 3) {

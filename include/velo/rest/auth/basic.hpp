@@ -11,12 +11,12 @@
 
 namespace velo::inline v0::rest {
 
-/// HTTP Basic (RFC 7617): a key and a secret. A key with a colon cannot be told from its secret by the server, so it is
-/// refused when the call is made (`errc::no_credential`).
-/// Thread safety: const, so any number of threads may use one object.
+/// The Auth of HTTP Basic (RFC 7617): a key and a secret. A key with a colon is refused when a call is made
+/// (`errc::no_credential`), because the server could not tell it from the secret.
+/// Thread safety: any number of threads.
 class basic {
   public:
-    /// The field's value is made here, once, so that a call allocates nothing. Calls to allocate may throw.
+    /// Encodes the field's value once, so that a call allocates nothing. Calls to allocate may throw.
     basic(secret_string const& key, secret_string const& secret) {
         if (key.reveal().find(':') != std::string_view::npos) return;
         secure_buffer pair(key.reveal());
@@ -26,8 +26,10 @@ class basic {
         append_base64(pair.view(), value_);
     }
 
+    /// True for `security::basic`.
     [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::basic; }
 
+    /// Appends the field's value. Calls to allocate may throw.
     [[nodiscard]] errc authorize(basic_security, secure_buffer& out) const {
         if (value_.empty()) return errc::no_credential;
         out.append(value_.view());

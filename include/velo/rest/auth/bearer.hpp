@@ -14,15 +14,15 @@
 
 namespace velo::inline v0::rest {
 
-/// Gives a token whenever a call needs one: any callable without arguments that returns a `secret_string`.
+/// A callable without arguments that returns the current token, as a `secret_string`.
 template <class F>
 concept token_source = std::copy_constructible<F> && requires(F const& f) {
     { f() } -> std::convertible_to<secret_string>;
 };
 
-/// HTTP Bearer (RFC 6750): an access token, or a callable that gives the token of the moment. A token that is empty or
-/// not visible ASCII is refused when the call is made (`errc::no_credential`).
-/// Thread safety: one object may be used from as many threads as its callable may; a plain token from any number.
+/// The Auth of HTTP Bearer (RFC 6750): an access token, or a callable that returns the current one. A token that is
+/// empty or not visible ASCII is refused when a call is made (`errc::no_credential`). Thread safety: with a token, any
+/// number of threads; with a callable, as many as the callable allows.
 template <class Source>
     requires std::same_as<Source, secret_string> || token_source<Source>
 class bearer {
@@ -32,8 +32,10 @@ class bearer {
         requires std::same_as<Source, secret_string>
         : source_(token) {}
 
+    /// True for `security::bearer`.
     [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::bearer; }
 
+    /// Appends the field's value. Calls to allocate may throw, and so may the callable.
     [[nodiscard]] errc authorize(bearer_security, secure_buffer& out) const {
         if constexpr (std::same_as<Source, secret_string>) {
             return append_bearer(source_.reveal(), out);

@@ -11,7 +11,7 @@
 
 namespace velo::inline v0::rest {
 
-/// What an Authorization field may carry as a token: visible ASCII without blanks, so that no token can add a field.
+/// The form of a token in an Authorization field: visible ASCII without spaces, so that no token can inject a header.
 struct bearer_token_rule {
     static constexpr std::size_t capacity = 2048;
     static constexpr bool is_credential = true;
@@ -25,7 +25,8 @@ struct bearer_token_rule {
     using mistake = class a_token_is_1_to_2048_visible_ASCII_characters_without_Bearer;
 };
 
-/// A token given as an argument of one call: it replaces the client's credential for that call. Inline and overwritten.
+/// A token as an argument of one call. It replaces the client's credential for that call. Its bytes lie inside the
+/// object and are zeroed with it.
 using bearer_token = secret_text<bearer_token_rule>;
 
 /// Appends the value of the Authorization field for `token` (RFC 6750 section 2.1). A token that is not visible ASCII

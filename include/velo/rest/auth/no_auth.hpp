@@ -6,8 +6,9 @@
 
 namespace velo::inline v0::rest {
 
-/// An Auth without a credential: only operations whose security is `none` compile with it. Stateless.
+/// The Auth without a credential: only operations whose security is `none` compile with it. Stateless.
 struct no_auth {
+    /// True for `security::none`.
     [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::none; }
 };
 

@@ -12,8 +12,9 @@
 
 namespace velo::inline v0::rest {
 
-/// A request that was built and not sent. It owns what it shows: its memory is overwritten when released, because it
-/// may hold a credential or a password. It can be given to a Transport (`get()`), logged in parts, or compared.
+/// A request that was built and not sent, from `client.request`. It owns its bytes, which are zeroed when they are
+/// released: they may hold a credential or a password. Give it to a Transport (`get()`), log parts of it, or compare
+/// it. Copies share the bytes. Thread safety: as a value.
 class built_request {
   public:
     /// Copies what `q` views. Calls to allocate may throw.
@@ -32,7 +33,7 @@ class built_request {
         shape_.headers = bytes_->headers;
     }
 
-    /// What a Transport sends. Views this object and its copies.
+    /// The request as a Transport takes it. Valid as long as this object or a copy.
     [[nodiscard]] rest::request const& get() const noexcept { return shape_; }
     [[nodiscard]] rest::request const* operator->() const noexcept { return &shape_; }
 

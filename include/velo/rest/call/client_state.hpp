@@ -14,9 +14,10 @@
 
 namespace velo::inline v0::rest {
 
-/// What the copies of a client share: its policies, spare buffers, the retry budget and the generator of jitter. A
-/// call leases buffers and gives them back; as many are made as calls run at once, and they are kept, so in steady
-/// state nothing is allocated. Copies are one state. May be used from any thread when `Config::mutex` is a real one.
+/// What the copies of a client share: Auth, Serializer, Config, spare buffers, the retry budget and the generator of
+/// jitter. A call leases buffers and returns them. There are as many as calls run at once, and they are kept, so that
+/// in steady state nothing is allocated. Copies are one state. Thread safety: any number of threads when
+/// `Config::mutex` is a real mutex.
 template <class Auth, class Serializer, class Config>
 class client_state {
     struct shared {
@@ -31,15 +32,14 @@ class client_state {
 
   public:
     using auth_type = Auth;
-    using serializer_type = Serializer;
     using config_type = Config;
 
     client_state(Auth auth, Serializer serializer, Config config)
         : shared_(std::make_shared<shared>(std::move(auth), std::move(serializer), config,
                                            retry::budget(config.retry_budget))) {}
 
-    /// Buffers for the time of one call; given back, cleared, when the lease ends. It may outlive the client: what
-    /// the client's copies share lives on in it.
+    /// The buffers of one call. They are zeroed and returned when the lease ends. It may outlive the client, because it
+    /// shares the state.
     class lease {
       public:
         lease(std::shared_ptr<shared> state, std::unique_ptr<call_buffers> x) noexcept

@@ -19,11 +19,11 @@
 
 namespace velo::inline v0::rest {
 
-/// What an awaited call has in the place of a stop token: nothing, and words for who gives it one.
+/// Stands where a blocking call has its stop. Giving it a stop token does not compile.
 struct no_stop {
     constexpr no_stop() noexcept = default;
 #if defined(__clang__)
-    // As in retry/option.hpp.
+    // Unavailable and not deleted, as in retry/option.hpp.
     template <class T>
         requires(!std::is_same_v<std::remove_cvref_t<T>, no_stop>)
     __attribute__((unavailable("velo: an asynchronous call is stopped by cancelling its coroutine"))) constexpr no_stop(
@@ -35,24 +35,24 @@ struct no_stop {
 #endif
 };
 
-/// What one call may have of its own: `client.call(op, {.timeout = 2s, .retry = retry::never})`. Only `client` names
-/// it: see `call_options`. Everything but the stop token views what is given, which has to live until `call` returns;
-/// an awaited call has copied it by then.
+/// The options of one call: `client.call(op, {.timeout = 2s, .retry = retry::never})`. Use it as `call_options`,
+/// `async_call_options` or `client::options_of<Op>`. All but the stop views what is given, which has to live until
+/// `call` returns; an asynchronous call has copied it by then.
 template <bool Async, bool AllowsAlways>
 struct basic_call_options {
-    /// For the whole call with all its attempts and waits, from its beginning to its outcome; absent: the policies'.
+    /// The time for the whole call, with all its attempts and delays. Default: `default_config::timeout`.
     std::optional<duration> timeout{};
-    /// Stops the call from another thread; it ends with `errc::cancelled`.
+    /// Stops the call from another thread, for example a `std::stop_token`. It then ends with `errc::cancelled`.
     std::conditional_t<Async, no_stop, rest::stop> stop{};
-    /// Fields for the request, beside those that the call writes itself: `.headers = {{"X-Reason", "audit"}}`. One that
-    /// may not be added is `errc::invalid_request`.
+    /// Fields that are added to the request: `.headers = {{"X-Reason", "audit"}}`. One that may not be added
+    /// (`is_free_header`) is `errc::invalid_request`.
     header headers[8]{};
-    /// Instead of the policies' retry policy.
+    /// Replaces the client's retry policy.
     rest::retry::option<AllowsAlways> retry{};
-    /// Instead of the client's credential: a `secret_string` or `bearer_token`. It is never renewed.
+    /// Replaces the client's credential: a `secret_string` or `bearer_token`. It is never refreshed.
     token_argument token{};
-    /// A name for the call, for logs: it goes to the observer, and to the server in the field that the policies call
-    /// `correlation_field`.
+    /// A name for the call. The observer gets it, and the server gets it in the field
+    /// `default_config::correlation_field`.
     std::string_view correlation{};
 
     /// Options can be shared by operations of every replay class. When they ask for `retry::always`, a non-idempotent
@@ -85,9 +85,9 @@ struct resolved_options {
 
 /// The options of a call that blocks.
 using call_options = basic_call_options<false, true>;
-/// The options of a call that is awaited. Such a call is stopped as its coroutine is: see the transport.
+/// The options of an asynchronous call. It is stopped by cancelling its coroutine: see the Transport.
 using async_call_options = basic_call_options<true, true>;
-// g++ 12 copies what is written in braces inside a co_await expression byte by byte.
+// g++ 12 copies a braced value inside a co_await expression byte by byte.
 static_assert(std::is_trivially_copyable_v<async_call_options>);
 static_assert(std::is_trivially_copyable_v<basic_call_options<true, false>>);
 

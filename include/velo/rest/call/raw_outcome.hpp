@@ -11,15 +11,14 @@
 
 namespace velo::inline v0::rest {
 
-/// What a call gives, with what came back beside it. A value of its own: nothing in it views the client.
+/// The outcome of a call with all that came back beside it, from `client.raw`. A value: nothing in it views the client.
 template <operation Op>
 struct raw_outcome {
-    rest::outcome<Op> outcome;  ///< what `call` would have given
-    /// The last answer as it came: status, header fields, bytes. Status 0 when none came whole. Untrusted; its memory
-    /// is overwritten when released, because an answer may hold a token.
+    rest::outcome<Op> outcome;  ///< what `call` would have returned
+    /// The last response: status, header fields, bytes. Its status is 0 when no whole response came. Untrusted. Its
+    /// memory is zeroed when it is released, because it may hold a token.
     rest::response response;
-    /// The answer's own correlation field (`default_config::correlation_field`); without one, what the call's options
-    /// said.
+    /// The response's own correlation field (`default_config::correlation_field`), or else the call's option.
     std::string correlation;
     int attempts;      ///< of the operation; those for a token are not counted
     duration elapsed;  ///< of the whole call, by the client's clock

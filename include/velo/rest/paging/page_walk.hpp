@@ -6,6 +6,7 @@
 #include <velo/rest/paging/paged_operation.hpp>
 #include <velo/rest/response/outcome.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -14,9 +15,9 @@
 
 namespace velo::inline v0::rest {
 
-/// Which page comes next, without I/O. It begins at the page that the operation names, or at the first, and goes on to
-/// the last by number; the server's links are not looked at. An empty page ends it only when the server does not say
-/// how many pages there are. An error ends it.
+/// Decides which page of a list is next, without I/O. It begins at the page that the operation names, or at the first,
+/// and counts up to the last; the server's links are not used. When the server does not say how many pages there are,
+/// an empty page is the last. An error ends the walk.
 template <paged_operation Op>
 class page_walk {
   public:
@@ -25,41 +26,40 @@ class page_walk {
         if (number.has_value()) number_ = *number;
     }
 
-    /// Is there another page to ask for?
-    [[nodiscard]] bool is_over() const noexcept { return is_over_; }
-    /// The number of the page to ask for next; when the walk has ended with an error, of the page that was not got: a
-    /// new walk may begin there.
+    /// True when there is no further page.
+    [[nodiscard]] bool is_done() const noexcept { return is_done_; }
+    /// The number of the next page; after an error, of the page that was not received, where a new walk may begin.
     [[nodiscard]] std::int64_t number() const noexcept { return number_; }
-    /// May as many pages be asked for? When not, `exhausted` is what comes instead. Precondition: not over.
+    /// False once `max_pages` is reached; then return `limit_error()`. Precondition: not done.
     [[nodiscard]] bool can_continue() const noexcept {
         return left_ > 0 && number_ <= (std::numeric_limits<number_type>::max)();
     }
 
-    /// The call for the next page. Precondition: not over.
+    /// The call for the next page. Precondition: not done.
     [[nodiscard]] Op const& operation() {
         op_.*paging<Op>::number = static_cast<number_type>(number_);
         return op_;
     }
 
-    /// The page came, or an error.
-    void came(outcome<Op> const& page) noexcept {
+    /// Notes the outcome of that call: a page, or an error.
+    void received(outcome<Op> const& page) noexcept {
         --left_;
         if (!page.has_value()) {
-            is_over_ = true;
+            is_done_ = true;
             return;
         }
         std::optional<std::int64_t> const total = paging<Op>::total(*page);
-        is_over_ = total ? number_ >= *total : ((*page).*paging<Op>::items).empty();
+        is_done_ = total ? number_ >= *total : ((*page).*paging<Op>::items).empty();
         ++number_;
     }
 
-    /// The error that stands for the pages which are not asked for any more. Calls to allocate may throw.
+    /// Ends the walk with `errc::too_many_pages`. Calls to allocate may throw.
     [[nodiscard]] outcome<Op> limit_error() {
-        is_over_ = true;
-        error_info f;
-        f.code = errc::too_many_pages;
-        f.operation = Op::endpoint.name;
-        return error<typename Op::error_payload>(std::move(f));
+        is_done_ = true;
+        error_info e;
+        e.code = errc::too_many_pages;
+        e.operation = Op::endpoint.name;
+        return error<typename Op::error_payload>(std::move(e));
     }
 
   private:
@@ -68,7 +68,25 @@ class page_walk {
     Op op_;
     std::int64_t number_ = 1;
     std::int64_t left_;
-    bool is_over_ = false;
+    bool is_done_ = false;
+};
+
+/// The items of the page that was received last, taken one by one.
+template <paged_operation Op>
+class page_items {
+  public:
+    [[nodiscard]] bool empty() const noexcept { return at_ == items_.size(); }
+    /// Takes over the items of a page.
+    void fill(typename Op::response& page) {
+        items_ = std::move(page.*paging<Op>::items);
+        at_ = 0;
+    }
+    /// Moves the next item out. Precondition: not empty.
+    [[nodiscard]] page_item_t<Op> take() { return std::move(items_[at_++]); }
+
+  private:
+    page_items_t<Op> items_;
+    std::size_t at_ = 0;
 };
 
 }  // namespace velo::inline v0::rest

@@ -24,8 +24,7 @@ namespace detail {
 
 }  // namespace detail
 
-/// An argument of a path or query as text: a view of `value`, or a small text by value; both convert to
-/// `std::string_view`. Throws nothing.
+/// An argument of a path or query as text: a view of `value`, or an inline text. Both convert to `std::string_view`.
 template <class T>
 [[nodiscard]] auto argument_text(T const& value) noexcept {
     if constexpr (enumeration<T>) {

@@ -10,21 +10,22 @@
 
 namespace velo::inline v0::rest {
 
-/// What a Transport sends. Everything views buffers of the call, which outlive `send` and nothing more.
+/// A request as a Transport sends it. It views buffers of the call, which outlive `send` and nothing more.
 ///
-/// The headers are those that the operation decides: Accept, User-Agent, Content-Type with a body and only then, and
-/// Authorization as the descriptor's security says. Host, Content-Length and Connection belong to the transport; a
-/// request without a body whose method usually has one carries `Content-Length: 0` (RFC 9110 section 8.6).
+/// `headers` has the fields that the call decides: Accept, User-Agent, Content-Type if there is a body, Authorization
+/// as the endpoint's security demands, and those that caller and observer add. The Transport adds Host, Content-Length
+/// and Connection. A request without a body whose method usually has one carries `Content-Length: 0` (RFC 9110
+/// section 8.6).
 struct request {
     std::string_view operation{};  ///< the operation's name, for logs
     rest::method method = method::get;
-    std::string_view
-        target{};  ///< origin form, percent-encoded: `/v2/users?page=2`; the transport adds its path prefix
+    /// In origin form, percent-encoded: `/v2/users?page=2`. The Transport puts its path prefix in front.
+    std::string_view target{};
     std::span<header const> headers{};
     std::string_view body{};
     bool has_body = false;
 
-    /// Must the request say `Content-Length: 0` when it has no body?
+    /// True when the request has no body and must carry `Content-Length: 0`.
     [[nodiscard]] bool states_empty_body() const noexcept {
         return !has_body && method != method::get && method != method::delete_;
     }

@@ -12,15 +12,15 @@
 
 namespace velo::inline v0::rest::retry {
 
-/// Waits longer from attempt to attempt, at random, so that clients that failed together do not come back together
-/// ("full jitter"): between nothing and `initial_delay`, then twice that, and so on to `max_delay`. What a server asks
-/// for in Retry-After comes on top. The default of `default_config`. Stateless beyond its numbers.
+/// Exponential backoff with full jitter, the default retry policy: repeats transient failures after a random delay
+/// between zero and a ceiling that doubles from attempt to attempt. A Retry-After of the server is added to the jitter.
+/// Thread safety: any number of threads.
 struct backoff {
-    duration initial_delay = std::chrono::milliseconds(200);
-    duration max_delay = std::chrono::seconds(5);
-    int max_attempts = 5;  ///< with the first; the token of the call has as many of its own
+    duration initial_delay = std::chrono::milliseconds(200);  ///< the ceiling after the first attempt
+    duration max_delay = std::chrono::seconds(5);             ///< the highest ceiling
+    int max_attempts = 5;  ///< of the operation, the first included; as many again for its token
 
-    /// The longest wait after so many attempts, without what the server asks for. Throws nothing.
+    /// The longest delay after this many attempts, without what the server asks for.
     [[nodiscard]] constexpr duration ceiling(int attempts) const noexcept {
         duration wait = (std::max)(initial_delay, duration::zero());
         for (int i = 1; i < attempts; ++i) {
@@ -30,12 +30,13 @@ struct backoff {
         return (std::min)(wait, max_delay);
     }
 
-    [[nodiscard]] std::optional<duration> operator()(retry_context const& s) const noexcept {
-        if (!is_transient(s) || s.attempts >= max_attempts) return std::nullopt;
-        auto const span = static_cast<std::uint64_t>((std::max)(ceiling(s.attempts).count(), std::int64_t{0}));
-        auto const jitter = static_cast<std::int64_t>(span == 0 ? 0 : s.random % span);
-        auto const asked = s.retry_after.value_or(duration::zero());
-        // More than ever fits before a deadline, and no overflow.
+    /// The delay before the next attempt; `std::nullopt` after `max_attempts`, or when the failure is not transient.
+    [[nodiscard]] std::optional<duration> operator()(retry_context const& c) const noexcept {
+        if (!is_transient(c) || c.attempts >= max_attempts) return std::nullopt;
+        auto const span = static_cast<std::uint64_t>((std::max)(ceiling(c.attempts).count(), std::int64_t{0}));
+        auto const jitter = static_cast<std::int64_t>(span == 0 ? 0 : c.random % span);
+        auto const asked = c.retry_after.value_or(duration::zero());
+        // A sum that overflows is longer than every deadline.
         constexpr auto most = (duration::max)();
         return asked < most - duration(jitter) ? asked + duration(jitter) : most;
     }

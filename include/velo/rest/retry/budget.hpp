@@ -6,15 +6,14 @@
 
 namespace velo::inline v0::rest::retry {
 
-/// How many retries a client and its copies may make, over all calls: so that when a server is down, its clients do not
-/// multiply what it has to refuse. It is full at first; each retry takes one from it, and every `calls_per_retry` calls
-/// that succeed give one back.
+/// How many retries a client and its copies may make over all calls, so that they do not multiply the load of a server
+/// that is down. The budget is full at first.
 struct budget_limits {
-    int capacity = 100;
-    int calls_per_retry = 10;
+    int capacity = 100;        ///< retries in a full budget; each retry takes one
+    int calls_per_retry = 10;  ///< this many successful calls give one retry back
 };
 
-/// The budget itself. Not for several threads at once: the client guards it. Throws nothing.
+/// The budget. Not for several threads at once: the client guards it.
 class budget {
   public:
     explicit constexpr budget(budget_limits limits) noexcept
@@ -26,14 +25,14 @@ class budget {
         left_ -= limits_.calls_per_retry;
         return true;
     }
-    /// A call has succeeded.
+    /// Gives back the share of one successful call.
     constexpr void give_back() noexcept {
         if (left_ < static_cast<long long>(limits_.capacity) * limits_.calls_per_retry) ++left_;
     }
 
   private:
     budget_limits limits_;
-    long long left_;  // in parts of a retry
+    long long left_;  // in shares: `calls_per_retry` of them are a retry
 };
 
 }  // namespace velo::inline v0::rest::retry

@@ -13,9 +13,16 @@
 
 namespace velo::inline v0::rest::retry {
 
-/// What one call has instead of its client's retry policy, as plain data.
+/// A call's own retry behaviour, as plain data.
 struct option_value {
-    enum class kind : unsigned char { client_default, no_retry, unlimited, backoff, function };
+    /// Where the decision comes from.
+    enum class kind : unsigned char {
+        client_default,  ///< the policy of the client's Config
+        no_retry,        ///< `retry::never`
+        unlimited,       ///< `retry::always`
+        backoff,         ///< `numbers`
+        function,        ///< `decide`
+    };
     using function = std::optional<duration> (*)(retry_context const&);
 
     kind what = kind::client_default;
@@ -39,8 +46,8 @@ concept is_retry_setting = is_option<X> || std::same_as<X, never_t> || std::same
 }  // namespace detail
 
 /// The retry option of a call: `retry::never`, `retry::always`, a `retry::backoff` with numbers of its own, or a
-/// function that takes a `retry_context`, such as a lambda without captures. What is left out is the client's policy.
-/// `retry::always` does not compile for a non-idempotent operation.
+/// function that takes a `retry_context`, such as a lambda without captures. A default one leaves it to the client's
+/// policy. `retry::always` does not compile when `AllowsAlways` is false, as for a non-idempotent operation.
 template <bool AllowsAlways>
 class option {
   public:
@@ -53,7 +60,7 @@ class option {
     template <class F>
         requires std::convertible_to<F, option_value::function>
     constexpr option(F decide) noexcept : value_{.what = option_value::kind::function, .decide = decide} {}
-    /// Options that are shared by calls of every kind are looked at when the call is made.
+    /// From options for operations of every kind. `retry::always` among them is refused when the call is made.
     template <bool Other>
         requires(Other && !AllowsAlways)
     constexpr option(option<Other> const& shared) noexcept : value_(shared.value()) {}
@@ -80,6 +87,7 @@ class option {
                                    nullptr) = delete;
 #endif
 
+    /// What was chosen.
     [[nodiscard]] constexpr option_value const& value() const noexcept { return value_; }
 
   private:

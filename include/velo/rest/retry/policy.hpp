@@ -6,7 +6,6 @@
 #include <velo/rest/retry/retry_context.hpp>
 #include <velo/rest/time/instant.hpp>
 
-#include <chrono>
 #include <concepts>
 #include <optional>
 #include <type_traits>
@@ -14,39 +13,42 @@
 
 namespace velo::inline v0::rest::retry {
 
-/// Decides when a failed attempt is repeated: any callable that takes a `retry_context` and returns how long to wait
-/// before the next attempt, or nothing to give up.
+/// Decides whether a failed attempt is repeated, and after which delay.
 ///
-/// It is asked only when sending again is harmless (`is_safe_to_resend`), and its wait only counts when it ends before
-/// the call's deadline and the client's retry budget has something left. It is const, throws nothing, and may be called
-/// from as many threads as the client is. Models: `backoff`, `never_t`, `always_t`; examples/3_policies/retry.cpp.
+/// Syntactic requirements, for a `P const& p` and a `retry_context const& c`: `P` is copy constructible; `p(c)` is a
+/// `std::optional<duration>`.
+/// Semantic requirements: it returns the delay before the next attempt, or `std::nullopt` to give up. It is called only
+/// when a resend is safe (`is_safe_to_resend`). The delay counts only when it ends before the call's deadline and the
+/// client's retry budget has a retry left. It throws nothing, and may be called by as many threads as the client is.
+/// Exemplar: `examples/3_policies/retry.cpp`. Models: `backoff`, `never_t`, `always_t`.
 template <class P>
-concept policy = std::copy_constructible<P> && requires(P const& p, retry_context const& s) {
-    { p(s) } -> std::same_as<std::optional<duration>>;
+concept policy = std::copy_constructible<P> && requires(P const& p, retry_context const& c) {
+    { p(c) } -> std::same_as<std::optional<duration>>;
 };
 
-/// The type of the retry policy that `Config` have.
+/// The type of the retry policy in a Config.
 template <class Config>
 using policy_of = std::remove_cvref_t<decltype(std::declval<Config const&>().retry)>;
 
-/// Never sends again, whatever happened.
+/// Never repeats.
 struct never_t {
     [[nodiscard]] constexpr std::optional<duration> operator()(retry_context const&) const noexcept {
         return std::nullopt;
     }
 };
-inline constexpr never_t never{};
+inline constexpr never_t never{};  ///< `{.retry = retry::never}`
 
-/// Sends again, as `backoff` does, until the call's time is up: no limit on attempts. Does not compile for a
-/// non-idempotent operation; a call with a one-time code in it is refused (`errc::invalid_request`).
+/// Repeats as `backoff` does, without a limit on attempts, until the deadline. It does not compile for a non-idempotent
+/// operation. A call that is non-idempotent by its value, for example with a one-time code, is refused when it is made:
+/// `errc::invalid_request`.
 struct always_t {
-    [[nodiscard]] std::optional<duration> operator()(retry_context const& s) const noexcept {
-        retry_context next = s;
-        next.attempts = s.attempts < 16 ? s.attempts : 16;
+    [[nodiscard]] std::optional<duration> operator()(retry_context const& c) const noexcept {
+        retry_context next = c;
+        next.attempts = c.attempts < 16 ? c.attempts : 16;
         return backoff{.max_attempts = 17}(next);
     }
 };
-inline constexpr always_t always{};
+inline constexpr always_t always{};  ///< `{.retry = retry::always}`
 
 }  // namespace velo::inline v0::rest::retry
 

@@ -2,8 +2,8 @@
 #ifndef VELO_REST_RETRY_RETRY_CHECK_HPP
 #define VELO_REST_RETRY_RETRY_CHECK_HPP
 
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/endpoint/replay.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/retry/policy.hpp>
 
@@ -11,11 +11,12 @@
 
 namespace velo::inline v0::rest::retry {
 
+/// `retry::always` would send a non-idempotent operation twice.
 template <class Op>
 struct always_of_a_non_idempotent_operation : check_failed {
     static constexpr void verify() noexcept {
         static_assert(rest::detail::never<Op>,
-                      "velo: the Config of this client retry always, and this operation must not be sent twice: call "
+                      "velo: the Config of this client retries always, and this operation must not be sent twice: call "
                       "it over a client with retry::backoff or retry::never");
     }
 };
@@ -33,7 +34,7 @@ consteval auto check_retry() {
 
 }  // namespace detail
 
-/// The check of retrying `Op` by `Policy`: `check_passed<Op>`, or that it must not be.
+/// The check of retrying `Op` by `Policy`: `check_passed<Op>`, or `always_of_a_non_idempotent_operation`.
 template <class Policy, operation Op>
 using retry_check = decltype(detail::check_retry<Policy, Op>());
 

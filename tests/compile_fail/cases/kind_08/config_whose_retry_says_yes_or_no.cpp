@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: 8
 // form: value
-// expect: velo: this Config has no retry policy: derive it from rest::default config, or add retry, which takes a retry::situation and returns std::optional<std::chrono::nanoseconds>
+// expect: velo: this Config has no retry policy: derive it from rest::default config, or add retry, which takes a retry::retry context and returns std::optional<rest::duration>
 // where: header
 
 #include "../../prelude.hpp"

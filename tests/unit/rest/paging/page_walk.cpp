@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_SUITE(rest_call_page_walk)
 BOOST_AUTO_TEST_CASE(it_begins_at_the_first_page_or_at_the_one_that_is_named) {
     walk first(velo::list_users{}, 10);
     BOOST_TEST(first.number() == 1);
-    BOOST_TEST(!first.is_over());
+    BOOST_TEST(!first.is_done());
     BOOST_TEST(first.can_continue());
     BOOST_TEST((asked(first) == 1));
     walk seventh(velo::list_users{.page = 7}, 10);
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(it_begins_at_the_first_page_or_at_the_one_that_is_named) {
 BOOST_AUTO_TEST_CASE(nothing_but_the_number_changes) {
     velo::list_users const op{.status = velo::user_status::enabled, .page_size = 50, .sort = "email:desc"};
     walk w(op, 10);
-    w.came(page(50, 3));
+    w.received(page(50, 3));
     velo::list_users expected = op;
     expected.page = 2;
     BOOST_TEST((w.operation() == expected));
@@ -60,63 +60,63 @@ BOOST_AUTO_TEST_CASE(nothing_but_the_number_changes) {
 BOOST_AUTO_TEST_CASE(it_ends_at_the_last_page_that_the_server_says) {
     walk w(velo::list_users{}, 10);
     for (std::int32_t number = 1; number != 4; ++number) {
-        BOOST_TEST(!w.is_over());
+        BOOST_TEST(!w.is_done());
         BOOST_TEST(w.number() == number);
         BOOST_TEST((asked(w) == number));
-        w.came(page(25, 3));
+        w.received(page(25, 3));
     }
-    BOOST_TEST(w.is_over());
+    BOOST_TEST(w.is_done());
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_page_in_the_middle_is_not_the_end) {
     walk w(velo::list_users{}, 10);
-    w.came(page(0, 3));
-    BOOST_TEST(!w.is_over());
-    w.came(page(0, 3));
-    BOOST_TEST(!w.is_over());
-    w.came(page(1, 3));
-    BOOST_TEST(w.is_over());
+    w.received(page(0, 3));
+    BOOST_TEST(!w.is_done());
+    w.received(page(0, 3));
+    BOOST_TEST(!w.is_done());
+    w.received(page(1, 3));
+    BOOST_TEST(w.is_done());
 }
 
 BOOST_AUTO_TEST_CASE(without_a_total_it_ends_at_the_first_empty_page) {
     walk w(velo::list_users{}, 10);
     for (int i = 0; i != 3; ++i) {
-        w.came(page(1));
-        BOOST_TEST(!w.is_over());
+        w.received(page(1));
+        BOOST_TEST(!w.is_done());
     }
-    w.came(page(0));
-    BOOST_TEST(w.is_over());
+    w.received(page(0));
+    BOOST_TEST(w.is_done());
 }
 
 BOOST_AUTO_TEST_CASE(the_total_of_each_page_counts) {
     walk growing(velo::list_users{}, 10);
-    growing.came(page(1, 2));
-    growing.came(page(1, 3));
-    BOOST_TEST(!growing.is_over());
-    growing.came(page(1, 3));
-    BOOST_TEST(growing.is_over());
+    growing.received(page(1, 2));
+    growing.received(page(1, 3));
+    BOOST_TEST(!growing.is_done());
+    growing.received(page(1, 3));
+    BOOST_TEST(growing.is_done());
     walk shrinking(velo::list_users{}, 10);
-    shrinking.came(page(1, 5));
-    shrinking.came(page(0, 1));
-    BOOST_TEST(shrinking.is_over());
+    shrinking.received(page(1, 5));
+    shrinking.received(page(0, 1));
+    BOOST_TEST(shrinking.is_done());
 }
 
 BOOST_AUTO_TEST_CASE(a_list_without_pages_has_ended_after_the_first) {
     for (std::int64_t const total : {std::int64_t{0}, std::int64_t{-1}, (std::numeric_limits<std::int64_t>::min)()}) {
         walk w(velo::list_users{}, 10);
-        w.came(page(0, total));
-        BOOST_TEST(w.is_over());
+        w.received(page(0, total));
+        BOOST_TEST(w.is_done());
     }
     walk beyond(velo::list_users{.page = 9}, 10);
-    beyond.came(page(0, 3));
-    BOOST_TEST(beyond.is_over());
+    beyond.received(page(0, 3));
+    BOOST_TEST(beyond.is_done());
 }
 
 BOOST_AUTO_TEST_CASE(an_error_ends_it_and_the_number_is_that_of_the_page_that_was_not_got) {
     walk w(velo::list_users{}, 10);
-    w.came(page(1, 5));
-    w.came(failed());
-    BOOST_TEST(w.is_over());
+    w.received(page(1, 5));
+    w.received(failed());
+    BOOST_TEST(w.is_done());
     BOOST_TEST(w.number() == 2);
 }
 
@@ -124,12 +124,12 @@ BOOST_AUTO_TEST_CASE(so_many_pages_may_be_asked_for) {
     walk w(velo::list_users{}, 3);
     for (int i = 0; i != 3; ++i) {
         BOOST_TEST(w.can_continue());
-        w.came(page(1, (std::numeric_limits<std::int64_t>::max)()));
+        w.received(page(1, (std::numeric_limits<std::int64_t>::max)()));
     }
-    BOOST_TEST(!w.is_over());
+    BOOST_TEST(!w.is_done());
     BOOST_TEST(!w.can_continue());
     outcome const end = w.limit_error();
-    BOOST_TEST(w.is_over());
+    BOOST_TEST(w.is_done());
     BOOST_TEST(w.number() == 4);
     BOOST_REQUIRE(end.has_error());
     BOOST_TEST((end.error() == rest::errc::too_many_pages));
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(so_many_pages_may_be_asked_for) {
 BOOST_AUTO_TEST_CASE(no_page_may_be_asked_for_when_the_policies_say_none) {
     for (std::int64_t const none : {std::int64_t{0}, std::int64_t{-5}}) {
         walk const w(velo::list_users{}, none);
-        BOOST_TEST(!w.is_over());
+        BOOST_TEST(!w.is_done());
         BOOST_TEST(!w.can_continue());
     }
 }
@@ -151,8 +151,8 @@ BOOST_AUTO_TEST_CASE(a_number_that_does_not_fit_is_not_asked_for) {
     walk w(velo::list_users{.page = last}, (std::numeric_limits<std::int64_t>::max)());
     BOOST_TEST(w.can_continue());
     BOOST_TEST((asked(w) == last));
-    w.came(page(1));
-    BOOST_TEST(!w.is_over());
+    w.received(page(1));
+    BOOST_TEST(!w.is_done());
     BOOST_TEST(!w.can_continue());
     BOOST_TEST(w.number() == std::int64_t{last} + 1);
 }
