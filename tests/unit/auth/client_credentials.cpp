@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(an_answer_without_a_token_is_none) {
             auto const r = client_of(server).call(velo::get_self{});
             BOOST_REQUIRE(r.has_error());
             BOOST_TEST((r.error() == errc::token_refresh_failed), body);
-            BOOST_TEST(r.error().detail() == "velo_auth: the answer has no token");
+            BOOST_TEST(r.error().detail() == "velo_auth: the response has no token");
             BOOST_TEST(r.error().status() == 0);
             BOOST_TEST(server.operations() == "velo_auth");
         }

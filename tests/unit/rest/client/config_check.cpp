@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <velo/rest/client/config_check.hpp>
+
 #include <velo/rest/client/config.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -22,7 +24,7 @@ struct without_clock {
     bool allow_credentials_in_clear_text;
 };
 
-BOOST_AUTO_TEST_SUITE(rest_call_policies)
+BOOST_AUTO_TEST_SUITE(rest_client_config_check)
 
 BOOST_AUTO_TEST_CASE(the_defaults_are_safe) {
     rest::default_config const config;
@@ -33,7 +35,7 @@ BOOST_AUTO_TEST_CASE(the_defaults_are_safe) {
     BOOST_TEST(!config.allow_credentials_in_clear_text);
 }
 
-BOOST_AUTO_TEST_CASE(what_derives_from_the_defaults_is_policies) {
+BOOST_AUTO_TEST_CASE(what_derives_from_the_defaults_is_a_config) {
     static_assert(rest::config<rest::default_config>);
     static_assert(rest::config<own>);
     static_assert(!rest::config<without_clock>);
