@@ -11,6 +11,7 @@
 #include <velo/rest/call/machine.hpp>
 #include <velo/rest/call/notify.hpp>
 #include <velo/rest/call/options.hpp>
+#include <velo/rest/call/prepare.hpp>
 #include <velo/rest/call/raw_outcome.hpp>
 #include <velo/rest/client/config.hpp>
 #include <velo/rest/client/config_check.hpp>
@@ -110,8 +111,7 @@ class client {
         requires(can_authorize<Auth, Op>)
     [[nodiscard]] call_machine<Op, state> machine(Op const& op, options_of<Op> const& o = {}) const {
         notify_calling(state_.config().observer, op, o.correlation);
-        return call_machine<Op, state>(op, state_, resolved_options::of(o, state_.config().timeout),
-                                       transport_.is_confidential() || state_.config().allow_credentials_in_clear_text);
+        return prepared(op, o, transport_.is_confidential() || state_.config().allow_credentials_in_clear_text);
     }
 
     /// The request that a call would send, or the reason why it cannot be sent. Nothing is sent. It has no
@@ -120,7 +120,7 @@ class client {
         requires(can_authorize<Auth, Op>)
     [[nodiscard]] result<built_request, typename Op::error_payload> request(Op const& op,
                                                                             options_of<Op> const& o = {}) const {
-        return call_machine<Op, state>(op, state_, resolved_options::of(o, state_.config().timeout), true).built();
+        return prepared(op, o, true).built();
     }
 
     /// The pages of a list. Each is fetched by one call when it is asked for; `o` is for each of them, and what it
@@ -193,6 +193,14 @@ class client {
         using result_type = raw_outcome<Op>;
         result_type operator()(call_machine<Op, state>& m) const { return m.raw(); }
     };
+
+    template <class Op, class Options>
+    call_machine<Op, state> prepared(Op const& op, Options const& o, bool may_carry_credentials) const {
+        typename state::lease lease = state_.take();
+        prepared_call const call =
+            prepare(op, resolved_options::of(o, state_.config().timeout), lease, may_carry_credentials, (*lease).call);
+        return call_machine<Op, state>(call, std::move(lease));
+    }
 
     template <class Machine, class Options, class Take>
     auto run(Machine machine, Options const& o, Take take) const {

@@ -43,7 +43,9 @@ class call_core {
           outgoing_(call_, buffers().call),
           info_{.operation = call.endpoint->name, .field = call.refused.field, .expected = call.refused.expected},
           error_(call.refused.code),
-          next_(error_ == errc::none ? step::send : step::done) {}
+          next_(error_ == errc::none ? step::send : step::done) {
+        buffers().response.limit(client_.config().limits);
+    }
 
     [[nodiscard]] step next() const noexcept { return next_; }
 
@@ -125,12 +127,13 @@ class call_core {
         lay_out_headers();
         return request();
     }
-    /// How the call ended. Its code is zero when a response came. Precondition: `next() == step::done`. Once only.
-    [[nodiscard]] error_info take_end() noexcept {
+    /// How the call ended, to be moved from. Its code is zero when a response came. Precondition: `next() ==
+    /// step::done`.
+    [[nodiscard]] error_info& end() noexcept {
         if (error_ != errc::none) info_.code = error_;
         info_.delivered = decision_.delivered();
         info_.elapsed = elapsed();
-        return std::move(info_);
+        return info_;
     }
 
   private:

@@ -4,7 +4,6 @@
 
 #include <velo/rest/call/built_request.hpp>
 #include <velo/rest/call/core.hpp>
-#include <velo/rest/call/options.hpp>
 #include <velo/rest/call/prepare.hpp>
 #include <velo/rest/call/raw_outcome.hpp>
 #include <velo/rest/endpoint/operation.hpp>
@@ -35,15 +34,11 @@ namespace velo::inline v0::rest {
 /// may be moved until it begins. Not for several threads at once.
 template <operation Op, class State>
 class call_machine {
-    using lease = typename State::lease;
-
   public:
     using outcome = rest::outcome<Op>;
 
-    /// Prepares the request, or finds out why it cannot be sent. `may_carry_credentials`: the transport is
-    /// confidential, or the configuration allows clear text. Calls to allocate may throw.
-    call_machine(Op const& op, State const& state, resolved_options const& options, bool may_carry_credentials)
-        : call_machine(op, state.take(), options, may_carry_credentials) {}
+    /// `call` is what `prepare` returned for the buffers of `client`. `client.machine(op)` calls it.
+    call_machine(prepared_call const& call, typename State::lease&& client) : core_(call, std::move(client)) {}
 
     // The steps. `call_core` documents them.
 
@@ -65,7 +60,7 @@ class call_machine {
 
     /// The outcome. Precondition: `next() == step::done`. Once only. Calls to allocate may throw.
     [[nodiscard]] outcome result() {
-        error_info end = core_.take_end();
+        error_info& end = core_.end();
         if constexpr (std::is_void_v<typename Op::response>) {
             if (core_.deleted_earlier()) return {};
         }
@@ -83,15 +78,11 @@ class call_machine {
 
     /// The request as it would be sent, or why it cannot be. Instead of beginning. Calls to allocate may throw.
     [[nodiscard]] rest::result<built_request, typename Op::error_payload> built() {
-        if (next() == step::done) return error<typename Op::error_payload>(core_.take_end());
+        if (next() == step::done) return error<typename Op::error_payload>(std::move(core_.end()));
         return built_request(core_.unsent());
     }
 
   private:
-    // In braces, so that the call is prepared before its lease is moved.
-    call_machine(Op const& op, lease&& client, resolved_options const& options, bool may_carry_credentials)
-        : core_{prepare(op, options, client, may_carry_credentials, (*client).call), std::move(client)} {}
-
     call_core<State> core_;
 };
 

@@ -47,13 +47,15 @@ namespace detail {
 
 /// The token among the members of `op`, or none. Views `op`.
 template <class Op>
-[[nodiscard]] token_argument token_in(Op const& op) noexcept {
+[[nodiscard]] token_argument token_in([[maybe_unused]] Op const& op) noexcept {
     token_argument token;
-    for_each_member<Op>([&]<class M>(M) {
-        if constexpr (location_of<Op, M>() == parameter_location::credential) {
-            if (M::get(op).has_value()) token = *M::get(op);
-        }
-    });
+    if constexpr (has_member_in<Op, parameter_location::credential>) {
+        for_each_member<Op>([&]<class M>(M) {
+            if constexpr (location_of<Op, M>() == parameter_location::credential) {
+                if (M::get(op).has_value()) token = *M::get(op);
+            }
+        });
+    }
     return token;
 }
 

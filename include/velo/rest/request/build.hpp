@@ -67,7 +67,7 @@ template <operation Op>
     static_assert((endpoint_check<Op>::verify(), true));
     if (auto const invalid = find_invalid_field(op)) return invalid;
     if (auto const invalid = detail::append_path(op, target)) return invalid;
-    detail::append_query(op, target);
+    if constexpr (detail::has_member_in<Op, parameter_location::query>) detail::append_query(op, target);
     return std::nullopt;
 }
 
