@@ -21,12 +21,10 @@
 
 namespace velo::inline v0::rest {
 
-/// A prepared call on its way from `begin` to `done`: attempts, waits, the refresh of its token, the deadline. It has
-/// no thread, socket or clock but one: `wall_clock`, when a Retry-After is a date. It does not know the operation's
-/// type, so it is compiled once for a client.
-///
-/// It asks `retry_decision` and `token_refresh`, which return values, and only it decides what is next. `State` is a
-/// `client_state`. It may be moved until it begins. Not for several threads at once.
+/// Takes a prepared call from `begin` to `done`: attempts, waits, the refresh of its token, the deadline. It asks
+/// `retry_decision` and `token_refresh`, which return values; only the core decides what is next. It has no thread and
+/// no socket, and asks one clock, `wall_clock`, when a Retry-After is a date. It does not know the operation, so it is
+/// compiled once for a client. `State` is a `client_state`. It may be moved until it begins. Not for several threads.
 template <class State>
 class call_core {
     using wall_clock = typename State::config_type::wall_clock;
@@ -52,11 +50,8 @@ class call_core {
     /// The call begins: its time runs from now on. Calls to allocate may throw.
     void begin(instant now) {
         started_ = now_ = now;
-        if (next_ == step::send) {
-            send_own();
-        } else {
-            tell<event::ended>(0, 0, error_, duration::zero());
-        }
+        if (next_ == step::send) return send_own();
+        tell<event::ended>(0, 0, error_, duration::zero());
     }
 
     /// How long the next attempt may take. Precondition: `next() == step::send`.
@@ -89,15 +84,12 @@ class call_core {
                                .attempts = attempts_now(),
                                .retry_after = asked_to_wait<wall_clock>(buffers().response),
                                .time_left = left()};
-        if (refresh_.is_running()) {
-            token_attempt_ended(c);
-        } else {
-            own_attempt_ended(c, std::move(a.detail));
-        }
+        if (refresh_.is_running()) return token_attempt_ended(c);
+        own_attempt_ended(c, std::move(a.detail));
     }
 
-    /// A wait ended at `now`: with `errc::none` because it was over, with `errc::cancelled` because the caller asked to
-    /// stop. Precondition: `next() == step::wait`. Calls to allocate may throw.
+    /// A wait ended at `now`: it was over (`errc::none`), or the caller asked to stop (`errc::cancelled`).
+    /// Precondition: `next() == step::wait`. Calls to allocate may throw.
     void waited(errc reason, instant now) {
         now_ = now;
         if (reason == errc::none && left() <= duration::zero()) reason = errc::timed_out;
@@ -118,7 +110,7 @@ class call_core {
     /// The response to the last attempt; empty when none came. Views the call's buffers.
     [[nodiscard]] rest::response const& response() const noexcept { return buffers().response; }
     /// True when the call's purpose is met although its response is an error (`attempt_result::deleted_earlier`).
-    [[nodiscard]] bool deleted_earlier() const noexcept { return deleted_earlier_; }
+    [[nodiscard]] bool deleted_earlier() const noexcept { return decision_.last() == attempt_result::deleted_earlier; }
     /// The serializer and configuration of the client.
     [[nodiscard]] lease const& client() const noexcept { return client_; }
 
@@ -127,8 +119,7 @@ class call_core {
         lay_out_headers();
         return request();
     }
-    /// How the call ended, to be moved from. Its code is zero when a response came. Precondition: `next() ==
-    /// step::done`.
+    /// How the call ended, to be moved from; without a code when a response came. Precondition: it is done.
     [[nodiscard]] error_info& end() noexcept {
         if (error_ != errc::none) info_.code = error_;
         info_.delivered = decision_.delivered();
@@ -182,7 +173,7 @@ class call_core {
         info_.detail = std::move(detail);
         switch (decision_.after(c)) {
             case attempt_result::succeeded: client_.succeeded(); return finish();
-            case attempt_result::deleted_earlier: deleted_earlier_ = true; return finish();
+            case attempt_result::deleted_earlier: return finish();
             case attempt_result::rejected:
                 refresh_.reject();
                 if (call_.repeats_with_new_token && !std::exchange(has_repeated_, true)) return ask_for_token();
@@ -232,7 +223,7 @@ class call_core {
         end_refresh(false);
         give_up(refresh_.give_up(c));
     }
-    /// The event is about the token request, so it comes before the call's own request is the outgoing one again.
+    // The event is about the token request, so it comes before the call's own request is the outgoing one again.
     void end_refresh(bool granted) {
         event::event_context const token = about();
         notify<event::token_refreshed>(client_.config().observer, token, granted, refresh_.end(now_));
@@ -261,7 +252,6 @@ class call_core {
     errc error_;
     step next_;
     bool has_repeated_ = false;  // with a new token
-    bool deleted_earlier_ = false;
 };
 
 }  // namespace velo::inline v0::rest

@@ -37,7 +37,15 @@ class retry_decision {
         : absence_is_success_(absence_is_success), takes_token_(takes_token) {}
 
     /// The meaning of an attempt that has just ended.
-    constexpr attempt_result after(retry::retry_context const& c) noexcept {
+    constexpr attempt_result after(retry::retry_context const& c) noexcept { return last_ = judged(c); }
+    /// The meaning of the last attempt; `failed` before the first.
+    [[nodiscard]] constexpr attempt_result last() const noexcept { return last_; }
+    /// How far the call has got: as its last attempt, or `maybe_sent` when that was not sent and an earlier one may
+    /// have acted.
+    [[nodiscard]] constexpr delivery delivered() const noexcept { return delivered_; }
+
+  private:
+    constexpr attempt_result judged(retry::retry_context const& c) noexcept {
         // What an earlier attempt may have done is not undone because the last one was not sent.
         delivered_ = c.delivered == delivery::not_sent && may_have_acted_ ? delivery::maybe_sent : c.delivered;
         if (c.status >= 200 && c.status <= 299) return attempt_result::succeeded;
@@ -46,15 +54,11 @@ class retry_decision {
         return c.status == 401 && takes_token_ ? attempt_result::rejected : attempt_result::failed;
     }
 
-    /// How far the call has got: as its last attempt, or `maybe_sent` when that was not sent and an earlier one may
-    /// have acted.
-    [[nodiscard]] constexpr delivery delivered() const noexcept { return delivered_; }
-
-  private:
     bool absence_is_success_;
     bool takes_token_;
     bool may_have_acted_ = false;
     delivery delivered_ = delivery::not_sent;
+    attempt_result last_ = attempt_result::failed;
 };
 
 /// True when a policy may be asked at all: a resend cannot act twice, the caller has not asked to stop, and time is
