@@ -5,7 +5,7 @@
 
 #include <velo/client.hpp>
 #include <velo/operations.hpp>
-#include <velo/rest/endpoint/idempotency_of.hpp>
+#include <velo/rest/call/prepare.hpp>
 #include <velo/rest/transport/scripted.hpp>
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 // in examples/2_how_to/users_api.cpp. usage: users_api EXAMPLES.cpp
 
 #include <velo/operations.hpp>
-#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/contract/arguments.hpp>
 #include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/request/build.hpp>

@@ -5,7 +5,7 @@
 #include <velo/models/access_token_response.hpp>
 #include <velo/models/access_token_validation_request.hpp>
 #include <velo/models/error_response.hpp>
-#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/holds_secret.hpp>

@@ -4,7 +4,7 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/self_mfa_type_unregister_request.hpp>
-#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/holds_secret.hpp>

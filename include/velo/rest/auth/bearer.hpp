@@ -2,17 +2,76 @@
 #ifndef VELO_REST_AUTH_BEARER_HPP
 #define VELO_REST_AUTH_BEARER_HPP
 
-#include <velo/rest/auth/bearer_token.hpp>
 #include <velo/rest/endpoint/security.hpp>
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/mistakes.hpp>
 #include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/model/secret_text.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
 namespace velo::inline v0::rest {
+
+/// The form of a token in an Authorization field: visible ASCII without spaces, so that no token can inject a header.
+struct bearer_token_rule {
+    static constexpr std::size_t capacity = 2048;
+    static constexpr bool is_credential = true;
+    static constexpr std::string_view expected = "a token without 'Bearer ': 1 to 2048 visible ASCII characters";
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
+        for (char const c : s) {
+            if (c <= ' ' || c > '~') return false;
+        }
+        return !s.empty();
+    }
+    using mistake = class a_token_is_1_to_2048_visible_ASCII_characters_without_Bearer;
+};
+
+/// A token as an argument of one call. It replaces the client's credential for that call. Its bytes lie inside the
+/// object and are zeroed with it.
+using bearer_token = secret_text<bearer_token_rule>;
+
+/// Appends the value of the Authorization field for `token` (RFC 6750 section 2.1). A token that is not visible ASCII
+/// is `errc::no_credential` and appends nothing: a line break in it would inject a header. Calls to allocate may throw.
+[[nodiscard]] inline errc append_bearer(std::string_view token, secure_buffer& out) {
+    if (!bearer_token_rule::accepts(token)) return errc::no_credential;
+    out.append("Bearer ");
+    out.append(token);
+    return errc::none;
+}
+
+/// A token for one call, in the call's options: a `secret_string` or a `bearer_token`. It views the secret, which has
+/// to live until `call` returns; an asynchronous call has copied it by then.
+class token_argument {
+  public:
+    constexpr token_argument() noexcept = default;
+    token_argument(secret_string const& token) noexcept : text_(token.reveal()), given_(true) {}
+    constexpr token_argument(bearer_token const& token) noexcept : text_(token.reveal()), given_(true) {}
+#if defined(__clang__)
+    // Unavailable and not deleted, as in retry/option.hpp.
+    template <class X>
+        requires(!std::same_as<X, token_argument>)
+    __attribute__((unavailable("velo: a token is a secret: give a secret_string or a bearer_token"))) token_argument(
+        X const&) noexcept {}
+#else
+    template <class X>
+        requires(!std::same_as<X, token_argument>)
+    token_argument(X const&, a_token_is_a_secret_give_a_secret_string_or_a_bearer_token* = nullptr) = delete;
+#endif
+
+    /// True when a token was given, even an empty one, which is refused.
+    [[nodiscard]] constexpr bool is_given() const noexcept { return given_; }
+    /// The token. Views the secret that it was made from.
+    [[nodiscard]] constexpr std::string_view reveal() const noexcept { return text_; }
+
+  private:
+    std::string_view text_;
+    bool given_ = false;
+};
 
 /// A callable without arguments that returns the current token, as a `secret_string`.
 template <class F>

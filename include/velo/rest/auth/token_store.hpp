@@ -2,7 +2,7 @@
 #ifndef VELO_REST_AUTH_TOKEN_STORE_HPP
 #define VELO_REST_AUTH_TOKEN_STORE_HPP
 
-#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/auth/refreshing_auth.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>

@@ -16,7 +16,7 @@ namespace velo::inline v0::rest {
 /// compiled once for a client.
 template <class Config, class State, class Transport>
 void run_blocking(call_core<State>& call, Transport const& transport, stop const& stop) {
-    auto const now = [] { return instant::now<typename Config::clock>(); };
+    auto const now = [] { return instant(Config::clock::now().time_since_epoch()); };
     call.begin(now());
     while (call.next() != step::done) {
         if (call.next() == step::send) {

@@ -4,7 +4,6 @@
 
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/call/notify.hpp>
-#include <velo/rest/call/outgoing.hpp>
 #include <velo/rest/call/prepare.hpp>
 #include <velo/rest/call/retry_decision.hpp>
 #include <velo/rest/call/step.hpp>
@@ -38,8 +37,9 @@ class call_core {
           call_(call),
           decision_(call.absence_is_success, call.takes_token),
           refresh_(client_.auth()),
-          outgoing_(call_, buffers().call),
-          info_{.operation = call.endpoint->name, .field = call.refused.field, .expected = call.refused.expected},
+          outgoing_(call.request),
+          info_{
+              .operation = call.request.endpoint->name, .field = call.refused.field, .expected = call.refused.expected},
           error_(call.refused.code),
           next_(error_ == errc::none ? step::send : step::done) {
         buffers().response.limit(client_.config().limits);
@@ -203,11 +203,11 @@ class call_core {
             case token_action::failed: return give_up({errc::token_refresh_failed, refresh_.reason()});
             case token_action::fetch: break;
         }
-        prepared_call const request = refresh_.begin(client_, now_, buffers().token);
-        outgoing_ = {request, buffers().token};
-        if (request.refused.code == errc::none) return send();
+        prepared_call const token = refresh_.begin(client_, now_, buffers().token);
+        outgoing_ = token.request;
+        if (token.refused.code == errc::none) return send();
         end_refresh(false);
-        give_up(refresh_.refuse(std::string(to_text(request.refused.code))));
+        give_up(refresh_.refuse(std::string(to_text(token.refused.code))));
     }
     void token_attempt_ended(retry::retry_context& c) {
         if (refresh_.take(buffers().response, client_, sent_at_, buffers().call.authorization)) {
@@ -228,7 +228,7 @@ class call_core {
         event::event_context const token = about();
         notify<event::token_refreshed>(client_.config().observer, token, granted, refresh_.end(now_));
         buffers().token.clear();
-        outgoing_ = {call_, buffers().call};
+        outgoing_ = call_.request;
     }
 
     [[nodiscard]] event::event_context about() const noexcept {
@@ -243,7 +243,7 @@ class call_core {
     prepared_call call_;
     retry_decision decision_;
     [[no_unique_address]] refresh refresh_;
-    outgoing outgoing_;
+    prepared_request outgoing_;  // what is sent now
     error_info info_;
     instant started_{};
     instant now_{};

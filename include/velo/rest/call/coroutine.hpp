@@ -20,7 +20,7 @@ template <class Config, class Machine, class Transport, class Take>
 [[nodiscard]] typename Transport::template task<typename Take::result_type> run_coroutine(Machine machine,
                                                                                           Transport transport,
                                                                                           Take take) {
-    auto const now = [] { return instant::now<typename Config::clock>(); };
+    auto const now = [] { return instant(Config::clock::now().time_since_epoch()); };
     machine.begin(now());
     while (machine.next() != step::done) {
         if (machine.next() == step::send) {

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_CALL_OPTIONS_HPP
 #define VELO_REST_CALL_OPTIONS_HPP
 
-#include <velo/rest/auth/token_argument.hpp>
+#include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/http/header.hpp>
 #include <velo/rest/model/mistakes.hpp>
 #include <velo/rest/retry/option.hpp>

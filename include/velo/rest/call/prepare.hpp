@@ -3,15 +3,15 @@
 #define VELO_REST_CALL_PREPARE_HPP
 
 #include <velo/rest/auth/auth.hpp>
-#include <velo/rest/auth/bearer_token.hpp>
-#include <velo/rest/auth/token_argument.hpp>
+#include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/call/call_buffers.hpp>
+#include <velo/rest/call/headers.hpp>
 #include <velo/rest/call/options.hpp>
 #include <velo/rest/call/retry_decision.hpp>
-#include <velo/rest/endpoint/idempotency_of.hpp>
 #include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/request/build.hpp>
+#include <velo/rest/request/request.hpp>
 #include <velo/rest/retry/option.hpp>
 #include <velo/rest/time/instant.hpp>
 
@@ -20,6 +20,58 @@
 #include <type_traits>
 
 namespace velo::inline v0::rest {
+
+/// A secret text that the server accepts once: its rule says `is_one_time = true`.
+template <class T>
+concept one_time = requires { requires T::rule::is_one_time; };
+
+namespace detail {
+
+template <class T>
+constexpr bool holds_one_time_value(T const& value) {
+    return any_member<T>([&]<class M>(M) {
+        auto const& member = M::get(value);
+        if constexpr (described<typename M::type>) {
+            return holds_one_time_value(member);
+        } else if constexpr (wrapper<typename M::type>) {
+            if constexpr (one_time<unwrapped_t<typename M::type>>) return member.has_value();
+        }
+        return false;
+    });
+}
+
+}  // namespace detail
+
+/// The idempotency of one call: that of its operation, or `non_idempotent` when its value holds a one-time code, which
+/// the server would refuse the second time.
+template <operation Op>
+[[nodiscard]] constexpr idempotency idempotency_of(Op const& op) noexcept {
+    return detail::holds_one_time_value(op) ? idempotency::non_idempotent : Op::endpoint.idempotency;
+}
+
+/// A request in its buffers: the call's own, or that for its token. It points at a static endpoint and at leased
+/// buffers, so it stays valid when the core moves.
+struct prepared_request {
+    rest::endpoint const* endpoint;
+    request_buffers* buffers;
+    rest::idempotency idempotency;
+    bool has_body;
+    std::size_t own_headers = 0;  ///< extra headers of the call; those of the observer follow them
+
+    /// Lays out the field list into `out`, which then views the buffers.
+    void lay_out_headers(std::string_view media_type, std::string_view user_agent, header_list& out) const noexcept {
+        out.lay_out({.accept = media_type,
+                     .user_agent = user_agent,
+                     .authorization = buffers->authorization.view(),
+                     .content_type = has_body ? media_type : std::string_view()},
+                    buffers->extra);
+    }
+    /// The request with these fields. Views the buffers.
+    [[nodiscard]] rest::request view(header_list const& headers) const noexcept {
+        return {endpoint->name, endpoint->method,     buffers->target.view(),
+                headers.view(), buffers->body.view(), has_body};
+    }
+};
 
 /// Why a request cannot be sent. `code` is `errc::none` when it can.
 struct call_refusal {
@@ -31,15 +83,12 @@ struct call_refusal {
 /// What the later stages of a call know of its operation and options. A refused call has all of it, too: its error and
 /// its events name the operation.
 struct prepared_call {
-    rest::endpoint const* endpoint;
-    rest::idempotency idempotency;  ///< of this call
-    bool has_body;
+    prepared_request request;
     bool absence_is_success;      ///< a DELETE: 404 is a success after an attempt that may have succeeded
     bool takes_token;             ///< signed with the token that the calls of the client share
     bool repeats_with_new_token;  ///< sent once more, with a new token, when the server rejects this one
     retry::option_value retry;
     duration timeout;
-    std::size_t own_headers = 0;  ///< extra headers of the call; those of the observer follow them
     call_refusal refused{};
 };
 
@@ -90,16 +139,17 @@ template <class Auth>
 
 /// Writes what does not depend on the operation's type: caller's headers and static credential.
 template <class Client>
-[[nodiscard]] call_refusal write_headers(prepared_call const& call, resolved_options const& o,
-                                         token_argument const& token, Client const& client, bool may_carry_credentials,
-                                         request_buffers& out) {
-    if (call.idempotency == idempotency::non_idempotent && retries_always(o.retry, client.config().retry))
+[[nodiscard]] call_refusal write_headers(prepared_request const& request, resolved_options const& o,
+                                         token_argument const& token, Client const& client,
+                                         bool may_carry_credentials) {
+    request_buffers& out = *request.buffers;
+    if (request.idempotency == idempotency::non_idempotent && retries_always(o.retry, client.config().retry))
         return {errc::invalid_request, "retry", "no retry::always: this call must not be sent twice"};
     if (!write_caller_headers(o, client.config().correlation_field, out))
         return {errc::invalid_request, "headers",
                 "fields that are not the client's own, with names that are tokens and values without control "
                 "characters"};
-    security const s = call.endpoint->security;
+    security const s = request.endpoint->security;
     if (s == security::none) return {};
     if (!may_carry_credentials) return {errc::insecure_transport};
     // A token that is given for this call replaces the client's credential.
@@ -120,23 +170,21 @@ template <operation Op, class Client>
     bool const takes_token =
         refreshing_auth<auth_type> && Op::endpoint.security == security::bearer && !token.is_given();
     idempotency const of_call = idempotency_of(op);
-    prepared_call call{.endpoint = &Op::endpoint,
-                       .idempotency = of_call,
-                       .has_body = has_body<Op>,
-                       .absence_is_success = std::is_void_v<typename Op::response> &&
-                                             Op::endpoint.method == method::delete_ &&
-                                             Op::endpoint.idempotency == idempotency::idempotent,
-                       .takes_token = takes_token,
-                       .repeats_with_new_token = takes_token && of_call != idempotency::non_idempotent &&
-                                                 !retries_never(o.retry, client.config().retry),
-                       .retry = o.retry,
-                       .timeout = o.timeout};
+    prepared_call call{
+        .request = {.endpoint = &Op::endpoint, .buffers = &out, .idempotency = of_call, .has_body = has_body<Op>},
+        .absence_is_success = std::is_void_v<typename Op::response> && Op::endpoint.method == method::delete_ &&
+                              Op::endpoint.idempotency == idempotency::idempotent,
+        .takes_token = takes_token,
+        .repeats_with_new_token =
+            takes_token && of_call != idempotency::non_idempotent && !retries_never(o.retry, client.config().retry),
+        .retry = o.retry,
+        .timeout = o.timeout};
     if (auto const invalid = build_target(op, out.target)) {
         call.refused = {errc::invalid_request, invalid->name, invalid->expected};
         return call;
     }
-    call.refused = detail::write_headers(call, o, token, client, may_carry_credentials, out);
-    call.own_headers = out.extra.size();
+    call.refused = detail::write_headers(call.request, o, token, client, may_carry_credentials);
+    call.request.own_headers = out.extra.size();
     if constexpr (has_body<Op>) {
         if (call.refused.code == errc::none) client.serializer().write(op.body, out.body);
     }

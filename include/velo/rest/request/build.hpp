@@ -7,13 +7,45 @@
 #include <velo/rest/endpoint/parameter_location.hpp>
 #include <velo/rest/http/percent_encode.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/enumeration.hpp>
+#include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/model/invalid_field.hpp>
-#include <velo/rest/request/argument_text.hpp>
+#include <velo/rest/model/textual.hpp>
 
+#include <charconv>
+#include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace velo::inline v0::rest {
+
+namespace detail {
+
+[[nodiscard]] inline inline_text<20> number_text(std::int64_t value) noexcept {
+    inline_text<20> out;
+    char digits[20] = {};
+    auto const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    static_cast<void>(out.assign({digits, static_cast<std::size_t>(end - digits)}));
+    return out;
+}
+
+}  // namespace detail
+
+/// An argument of a path or query as text: a view of `value`, or an inline text. Both convert to `std::string_view`.
+template <class T>
+[[nodiscard]] auto argument_text(T const& value) noexcept {
+    if constexpr (enumeration<T>) {
+        return to_text(value);
+    } else if constexpr (textual<T>) {
+        return value.to_text();
+    } else if constexpr (std::integral<T>) {
+        static_assert(!std::same_as<T, bool>, "velo: say how this argument is written: describe an enum");
+        return detail::number_text(value);
+    } else {
+        return detail::number_text(value.value());  // a bounded number
+    }
+}
 
 namespace detail {
 

@@ -55,7 +55,7 @@ BOOST_FIXTURE_TEST_CASE(the_token_request_is_prepared_like_every_other, fixture)
     refresh r(key);
     rest::prepared_call const call = begin(r);
     BOOST_TEST(r.is_running());
-    BOOST_TEST(call.endpoint->name == "velo_auth");
+    BOOST_TEST(call.request.endpoint->name == "velo_auth");
     BOOST_TEST((call.refused.code == errc::none));
     BOOST_TEST(!call.takes_token);
     BOOST_TEST((*lease).token.target.view() == "/v1/authenticate?grant_type=client_credentials");

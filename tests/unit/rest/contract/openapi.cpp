@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/rest/contract/openapi.hpp>
 
-#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/model/bounded.hpp>
 
 #include <boost/json/serialize.hpp>

@@ -2,7 +2,7 @@
 #ifndef VELO_TESTS_UNIT_REST_ENDPOINT_TEST_OPERATION_HPP
 #define VELO_TESTS_UNIT_REST_ENDPOINT_TEST_OPERATION_HPP
 
-#include <velo/rest/auth/bearer_token.hpp>
+#include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/endpoint/endpoint_check.hpp>
 #include <velo/rest/endpoint/operation.hpp>
 

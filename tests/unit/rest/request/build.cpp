@@ -128,6 +128,16 @@ BOOST_AUTO_TEST_CASE(a_post_without_a_body_says_that_it_has_none) {
     BOOST_TEST(!q.states_empty_body());
 }
 
+BOOST_AUTO_TEST_CASE(each_kind_of_argument_has_its_text) {
+    auto const text = [](auto const& value) { return std::string(std::string_view(rest::argument_text(value))); };
+    BOOST_TEST(text(velo::user_status::pending) == "PENDING");
+    BOOST_TEST(text(velo::user_id("8bbf301c-948f-4445-b411-357eec53e441")) == "8bbf301c-948f-4445-b411-357eec53e441");
+    BOOST_TEST(text(velo::page_size(25)) == "25");
+    BOOST_TEST(text(velo::sort("email:asc")) == "email:asc");
+    BOOST_TEST(text(0) == "0");
+    BOOST_TEST(text(std::numeric_limits<std::int64_t>::min()) == "-9223372036854775808");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <velo/rest/endpoint/idempotency_of.hpp>
+#include <velo/rest/call/prepare.hpp>
 
 #include <velo/operations.hpp>
 #include <velo/rest/model/described.hpp>
@@ -12,7 +12,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include "test_operation.hpp"
+#include "../endpoint/test_operation.hpp"
 
 namespace {
 
@@ -76,7 +76,7 @@ struct password_in_the_query {
 };
 BOOST_DESCRIBE_STRUCT(password_in_the_query, (), (password, token))
 
-BOOST_AUTO_TEST_SUITE(rest_endpoint_replay_of)
+BOOST_AUTO_TEST_SUITE(rest_call_prepare)
 
 BOOST_AUTO_TEST_CASE(without_a_code_a_call_has_the_class_of_its_operation) {
     int count = 0;
