@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// A whole call on the scripted transport: request, credential, answer, model; against the parts of it by hand.
+// A whole call on the scripted transport (request, credential, response, model) against the same written by hand.
 
 #include <velo/velo.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Bytes of an answer into the model: by hand, by us, and through Boost.JSON's document tree.
+// From the bytes of a response to the model: by hand, by this library, and through Boost.JSON's tree.
 
 #include <velo/rest/serializer/json.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// A request's body into bytes.
+// From the model of a request to the bytes of its body.
 
 #include <velo/models/invite_user_request.hpp>
 #include <velo/rest/serializer/json.hpp>
@@ -33,7 +33,7 @@ velo::invite_user_request invitation() {
     };
 }
 
-/// The floor: the same texts, appended one after the other; no escapes.
+/// The floor: appends the same texts, without escapes.
 void append_by_hand(velo::invite_user_request const& r, std::string& out) {
     out += R"({"email":")";
     out += (*r.email).view();

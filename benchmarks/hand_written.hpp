@@ -11,8 +11,8 @@
 namespace benchmarks {
 
 /// The floor of decoding: a reader for this one schema, written by hand in one pass over the bytes. It fills the same
-/// model. What it does not do, and a real one must: check UTF-8, say where and why it failed, take every escape in
-/// strings, numbers that are not whole, repeated keys, or deep nesting.
+/// model, but does not check UTF-8, reports no errors, and does not read every escape, fractions, repeated keys, or
+/// deep nesting.
 class hand_written_reader {
   public:
     explicit hand_written_reader(std::string_view bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
@@ -78,7 +78,7 @@ class hand_written_reader {
         if (at_ == end_) std::abort();
         return *at_ == '"' ? std::string_view(first, static_cast<std::size_t>(at_++ - first)) : escaped(first);
     }
-    /// With escaped quotes and backslashes, and no others.
+    /// A string. Reads only the escapes of quotes and backslashes.
     std::string_view escaped(char const* first) {
         scratch_.assign(first, at_);
         for (; at_ != end_ && *at_ != '"'; ++at_) {

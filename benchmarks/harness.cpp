@@ -54,7 +54,7 @@ namespace {
 using clock_type = std::chrono::steady_clock;
 std::size_t volatile sink = 0;
 
-/// Of this process, in nanoseconds.
+/// Processor time of this process, in nanoseconds.
 double processor_time() {
     timespec t{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
@@ -87,8 +87,8 @@ double median_of(std::vector<double>& values) {
 }  // namespace
 
 boost::json::object run(benchmark const& b, bool smoke) {
-    // A turn takes about five milliseconds. Where two processes share the processor, a third one that wants it disturbs
-    // many turns of that length, but only a few of those that are shorter.
+    // A turn takes about five milliseconds; shorter ones where client and server share the processor, so that a third
+    // process disturbs only a few of them.
     std::size_t const rounds = smoke ? 3 : b.waits ? 205 : 41;
     double const turn = b.waits ? 1e6 : 5e6;
     std::vector<std::size_t> times;

@@ -9,28 +9,29 @@
 #include <string>
 #include <vector>
 
-/// A small harness: each benchmark has variants that do the same job, the first of which is the floor, written by hand.
-/// The variants take turns within one run, so that what else the machine does hits all alike; the median counts.
+/// A small harness: the variants of a benchmark do the same job; the first one is the floor, written by hand. They take
+/// turns within one run, so that other processes on the machine disturb all alike. The result is the median.
 namespace benchmarks {
 
 struct variant {
     std::string name;
-    std::function<std::size_t()> job;  ///< returns something that depends on the work, so that it is done
+    std::function<std::size_t()> job;  ///< returns a value that depends on the work, so that no compiler leaves it out
 };
 
 struct benchmark {
     std::string name;
-    std::size_t bytes = 0;  ///< read or written by one job; 0 where that says nothing
+    std::size_t bytes = 0;  ///< read or written by one job; 0: not reported
     std::vector<variant> variants;
-    std::size_t parts = 1;  ///< like things that one job does; the figures are those of one of them
-    bool waits = false;     ///< for somebody else: the processor time of this process is a figure of its own
+    std::size_t parts = 1;  ///< equal parts of one job; the results are those of one part
+    bool waits = false;     ///< the job waits for another process: report processor time beside the time
 };
 
 /// Allocations since the program began.
 std::size_t allocations() noexcept;
-/// Counts one that did not come through `operator new`.
+/// Counts an allocation that does not come through `operator new`.
 void count_allocation() noexcept;
 
+/// The text of a file in benchmarks/fixtures.
 std::string fixture(std::string const& name);
 
 std::vector<benchmark> decode_benchmarks();
@@ -41,7 +42,7 @@ std::vector<benchmark> call_benchmarks();
 /// Measures, prints a table, and returns the same as JSON. With `smoke` each job runs a few times only.
 boost::json::object run(benchmark const& b, bool smoke);
 
-/// Stops the program when two ways of doing the same job do not do the same.
+/// Stops the program, with a message, unless the variants of a job agree.
 void require(bool same, std::string const& what);
 
 }  // namespace benchmarks

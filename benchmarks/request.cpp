@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// An operation into a request: target, head and body, without sending it.
+// From an operation to a request: target, headers and body, without sending it.
 
 #include <velo/velo.hpp>
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows the main job of the library: get a token, invite people, list them, see a duplicate refused, clear a field,
-// disable and delete. It runs on the fake in memory, and, where Boost.Asio is there, again through real HTTP against
-// the same fake behind a small server on this machine. Both runs have to print the same. Needs: nothing but Boost;
-// libcurl for the second run if it is there.
+// Shows the main job of the library: get a token, invite two people, list them, see a duplicate refused, clear a field,
+// disable and delete. It runs on the fake in memory and, with Boost.Asio, again over HTTP on this machine, on a fake
+// behind a small server. Both runs print the same. Needs: Boost; uses libcurl for the second run if it is there.
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>
@@ -44,14 +43,14 @@ void print_table(std::ostream& out, velo::paged_user_response const& page) {
     }
 }
 
-// The job itself: it does not know which transport it runs on.
+// The job. It takes any transport.
 template <class Transport>
 void main_job(Transport const& transport, velo::secret_string const& key, velo::secret_string const& secret,
               std::ostream& out) {
     velo::client client(transport, velo::client_credentials(key, secret));
     velo::users_api users(client);
     users.list_users().value();
-    out << "1. a client that gets its access token for itself, with the first call\n";
+    out << "1. a client whose first call gets the access token\n";
 
     velo::invite_user_request const ann{
         .email = "ann@example.com",
@@ -81,24 +80,24 @@ void main_job(Transport const& transport, velo::secret_string const& key, velo::
 
     auto const page =
         client.call(velo::list_users{.status = velo::user_status::pending, .sort = "lastName:desc"}).value();
-    out << "3. who is pending, by last name, last first:\n";
+    out << "3. the pending users, by last name, descending:\n";
     print_table(out, page);
     check(page.content.size() == 2, "both are in the list");
-    // An id as the server sent it is an argument of the next call.
+    // An id of a response is an argument of the next call.
     auto const ann_id = *page.content[1].id;
 
     auto const duplicate = users.invite_user(ann);
     check(duplicate.has_error() && duplicate.error() == velo::condition::conflict, "the same address again is refused");
-    velo::error const refusal = duplicate.error();
-    velo::error_item const& why = refusal.payload()->errors.at(0);
-    out << "4. the same address again: " << refusal << "\n   the server says of " << *why.location << " in "
+    velo::error const refused = duplicate.error();
+    velo::error_item const& why = refused.payload()->errors.at(0);
+    out << "4. the same address again: " << refused << "\n   the server says of " << *why.location << " in "
         << *why.location_type << ": " << *why.error_message << '\n';
 
     users.user_details_update(ann_id, {.secondary_contact_number = nullptr, .last_name = "Archer"}).value();
     auto ann_now = users.get_user_by_id_v2(ann_id).value();
     check(ann_now.secondary_contact_number.is_null(), "null clears the number");
     check(ann_now.last_name == std::string("Archer"), "a value sets the name");
-    check(ann_now.first_name == std::string("Ann"), "what was left out stays as it was");
+    check(ann_now.first_name == std::string("Ann"), "an omitted field stays as it was");
     out << "5. one number cleared, one name changed, the rest as it was\n";
 
     users.disable_user_v2(ann_id).value();

@@ -13,7 +13,7 @@ namespace {
 
 namespace net = boost::asio;
 
-/// The awaitable transport, or a client over it, in many coroutines of one thread.
+/// The asynchronous transport, or a client over it, in many coroutines of one thread.
 template <class Subject>
 class coroutines : public client {
   public:
@@ -24,7 +24,7 @@ class coroutines : public client {
     std::size_t calls(std::size_t count) final {
         std::size_t right = 0;
         for (std::size_t i = 0; i != many; ++i) {
-            net::co_spawn(context_, lane(count, right), [](std::exception_ptr const& e) {
+            net::co_spawn(context_, worker(count, right), [](std::exception_ptr const& e) {
                 if (e != nullptr) std::rethrow_exception(e);
             });
         }
@@ -34,7 +34,7 @@ class coroutines : public client {
     }
 
   protected:
-    virtual net::awaitable<void> lane(std::size_t count, std::size_t& right) = 0;
+    virtual net::awaitable<void> worker(std::size_t count, std::size_t& right) = 0;
 
     [[nodiscard]] Subject const& event_context() const noexcept { return subject_; }
 
@@ -48,7 +48,7 @@ class transport_coroutines final : public coroutines<velo::rest::asio::awaitable
     using coroutines::coroutines;
 
   private:
-    net::awaitable<void> lane(std::size_t count, std::size_t& right) override {
+    net::awaitable<void> worker(std::size_t count, std::size_t& right) override {
         velo::rest::response response;
         velo::rest::request const q = bare_request();
         velo::rest::send_limits const limits;
@@ -65,7 +65,7 @@ class client_coroutines final : public coroutines<client_over<velo::rest::asio::
         : coroutines(port, velo::bearer<velo::secret_string>(velo::secret_string("token"))) {}
 
   private:
-    net::awaitable<void> lane(std::size_t count, std::size_t& right) override {
+    net::awaitable<void> worker(std::size_t count, std::size_t& right) override {
         for (std::size_t i = 0; i != count; ++i) right += is_right(co_await event_context().call(operation())) ? 1 : 0;
     }
 };

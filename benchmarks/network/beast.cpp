@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// What one writes with Boost.Beast for this one server and no more: no pool, no check of the connection before it is
-// used again. As in the examples of Beast, the blocking one has no limit on time and the awaited one sets one per call.
+// The minimal client with Boost.Beast for this one server: no pool, no check of a connection before it is reused. As in
+// the examples of Beast, the blocking client has no timeout and the asynchronous one has a timeout per call.
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -28,7 +28,7 @@ namespace http = beast::http;
 using user_request = http::request<http::empty_body>;
 using user_answer = http::response<http::string_body>;
 
-/// For a whole answer: Beast receives as much at once as there is room for, and begins with 512 bytes.
+/// Room for a whole response: Beast reads as much at once as there is room for, and begins with 512 bytes.
 constexpr std::size_t room = 4096;
 
 user_request make_request(std::uint16_t port) {
@@ -90,7 +90,7 @@ class beast_coroutines final : public client {
     std::size_t calls(std::size_t count) override {
         std::size_t right = 0;
         for (auto& s : streams_) {
-            net::co_spawn(context_, lane(s, count, right), [](std::exception_ptr const& e) {
+            net::co_spawn(context_, worker(s, count, right), [](std::exception_ptr const& e) {
                 if (e != nullptr) std::rethrow_exception(e);
             });
         }
@@ -100,7 +100,7 @@ class beast_coroutines final : public client {
     }
 
   private:
-    net::awaitable<void> lane(beast::tcp_stream& s, std::size_t count, std::size_t& right) {
+    net::awaitable<void> worker(beast::tcp_stream& s, std::size_t count, std::size_t& right) {
         beast::flat_buffer buffer;
         buffer.reserve(room);
         user_request q = make_request(port_);

@@ -14,7 +14,7 @@ namespace benchmarks::network {
 
 namespace {
 
-/// libcurl allocates with malloc; it is made to tell. What was counted once is counted for the whole program.
+/// libcurl allocates with malloc: these count its allocations, in the whole program.
 void count_allocations_of_libcurl() {
     static CURLcode const ready = curl_global_init_mem(
         CURL_GLOBAL_DEFAULT,
@@ -38,7 +38,7 @@ void count_allocations_of_libcurl() {
     if (ready != CURLE_OK) throw std::runtime_error("libcurl");
 }
 
-/// What one writes with libcurl for this one server: a handle that is set up once and performs again and again.
+/// The minimal client with libcurl for this one server: a handle that is set up once and performs every call.
 class curl_easy final : public client {
   public:
     explicit curl_easy(std::uint16_t port) : url_(url_of(port) + std::string(target)) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // usage: network_benchmarks [--smoke] [--json FILE]
-//            measures all in turns
+//            measures all contenders in turns
 //        network_benchmarks --list
-//            the ways, a line each: key, calls at once, name
+//            lists the contenders, one a line: key, calls at a time, name
 //        network_benchmarks --serve MICROSECONDS
-//            answers, that much later, until its input ends; prints its port
+//            serves, with this delay, until its standard input ends; prints its port
 //        network_benchmarks --port PORT --only KEY --calls COUNT
-//            makes so many calls in one way, for tools that count
+//            makes COUNT calls with one contender, for tools that count
 
 #include <boost/json.hpp>
 
@@ -47,8 +47,8 @@ int usage() {
     return 2;
 }
 
-/// Client and server share a processor. Waking another one costs more than all that is measured here, above all in a
-/// virtual machine; so a call takes the time of both sides, one after the other. Where that cannot be had it is left.
+/// Puts client and server on one processor if the system allows it. Waking another one costs more than everything
+/// that is measured here, above all in a virtual machine. So a call takes the time of both sides.
 void stay_on_one_processor() {
     int const here = sched_getcpu();
     if (here < 0) return;
@@ -60,22 +60,22 @@ void stay_on_one_processor() {
 
 void measure(bool smoke, std::string const& json_file) {
     stay_on_one_processor();
-    // First of all: a process that forks should have nothing else yet.
+    // First, because the process forks here and should have no threads yet.
     server const peer;
     boost::json::array results;
-    for (std::size_t const lanes : {std::size_t{1}, many}) {
-        // Many at once are not started for a single call each.
-        std::size_t const calls = lanes == 1 ? 1 : 4;
+    for (std::size_t const concurrency : {std::size_t{1}, many}) {
+        // Starting many coroutines costs time, so each makes several calls.
+        std::size_t const calls = concurrency == 1 ? 1 : 4;
         benchmarks::benchmark b;
-        b.name = lanes == 1 ? "one call at a time" : std::to_string(lanes) + " calls at a time, one thread";
-        b.parts = lanes * calls;
+        b.name = concurrency == 1 ? "one call at a time" : std::to_string(concurrency) + " calls at a time, one thread";
+        b.parts = concurrency * calls;
         b.waits = true;
         for (contender const& c : contenders()) {
-            if (c.lanes != lanes) continue;
+            if (c.concurrency != concurrency) continue;
             std::shared_ptr<client> const made = c.make(peer.port());
             b.variants.push_back({c.name, [=, name = c.name] {
                                       std::size_t const right = made->calls(calls);
-                                      benchmarks::require(right == lanes * calls, name);
+                                      benchmarks::require(right == concurrency * calls, name);
                                       return right;
                                   }});
         }
@@ -87,8 +87,8 @@ void measure(bool smoke, std::string const& json_file) {
 int run_one(std::uint16_t port, std::string const& key, std::size_t calls) {
     for (contender const& c : contenders()) {
         if (c.key != key) continue;
-        std::size_t const each = calls / c.lanes;
-        benchmarks::require(c.make(port)->calls(each) == each * c.lanes, c.name);
+        std::size_t const each = calls / c.concurrency;
+        benchmarks::require(c.make(port)->calls(each) == each * c.concurrency, c.name);
         return EXIT_SUCCESS;
     }
     return usage();
@@ -110,7 +110,8 @@ int main(int argc, char** argv) {
         return it->second;
     };
     if (given("--list")) {
-        for (contender const& c : contenders()) std::printf("%s\t%zu\t%s\n", c.key.c_str(), c.lanes, c.name.c_str());
+        for (contender const& c : contenders())
+            std::printf("%s\t%zu\t%s\n", c.key.c_str(), c.concurrency, c.name.c_str());
     } else if (auto const delay = given("--serve")) {
         std::uint16_t port = 0;
         int const listener = listen_on_loopback(port);

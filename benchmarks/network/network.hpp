@@ -12,21 +12,22 @@
 #include <sys/types.h>
 #include <vector>
 
-/// Ways to ask a server on loopback for one user, again and again: the transports of this library, and what one would
-/// write without them. All send a request with the same fields over connections that stay open, and get the same bytes.
+/// Contenders that get one user from a server on loopback again and again: the transports of this library, and the code
+/// that one would write without them. All send the same header fields over persistent connections and receive the same
+/// bytes.
 namespace benchmarks::network {
 
-/// How many calls are under way at once where many are.
+/// The concurrency of the benchmarks with more than one call at a time.
 inline constexpr std::size_t many = 64;
 
 inline constexpr std::string_view target = "/v2/users/8bbf301c-948f-4445-b411-357eec53e441";
 
-/// The fields of each request beside Host.
+/// The header fields of each request, with Host.
 inline constexpr std::string_view accept = "application/json";
 inline constexpr std::string_view user_agent = "benchmarks";
 inline constexpr std::string_view token = "token";
 
-/// The body of each answer, and the whole answer.
+/// The body of each response, and the whole response.
 std::string const& body();
 std::string const& response();
 /// The whole request.
@@ -36,11 +37,11 @@ std::string url_of(std::uint16_t port);
 /// A listening socket on a free port of loopback.
 int listen_on_loopback(std::uint16_t& port);
 
-/// Answers every request on `listener` in the calling thread until somebody closes the other end of `leash`. With a
-/// `delay` no client finds its answer before it has to wait for it, however slowly it runs.
+/// Answers every request on `listener` in the calling thread, until the other end of `leash` is closed. With a `delay`
+/// every client has to wait for its response, however slowly it runs.
 void serve(int listener, int leash, std::chrono::microseconds delay);
 
-/// A server in a process of its own, so that what it does is not counted as the client's.
+/// A server in a process of its own, so that its work is not counted as the client's.
 class server {
   public:
     server();
@@ -61,20 +62,20 @@ class client {
     client(client const&) = delete;
     client& operator=(client const&) = delete;
     virtual ~client() = default;
-    /// Makes `count` calls one after the other, in each of its lanes; returns how many brought the right answer.
+    /// Makes `count` calls one after the other in each of its coroutines. Returns how many had the right response.
     virtual std::size_t calls(std::size_t count) = 0;
 };
 
 struct contender {
-    std::string key;        ///< names it on the command line
-    std::string name;       ///< names it in the table
-    std::size_t lanes = 1;  ///< calls under way at once
+    std::string key;              ///< its name on the command line
+    std::string name;             ///< its name in the table
+    std::size_t concurrency = 1;  ///< calls at a time
     std::function<std::unique_ptr<client>(std::uint16_t port)> make;
 };
 
 template <class Client, class... Arguments>
-contender make_contender(std::string key, std::string name, std::size_t lanes, Arguments... arguments) {
-    return {std::move(key), std::move(name), lanes,
+contender make_contender(std::string key, std::string name, std::size_t concurrency, Arguments... arguments) {
+    return {std::move(key), std::move(name), concurrency,
             [=](std::uint16_t port) { return std::make_unique<Client>(port, arguments...); }};
 }
 

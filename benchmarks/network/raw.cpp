@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The floors: bytes that were put together before go out, and as many bytes as the answer has come back. Nothing of
-// them is looked at, but that they are the right ones.
+// The floors: send bytes that were built before, and receive as many bytes as the response has. They compare the bytes
+// and do not parse them.
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/buffer.hpp>
@@ -50,7 +50,7 @@ class raw_socket {
         if (send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size()))
             throw std::runtime_error("send");
     }
-    /// Is the answer whole?
+    /// True if the response is complete.
     bool take() {
         ssize_t const count = recv(socket_, in_.data() + have_, in_.size() - have_, 0);
         if (count <= 0) throw std::runtime_error("recv");
@@ -107,11 +107,11 @@ class raw_epoll final : public client {
         for (std::size_t running = many; running != 0;) {
             int const ready = epoll_wait(poll_, events.data(), static_cast<int>(events.size()), -1);
             for (int i = 0; i < ready; ++i) {
-                auto const lane = static_cast<std::size_t>(events[static_cast<std::size_t>(i)].data.u64);
-                raw_socket& s = *sockets_[lane];
+                auto const at = static_cast<std::size_t>(events[static_cast<std::size_t>(i)].data.u64);
+                raw_socket& s = *sockets_[at];
                 if (!s.take()) continue;
                 right += s.is_right() ? 1 : 0;
-                if (--left[lane] == 0) {
+                if (--left[at] == 0) {
                     --running;
                 } else {
                     s.ask(request_);
@@ -129,7 +129,7 @@ class raw_epoll final : public client {
 
 namespace net = boost::asio;
 
-/// The same in coroutines: what those of Asio cost by themselves.
+/// The same in coroutines: the cost of those of Asio.
 class asio_bytes final : public client {
   public:
     explicit asio_bytes(std::uint16_t port) : request_(request_to(port)) {
@@ -142,7 +142,7 @@ class asio_bytes final : public client {
     std::size_t calls(std::size_t count) override {
         std::size_t right = 0;
         for (auto& s : sockets_) {
-            net::co_spawn(context_, lane(s, count, right), [](std::exception_ptr const& e) {
+            net::co_spawn(context_, worker(s, count, right), [](std::exception_ptr const& e) {
                 if (e != nullptr) std::rethrow_exception(e);
             });
         }
@@ -152,7 +152,7 @@ class asio_bytes final : public client {
     }
 
   private:
-    net::awaitable<void> lane(net::ip::tcp::socket& s, std::size_t count, std::size_t& right) {
+    net::awaitable<void> worker(net::ip::tcp::socket& s, std::size_t count, std::size_t& right) {
         std::array<char, 4096> in{};
         for (std::size_t i = 0; i != count; ++i) {
             co_await s.async_send(net::buffer(request_), net::use_awaitable);

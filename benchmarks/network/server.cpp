@@ -32,11 +32,11 @@ void watch(int poll, int socket) {
     checked(epoll_ctl(poll, EPOLL_CTL_ADD, socket, &e), "epoll_ctl");
 }
 
-/// The last four bytes that came on a connection.
+/// The last four bytes received on a connection.
 using tail = std::array<char, 4>;
 
-/// There is one request at a time on each connection and none has a body, so it ends where what came ends with an
-/// empty line. False: the connection is of no more use.
+/// Reads, and sends the response at the end of a request: a connection has one request at a time and no body, so a
+/// request ends with an empty line. Returns false if the connection has ended.
 bool answer_what_came(int socket, tail& last) {
     std::array<char, 4096> in{};
     ssize_t const count = recv(socket, in.data(), in.size(), 0);
@@ -51,7 +51,7 @@ bool answer_what_came(int socket, tail& last) {
     }
     if (last != tail{'\r', '\n', '\r', '\n'}) return true;
     last = {};
-    // It fits into the socket's buffer: nobody asks twice before taking it.
+    // It fits into the socket's buffer: no client sends another request before it has read this response.
     return send(socket, response().data(), response().size(), MSG_NOSIGNAL) == static_cast<ssize_t>(response().size());
 }
 

@@ -12,7 +12,7 @@ namespace benchmarks::network {
 
 inline velo::server_url server_of(std::uint16_t port) { return *velo::server_url::parse(url_of(port)); }
 
-/// The request that a client would give to its transport.
+/// The request that a client would pass to its transport.
 inline velo::rest::request bare_request() {
     static std::string const authorization = "Bearer " + std::string(token);
     static std::array<velo::rest::header, 3> const fields{
@@ -37,7 +37,7 @@ bool is_right(Outcome const& outcome) {
 template <class Transport>
 using client_over = velo::client<Transport, velo::bearer<velo::secret_string>>;
 
-/// A blocking transport alone.
+/// A blocking transport alone, without a client.
 template <class Transport>
 class blocking_transport final : public client {
   public:
@@ -58,7 +58,7 @@ class blocking_transport final : public client {
     velo::rest::response answer_;
 };
 
-/// A client over it, which gives the model.
+/// A client over it, which decodes the model.
 template <class Transport>
 class blocking_client final : public client {
   public:

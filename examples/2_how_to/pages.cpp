@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows how to walk over a list that comes in pages: item by item, page by page, and on from where an error ended it.
-// Needs: nothing but Boost; with Boost.Asio also the same in a coroutine, over HTTP on this machine.
+// Shows how to iterate over a paged list: by item, by page, and from the page at which an error ended it. Needs: Boost;
+// with Boost.Asio also in a coroutine, over HTTP on this machine.
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>
@@ -23,7 +23,7 @@
 
 namespace {
 
-/// Item by item: each element is a user or, as the last one, the error that ended the list.
+/// By item: each element is a user; the last one may be the error that ended the list.
 template <class Client>
 std::size_t print_all(Client const& client) {
     std::size_t count = 0;
@@ -38,7 +38,7 @@ std::size_t print_all(Client const& client) {
     return count;
 }
 
-/// Page by page: each element is what the call for one page gave.
+/// By page: each element is the result of the call for one page.
 template <class Client>
 std::size_t count_pages(Client const& client) {
     std::size_t count = 0;
@@ -49,9 +49,9 @@ std::size_t count_pages(Client const& client) {
     return count;
 }
 
-/// Goes on after an error, at the page that was not got.
+/// Continues after an error with the page that failed.
 template <class Client>
-std::size_t count_in_two_goes(Client const& client, velo::fake const& fake) {
+std::size_t count_with_an_error(Client const& client, velo::fake const& fake) {
     std::size_t count = 0;
     velo::list_users list{.page_size = 2};
     auto pages = client.pages(list);
@@ -69,9 +69,9 @@ std::size_t count_in_two_goes(Client const& client, velo::fake const& fake) {
 }
 
 #if defined(VELO_HAS_ASIO)
-/// The same where calls are awaited: a step is a coroutine.
+/// With an asynchronous transport a step is a coroutine.
 template <class Client>
-boost::asio::awaitable<void> count_awaited(Client client, std::size_t& count) {
+boost::asio::awaitable<void> count_async(Client client, std::size_t& count) {
     auto users = client.items(velo::list_users{.page_size = 2});
     while (auto user = co_await users.next()) {
         if (!*user) {
@@ -91,18 +91,18 @@ int main() {
         fake.add({.shown = {.email = std::string(name) + "@example.com"}});
     }
     velo::client const client(fake, velo::client_credentials(fake.key(), fake.secret()));
-    bool const done = print_all(client) == 5 && count_pages(client) == 3 && count_in_two_goes(client, fake) == 5;
+    bool const done = print_all(client) == 5 && count_pages(client) == 3 && count_with_an_error(client, fake) == 5;
 
-    std::size_t awaited = 5;
+    std::size_t counted = 5;
 #if defined(VELO_HAS_ASIO)
-    awaited = 0;
+    counted = 0;
     examples::loopback_server server(fake);
     boost::asio::io_context context;
     velo::client const async(velo::asio::awaitable(context.get_executor(), server.url()),
                              velo::client_credentials(fake.key(), fake.secret()));
-    boost::asio::co_spawn(context, count_awaited(async, awaited), boost::asio::detached);
+    boost::asio::co_spawn(context, count_async(async, counted), boost::asio::detached);
     context.run();
-    std::cout << "awaited: " << awaited << " users\n";
+    std::cout << "async: " << counted << " users\n";
 #endif
-    return done && awaited == 5 ? 0 : 1;
+    return done && counted == 5 ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows each operation of the API once, as its document's own examples do, on the fake. The parts between the names in
-// brackets are quoted in docs/users_api.md. Needs: nothing but Boost.
+// Shows a call of each operation, with the arguments of the examples in the API specification. Runs on the fake. The
+// parts between `[name]` and `[/]` are quoted in docs/users_api.md. Needs: Boost.
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>
@@ -15,7 +15,7 @@
 
 namespace {
 
-/// What stands for the placeholders of the document's examples.
+/// The fake and the values that the examples use.
 struct setting {
     velo::fake fake;
     velo::entity_id entity_id = "7fffa261-ac68-49e6-b605-d24a444d9206";
@@ -41,7 +41,7 @@ struct setting {
     auto login_of(velo::secret_string const& token) const {
         return velo::login_api(velo::client(fake, velo::bearer(token)));
     }
-    /// The code that the back office had sent to a number.
+    /// A verification code for a number, requested by the back office.
     velo::verification_code code_for(velo::phone const& number) const {
         users_of(back_office_user).register_sms({.sms_number = number}).value();
         return velo::verification_code::checked(fake.outbox().back().secret.reveal()).value();
@@ -261,14 +261,14 @@ bool user_details_update_for_self(setting const& s) {
 bool validate_password_self(setting const& s) {
     auto const users = s.users_of(s.user_id);
     // [validate_password_self]
-    auto const judged = users.validate_password_self({.password = "My_strong_password"});
-    if (!judged) {
-        std::cerr << judged.error() << '\n';
+    auto const assessed = users.validate_password_self({.password = "My_strong_password"});
+    if (!assessed) {
+        std::cerr << assessed.error() << '\n';
     } else {
-        std::cout << "score " << judged->score.value_or(0) << " of 4\n";
+        std::cout << "score " << assessed->score.value_or(0) << " of 4\n";
     }
     // [/]
-    return judged.has_value();
+    return assessed.has_value();
 }
 
 bool logout(setting const& s) {
@@ -349,7 +349,7 @@ int main() {
     };
     std::size_t done = 0;
     for (auto const& [name, example] : examples) {
-        // Each has a fake of its own, so that none depends on another.
+        // Each runs on a new fake, so that none depends on another.
         bool const succeeded = example(setting());
         std::cout << name << (succeeded ? ": done\n" : ": FAILED\n");
         done += succeeded ? 1u : 0u;

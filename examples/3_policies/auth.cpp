@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows an Auth of one's own: an access token that another program keeps fresh in a file, read for each call. (A
-// callable given to velo::bearer would do as well; this is the whole of it.) Needs: nothing but Boost.
+// Shows an Auth of your own: it reads the access token for each call from a file, which another program keeps up to
+// date. (A callable given to velo::bearer would do the same in fewer lines.) Needs: Boost.
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>
@@ -18,15 +18,15 @@ class token_file {
   public:
     explicit token_file(std::filesystem::path file) : file_(std::move(file)) {}
 
-    // Without gives: velo: this Auth does not say what it can give: add static constexpr bool gives(
+    // Without supports: velo: this Auth does not say what it can give: add static constexpr bool supports(
     static constexpr bool supports(rest::security s) noexcept { return s == rest::security::bearer; }
 
     // Without authorize: velo: this Auth says that it gives a credential and has no function for it: add
     rest::errc authorize(rest::bearer_security, rest::secure_buffer& out) const {
-        rest::secure_buffer token;  // overwritten when it is released
+        rest::secure_buffer token;  // zeroed when released
         std::ifstream in(file_, std::ios::binary);
         for (char c = 0; in.get(c) && c != '\n';) token.push_back(c);
-        // What may not stand in a header field must not get into one.
+        // A line break would inject a header.
         if (!rest::bearer_token_rule::accepts(token.view())) return rest::errc::no_credential;
         out.append("Bearer ");
         out.append(token.view());

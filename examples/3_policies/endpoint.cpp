@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows an endpoint of one's own, of an API that this library has never heard of. Needs: nothing but Boost.
+// Shows an operation of another API, of which this library knows nothing. Needs: Boost.
 
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/client.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows a Serializer of one's own: JSON that writes what it sends and receives to a log, with the secrets redacted and
-// nothing that the model does not know. Needs: nothing but Boost.
+// Shows a Serializer of your own: JSON that writes each request and response to a log, with the secrets redacted and
+// without unknown members. Needs: Boost.
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>
@@ -30,7 +30,7 @@ class logged_json {
     template <class T>
     rest::decode_result read(std::string_view bytes, T& target) const {
         rest::decode_result decoded = json_.read(bytes, target);
-        *log_ << "receives " << (decoded ? rest::redacted(target) : "what it does not understand") << '\n';
+        *log_ << "receives " << (decoded ? rest::redacted(target) : "a body that is not the model") << '\n';
         return decoded;
     }
 

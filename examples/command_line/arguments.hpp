@@ -38,7 +38,7 @@ inline std::string option_of(std::string_view wire) {
     return option;
 }
 
-/// The options that an operation takes.
+/// The options of an operation.
 template <class Op>
 std::vector<std::string> options_of() {
     std::vector<std::string> options;
@@ -46,7 +46,7 @@ std::vector<std::string> options_of() {
     return options;
 }
 
-/// Reads one value; when it is refused, says what is allowed.
+/// Reads one value. Returns nothing if the text is none, and sets `allowed` to what is.
 template <class T>
 std::optional<T> parse_value(std::string_view text, std::string_view& allowed) {
     auto const from = [&](auto const& checked) -> std::optional<T> {
@@ -74,7 +74,7 @@ std::optional<T> parse_value(std::string_view text, std::string_view& allowed) {
     }
 }
 
-/// Is a secret set in a request's body?
+/// True if a secret is set in the body of a request.
 template <class T>
 bool has_secret(T const& body) {
     return rest::any_member<T>([&]<class M>(M) {
@@ -86,15 +86,16 @@ bool has_secret(T const& body) {
     });
 }
 
-/// What an operation was given: its value, and the texts from which it was made.
+/// The arguments of an operation: as its value, and as the texts that it was read from.
 template <class Op>
 struct given {
     Op op = rest::make_blank<Op>();
-    std::vector<std::pair<std::string_view, std::string>> texts{};  ///< of path and query, by their names on the wire
+    std::vector<std::pair<std::string_view, std::string>>
+        texts{};  ///< path and query arguments: name on the wire, text
     velo::rest::secure_buffer body{};
 };
 
-/// Reads the arguments of `Op`. Throws `usage_error`, which names the argument, what was given and what is allowed.
+/// Reads the arguments of `Op`. Throws `usage_error` that names the argument, the given text and what is allowed.
 template <class Op>
 given<Op> read_arguments(command_line const& line) {
     given<Op> result;
@@ -118,7 +119,7 @@ given<Op> read_arguments(command_line const& line) {
                                       printable(problem.pointer.empty() ? "/" : problem.pointer) + ", byte " +
                                       std::to_string(problem.offset) + ": allowed: " + std::string(problem.expected));
                 }
-                // In what was not understood, nobody can tell where a secret is.
+                // A body that cannot be decoded may hold a secret anywhere.
                 if (has_secret(M::get(result.op)) || (!decoded && rest::holds_secret<Op>)) {
                     line.refuse_in_clear(operation + ": --body", given_body);
                 }

@@ -26,12 +26,12 @@ inline int exit_status(velo::error const& e) {
     if (e == velo::condition::client_error) return 3;
     if (e == velo::condition::server_error) return 4;
     if (e == velo::condition::invalid_request) return 2;
-    // A redirect is not followed, so it is an answer that says nothing.
+    // A redirect is not followed, so its response has no model.
     if (e == velo::condition::decode || e == velo::condition::redirect) return 6;
     return 5;
 }
 
-/// Says on standard error what went wrong: our line, then what the server says.
+/// Writes the error to standard error: our line, then the server's texts.
 inline void print_error(velo::error const& e) {
     std::cerr << "velo: " << e << '\n';
     if (velo::error_response const* payload = e.payload()) {
@@ -44,7 +44,7 @@ inline void print_error(velo::error const& e) {
     }
 }
 
-/// The request as it would be sent, its secrets redacted. None is asked for.
+/// Prints the request as it would be sent, with its secrets redacted. No credential is needed.
 template <class Op>
 int dry_run(command_line const& line, given<Op> const& arguments) {
     rest::secure_buffer target;
@@ -56,9 +56,8 @@ int dry_run(command_line const& line, given<Op> const& arguments) {
     }
     std::string text(to_text(Op::endpoint.method));
     text += ' ';
-    if (!line.uses_fake()) {
-        velo::server_url const server = line.server();
-        velo::rest::server_parts const parts = velo::rest::split(server);
+    if (line.url) {
+        velo::rest::server_parts const parts = velo::rest::split(*line.url);
         text +=
             std::string(parts.tls ? "https://" : "http://") + std::string(parts.authority) + std::string(parts.prefix);
     }
@@ -71,7 +70,7 @@ int dry_run(command_line const& line, given<Op> const& arguments) {
         if (!line.no_check) {
             text += rest::redacted(arguments.op.body);
         } else if (rest::holds_secret<Op>) {
-            text += "[redacted: it was not checked, and may hold a secret]";
+            text += "[redacted: it is not checked and may hold a secret]";
         } else {
             text += arguments.body.view();
         }
@@ -91,18 +90,19 @@ int call(command_line const& line, given<Op> const& arguments, chosen_transport 
         return exit_status(error);
     }
     if constexpr (!std::is_void_v<typename Op::response>) {
-        return print(answer_text(*result, line.table).view());
+        return print(response_text(*result, line.table).view());
     } else {
         return 0;
     }
 }
 
-/// A credential that is needed: where it comes from is in `how`, for the case that it is not there.
+/// The secret. Throws `usage_error` with the text `how` if there is none.
 inline velo::secret_string need(std::optional<velo::secret_string> secret, char const* how) {
     if (!secret) throw usage_error(how);
     return *std::move(secret);
 }
 
+/// Calls the operation with the credential that it needs.
 template <class Op>
 int call_with_credential(command_line const& line, given<Op> const& arguments, chosen_transport const& transport,
                          demo const* fake) {
@@ -128,7 +128,7 @@ int call_with_credential(command_line const& line, given<Op> const& arguments, c
     }
 }
 
-/// The mails and SMS that the fake would have sent.
+/// Writes the mails and SMS that the fake would have sent to standard error.
 inline void print_outbox(velo::fake const& fake) {
     for (velo::fake_message const& m : fake.outbox()) {
         std::cerr << "outbox: " << rest::to_text(m.kind) << " to " << printable(m.to) << ": " << m.secret.reveal()
@@ -136,12 +136,13 @@ inline void print_outbox(velo::fake const& fake) {
     }
 }
 
-/// Runs one operation to its exit status.
+/// Runs one operation and returns the exit status.
 template <class Op>
 int run(command_line const& line) {
+    if (!line.dry_run) line.need_destination();
     given<Op> const arguments = read_arguments<Op>(line);
     if (line.dry_run) return dry_run(line, arguments);
-    if (line.uses_fake()) {
+    if (line.fake) {
         demo const fake;
         if (line.as && !fake.tokens.contains(*line.as)) {
             std::string names;

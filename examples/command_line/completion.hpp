@@ -15,7 +15,7 @@
 
 namespace cli {
 
-/// A script that completes the command: operations, their arguments, and the texts of enumerations.
+/// A script for `shell` that completes operations, their arguments, and the texts of enumerations.
 inline std::string completion(std::string const& shell) {
     if (shell != "bash" && shell != "zsh")
         throw usage_error("--completion: given " + quoted(shell) + ", allowed: bash or zsh");

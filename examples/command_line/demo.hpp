@@ -12,7 +12,7 @@
 
 namespace cli {
 
-/// A fake with a few people in it, and a token of each by a name.
+/// A fake with a few people in it, and a token for each of them under a short name.
 struct demo {
     velo::fake api;
     std::map<std::string, velo::secret_string> tokens;
@@ -31,7 +31,7 @@ struct demo {
         person("support", {"sam@example.com", "Sam", "Stone", "payor.support"}, payor, {{acme, "Acme Corp"}},
                velo::mfa_type::sms);
         person("payee", {"pia@example.com", "Pia", "Park", "payee.admin"}, payee, {{globex, "Globex"}});
-        // Sam has given his password, and not yet the code that was sent to him.
+        // Sam has given his password, but not yet the code that was sent to him.
         if (auto half = api.log_in("sam@example.com", "correct horse battery staple")) tokens["half-way"] = *half;
     }
 

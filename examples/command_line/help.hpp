@@ -17,7 +17,7 @@ namespace cli {
 
 inline constexpr std::size_t help_columns = 79;
 
-/// Appends `text` after `head`, broken at blanks; further lines begin at `indent`.
+/// Appends `line`, then `text` from column `indent` on, broken at spaces.
 inline void wrap(std::string& out, std::string line, std::size_t indent, std::string_view text) {
     if (!line.empty() && line.size() + 1 > indent) {
         out += line + "\n";
@@ -38,7 +38,7 @@ inline void wrap(std::string& out, std::string line, std::size_t indent, std::st
     out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
 }
 
-/// "needed; one of A, B; null clears it; by default 25": all that there is to know of an argument in one line.
+/// An argument in one line: "needed; one of A, B; by default 25".
 inline std::string words_of(rest::argument_words const& a) {
     std::string text = a.limits.empty() || a.type.starts_with("list") ? a.type : "";
     auto const add = [&](std::string const& more) { (text += text.empty() ? "" : "; ") += more; };
@@ -50,7 +50,7 @@ inline std::string words_of(rest::argument_words const& a) {
     return text;
 }
 
-/// What follows the option of an argument in a synopsis.
+/// The value of an argument in a synopsis.
 inline std::string placeholder_of(rest::argument_words const& a) {
     if (a.is_secret) return "@FILE";
     return a.type == "whole number" ? "NUMBER" : "TEXT";
@@ -97,7 +97,7 @@ std::string help_of() {
         if (std::exchange(first, false)) out += "\nProperties of the body\n";
         wrap(out, "  " + std::string(a.name), 26, words_of(a));
     }
-    out += "\nAnswers\n";
+    out += "\nResponses\n";
     wrap(out, "  " + std::to_string(Op::endpoint.success), 7, rest::meaning_of<Op>(Op::endpoint.success));
     for (int const status : Op::endpoint.errors) {
         wrap(out, "  " + std::to_string(status), 7, rest::meaning_of<Op>(status));
@@ -115,8 +115,9 @@ std::string help_of() {
 inline std::string help() {
     std::string out =
         "velo [OPTION]... OPERATION [--argument VALUE]... [--body JSON|@FILE|@-]\n\n"
-        "Calls the Velo Payments Users API. The answer is JSON on standard output, errors\n"
-        "go to standard error. 'velo OPERATION --help' says what an operation takes.\n\nOperations\n";
+        "Calls the Velo Payments Users API on a server, named by --url or VELO_URL, or on\n"
+        "a fake with --fake. The response is JSON on standard output, errors go to\n"
+        "standard error. 'velo OPERATION --help' lists the arguments of an operation.\n\nOperations\n";
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
         wrap(out, "  " + std::string(Op::endpoint.name), 33, Op::description.summary);
     });
@@ -126,16 +127,17 @@ inline std::string help() {
     }
     out +=
         "\nEnvironment\n"
+        "  VELO_URL                the server, as --url\n"
         "  VELO_TOKEN              an access token\n"
         "  VELO_KEY, VELO_SECRET   the API key and its secret, for velo_auth\n"
-        "  VELO_CA_FILE            the certificates to trust, as --ca-file says\n"
+        "  VELO_CA_FILE            the certificates to trust, as --ca-file\n"
         "\nExit status\n"
         "  0  done\n"
         "  2  wrong usage, or a request that cannot be sent\n"
         "  3  the API refused it: HTTP 4xx\n"
         "  4  the API failed: HTTP 5xx\n"
-        "  5  no answer: the network, the server or a deadline\n"
-        "  6  an answer that was not understood\n";
+        "  5  no response: the network, the server or a deadline\n"
+        "  6  a response that could not be decoded\n";
     return out;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows a whole program on this library: a command line for every operation of the API, without a table of operations
-// of its own. Arguments, checks, help, completion and the printed contract all come from the descriptors in the
-// headers. Needs: libcurl or Boost.Asio for calls over the network; without them, the fake alone.
+// Shows a whole program: a command line for every operation of the API (docs/command_line.md). It has no table of
+// operations: arguments, checks, help, completion and the printed contract are made from the descriptors in the
+// headers. Needs: libcurl or Boost.Asio for calls to a server.
 
 #include <velo/contract.hpp>
 

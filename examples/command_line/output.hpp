@@ -20,7 +20,7 @@ namespace cli {
 
 namespace rest = velo::rest;
 
-/// Appends a character, of two or three bytes or of one, as an escape of JSON.
+/// Appends a character of one to three UTF-8 bytes as a JSON escape.
 inline void escape(std::string_view character, rest::secure_buffer& out) {
     unsigned code = static_cast<unsigned char>(character[0]);
     if (character.size() == 2) code &= 0x1F;
@@ -31,8 +31,8 @@ inline void escape(std::string_view character, rest::secure_buffer& out) {
     out.append({text, sizeof text});
 }
 
-/// JSON text, which has no blanks between its tokens, with a line for each value, and with escapes for what a terminal
-/// would act on. An answer may hold a token, so the text stays in memory that is overwritten.
+/// Compact JSON with a line for each value, and with escapes for characters that a terminal would act on. In memory
+/// that is zeroed, as a response may hold a token.
 inline rest::secure_buffer indented(std::string_view json) {
     rest::secure_buffer out;
     std::size_t depth = 0;
@@ -77,8 +77,7 @@ inline rest::secure_buffer indented(std::string_view json) {
     return out;
 }
 
-/// Writes to standard output without a buffer of the C library in between, which would keep a copy.
-/// Returns the exit status.
+/// Writes to standard output and returns the exit status. Unbuffered: a buffer of the C library would keep a copy.
 inline int print(std::string_view text) {
     std::setvbuf(stdout, nullptr, _IONBF, 0);
     if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return 0;
@@ -86,7 +85,7 @@ inline int print(std::string_view text) {
     return 5;
 }
 
-/// How many columns a text takes, near enough: its code points.
+/// The columns of a text on a terminal, approximated by its code points.
 inline std::size_t width_of(std::string_view text) {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -94,7 +93,7 @@ inline std::size_t width_of(std::string_view text) {
 
 using table = std::vector<std::vector<std::string>>;
 
-/// Rows with a blank column between, each as wide as its widest cell; the first row is the head.
+/// The rows as lines, in columns as wide as their widest cell.
 inline std::string text_of(table const& rows) {
     std::vector<std::size_t> widths(rows.empty() ? 0 : rows[0].size());
     for (auto const& row : rows) {
@@ -111,7 +110,7 @@ inline std::string text_of(table const& rows) {
     return out;
 }
 
-/// What a person wants to see of a user, id last, so that it can be copied.
+/// A row of the table of users, under the titles of `table_of`.
 inline std::vector<std::string> row_of(velo::user_response const& u) {
     std::string roles;
     for (velo::role const& r : u.roles) roles += (roles.empty() ? "" : ", ") + r.name.value_or("");
@@ -135,9 +134,9 @@ inline table table_of(velo::paged_user_response const& page) {
     return rows;
 }
 
-/// An answer as text: JSON, or a table for those that are about users.
+/// A response as text: JSON, or a table if it is about users.
 template <class Model>
-rest::secure_buffer answer_text(Model const& model, bool as_table) {
+rest::secure_buffer response_text(Model const& model, bool as_table) {
     if constexpr (requires { table_of(model); }) {
         if (as_table) {
             std::string text = text_of(table_of(model));

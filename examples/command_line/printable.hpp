@@ -8,8 +8,8 @@
 
 namespace cli {
 
-/// The length of what begins at `text[at]` when a terminal would act on it: a control character of ASCII or of C1
-/// (U+0080 to U+009F), or one that turns the direction of writing; 0 for what is shown as it is.
+/// The bytes of the control character at `text[at]`: an ASCII or C1 (U+0080 to U+009F) control, or one that changes the
+/// direction of writing. 0 for all other characters.
 inline std::size_t control_at(std::string_view text, std::size_t at) noexcept {
     auto const byte = [&](std::size_t i) -> unsigned {
         return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
@@ -23,7 +23,7 @@ inline std::size_t control_at(std::string_view text, std::size_t at) noexcept {
     return turns ? 3 : 0;
 }
 
-/// Text for a terminal, whoever wrote it: `?` stands for what a terminal would act on.
+/// Untrusted text for a terminal: `?` in place of each control character.
 inline std::string printable(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
@@ -34,7 +34,7 @@ inline std::string printable(std::string_view text) {
     return out;
 }
 
-/// The same in quotation marks.
+/// `printable` text in quotation marks.
 inline std::string quoted(std::string_view text) { return "'" + printable(text) + "'"; }
 
 }  // namespace cli

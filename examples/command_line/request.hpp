@@ -20,7 +20,8 @@
 
 namespace cli {
 
-/// The target with the texts that were given, checked or not. What would address another resource is refused even so.
+/// The target made of the given texts, unchecked. Throws `usage_error` for a path argument that would address another
+/// resource: an empty text, `.` and `..`.
 template <class Op>
 velo::rest::secure_buffer target_as_given(given<Op> const& arguments) {
     velo::rest::secure_buffer target;
@@ -53,8 +54,7 @@ velo::rest::secure_buffer target_as_given(given<Op> const& arguments) {
     return target;
 }
 
-/// A call without the checks of values: the request is made of the texts that were given, and the answer means what it
-/// always means.
+/// Calls the operation once with the given texts, unchecked. The response is decoded as usual.
 template <class Op, class Transport, class Auth>
 rest::outcome<Op> call_as_given(Transport const& transport, Auth const& auth, given<Op> const& arguments) {
     using failed = rest::error<typename Op::error_payload>;

@@ -25,7 +25,7 @@
 
 namespace cli {
 
-/// A crash of this program leaves no file with its memory behind, and other programs cannot look into it.
+/// Makes a crash leave no core dump, and keeps other programs from reading the memory of this one.
 inline void keep_memory_to_itself() {
     rlimit const none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
@@ -34,15 +34,14 @@ inline void keep_memory_to_itself() {
 #endif
 }
 
-/// Overwrites the stack below its caller, where nothing lives any more. The dynamic linker saves the vector registers
-/// there when it resolves a function of a library, and the last 64 bytes that somebody compared or searched may be in
-/// them.
+/// Zeroes the unused stack below its caller. The dynamic linker saves the vector registers there when it resolves a
+/// function, and they may hold the last 64 bytes that were compared or searched.
 [[gnu::noinline]] inline void overwrite_dead_stack() {
     char dead[std::size_t{128} << 10];
     velo::rest::wipe(dead, sizeof dead);
 }
 
-/// Takes an environment variable: a copy, and the variable's own memory is overwritten.
+/// Copies an environment variable and zeroes the variable's memory. Returns nothing if it is not set.
 inline std::optional<velo::secret_string> take_from_environment(char const* name) {
     char* const value = std::getenv(name);
     if (value == nullptr) return std::nullopt;
@@ -51,8 +50,8 @@ inline std::optional<velo::secret_string> take_from_environment(char const* name
     return secret;
 }
 
-/// The whole of a file, or of standard input for `-`, in memory that is overwritten when released. One line break at
-/// the end is left out, as editors and `echo` leave one.
+/// Reads a file, or standard input for `-`, into memory that is zeroed when released. Leaves out one line break at the
+/// end, which editors and `echo` write. `option` is for the `usage_error` that it throws.
 inline velo::rest::secure_buffer read_file(std::string const& option, std::string const& name) {
     static bool has_read_input = false;
     if (name == "-" && std::exchange(has_read_input, true)) {
@@ -78,11 +77,10 @@ inline velo::rest::secure_buffer read_file(std::string const& option, std::strin
     return text;
 }
 
-/// One word of the command line. Any may be a secret, or hold one.
+/// One word of the command line. Each may hold a secret.
 using word = velo::rest::secure_buffer;
 
-/// Takes the words of the command line: copies, and the memory that `ps` shows is overwritten before anything is waited
-/// for.
+/// Copies the words of the command line and zeroes their memory, which `ps` shows.
 inline std::vector<word> take_words(int argc, char** argv) {
     std::vector<word> words;
     for (int i = 1; i < argc; ++i) {
@@ -92,12 +90,13 @@ inline std::vector<word> take_words(int argc, char** argv) {
     return words;
 }
 
-/// A value that may be a secret: `@FILE`, `@-`, or the text itself.
+/// A value that may be a secret, given as `@FILE`, `@-`, or the text itself.
 struct hidden_value {
     velo::rest::secure_buffer text;
-    bool in_clear = false;  ///< it stood on the command line
+    bool in_clear = false;  ///< given on the command line itself
 };
 
+/// Reads such a value. Throws `usage_error` if its file cannot be read.
 inline hidden_value take_value(std::string const& option, word const& given) {
     if (!given.view().starts_with('@')) return {given, true};
     return {read_file(option, std::string(given.view().substr(1))), false};

@@ -22,7 +22,7 @@
 
 namespace cli {
 
-/// What carries calls to a server in this build.
+/// The transports of this build.
 struct built_in {
 #if defined(VELO_HAS_CURL)
     static constexpr bool curl = true;
@@ -39,15 +39,14 @@ struct built_in {
 #else
     static constexpr bool asio_with_https = false;
 #endif
-    /// What can be chosen, in words.
-    static constexpr std::string_view words = curl && asio ? "fake, curl and asio"
-                                              : curl       ? "fake and curl"
-                                              : asio       ? "fake and asio"
-                                                           : "fake";
+    /// The choices, for messages.
+    static constexpr std::string_view words = curl && asio ? "--transport curl, --transport asio and --fake"
+                                              : curl       ? "--transport curl and --fake"
+                                              : asio       ? "--transport asio and --fake"
+                                                           : "--fake";
 };
 
-/// The Transport that was chosen when the program ran, so that each operation is compiled once and not once for each
-/// Transport.
+/// The Transport chosen at run time, so that each operation is compiled once instead of once for each Transport.
 class chosen_transport {
   public:
     template <class Transport>
@@ -77,8 +76,8 @@ class chosen_transport {
 
 static_assert(velo::rest::blocking_transport<chosen_transport>);
 
-/// The certificates to trust: of the option, or else of the environment; empty for those of the system. Neither
-/// Transport tells a file that is not there from one that holds no certificate, so that is done here.
+/// The file of trusted certificates, of the option or of the environment; empty for those of the system. Throws
+/// `usage_error` if it cannot be read: the Transports report a missing file and one without certificates alike.
 inline std::string trusted_certificates(command_line const& line) {
     bool const is_option = line.ca_file.has_value();
     std::string const file = is_option ? *line.ca_file : line.environment_ca_file;
@@ -89,9 +88,10 @@ inline std::string trusted_certificates(command_line const& line) {
     return file;
 }
 
-/// The Transport to the server that the command line names. Throws `usage_error` when this build has none for it.
+/// The Transport to the server of the command line. Throws `usage_error` if this build has none. Precondition: a URL is
+/// given.
 inline chosen_transport transport_to_server(command_line const& line) {
-    velo::server_url const server = line.server();
+    velo::server_url const& server = *line.url;
     std::string const name = line.transport.value_or(built_in::curl || !built_in::asio ? "curl" : "asio");
     bool const is_there = name == "curl" ? built_in::curl : built_in::asio;
     if (!is_there) {

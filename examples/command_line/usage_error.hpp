@@ -6,7 +6,7 @@
 
 namespace cli {
 
-/// What the caller wrote is wrong: the text says what, and what is allowed. No secret is in it.
+/// A mistake on the command line. The text says what is wrong and what is allowed; it holds no secret.
 struct usage_error : std::runtime_error {
     using runtime_error::runtime_error;
 };

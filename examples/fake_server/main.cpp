@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows the fake as a server of its own: programs in any language can be tested against the Velo API without Velo. It
-// prints where it listens and the credentials it takes as a shell reads them, and serves until a signal ends it.
+// Shows the fake as a server: programs in any language can be tested against the Velo API without Velo. It prints its
+// URLs and credentials as commands for a shell, and serves until a signal ends it.
 // Needs: Boost.Beast; OpenSSL for https.
 
 #include <velo/fake.hpp>
@@ -28,7 +28,7 @@ namespace {
 
 using server = examples::loopback_server<velo::fake>;
 
-/// A value as it may stand in a shell's assignment; quoted when it needs to be.
+/// A value for an assignment in a shell, quoted if necessary.
 std::string shell_word(std::string_view text) {
     constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:+,@%";
     if (text.find_first_not_of(plain) == std::string_view::npos) return std::string(text);
@@ -44,11 +44,15 @@ std::string shell_name(std::string_view text) {
     return name;
 }
 
+/// What the server tells its clients, as commands for a shell: `export NAME=VALUE`, so that the programs that the shell
+/// starts have the variables, too.
 class announcement {
   public:
-    void say(std::string_view name, std::string_view value) { text_ << name << '=' << shell_word(value) << '\n'; }
+    void say(std::string_view name, std::string_view value) {
+        text_ << "export " << name << '=' << shell_word(value) << '\n';
+    }
 
-    /// All at once, and then the end: who reads knows that there is no more, and a shell that waits for it goes on.
+    /// Writes all lines and closes standard output: a shell that substitutes this command waits for its end.
     void print() const {
         std::cout << text_.str() << std::flush;
         int const nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -70,15 +74,15 @@ void start(std::optional<server>& where, char const* option, velo::fake const& f
 }
 
 void serve(fake_server::options const& options) {
-    // Otherwise a socket would take its place.
+    // Otherwise a socket would get this file descriptor.
     if (::fcntl(STDOUT_FILENO, F_GETFD) < 0) throw std::runtime_error("standard output is closed");
-    // From here on both signals wait until somebody asks for them, in every thread that is started later.
+    // Blocked in this thread and in those that it starts: `sigwait` below takes the signals.
     sigset_t ending;
     sigemptyset(&ending);
     sigaddset(&ending, SIGTERM);
     sigaddset(&ending, SIGINT);
     pthread_sigmask(SIG_BLOCK, &ending, nullptr);
-    // A closed standard output is an error like others, after which the file is taken away.
+    // So that a closed standard output is an error, after which the certificate's file is deleted.
     std::signal(SIGPIPE, SIG_IGN);
 
     cli::demo const demo;

@@ -15,10 +15,10 @@
 
 namespace fake_server {
 
-/// A file that was not there before, and is gone when this is. A file of somebody else's is never overwritten.
+/// A new file, deleted by the destructor. An existing file is never overwritten.
 class new_file {
   public:
-    /// Named as wanted, or a temporary one. Throws `std::system_error` when it cannot be written, or is there already.
+    /// Creates the file `wanted`, or a temporary one. Throws `std::system_error` if it exists or cannot be written.
     new_file(std::optional<std::string> const& wanted, std::string_view text)
         : path_(std::filesystem::absolute(wanted ? std::filesystem::path(*wanted)
                                                  : std::filesystem::temp_directory_path() /
@@ -46,14 +46,14 @@ class new_file {
     new_file(new_file const&) = delete;
     new_file& operator=(new_file const&) = delete;
 
-    /// From the root, so that it is right in every directory.
+    /// The absolute path.
     [[nodiscard]] std::string const& path() const noexcept { return path_; }
 
   private:
     static constexpr std::string_view ending = ".pem";
 
     [[noreturn]] void fail(int code) const {
-        throw std::system_error(code, std::generic_category(), "the file " + path_ + " cannot be made");
+        throw std::system_error(code, std::generic_category(), "the file " + path_ + " cannot be created");
     }
 
     std::string path_;

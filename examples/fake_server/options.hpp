@@ -25,15 +25,15 @@ inline constexpr std::string_view help =
     R"HELP(fake_server [--port PORT] [--https-port PORT] [--ca-file FILE]
 
 Serves the Velo Payments Users API from memory, over HTTP and https, on this
-machine alone, with a few people in it. For tests of programs in any language.
+machine only, with a few people in it. For tests of programs in any language.
 
   --port PORT        the port of HTTP; 0, the default, takes a free one
   --https-port PORT  the port of https; 0, the default, takes a free one
   --ca-file FILE     where to write the certificate that clients have to trust;
-                     a new file, by default a temporary one
-  --help             this
+                     must not exist; default: a temporary file
+  --help             print this text
 
-When it serves, it prints what clients need, each as NAME=VALUE in a line, and
+When it serves, it prints what clients need, in lines `export NAME=VALUE`, and
 closes its standard output:
 
   VELO_PID                     its process id
@@ -47,19 +47,17 @@ closes its standard output:
                                access tokens of the holder of the key and of
                                people by their role
   VELO_TOKEN_HALF_WAY, VELO_CODE
-                               the token of somebody who has given their
-                               password, and the code that they were sent
+                               the token of a user who has given their
+                               password, and the code that was sent to them
 
 In a shell:
 
-  eval "$(fake_server &)" curl -
-        H
-        "Authorization: Bearer $VELO_TOKEN"
-        "$VELO_URL/v2/users" kill "$VELO_PID"
+  eval "$(fake_server &)"
+  curl -H "Authorization: Bearer $VELO_TOKEN" "$VELO_URL/v2/users"
+  kill "$VELO_PID"
 
-        SIGTERM and
-    SIGINT end it; it takes its file with the certificate away then.
-Built without OpenSSL, it serves HTTP alone.
+SIGTERM and SIGINT end it; it then deletes its file with the certificate.
+Built without OpenSSL, it serves HTTP only.
 
 Exit status: 0 ended by a signal, 1 cannot serve, 2 wrong usage.
 )HELP";

@@ -35,19 +35,18 @@
 
 namespace examples {
 
-/// How a `loopback_server` serves.
+/// Options of a `loopback_server`.
 struct loopback_options {
     std::uint16_t port = 0;                         ///< 0: a free one
-    std::size_t body_limit = std::size_t{1} << 20;  ///< a request with more is answered with 413
-    std::chrono::seconds patience{60};              ///< how long a request may take to arrive, or an answer to leave
+    std::size_t body_limit = std::size_t{1} << 20;  ///< a longer body is answered with 413
+    std::chrono::seconds timeout{60};               ///< limit of time for reading a request or writing a response
 #if defined(VELO_HAS_TLS)
-    std::optional<velo::rest::testing::certificate> certificate{};  ///< with one it serves https
+    std::optional<velo::rest::testing::certificate> certificate{};  ///< if there is one, it serves https
 #endif
 };
 
-/// Serves a velo Transport, such as the fake, over HTTP or https on 127.0.0.1: for examples and tests. All connections
-/// share one thread, which waits for none of them, so the Transport had better not block. It stops, and cuts off who is
-/// connected, when it is destroyed.
+/// Serves a velo Transport, such as the fake, over HTTP or https on 127.0.0.1, for examples and tests. One thread
+/// serves all connections, so the Transport should not block. The destructor stops it and closes the connections.
 template <class Transport>
 class loopback_server {
     using tcp = boost::asio::ip::tcp;
@@ -57,7 +56,7 @@ class loopback_server {
     using awaitable = boost::asio::awaitable<T>;
 
   public:
-    /// Throws `boost::system::system_error` when the port is taken, or the certificate is none.
+    /// Throws `boost::system::system_error` if the port is in use or the certificate cannot be read.
     explicit loopback_server(Transport transport, loopback_options options = {})
         : transport_(std::move(transport)),
           options_(std::move(options)),
@@ -83,7 +82,7 @@ class loopback_server {
         thread_.join();
     }
 
-    /// The certificate of https is for `localhost`, and for 127.0.0.1 as well.
+    /// Where it serves. The certificate is valid for `localhost` and 127.0.0.1.
     [[nodiscard]] velo::rest::server_url url() const {
         return velo::rest::server_url::checked((is_https() ? "https://localhost:" : "http://127.0.0.1:") +
                                                std::to_string(acceptor_.local_endpoint().port()))
@@ -99,10 +98,10 @@ class loopback_server {
 #endif
     }
 
-    // Errors are values here: a connection that fails is no exception.
+    // Errors are values here: a failed connection is not exceptional.
     static auto or_error(error_code& error) { return boost::asio::redirect_error(boost::asio::use_awaitable, error); }
 
-    /// What is thrown, such as by an allocation that fails, ends the one connection.
+    /// An exception, for example of a failed allocation, ends one connection.
     static void ended(std::exception_ptr const&) {}
 
     awaitable<void> accept() {
@@ -110,7 +109,7 @@ class loopback_server {
             error_code error;
             tcp::socket socket = co_await acceptor_.async_accept(or_error(error));
             if (error) {
-                // No file descriptor was free, most likely: one of the connections may end soon.
+                // Most likely no file descriptor was free. Another connection may end soon.
                 boost::asio::steady_timer delay(context_, std::chrono::milliseconds(50));
                 co_await delay.async_wait(or_error(error));
                 continue;
@@ -138,7 +137,7 @@ class loopback_server {
         boost::asio::ssl::stream<tcp_stream> stream(tcp_stream(std::move(socket)), *tls_);
         tcp_stream& lower = stream.next_layer();
         error_code error;
-        lower.expires_after(options_.patience);
+        lower.expires_after(options_.timeout);
         co_await stream.async_handshake(boost::asio::ssl::stream_base::server, or_error(error));
         if (!error) co_await serve(stream, lower);
         lower.expires_after(time_to_hang_up);
@@ -149,8 +148,8 @@ class loopback_server {
 
     static constexpr std::chrono::seconds time_to_hang_up{2};
 
-    /// Ends our side and waits for the client to end its own: to close with unread bytes would take the last answer
-    /// from a client that is still sending.
+    /// Ends our side and waits for the client to end its own: closing with unread bytes would reset the connection, and
+    /// a client that is still sending would lose the last response.
     static awaitable<void> hang_up(tcp_stream& stream) {
         error_code error;
         stream.socket().shutdown(tcp::socket::shutdown_send, error);
@@ -158,7 +157,7 @@ class loopback_server {
         while (!error) co_await stream.async_read_some(boost::asio::buffer(unread), or_error(error));
     }
 
-    /// One request after the other, until there are no more.
+    /// Serves the requests of one connection.
     template <class Stream>
     awaitable<void> serve(Stream& stream, tcp_stream& lower) {
         namespace http = boost::beast::http;
@@ -167,7 +166,7 @@ class loopback_server {
             http::request_parser<http::string_body> parser;
             parser.body_limit(options_.body_limit);
             error_code error;
-            lower.expires_after(options_.patience);
+            lower.expires_after(options_.timeout);
             co_await http::async_read_header(stream, buffer, parser, or_error(error));
             if (!error && boost::beast::iequals(parser.get()[http::field::expect], "100-continue")) {
                 http::response<http::empty_body> const go_on(http::status::continue_, 11);
@@ -181,13 +180,13 @@ class loopback_server {
                 co_return;
             }
             goes_on = response.keep_alive();
-            lower.expires_after(options_.patience);
+            lower.expires_after(options_.timeout);
             co_await http::async_write(stream, response, or_error(error));
             if (error) co_return;
         }
     }
 
-    /// The answer to what is no request. False when there is nobody to answer.
+    /// Makes the response to a malformed request. Returns false if the client is gone.
     static bool refuse(error_code const& error, boost::beast::http::response<boost::beast::http::string_body>& out) {
         namespace http = boost::beast::http;
         if (error == http::error::body_limit || error == http::error::buffer_overflow) {

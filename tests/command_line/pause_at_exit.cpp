@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Preloaded into a program, stops it when everything of its own has ended and its memory is still there to be searched.
+// Preloaded into a program: stops it at its end, while its memory can still be searched.
 
 #include <csignal>
 

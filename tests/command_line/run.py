@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
-"""Runs `velo` as people do: on its fake and over HTTP, with right and wrong arguments, and looks for secrets.
+"""Runs `velo` on its fake and over HTTP, with right and wrong arguments, and looks for secrets.
 
 usage: run.py VELO [--transports curl,asio] [--server DEMO_SERVER] [--fake-server FAKE_SERVER] [--pause PAUSE_AT_EXIT.so]
 
-The transports are those that VELO is built with, its default first.
+TRANSPORTS are those that VELO is built with, the default first.
 """
 import argparse
 import http.server
@@ -50,7 +50,7 @@ def velo(*arguments, stdin="", **more):
 
 
 def expect(status, *arguments, says=None, out=None, stdin="", **more):
-    """One run with its exit status, and what its errors and its output hold."""
+    """Runs the command; checks its exit status, its errors and its output."""
     result = velo(*arguments, stdin=stdin, **more)
     shown = f"velo {' '.join(arguments)}: status {result.returncode}, {result.stderr.strip()}"
     check(result.returncode == status, f"{shown}; expected {status}")
@@ -62,6 +62,10 @@ def expect(status, *arguments, says=None, out=None, stdin="", **more):
     if out is not None:
         check(out in result.stdout, f"{shown}: output {result.stdout[:300]!r} has no {out!r}")
     return result
+
+
+def on_fake(status, *arguments, **more):
+    return expect(status, "--fake", *arguments, **more)
 
 
 def write(name, text):
@@ -76,7 +80,7 @@ INVITATION = {"email": "ivy@example.com", "mfaType": "TOTP", "smsNumber": "+1415
 
 
 def all_operations(run, code, people):
-    """Each operation, with `run(status, who, operation, arguments…)`."""
+    """Calls each operation by `run(status, who, operation, arguments…)`."""
     ann, max_, pia, sam = (people[name] for name in ("ann", "max", "pia", "sam"))
     run(0, "office", "list_users", "--type", "PAYOR", "--status", "ENABLED", "--entity-id", INVITATION["entityId"],
         "--page", "1", "--page-size", "10", "--sort", "lastName:desc,email:asc", out="ann@example.com")
@@ -91,7 +95,7 @@ def all_operations(run, code, people):
     run(3, "office", "user_details_update", "--user-id", max_, "--body", '{"firstName":"Moe"}',
         says=["HTTP 400", "verificationCode"])
     run(0, "payee", "user_details_update_for_self", "--body", '{"firstName":"Patricia"}')
-    run(0, "office", "validate_password_self", "--body", write("judge", json.dumps({"password": "My_new_password"})),
+    run(0, "office", "validate_password_self", "--body", write("candidate", json.dumps({"password": "My_new_password"})),
         out='"score": 4')
     run(0, "office", "update_password_self", "--body",
         write("change", json.dumps({"oldPassword": PASSWORD, "newPassword": "My_new_password"})))
@@ -112,54 +116,79 @@ def people_of(page):
 
 
 def on_the_fake():
-    people = people_of(velo("list_users").stdout)
-    # The fake lives as long as one command, and is the same each time: so is the code.
-    code = re.search(r"LOGIN to \S+: (\d{6})", velo("list_users", "--outbox").stderr).group(1)
+    people = people_of(velo("--fake", "list_users").stdout)
+    # The fake lives for one command and is the same each time: so is the code.
+    code = re.search(r"LOGIN to \S+: (\d{6})", velo("--fake", "list_users", "--outbox").stderr).group(1)
 
     def run(status, who, *arguments, **more):
         name = ["--as", who] if who not in ("", "key") else []
-        expect(status, *name, *arguments, **more)
+        on_fake(status, *name, *arguments, **more)
 
     all_operations(run, code, people)
-    # Operations go by the document's ids as well, and arguments by their names.
-    expect(0, "listUsers", "--pageSize", "1", out='"pageSize": 1')
-    expect(0, "list_users", "--page-size=1", out='"pageSize": 1')
-    expect(0, "--transport", "fake", "get_self", out="olga@example.com")
-    expect(0, "--as", "office", "register_sms", "--body", '{"smsNumber":"+14155550199"}', "--outbox",
-           says="VERIFICATION to +14155550199: ")
+    # Operations also go by the ids of the API specification, and arguments by its names.
+    on_fake(0, "listUsers", "--pageSize", "1", out='"pageSize": 1')
+    on_fake(0, "list_users", "--page-size=1", out='"pageSize": 1')
+    on_fake(0, "--as", "office", "register_sms", "--body", '{"smsNumber":"+14155550199"}', "--outbox",
+            says="VERIFICATION to +14155550199: ")
+
+
+def destinations():
+    """A call names its server, or says that it wants the fake."""
+    for arguments in (["list_users"], ["list_users", "--page-size", "1000"], ["--transport", TRANSPORTS[0] if TRANSPORTS else "curl", "get_self"],
+                      ["update_password_self", "--body", "planted"]):
+        result = expect(2, *arguments, says=["no server", "--url", "VELO_URL", "--fake"], VELO_TOKEN="x")
+        check("planted" not in result.stderr, "an error shows no secret")
+    expect(2, "list_users", says="no server", VELO_TOKEN="x", VELO_URL="")
+    expect(0, "--fake", "get_self", out="olga@example.com", VELO_URL="http://127.0.0.1:1")
+    expect(0, "get_self", "--fake", out="olga@example.com", VELO_URL="no URL")
+    expect(2, "get_self", says=["VELO_URL", "'ftp://x'", "http://"], VELO_URL="ftp://x")
+    result = expect(2, "get_self", says=["VELO_URL", "something with an @"], VELO_URL="https://key:planted@host")
+    check("planted" not in result.stderr, "a URL's password is not shown")
+    expect(0, "--help", VELO_URL="no URL", out="--fake")
+    expect(0, "get_self", "--help", VELO_URL="no URL", out="velo get_self")
+    expect(0, "--dry-run", "get_self", VELO_URL="https://api.example/v", out="GET https://api.example/v/v2/users/self\n")
+    expect(0, "--dry-run", "get_self", "--url", "http://a.example", VELO_URL="https://b.example", out="GET http://a.example/v2/users/self\n")
+    expect(0, "--dry-run", "get_self", out="GET /v2/users/self\n")
+    expect(2, "--fake", "--url", "https://api.example", "get_self", says=["--url", "--fake"])
+    expect(2, "--fake", "--transport", "asio", "get_self", says=["--transport", "fake"])
+    expect(2, "--fake", "--ca-file", "ca.pem", "get_self", says=["--ca-file", "fake"])
+    expect(2, "--fake", "--token", "x", "get_self", says=["--token", "--as"])
+    expect(2, "--as", "office", "get_self", says=["--as", "--fake"], VELO_URL="http://127.0.0.1:1")
+    expect(2, "--outbox", "get_self", says=["--outbox", "--fake"], VELO_URL="http://127.0.0.1:1")
+    expect(2, "--fake=yes", "get_self", says="--fake: takes no value")
 
 
 def tables():
-    text = expect(0, "list_users", "--table").stdout.splitlines()
+    text = on_fake(0, "list_users", "--table").stdout.splitlines()
     check(text[0].split() == ["EMAIL", "STATUS", "TYPE", "NAME", "ROLES", "ID"], "a table has a head")
     check(len(text) == 7 and text[1].startswith("ann@example.com "), "a table has a line for each user")
     check(text[-1] == "page 1 of 1, 5 users", "a table says how many there are")
-    check(len(expect(0, "get_self", "--table").stdout.splitlines()) == 2, "one user is a table as well")
+    check(len(on_fake(0, "get_self", "--table").stdout.splitlines()) == 2, "one user is a table as well")
 
 
 def wrong_usage():
     expect(2, says="no operation is given")
     expect(2, "no_such_operation", says=["'no_such_operation'", "list_users"])
-    result = expect(2, "list_users", "planted-stray-word", says="word 2 is neither an operation nor an option")
+    result = on_fake(2, "list_users", "planted-stray-word", says="word 3 is neither an operation nor an option")
     check("planted" not in result.stderr, "a stray word may be a secret")
-    result = expect(2, "-token", "planted-secret", "get_self", says="word 1 is neither")
+    result = on_fake(2, "-token", "planted-secret", "get_self", says="word 2 is neither")
     check("planted" not in result.stderr, "a stray word may be a secret")
     result = expect(2, "--url", "https://key:planted@host", "get_self", says=["--url", "something with an @"])
     check("planted" not in result.stderr, "a URL's password is not shown")
-    expect(2, "get_user_by_id_v2", "--user-id", NOBODY, "--user-id", NOBODY, says="--user-id: is given twice")
-    expect(2, "list_users", "--page-size", "1", "--pageSize", "2", says="--pageSize: is given twice")
-    expect(2, "--table", "list_users", "--table", says="--table: is given twice")
-    expect(2, "role_update", "--body", "{}", "--body", "{}", says="--body: is given twice")
-    expect(2, "--as", "king", "reset_password", "--body", '{"email":"a@b.c"}', says=["--as", "'king'"])
-    expect(2, "list_users", "--sort", "a\x1b[2Jb\u009bc", says="given 'a?[2Jb?c'")
-    expect(2, "unregister_mfa_for_self", "--body", "@-", "--authorization", "@-", stdin='{"mfaType":"TOTP"}',
+    on_fake(2, "get_user_by_id_v2", "--user-id", NOBODY, "--user-id", NOBODY, says="--user-id: is given twice")
+    on_fake(2, "list_users", "--page-size", "1", "--pageSize", "2", says="--pageSize: is given twice")
+    on_fake(2, "--table", "list_users", "--table", says="--table: is given twice")
+    on_fake(2, "role_update", "--body", "{}", "--body", "{}", says="--body: is given twice")
+    on_fake(2, "--as", "king", "reset_password", "--body", '{"email":"a@b.c"}', says=["--as", "'king'"])
+    on_fake(2, "list_users", "--sort", "a\x1b[2Jb\u009bc", says="given 'a?[2Jb?c'")
+    on_fake(2, "unregister_mfa_for_self", "--body", "@-", "--authorization", "@-", stdin='{"mfaType":"TOTP"}',
            says="standard input was read already")
     closed = subprocess.run(["sh", "-c", f"exec {VELO} --help >&-"], capture_output=True, text=True, env=environment())
     check(closed.returncode == 5 and "standard output" in closed.stderr, "output that cannot be written is an error")
-    expect(2, "list_users", "--colour", "red", says=["list_users", "--colour", "--page-size", "--sort"])
-    expect(2, "get_self", "--colour", "red", says=["--colour", "none"])
-    expect(2, "list_users", "--page", says="--page: a value has to follow")
-    expect(2, "list_users", "--table=yes", says="--table: takes no value")
+    on_fake(2, "list_users", "--colour", "red", says=["list_users", "--colour", "--page-size", "--sort"])
+    on_fake(2, "get_self", "--colour", "red", says=["--colour", "none"])
+    on_fake(2, "list_users", "--page", says="--page: a value has to follow")
+    on_fake(2, "list_users", "--table=yes", says="--table: takes no value")
     for option, given, allowed in [("--page-size", "101", "a whole number from 1 to 100"),
                                    ("--page-size", "many", "a whole number from 1 to 100"),
                                    ("--page", "x", "a whole number"), ("--page", "99999999999", "a whole number"),
@@ -167,24 +196,22 @@ def wrong_usage():
                                    ("--type", "KING", "one of BACKOFFICE, PAYOR, PAYEE"),
                                    ("--payee-type", "", "one of COMPANY, INDIVIDUAL"),
                                    ("--entity-id", "42", "a UUID"), ("--sort", "name:up", "email or lastName")]:
-        expect(2, "list_users", option, given, says=["list_users", option, f"given '{given}'", allowed])
-    expect(2, "get_user_by_id_v2", says="get_user_by_id_v2: --user-id: is needed")
-    expect(2, "get_user_by_id_v2", "--user-id", "..", says=["--user-id", "'..'", "a UUID"])
-    expect(2, "role_update", "--user-id", NOBODY, says=["--body: roles", "is needed", "--body was not given"])
-    expect(2, "role_update", "--user-id", NOBODY, "--body", "{}", says="--body: roles: is needed")
-    expect(2, "role_update", "--user-id", NOBODY, "--body", '{"roles":[5]}', says=["--body: at /roles/0", "role"])
-    expect(2, "role_update", "--user-id", NOBODY, "--body", '{"role":["x"]}', says=["at /role,", "a documented member"])
-    expect(2, "role_update", "--user-id", NOBODY, "--body", "{", says=["--body: at /", "more text"])
-    expect(2, "invite_user", "--body", json.dumps(INVITATION | {"smsNumber": "555"}), says=["at /smsNumber", "'+'"])
-    expect(2, "invite_user", "--body", json.dumps(INVITATION | {"mfaType": "FAX"}),
+        on_fake(2, "list_users", option, given, says=["list_users", option, f"given '{given}'", allowed])
+    on_fake(2, "get_user_by_id_v2", says="get_user_by_id_v2: --user-id: is needed")
+    on_fake(2, "get_user_by_id_v2", "--user-id", "..", says=["--user-id", "'..'", "a UUID"])
+    on_fake(2, "role_update", "--user-id", NOBODY, says=["--body: roles", "is needed", "--body was not given"])
+    on_fake(2, "role_update", "--user-id", NOBODY, "--body", "{}", says="--body: roles: is needed")
+    on_fake(2, "role_update", "--user-id", NOBODY, "--body", '{"roles":[5]}', says=["--body: at /roles/0", "role"])
+    on_fake(2, "role_update", "--user-id", NOBODY, "--body", '{"role":["x"]}', says=["at /role,", "a documented member"])
+    on_fake(2, "role_update", "--user-id", NOBODY, "--body", "{", says=["--body: at /", "more text"])
+    on_fake(2, "invite_user", "--body", json.dumps(INVITATION | {"smsNumber": "555"}), says=["at /smsNumber", "'+'"])
+    on_fake(2, "invite_user", "--body", json.dumps(INVITATION | {"mfaType": "FAX"}),
            says=["at /mfaType", "one of SMS, YUBIKEY, TOTP"])
-    expect(2, "role_update", "--body", "@/no/such/file", says=["--body", "/no/such/file"])
-    expect(2, "get_self", "--body", "{}", says="--body")
+    on_fake(2, "role_update", "--body", "@/no/such/file", says=["--body", "/no/such/file"])
+    on_fake(2, "get_self", "--body", "{}", says="--body")
     expect(2, "--url", "ftp://x", "get_self", says=["--url", "'ftp://x'", "http://"])
-    expect(2, "--transport", "pigeon", "get_self", says=["--transport", "'pigeon'", "fake, curl or asio"])
-    expect(2, "--ca-file", "ca.pem", "get_self", says=["--ca-file", "fake"])
-    expect(2, "--as", "king", "get_self", says=["--as", "'king'", "office"])
-    expect(2, "--token", "x", "get_self", says=["--token", "--as"])
+    expect(2, "--transport", "pigeon", "get_self", says=["--transport", "'pigeon'", "curl or asio"])
+    on_fake(2, "--as", "king", "get_self", says=["--as", "'king'", "office"])
     expect(2, "--completion", "fish", says=["--completion", "'fish'", "bash or zsh"])
 
 
@@ -212,10 +239,10 @@ def completion():
     check(completed("list") == ["list_users"], "an operation is completed")
     check(completed("list_users", "--page") == ["--page", "--page-size"], "its arguments are completed")
     check(completed("list_users", "--status", "") == ["ENABLED", "DISABLED", "PENDING"], "an enumeration is completed")
-    check(completed("--transport", "") == ["fake", "curl", "asio"], "an option's values are completed")
+    check(completed("--transport", "") == ["curl", "asio"], "an option's values are completed")
     check(completed("--completion", "z") == ["zsh"], "an option's values are completed")
     check(completed("--ca-file", f"{WORK}/completion.b") == [str(script)], "a file is completed")
-    check("--dry-run" in completed("get_self", "--"), "options are completed")
+    check({"--fake", "--url", "--dry-run"} <= set(completed("get_self", "--")), "options are completed")
 
 
 def dry_runs():
@@ -237,7 +264,7 @@ def dry_runs():
 
 
 class Canned(http.server.BaseHTTPRequestHandler):
-    """Answers with what the test wants, and keeps what came."""
+    """Sends the response that the test has set, and keeps the requests."""
     protocol_version = "HTTP/1.1"
     status, body, requests = 200, b"{}", []
     stall = threading.Event()
@@ -287,7 +314,7 @@ def over_http(*how):
 
         page = velo(*how, "--url", url, "list_users", VELO_TOKEN=said["token office"]).stdout
         all_operations(run, said["code"], people_of(page))
-        # The other ways to give a token; in clear it is for a loopback URL.
+        # The other ways to give a token; as plain text for a loopback URL only.
         token = said["token application"]
         expect(0, *how, "--url", url, "--token", write("token", token + "\n"), "list_users", "--page-size", "1")
         expect(0, *how, "--url", url, "--token", "@-", "list_users", "--page-size", "1", stdin=token)
@@ -304,26 +331,26 @@ def exit_statuses(*how):
     server, url = canned()
     token = {"VELO_TOKEN": "planted-token"}
 
-    def answer(status, body, expected, says):
+    def respond(status, body, expected, says):
         Canned.status, Canned.body = status, body.encode()
         expect(expected, *how, "--url", url, "get_self", says=says, **token)
 
     Canned.status, Canned.body = 200, b'{"email":"a@b.c"}'
     expect(0, *how, "--url", url, "get_self", out='"email": "a@b.c"', **token)
-    answer(401, "", 3, "HTTP 401 unauthorized")
-    answer(429, "{}", 3, "HTTP 429")
-    answer(500, "<html>", 4, "HTTP 500")
-    answer(503, '{"errors":[{"errorMessage":"down\\u001b[2J","location":"all"}]}', 4,
+    respond(401, "", 3, "HTTP 401 unauthorized")
+    respond(429, "{}", 3, "HTTP 429")
+    respond(500, "<html>", 4, "HTTP 500")
+    respond(503, '{"errors":[{"errorMessage":"down\\u001b[2J","location":"all"}]}', 4,
            ["HTTP 503", "the server says of all: down?[2J"])
-    answer(400, '{"errors":[{"errorMessage":"a\u009b2J\u202eb"}]}', 3, "the server says: a?2J?b")
+    respond(400, '{"errors":[{"errorMessage":"a\u009b2J\u202eb"}]}', 3, "the server says: a?2J?b")
     Canned.status, Canned.body = 200, '{"email":"a\u009b2J\u202e\u007fb"}'.encode()
     expect(0, *how, "--url", url, "get_self", out='"a\\u009b2J\\u202e\\u007fb"', **token)
     expect(0, *how, "--url", url, "get_self", "--table", out="a?2J??b ", **token)
-    answer(200, "<html>", 6, ["not understood", "byte 0"])
-    answer(200, '{"lockedOut":"maybe"}', 6, ["/lockedOut", "true or false"])
-    answer(200, "", 6, "not understood")
-    answer(302, "", 6, "HTTP 302 redirect")
-    # Values as they are given.
+    respond(200, "<html>", 6, ["not understood", "byte 0"])
+    respond(200, '{"lockedOut":"maybe"}', 6, ["/lockedOut", "true or false"])
+    respond(200, "", 6, "not understood")
+    respond(302, "", 6, "HTTP 302 redirect")
+    # Values without checks.
     Canned.status, Canned.body, Canned.requests[:] = 204, b"", []
     expect(0, *how, "--url", url, "--no-check", "role_update", "--user-id", "a/b c", "--body", '{"role":[7]}', **token)
     method, path, headers, body = Canned.requests[0]
@@ -336,31 +363,31 @@ def exit_statuses(*how):
     expect(2, *how, "--url", url, "--no-check", "delete_user_by_id_v2", "--user-id", "..", **token, says=["'..'", "dot segment"])
     expect(2, *how, "--url", url, "--no-check", "delete_user_by_id_v2", **token, says="--user-id")
     expect(2, *how, "--url", url, "--dry-run", "nothing", **token, says="nothing")
-    check(len(Canned.requests) == 2, "nothing is sent that is refused")
+    check(len(Canned.requests) == 2, "a refused call sends nothing")
     expect(0, *how, "--url", url, "--dry-run", "get_self", out=f"GET {url}/v2/users/self\n")
     check(len(Canned.requests) == 2, "a dry run sends nothing")
     server.shutdown()
     server.server_close()
     expect(5, *how, "--url", url, "get_self", says="no connection", **token)
-    # In clear text a token goes to this machine alone.
+    # Over HTTP a token goes to this machine only.
     expect(2, *how, "--url", "http://api.example", "get_self", says="clear text", **token)
     expect(2, *how, "--url", "https://api.example", "--token", "planted-token", "get_self", says=["--token", "loopback"])
-    expect(2, *how, "--token", "planted-token", "get_self", says="loopback")
+    expect(2, *how, "--token", "planted-token", "get_self", says="loopback", VELO_URL="https://api.example")
     body = '{"oldPassword":"planted-old-secret","newPassword":"planted-new-secret"}'
-    for where in ([*how, "--url", "https://api.example"], []):
-        result = expect(2, *where, "update_password_self", "--body", body, says=["--body", "loopback"], **({} if not where else token))
-        check("planted" not in result.stderr, "an error says no secret")
+    for where in ([*how, "--url", "https://api.example"], ["--fake"]):
+        result = expect(2, *where, "update_password_self", "--body", body, says=["--body", "loopback"], **token)
+        check("planted" not in result.stderr, "an error shows no secret")
     for odd in ('{"x":1,"oldPassword":"planted-old-secret"}', '{"oldPassword":"planted","newPassword":"x"}', "planted"):
         result = expect(2, *how, "--url", "https://api.invalid", "--no-check", "update_password_self", "--body", odd,
                         says=["--body", "loopback"], **token)
-        check("planted" not in result.stderr, "an error says no secret")
-    result = expect(2, "validate_access_token", "--body", write("short", '{"otp":"1"}'), says=["/otp", "6 to 64"])
+        check("planted" not in result.stderr, "an error shows no secret")
+    on_fake(2, "validate_access_token", "--body", write("short", '{"otp":"1"}'), says=["/otp", "6 to 64"])
     result = expect(2, *how, "--url", "https://api.example", "unregister_mfa_for_self", "--body", '{"mfaType":"TOTP"}',
                     "--authorization", "planted-token", says=["--authorization", "loopback"], **token)
-    check("planted" not in result.stderr, "an error says no secret")
-    result = expect(2, "unregister_mfa_for_self", "--body", '{"mfaType":"TOTP"}', "--authorization",
-                    write("blank", "planted token"), says=["--authorization", "something secret", "visible ASCII"])
-    check("planted" not in result.stderr, "an error says no secret")
+    check("planted" not in result.stderr, "an error shows no secret")
+    result = on_fake(2, "unregister_mfa_for_self", "--body", '{"mfaType":"TOTP"}', "--authorization",
+                     write("blank", "planted token"), says=["--authorization", "something secret", "visible ASCII"])
+    check("planted" not in result.stderr, "an error shows no secret")
 
 
 PLANTED = {"token": "planted-token-4e1f", "old": "planted-old-password-77aa", "new": "planted-new-password-88bb",
@@ -373,7 +400,7 @@ def seen_in(data):
 
 def start_fake_server():
     process = subprocess.Popen([FAKE_SERVER], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
-    return process, dict(line.rstrip("\n").split("=", 1) for line in process.stdout)
+    return process, dict(line.rstrip("\n").removeprefix("export ").split("=", 1) for line in process.stdout)
 
 
 def over_https(transport):
@@ -409,11 +436,11 @@ def over_https(transport):
         expect(2, *where, "get_self", VELO_CA_FILE="/no/such/file", says=["VELO_CA_FILE: the file /no/such/file"], **token)
     all_operations(run, said["VELO_CODE"], people)
     expect(3, *trusted, "get_self", says="HTTP 401", VELO_TOKEN="unknown")
-    # In clear text, and in memory, there is no certificate to look for.
+    # Over HTTP and on the fake, no certificate is looked for.
     expect(0, *how, "--url", clear, "velo_auth", VELO_CA_FILE="/no/such/file", out='"access_token"',
            VELO_KEY=said["VELO_KEY"], VELO_SECRET=said["VELO_SECRET"])
-    expect(0, "get_self", VELO_CA_FILE="/no/such/file", out="olga@example.com")
-    # One who speaks no TLS, and one who speaks nothing else.
+    on_fake(0, "get_self", VELO_CA_FILE="/no/such/file", out="olga@example.com")
+    # A server without TLS, and one with nothing else.
     expect(5, *how, "--url", clear.replace("http:", "https:"), "get_self", says=refused, **token)
     expect(5, *how, "--url", url.replace("https:", "http:"), "get_self", **token)
     expect(0, *trusted, "get_self", **token)
@@ -424,12 +451,12 @@ def over_https(transport):
 
 
 def which_transport():
-    """Each that is built in can be chosen; without a choice it is the first; of the others an error says so."""
+    """A transport that is built in can be chosen, the first one is the default, and another one is an error."""
     for transport in ("curl", "asio"):
         if transport not in TRANSPORTS:
-            expect(2, "--transport", transport, "get_self", says=["--transport", f"{transport} is not built in", "fake"],
-                   VELO_TOKEN="x")
-    # Nobody listens there. How each says so differs.
+            expect(2, "--transport", transport, "--url", "http://127.0.0.1:1", "get_self",
+                   says=["--transport", f"{transport} is not built in", "--fake"], VELO_TOKEN="x")
+    # Nothing listens there, and each transport has its own message for that.
     url = "http://127.0.0.1:1"
     default = velo("--url", url, "get_self", VELO_TOKEN="x").stderr
     if TRANSPORTS:
@@ -437,11 +464,11 @@ def which_transport():
         check(default == said[TRANSPORTS[0]], f"the default is {TRANSPORTS[0]}: {default}")
         check(len(set(said.values())) == len(TRANSPORTS), f"the transports cannot be told apart: {said}")
     else:
-        expect(2, "--url", url, "get_self", says=["--url", "not built in", "fake"], VELO_TOKEN="x")
+        expect(2, "--url", url, "get_self", says=["--url", "not built in", "--fake"], VELO_TOKEN="x")
 
 
 def not_in_ps(*how):
-    """A call waits for its answer: what do other programs see of it?"""
+    """A call waits for its response: other programs must not see its secrets."""
     server, url = canned()
     Canned.status = None
     calls = [
@@ -477,7 +504,7 @@ def not_in_ps(*how):
         Canned.stall.set()
         _, errors = process.communicate(timeout=60)
         check(process.returncode == 5 and "planted" not in errors, f"{shown}: ends with {process.returncode}, {errors}")
-    # Nor while it waits for what it is told on standard input.
+    # Nor while it waits for standard input.
     for arguments in (["unregister_mfa_for_self", "--body", "@-", "--authorization", PLANTED["own"]],
                       ["--token", "@-", "update_password_self", "--body",
                        json.dumps({"oldPassword": PLANTED["old"], "newPassword": PLANTED["new"]})]):
@@ -485,7 +512,7 @@ def not_in_ps(*how):
                                    stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         proc = pathlib.Path(f"/proc/{process.pid}")
         for _ in range(600):
-            # Before the program has begun, its command line is empty.
+            # Before the program begins, its command line is empty.
             shown = proc.joinpath("cmdline").read_bytes()
             if (shown.startswith(VELO.encode()) and not seen_in(shown)) or process.poll() is not None:
                 break
@@ -523,7 +550,7 @@ def found_at_exit(arguments, variables, finds):
 
 
 def not_in_memory():
-    """What a core dump would hold of a program that has released everything: every writable page."""
+    """Searches the writable pages of a program that has released everything: what a core dump would hold."""
     if os.geteuid() != 0:
         print("not root: the memory of the program is not searched")
         return
@@ -538,9 +565,9 @@ def not_in_memory():
                       ["update_password_self", "--body", body], ["--dry-run", "update_password_self", "--body", body],
                       ["--no-check", "update_password_self", "--body", body],
                       ["unregister_mfa_for_self", "--body", '{"mfaType":"TOTP"}', "--authorization", own]):
-        found = found_at_exit(arguments, planted_token, seen_in)
+        found = found_at_exit(["--fake", *arguments], planted_token, seen_in)
         check(not found, f"velo {arguments}: found in its memory: {found}")
-    # A call over HTTP leaves none either; what libcurl keeps is out of our reach.
+    # Nor does a call over HTTP leave a secret, except in libcurl, whose copies are out of our reach.
     if "asio" in TRANSPORTS:
         server, url = canned()
         Canned.status, Canned.body = 200, b"{}"
@@ -550,15 +577,16 @@ def not_in_memory():
             check(not found, f"velo {arguments} over asio: found in its memory: {found}")
             check(len(Canned.requests) == 1, f"velo {arguments} over asio: the request arrived")
         server.shutdown()
-    # The search finds what is there: on the stack, where the environment is, and on the heap, where an id was.
-    check(found_at_exit(["get_self"], {"HARMLESS": "findable-text-1234"},
+    # The search itself works: on the stack, which holds the environment, and on the heap, which held an id.
+    check(found_at_exit(["--fake", "get_self"], {"OTHER": "findable-text-1234"},
                         lambda memory: b"findable-text-1234" in memory), "the search of memory finds what is on the stack")
-    check(found_at_exit(["get_user_by_id_v2", "--no-check", "--user-id", "findable-text-5678-and-not-short"], {},
+    check(found_at_exit(["--fake", "get_user_by_id_v2", "--no-check", "--user-id", "findable-text-5678-and-not-short"], {},
                         lambda memory: b"text-5678-and-not-short" in memory), "the search of memory finds what is on the heap")
 
 
 def main():
     on_the_fake()
+    destinations()
     tables()
     wrong_usage()
     help_texts()

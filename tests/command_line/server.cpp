@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Serves the fake of the command line over HTTP on this machine, and prints its URL and its credentials, each as
-// NAME=VALUE; stops when its standard input ends.
+// Serves the fake of the command line over HTTP on this machine and prints its URL and credentials as NAME=VALUE. Ends
+// with its standard input.
 
 #include <iostream>
 #include <string>

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
-"""Starts `fake_server` as a test in another language would, and calls it with nothing but the standard library.
+"""Starts `fake_server` as a test in another language would, and calls it with the standard library of Python.
 
 usage: run.py FAKE_SERVER https|http        (http: it is built without https)
 """
@@ -37,13 +37,15 @@ def check(holds, what):
 
 @contextlib.contextmanager
 def server(*options, ends_by=signal.SIGTERM, files=1024):
-    """Runs it with so many files that it may open, hands out what it prints, and looks at how it ends."""
+    """Runs it with a limit of open files, yields the variables that it prints, and checks how it ends."""
     command = ["sh", "-c", f'ulimit -n {files}; exec "$0" "$@"', FAKE_SERVER, *options]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE, text=True)
     said = {}
     for line in process.stdout:  # it closes its output when it serves
-        name, _, value = line.rstrip("\n").partition("=")
+        word, _, assignment = line.rstrip("\n").partition(" ")
+        check(word == "export", f"a line is a command for a shell: {line}")
+        name, _, value = assignment.partition("=")
         said[name] = "".join(shlex.split(value))
     try:
         check(said.get("VELO_PID") == str(process.pid), f"it says its process id: {said}")
@@ -67,7 +69,7 @@ def trusting(ca_file):
 
 
 def call(method, url, authorization, body=None, ca_file=None):
-    """Status and JSON of an answer."""
+    """Status and JSON of the response."""
     request = urllib.request.Request(url, method=method, headers={"Authorization": authorization},
                                      data=None if body is None else json.dumps(body).encode())
     if body is not None:
@@ -76,8 +78,8 @@ def call(method, url, authorization, body=None, ca_file=None):
     if ca_file is not None:
         handlers.append(urllib.request.HTTPSHandler(context=trusting(ca_file)))
     try:
-        with urllib.request.build_opener(*handlers).open(request, timeout=20) as answer:
-            status, text = answer.status, answer.read()
+        with urllib.request.build_opener(*handlers).open(request, timeout=20) as response:
+            status, text = response.status, response.read()
     except urllib.error.HTTPError as e:
         status, text = e.code, e.read()
     return status, json.loads(text) if text else None
@@ -97,8 +99,8 @@ def log_in_and_list():
         basic = "Basic " + base64.b64encode(f"{said['VELO_KEY']}:{said['VELO_SECRET']}".encode()).decode()
         status, granted = call("POST", url + "/v1/authenticate?grant_type=client_credentials", basic)
         check(status == 200, f"key and secret log in: {status}, {granted}")
-        status, answer = call("POST", url + "/v1/authenticate?grant_type=client_credentials", basic + "AAAA")
-        check(status == 401 and "errors" in answer, f"another secret does not: {status}, {answer}")
+        status, response = call("POST", url + "/v1/authenticate?grant_type=client_credentials", basic + "AAAA")
+        check(status == 401 and "errors" in response, f"another secret does not: {status}, {response}")
         bearer = "Bearer " + granted["access_token"]
         status, page = call("GET", url + "/v2/users", bearer)
         check(status == 200 and emails(page) == PEOPLE, f"users over HTTP: {status}, {page}")
@@ -110,15 +112,15 @@ def log_in_and_list():
         status, granted = call("POST", url + "/v1/validate", "Bearer " + said["VELO_TOKEN_HALF_WAY"],
                                {"otp": said["VELO_CODE"]})
         check(status == 200 and "access_token" in granted, f"the code completes a login: {status}, {granted}")
-        # The one server does not know what happens in the other.
+        # Two servers share nothing.
         ann = page["content"][0]["id"]
         status, _ = call("DELETE", f"{url}/v2/users/{ann}", "Bearer " + said["VELO_TOKEN"])
         check(status == 204, f"a user is deleted: {status}")
         for where, count in ((url, 4), (other["VELO_URL"], 5)):
             status, page = call("GET", where + "/v2/users", "Bearer " + said["VELO_TOKEN"])
             check(status == 200 and len(page["content"]) == count, f"{count} users are left: {status}, {page}")
-        status, answer = call("GET", url + "/v1/payouts", bearer)
-        check(status == 501, f"another API is not served: {status}, {answer}")
+        status, response = call("GET", url + "/v1/payouts", bearer)
+        check(status == 501, f"another API is not served: {status}, {response}")
         if HAS_HTTPS:
             over_https(said, other, bearer)
 
@@ -144,16 +146,16 @@ def port_of(url):
 
 
 def raw(port, data, wait=20):
-    """What comes back for these bytes, until the other side hangs up."""
+    """The response to these bytes, until the server closes the connection."""
     with socket.create_connection(("127.0.0.1", port), timeout=wait) as connection:
-        answer = b""
+        response = b""
         try:
             connection.sendall(data)
             while more := connection.recv(65536):
-                answer += more
+                response += more
         except ConnectionResetError:
-            answer += b"(reset)"
-        return answer
+            response += b"(reset)"
+        return response
 
 
 def broken_clients():
@@ -172,17 +174,17 @@ def broken_clients():
         for garbage in (b"\x00\xff garbage\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n",
                         b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", b"\x16\x03\x01" + b"x" * 200):
             for port in ports:
-                answer = raw(port, garbage)
-                check(port != ports[0] or answer.startswith(b"HTTP/1.1 400 "), f"{garbage[:40]} gets 400: {answer[:80]}")
+                response = raw(port, garbage)
+                check(port != ports[0] or response.startswith(b"HTTP/1.1 400 "), f"{garbage[:40]} gets 400: {response[:80]}")
             serves(f"{garbage[:40]}")
-        answer = raw(ports[0], b"GET / HTTP/1.1\r\nX: " + b"x" * 100_000 + b"\r\n\r\n")
-        check(answer.startswith(b"HTTP/1.1 431 "), f"a head too large: {answer[:80]}")
+        response = raw(ports[0], b"GET / HTTP/1.1\r\nX: " + b"x" * 100_000 + b"\r\n\r\n")
+        check(response.startswith(b"HTTP/1.1 431 "), f"a head too large: {response[:80]}")
         length = 2_000_000
-        answer = raw(ports[0], b"POST /v2/users/invite HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % length + b"x" * length)
-        check(answer.startswith(b"HTTP/1.1 413 "), f"a body too large: {answer[:80]}")
-        answer = raw(ports[0], b"POST /v2/users/invite HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+        response = raw(ports[0], b"POST /v2/users/invite HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % length + b"x" * length)
+        check(response.startswith(b"HTTP/1.1 413 "), f"a body too large: {response[:80]}")
+        response = raw(ports[0], b"POST /v2/users/invite HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
                      + b"186A00\r\n" + b"x" * 0x186A00 + b"\r\n0\r\n\r\n")
-        check(answer.startswith(b"HTTP/1.1 413 "), f"a body too large in chunks: {answer[:80]}")
+        check(response.startswith(b"HTTP/1.1 413 "), f"a body too large in chunks: {response[:80]}")
         status, _ = call("POST", said["VELO_URL"] + "/v2/users/invite", authorization, {"x": "y" * length})
         check(status == 413, f"urllib's body too large over HTTP: {status}")
         if HAS_HTTPS:
@@ -190,15 +192,15 @@ def broken_clients():
                              said["VELO_CA_FILE"])
             check(status == 413, f"urllib's body too large over https: {status}")
         serves("bodies too large")
-        # A client that asks before it sends its body, and one that asks twice at once.
+        # A client that expects 100-continue, and one that sends two requests at once.
         head = f"Authorization: {authorization}\r\nHost: x\r\n".encode()
-        answer = raw(ports[0], b"PUT /v2/users/self/password HTTP/1.1\r\n" + head + b"Expect: 100-continue\r\n"
+        response = raw(ports[0], b"PUT /v2/users/self/password HTTP/1.1\r\n" + head + b"Expect: 100-continue\r\n"
                      b"Connection: close\r\nContent-Length: 2\r\n\r\n{}")
-        check(answer.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 "), f"100-continue: {answer[:80]}")
-        answer = raw(ports[0], b"GET /v2/users/self HTTP/1.1\r\n" + head + b"\r\nGET /v2/users/self HTTP/1.1\r\n" + head
+        check(response.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 "), f"100-continue: {response[:80]}")
+        response = raw(ports[0], b"GET /v2/users/self HTTP/1.1\r\n" + head + b"\r\nGET /v2/users/self HTTP/1.1\r\n" + head
                      + b"Connection: close\r\n\r\n")
-        check(answer.count(b"HTTP/1.1 200 OK") == 2, f"two requests in one go: {answer[:80]}")
-        # Many that send half a request, or none, and stay.
+        check(response.count(b"HTTP/1.1 200 OK") == 2, f"two requests in one go: {response[:80]}")
+        # Many clients that send half a request, or none, and stay.
         slow = [socket.create_connection(("127.0.0.1", port)) for port in ports for _ in range(100)]
         for i, connection in enumerate(slow):
             connection.sendall([b"", b"GET /v2", b"\x16\x03\x01", b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n"][i % 4])
@@ -206,18 +208,18 @@ def broken_clients():
         for _ in range(20):
             serves("slow clients")
         check(time.monotonic() - begun < 10, "slow clients do not slow the others")
-        # One that never reads its answers.
-        deaf = socket.create_connection(("127.0.0.1", ports[0]))
-        deaf.settimeout(0.5)
+        # A client that never reads its responses.
+        unread = socket.create_connection(("127.0.0.1", ports[0]))
+        unread.settimeout(0.5)
         with contextlib.suppress(OSError):
             for _ in range(20_000):
-                deaf.sendall(b"GET /v2/users HTTP/1.1\r\n" + head + b"\r\n")
-        serves("a deaf client")
+                unread.sendall(b"GET /v2/users HTTP/1.1\r\n" + head + b"\r\n")
+        serves("a client that does not read")
         for connection in slow[::2]:
             connection.close()
         serves("clients that left")
         many_at_once(said, authorization)
-    for connection in [*slow, deaf]:
+    for connection in [*slow, unread]:
         connection.close()
 
 
@@ -237,11 +239,11 @@ def many_at_once(said, authorization):
     def client():
         for _ in range(50):
             connection = http.client.HTTPConnection("127.0.0.1", port_of(said["VELO_URL"]), timeout=20)
-            for _ in range(2):  # the second over the same connection
+            for _ in range(2):  # the second one over the same connection
                 connection.request("GET", "/v2/users/self", headers={"Authorization": authorization})
-                answer = connection.getresponse()
-                answer.read()
-                statuses.append(answer.status)
+                response = connection.getresponse()
+                response.read()
+                statuses.append(response.status)
             connection.close()
 
     threads = [threading.Thread(target=client) for _ in range(8)]
@@ -250,7 +252,7 @@ def many_at_once(said, authorization):
     for thread in threads:
         thread.join()
     check(statuses == [200] * 800, f"800 calls of 8 clients: {len(statuses)}, {set(statuses)}")
-    # A connection that ended is given back to the system.
+    # A closed connection frees its file descriptor.
     time.sleep(0.2)
     open_files = len(os.listdir(f"/proc/{said['VELO_PID']}/fd")) if os.path.isdir("/proc/self/fd") else 0
     check(open_files < 250, f"{open_files} files are open")
@@ -268,6 +270,9 @@ def options():
     text = subprocess.run([FAKE_SERVER, "--help"], capture_output=True, text=True, check=True).stdout
     check(all(f"--{name}" in text for name in ("port", "https-port", "ca-file", "help")), "the help names each option")
     check(all(len(line) <= 80 for line in text.splitlines()), "the help fits a terminal of 80 columns")
+    example = ['eval "$(fake_server &)"', 'curl -H "Authorization: Bearer $VELO_TOKEN" "$VELO_URL/v2/users"', 'kill "$VELO_PID"']
+    check("\n".join(["In a shell:", ""] + [f"  {line}" for line in example]) + "\n\n" in text,
+          f"the help has its example line by line: {text}")
     refused(2, ["'--colour'", "--port", "--ca-file"], "--colour", "red")
     refused(2, ["'stray'"], "stray")
     refused(2, ["--port: a value has to follow"], "--port")
@@ -287,7 +292,7 @@ def options():
             refused(1, [taken, "exists"], "--ca-file", taken)
             refused(1, ["/no/such/directory"], "--ca-file", "/no/such/directory/ca.pem")
             refused(2, ["--ca-file"], "--ca-file=")
-    # The port of one that ended is free at once.
+    # A server that has ended leaves its port free at once.
     with server(f"--port={port}") as said:
         check(said["VELO_URL"] == f"http://127.0.0.1:{port}", "the port is the one that was wanted")
     if HAS_HTTPS:
@@ -305,7 +310,8 @@ def options():
 
 
 def in_a_shell():
-    script = ('eval "$("$0" --ca-file "$1" &)"; printf "%s\\n" "$VELO_URL" "$VELO_CA_FILE" "$VELO_TOKEN"; '
+    # The variables are for the programs that the shell starts, here another shell.
+    script = ('eval "$("$0" --ca-file "$1" &)"; sh -c \'printf "%s\\n" "$VELO_URL" "$VELO_CA_FILE" "$VELO_TOKEN"\'; '
               'kill "$VELO_PID"; while kill -0 "$VELO_PID" 2>/dev/null; do sleep 0.05; done')
     if not HAS_HTTPS:
         script = script.replace(' --ca-file "$1"', "")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows where the access token comes from: calls get it for themselves with a key and a secret, share it, renew it when
-// the server does not take it any more, and give it back in the end. Needs: nothing but Boost; it runs on the fake.
+// Shows access tokens: with an API key and its secret, the first call gets a token, all calls share it, a call
+// refreshes it after the server rejected it, and log_out revokes it. Runs on the fake. Needs: Boost.
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>
@@ -13,29 +13,29 @@ int main() {
     velo::fake fake;
     velo::user_id const ann = fake.add({.shown = {.email = "ann@example.com"}});
 
-    // Counts tokens, to show when there is a new one.
+    // An observer that counts the tokens.
     int tokens = 0;
     auto const count = [&tokens](velo::rest::event::token_refreshed const& e) { tokens += e.granted ? 1 : 0; };
     velo::client client(fake, velo::client_credentials(fake.key(), fake.secret()), velo::json{}, velo::observed{count});
 
-    // The first call gets the token; later calls, copies of the client and facades made of it use the same.
+    // The first call gets the token. Later calls, copies of the client, and facades made of it use the same one.
     velo::users_api const users(client);
     bool done = client.call(velo::list_users{}).has_value() && users.disable_user_v2(ann).has_value();
     std::cout << "two calls, tokens: " << tokens << '\n';
     done = done && tokens == 1;
 
-    // The server does not take it any more: the call gets another, and is sent again.
+    // An hour later by the server's clock it rejects the token: the call gets another one and is sent again.
     fake.advance(std::chrono::hours(1));
     done = done && users.enable_user_v2(ann).has_value();
     std::cout << "after an hour of the server's, tokens: " << tokens << '\n';
     done = done && tokens == 2;
 
-    // Given back: nobody can use it any more. The next call would get a new one.
+    // Revoked: the token is of no use to anybody now. The next call would get a new one.
     auto const out = velo::log_out(client);
     std::cout << "logged out: " << (out ? "yes" : out.error().message()) << '\n';
     done = done && out.has_value();
 
-    // A key that the server does not know: an error, with what the server said to it.
+    // A wrong secret: an error that says why there is no token.
     velo::client nobody(fake, velo::client_credentials(fake.key(), velo::secret_string("wrong")));
     auto const refused = nobody.call(velo::list_users{});
     std::cout << refused.error() << '\n';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows one call: an operation is a value, a client calls it, a result comes back.
-// Needs: nothing but Boost; it runs on the fake, a Users API in memory.
+// Shows one call: an operation is a value, a client calls it and returns a result.
+// Runs on the fake, a Users API in memory. Needs: Boost.
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>
@@ -13,13 +13,13 @@ int main() {
     velo::fake fake;
     fake.add({.shown = {.email = "ann@example.com", .first_name = "Ann"}});
 
-    // The client: where calls go, and with which credential. Here a key and its secret: calls get their token by it.
+    // The client: the Transport, and a credential. With an API key and its secret, calls get their token themselves.
     velo::client client(fake, velo::client_credentials(fake.key(), fake.secret()));
 
-    // The call: the operation's members are its arguments. What is left out has the server's default.
+    // The call: the operation's members are its arguments. An argument that is left out has the server's default.
     auto const users = client.call(velo::list_users{.status = velo::user_status::enabled, .page_size = 50});
 
-    // The result: a value, or an error. Nothing is thrown here.
+    // The result: a value or an error. A call does not throw.
     if (!users) {
         std::cerr << users.error() << '\n';
         return 1;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows how to watch calls: an observer that writes a log, with the secrets redacted, and sends a W3C traceparent with
-// every attempt. Two calls on a transport that goes wrong show waits, a renewed token and connections that are used
-// again. Needs: nothing but Boost; with Boost.Asio it goes over HTTP on this machine.
+// Shows an observer that writes a log, with the secrets redacted, and adds a W3C traceparent to every attempt. Two
+// calls on a faulty transport show waits, a refreshed token and reused connections. Needs: Boost; with Boost.Asio the
+// calls go over HTTP on this machine.
 
 #include <velo/fake.hpp>
 #include <velo/rest/transport/faulty.hpp>
@@ -31,8 +31,8 @@
 namespace rest = velo::rest;
 namespace event = velo::rest::event;
 
-/// The observer: an object with a function for each event that it wants. It is called by the thread of the call, so
-/// what it shares is atomic; copies share it, because the client keeps a copy.
+/// The observer: an object with an `operator()` for each event that it handles. It runs in the thread of the call, so
+/// its shared state is atomic; the client keeps a copy, so copies share the state.
 class tracer {
   public:
     explicit tracer(std::ostream& log) : log_(&log) {}
@@ -45,13 +45,13 @@ class tracer {
         std::string text = "attempt " + std::to_string(e.attempt) + ": ";
         text += e.error != rest::errc::none ? std::string(to_text(e.error)) + ", " + std::string(to_text(e.delivered))
                                             : std::to_string(e.status);
-        if (e.reused_connection) text += ", over a connection that was there";
+        if (e.reused_connection) text += ", over a reused connection";
         say(e.endpoint.name, e.correlation, text);
     }
     void operator()(event::waiting const& e) const {
         std::string_view const why = e.reason == event::wait_reason::retry_after ? ", as the server asks"
-                                     : e.reason == event::wait_reason::token ? ", for a token that another call gets"
-                                                                             : ", before it tries again";
+                                     : e.reason == event::wait_reason::token ? ", for a token that another call fetches"
+                                                                             : ", before the next attempt";
         say(e.endpoint.name, e.correlation, "waits " + milliseconds(e.length) + std::string(why));
     }
     void operator()(event::token_refreshed const& e) const {
@@ -63,8 +63,8 @@ class tracer {
             "ended with " + how + ", attempts: " + std::to_string(e.attempts) + ", in " + milliseconds(e.duration));
     }
 
-    /// One trace for the call, whose id is its correlation; a span of its own for each attempt, so that the server's
-    /// part of each can be told from the other.
+    /// The call is one trace, whose id is its correlation. Each attempt has a span of its own, so that the traces of
+    /// the server tell attempts apart.
     void add_headers(event::sending const& e, rest::extra_headers& out) const {
         if (!is_trace_id(e.correlation)) return;
         if (!out.add("traceparent", "00-" + std::string(e.correlation) + '-' + new_span_id() + "-01")) {
@@ -109,7 +109,7 @@ int main() {
 #else
     velo::fake const& api = fake;
 #endif
-    // What goes wrong next: the last one. The plan sees each request, and notes its span.
+    // The faults to come, the next one last. The plan sees each request and records its span.
     std::vector<rest::fault_kind> ahead;
     std::vector<std::string> parents;
     auto const plan = [&](rest::request const& q) {
@@ -122,18 +122,18 @@ int main() {
         return next;
     };
 
-    std::ostringstream log;  // yours: std::clog, a logger
+    std::ostringstream log;  // in a program: std::clog, or a logger
     velo::client const client(rest::faulty(api, plan), velo::client_credentials(fake.key(), fake.secret()),
                               velo::json{}, velo::observed{tracer(log)});
 
-    // The token is got, an answer is lost, the server asks for time, then it works.
+    // The token is fetched, a response is lost, the server asks for a delay, then the call succeeds.
     ahead = {rest::fault_kind::rate_limited, rest::fault_kind::lost_after, rest::fault_kind::none};
     bool const listed = client
                             .call(velo::list_users{.status = velo::user_status::enabled},
                                   {.correlation = "0af7651916cd43dd8448eb211c80319c"})
                             .has_value();
-    // The token is taken for revoked, renewed, and the call sent again. Then a rule of the server's refuses it: the
-    // application is no user who has a password.
+    // The server rejects the token, which is refreshed, and the call is sent again. Then the server refuses the call,
+    // because an application has no password.
     ahead = {rest::fault_kind::unauthorized};
     auto const refused = client.call(velo::validate_password_self{.body = {.password = "correct horse"}},
                                      {.correlation = "4bf92f3577b34da6a3ce929d0e0e4736"});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows how to carry requests over a byte stream of your own, such as a modem or the TLS socket of a board: here a pair
-// of pipes, with a little server at their other ends. No heap, thread or exception is used for it. Needs: POSIX.
+// Shows how to send requests over a byte stream of your own, such as a modem or the TLS socket of a board: here a pair
+// of pipes with a small server at the other ends. The transport uses no heap, thread or exception. Needs: POSIX.
 
 #include <velo/rest/transport/stream.hpp>
 #include <velo/velo.hpp>
@@ -20,19 +20,19 @@
 
 namespace rest = velo::rest;
 
-/// The stream: one pipe to read from, one to write to. Two functions are all that is needed.
+/// The stream: a pipe to read from and a pipe to write to. A stream needs these two functions.
 class pipes {
   public:
     pipes(int in, int out) : in_(in), out_(out) {}
 
     rest::transferred read_some(std::span<char> into, std::chrono::nanoseconds left) {
         if (!wait(in_, POLLIN, left)) return {.error = rest::errc::timed_out};
-        return judge(::read(in_, into.data(), into.size()));
+        return transferred_of(::read(in_, into.data(), into.size()));
     }
     rest::transferred write_some(std::string_view bytes, std::chrono::nanoseconds left) {
         if (!wait(out_, POLLOUT, left)) return {.error = rest::errc::timed_out};
-        // So much goes into a pipe without waiting, once it is writable.
-        return judge(::write(out_, bytes.data(), (std::min)(bytes.size(), std::size_t{512})));
+        // A pipe that is writable takes this much without blocking.
+        return transferred_of(::write(out_, bytes.data(), (std::min)(bytes.size(), std::size_t{512})));
     }
 
   private:
@@ -40,14 +40,14 @@ class pipes {
         pollfd p{file, what, 0};
         return ::poll(&p, 1, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count())) == 1;
     }
-    static rest::transferred judge(ssize_t count) {
+    static rest::transferred transferred_of(ssize_t count) {
         if (count < 0) return {.error = rest::errc::connection_lost};
         return {.count = static_cast<std::size_t>(count)};  // 0 from a read: the other end has closed
     }
     int in_, out_;
 };
 
-/// The other end: answers every request with the same user.
+/// The server: sends the same user in response to every request.
 void serve(int in, int out) {
     constexpr std::string_view response =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
@@ -68,9 +68,11 @@ int main() {
     std::thread server([&] { serve(there[0], back[1]); });
 
     pipes stream(back[0], there[1]);
-    std::array<char, 1024> out{}, in{};  // yours; overwritten after each call, for a token passes through them
-    rest::stream_connection link(
-        stream, {.server = "http://board.local", .out = out, .in = in, .confidential = true});  // a pipe is our own
+    std::array<char, 1024> out{}, in{};  // yours; zeroed after each call, because they hold the token
+    rest::stream_connection link(stream, {.server = "http://board.local",
+                                          .out = out,
+                                          .in = in,
+                                          .confidential = true});  // a pipe does not leave this process
     velo::client const client{rest::stream(link), velo::bearer("token")};
 
     bool all = true;
@@ -86,8 +88,8 @@ int main() {
 
     ::close(there[1]);
     server.join();
-    // The server is gone: an error, which says that nothing left. (Without the option it would be tried again.)
+    // The server is gone: an error that says that nothing was sent. (Without the option the call would be retried.)
     auto const gone = client.call(velo::get_self{}, {.retry = velo::retry::never});
-    std::cout << "then: " << (gone ? "an answer" : gone.error().message()) << '\n';
+    std::cout << "then: " << (gone ? "a response" : gone.error().message()) << '\n';
     return all && !gone && gone.error().delivery() == velo::delivery::not_sent ? 0 : 1;
 }

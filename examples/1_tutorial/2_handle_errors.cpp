@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Shows what can go wrong with a call and how to tell: by condition, by status, by the server's own words; and that a
-// request which cannot be sent is refused before anything is sent.
-// Needs: nothing but Boost; it runs on the fake.
+// Shows how to handle the errors of a call: by condition, by status, and by the server's own texts; and how to check
+// text that is known only at run time. Runs on the fake. Needs: Boost.
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>
@@ -14,11 +13,11 @@ int main() {
     velo::fake fake;
     velo::users_api users(velo::client(fake, velo::bearer(fake.token())));
 
-    // Branch on a condition: it is the same for every operation and every transport.
+    // Branch on a condition. Conditions are the same for every operation and every transport.
     auto const nobody = users.get_user_by_id_v2("8bbf301c-948f-4445-b411-357eec53e441");
     if (nobody.has_error() && nobody.error() == velo::condition::not_found) std::cout << "nobody has this id\n";
 
-    // The server's words are in the payload: untrusted, so they are kept apart from `message()`, which is safe to log.
+    // The payload holds the server's texts. They are untrusted, so `message()`, which is safe to log, has none of them.
     auto const refused = users.invite_user({
         .email = "ann@example.com",
         .mfa_type = velo::mfa_type::totp,
@@ -32,12 +31,12 @@ int main() {
         std::cout << "to show: " << item.location.value_or("") << ": " << item.error_message.value_or("") << '\n';
     }
 
-    // Text that is known only at run time is checked where it enters the program; nothing was sent.
+    // Check text that is known only at run time where it enters the program. Nothing is sent.
     std::string const typed_by_somebody = "0049 170";
     auto const number = velo::phone::checked(typed_by_somebody);
     if (!number) std::cout << "not a number: expected " << number.error().expected << '\n';
 
-    // Those who prefer exceptions ask for the value.
+    // `value()` throws instead.
     try {
         static_cast<void>(users.get_self().value());
     } catch (velo::call_failed const& e) {
