@@ -500,7 +500,7 @@ def not_in_ps(*how):
             limits = proc.joinpath("limits").read_text()
             check(re.search(r"Max core file size\s+0\s+0", limits), f"{shown}: it would leave a core dump")
         except PermissionError:
-            pass  # then nobody but root sees it
+            pass  # then only root sees it
         Canned.stall.set()
         _, errors = process.communicate(timeout=60)
         check(process.returncode == 5 and "planted" not in errors, f"{shown}: ends with {process.returncode}, {errors}")

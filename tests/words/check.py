@@ -115,7 +115,7 @@ CODE_IN_CONTEXT = {
 PROSE = {
     # Terms.
     r"\b(?:an|one|no|its|their|our|any|each|every|another|this|the|whose|which|some|both|many|server's|API's|of|in|into|from"
-    r"|with|without|after|before|until|on|by|for) (?:(?!answer)[a-z-]+ )?answer\b(?! to (?:a|the) question)": "response",
+    r"|with|without|after|before|until|on|by|for) (?:(?!answer)[a-z-]+ )?answer\b": "response",
     r"\b(?:the|of|in|into|from|with|and|all|these|its|their|our|late|odd|server's|API's|such) answers\b": "responses",
     r"\banswer's\b|\banswers'": "response's",
     r"(?:^|[.:;,] )answers? (?:is|are|may|can|has|have|must|of|with|that|which|to)\b": "response",
@@ -154,9 +154,16 @@ PROSE = {
     r"\b(?:all|nothing|nobody|none|anything|everything|anybody|everybody) but\b|\bbut for\b": "except, only",
     r"\bsuch (?!as\b)(?:[a-z]+ ){1,3}as\b": "like",
 }
-CODE_MATCH = re.compile(r"(?<![\w])(" + "|".join(map(re.escape, sorted(CODE, key=len, reverse=True))) + r")(?!\w)")
+# Phrases that are right although words of them are above.
+RIGHT = [
+    r"\b(?:when|until|before|after|if|unless) (?:it|they|the call|the coroutine|the task) (?:is|are) awaited\b",
+    r"\bnever awaited\b|\bawaited once\b|\bto be awaited\b",
+    r"\banswers? to (?:a|the|this|that|each) questions?\b",
+]
+CODE_MATCH = re.compile(r"(?<![\w/])(" + "|".join(map(re.escape, sorted(CODE, key=len, reverse=True))) + r")(?![\w/])")
 CODE_IN_CONTEXT = [(re.compile(pattern), better) for pattern, better in CODE_IN_CONTEXT.items()]
 PROSE = [(re.compile(pattern.replace(" ", r"\s+"), re.I | re.M), better) for pattern, better in PROSE.items()]
+RIGHT = re.compile("|".join(RIGHT).replace(" ", r"\s+"), re.I)
 
 # What is neither code nor prose of ours: facts of the server, generated words of compilers, this test.
 LEFT_OUT = ["tests/fixtures/*", "benchmarks/fixtures/*", "tests/words/*", "tests/contract/*.json", "*/LICENSE*", "build*/*"]
@@ -260,6 +267,7 @@ def split(path, text):
 def findings(path, text):
     """(line, kind, what is written, better) of one file."""
     prose, code = split(path, text)
+    prose = RIGHT.sub(lambda match: blank(match[0]), prose)
     for match in CODE_MATCH.finditer(code):
         yield match.start(), "code", match[0], CODE[match[0]]
     for pattern, better in CODE_IN_CONTEXT:
@@ -307,6 +315,7 @@ SAMPLES = [
     ("a.md", "an OpenAPI document, documented; the API specification", []),
     ("a.md", "The server answers 401. It does not answer. This answers every request.", []),
     ("a.md", "After the lost answer, the answers", ["the lost answer", "the answers"]),
+    ("a.md", "It starts when it is awaited. A call that is awaited", ["awaited"]),
     ("a.py", "x = 'verdict'  # a verdict\n", ["verdict"]),
     ("a.py", "\"\"\"A verdict.\"\"\"\n", []),
     ("a.py", "#!/x\n\"\"\"A verdict.\"\"\"\n", ["verdict"]),
