@@ -21,8 +21,8 @@ import sys
 # What the rule of a text, a class called `…_rule`, has. `rest::text` says what they are.
 OF_A_RULE = {"accepts", "expected", "facts", "capacity", "mistake", "is_credential"}
 # Names that say all.
-STANDARD = {"begin", "end", "cbegin", "cend", "size", "empty", "data", "view", "what", "swap", "verify", "value_type",
-            "iterator", "const_iterator", "iterator_category", "iterator_concept", "difference_type", "reference", "pointer"}
+STANDARD = {"begin", "end", "cbegin", "cend", "size", "empty", "data", "view", "what", "swap", "verify"}
+STANDARD_ALIASES = {"iterator", "const_iterator", "iterator_category", "iterator_concept", "reference", "pointer"}  # and …_type
 # What operations have. `rest::endpoint` says what they are.
 OF_AN_OPERATION = {"response", "error_payload", "endpoint", "description", "body"}
 # Classes that users read before all others: their signatures spell neither `detail::` nor an `auto` that hides the type.
@@ -245,7 +245,8 @@ class Reader:
         if text == "using":
             name = self.text(i + 1)
             is_alias = self.t[i + 1].is_word and self.text(i + 2) in ("=", "[[")
-            return "alias", name, is_alias and not self.is_standard(name), self.behind(i), None
+            is_standard = name in STANDARD_ALIASES or name.endswith("_type")
+            return "alias", name, is_alias and not is_standard, self.behind(i), None
         if text == "friend":
             kind, name, needed, end, body = self.declaration(i + 1, owner)
             return kind, name, needed and kind == "function" and body is not None, end, None
@@ -307,7 +308,7 @@ class Reader:
             elif text in (";", "=", "{", "[") or (text == ":" and self.t[i - 1].is_word):
                 at = i - 1
                 name = self.text(at)
-                needed = not special and not self.is_standard(name)
+                needed = not special and name not in STANDARD
                 return "member" if owner else "constant", name, needed, self.behind(i), None
             elif text == "":
                 raise Unreadable(f"{self.path}:{self.t[start].line}: this declaration does not end")
@@ -328,7 +329,7 @@ class Reader:
             is_copy = parameters[:1] == [name] and ("&" in parameters[:3] or "&&" in parameters[:3])
             needed = bool(parameters) and not is_copy and self.text(at - 1) != "~" and "default" not in words
         else:
-            needed = not self.is_standard(name) and "override" not in words
+            needed = name not in STANDARD and "override" not in words
         kind = "mistake" if is_mistake else "function"
         return kind, name, needed and not (special or is_mistake or is_qualified or is_guide), end, body
 
@@ -360,10 +361,6 @@ class Reader:
                 raise Unreadable(f"{self.path}:{self.t[i].line}: a function does not end")
             else:
                 i += 1
-
-    @staticmethod
-    def is_standard(name):
-        return name in STANDARD or name.endswith("_type")
 
 
 def findings(path, text):
