@@ -33,7 +33,7 @@ using call_result_t = typename detail::returned_by_transport<T, Result>::type;
 
 /// Calls operations: `client.call(list_users{.page_size = 50})`.
 ///
-/// Three policies say how: the Transport carries bytes, the Auth gives credentials, the Serializer turns models into
+/// Three policies say how: the Transport carries bytes, the Auth has the credential, the Serializer turns models into
 /// bytes. The Config has the settings that have a good default (`default_config`). The client keeps copies of all four.
 /// Copies of a client share Auth, Serializer and Config, the spare buffers, the retry budget and, with
 /// `client_credentials`, the token.

@@ -49,6 +49,7 @@ using bearer_token = secret_text<bearer_token_rule>;
 class token_argument {
   public:
     constexpr token_argument() noexcept = default;
+    /// Both of these view the secret.
     token_argument(secret_string const& token) noexcept : text_(token.reveal()), given_(true) {}
     constexpr token_argument(bearer_token const& token) noexcept : text_(token.reveal()), given_(true) {}
 #if defined(__clang__)

@@ -14,7 +14,7 @@ namespace velo::inline v0::rest {
 
 /// An access token as a server grants it.
 struct token_grant {
-    secret_string token{};
+    secret_string token{};               ///< as the server wrote it; empty when it wrote none
     std::optional<double> expires_in{};  ///< seconds for which it is valid, as the server says
 };
 

@@ -56,6 +56,7 @@ class token_store {
     /// subscribed to it. Not for several threads at once.
     class handle final : public wake_signal {
       public:
+        /// A handle of a call that has not asked yet.
         explicit handle(token_store const& store) noexcept : state_(store.state_.get()) {}
         handle(handle&& other) noexcept
             : state_(other.state_),
@@ -182,8 +183,8 @@ class token_store {
         bool postponed_ = false;
     };
 
-    /// Removes the token and returns it; nothing when there is none. The next call fetches another. A refresh that is
-    /// under way goes on. Calls to allocate may throw.
+    /// Removes the token and returns it; `std::nullopt` when there is none. The next call fetches another. A refresh
+    /// that is under way goes on. Calls to allocate may throw.
     [[nodiscard]] std::optional<secret_string> take() const {
         std::lock_guard const lock(state_->mutex);
         if (state_->credential.empty()) return std::nullopt;

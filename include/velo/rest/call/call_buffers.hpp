@@ -12,11 +12,11 @@ namespace velo::inline v0::rest {
 /// The bytes of one request. `prepare` writes them; the core writes `authorization` when the token comes from a token
 /// store, and the observer adds to `extra` before each attempt.
 struct request_buffers {
-    secure_buffer target;
-    secure_buffer authorization;
-    secure_buffer body;
-    secure_buffer correlation;
-    extra_headers extra;
+    secure_buffer target;         ///< in origin form: `/v2/users?page=2`
+    secure_buffer authorization;  ///< the value of the Authorization field; empty without one
+    secure_buffer body;           ///< as the Serializer wrote it
+    secure_buffer correlation;    ///< the call's name from its options
+    extra_headers extra;          ///< fields of the caller, then those of the observer
 
     /// Zeroes the content and keeps the memory.
     void clear() noexcept {

@@ -34,6 +34,7 @@ class client_state {
     using auth_type = Auth;
     using config_type = Config;
 
+    /// Calls to allocate may throw.
     client_state(Auth auth, Serializer serializer, Config config)
         : shared_(std::make_shared<shared>(std::move(auth), std::move(serializer), config,
                                            retry::budget(config.retry_budget))) {}
@@ -42,6 +43,7 @@ class client_state {
     /// shares the state.
     class lease {
       public:
+        /// `take` calls it.
         lease(std::shared_ptr<shared> state, std::unique_ptr<call_buffers> x) noexcept
             : shared_(std::move(state)), buffers_(std::move(x)) {}
         lease(lease&&) noexcept = default;
@@ -54,6 +56,7 @@ class client_state {
         }
         [[nodiscard]] call_buffers& operator*() const noexcept { return *buffers_; }
 
+        /// These are the client's own; valid as long as the lease.
         [[nodiscard]] Auth const& auth() const noexcept { return shared_->auth; }
         [[nodiscard]] Serializer const& serializer() const noexcept { return shared_->serializer; }
         [[nodiscard]] Config const& config() const noexcept { return shared_->config; }
@@ -94,6 +97,7 @@ class client_state {
         return lease(shared_, std::make_unique<call_buffers>());
     }
 
+    /// These are valid as long as the state or a copy.
     [[nodiscard]] Auth const& auth() const noexcept { return shared_->auth; }
     [[nodiscard]] Config const& config() const noexcept { return shared_->config; }
 

@@ -45,6 +45,7 @@ class call_core {
         buffers().response.limit(client_.config().limits);
     }
 
+    /// What the driver has to do.
     [[nodiscard]] step next() const noexcept { return next_; }
 
     /// The call begins: its time runs from now on. Calls to allocate may throw.

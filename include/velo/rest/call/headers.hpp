@@ -12,13 +12,12 @@
 
 namespace velo::inline v0::rest {
 
-/// The fields that the call itself writes. Without a credential `authorization` is empty, without a body
-/// `content_type` is.
+/// The values of the fields that the call itself writes.
 struct header_values {
-    std::string_view accept;
-    std::string_view user_agent;
-    std::string_view authorization;
-    std::string_view content_type;
+    std::string_view accept;         ///< the Serializer's media type
+    std::string_view user_agent;     ///< of the Config
+    std::string_view authorization;  ///< empty without a credential: the field is left out
+    std::string_view content_type;   ///< empty without a body: the field is left out
 };
 
 /// The field list of the request that is sent now. It views the texts that it was laid out from.

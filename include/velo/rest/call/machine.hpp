@@ -35,13 +35,12 @@ namespace velo::inline v0::rest {
 template <operation Op, class State>
 class call_machine {
   public:
-    using outcome = rest::outcome<Op>;
+    using outcome = rest::outcome<Op>;  ///< what `result` returns
 
     /// `call` is what `prepare` returned for the buffers of `client`. `client.machine(op)` calls it.
     call_machine(prepared_call const& call, typename State::lease&& client) : core_(call, std::move(client)) {}
 
-    // The steps. `call_core` documents them.
-
+    /// These are the steps, which `call_core` documents.
     [[nodiscard]] step next() const noexcept { return core_.next(); }
     void begin(instant now) { core_.begin(now); }
     [[nodiscard]] duration time_left() const noexcept { return core_.time_left(); }

@@ -36,8 +36,8 @@ struct no_stop {
 };
 
 /// The options of one call: `client.call(op, {.timeout = 2s, .retry = retry::never})`. Use it as `call_options`,
-/// `async_call_options` or `client::options_of<Op>`. All but the stop views what is given, which has to live until
-/// `call` returns; an asynchronous call has copied it by then.
+/// `async_call_options` or `client::options_of<Op>`. Everything except the stop views what is given, which has to live
+/// until `call` returns; an asynchronous call has copied it by then.
 template <bool Async, bool AllowsAlways>
 struct basic_call_options {
     /// The time for the whole call, with all its attempts and delays. Default: `default_config::timeout`.
@@ -55,8 +55,8 @@ struct basic_call_options {
     /// `default_config::correlation_field`.
     std::string_view correlation{};
 
-    /// Options can be shared by operations of every replay class. When they ask for `retry::always`, a non-idempotent
-    /// call is refused, with `errc::invalid_request`.
+    /// The same options for a non-idempotent operation. If they ask for `retry::always`, the call is refused with
+    /// `errc::invalid_request`.
     operator basic_call_options<Async, false>() const
         requires AllowsAlways
     {
@@ -70,12 +70,13 @@ struct basic_call_options {
 /// The options of a call, resolved against the client's configuration, without the stop. `prepare` reads them. Views
 /// what the options view.
 struct resolved_options {
-    duration timeout{};
-    std::span<header const> headers{};
-    rest::retry::option_value retry{};
-    token_argument token{};
-    std::string_view correlation{};
+    duration timeout{};                 ///< of the call, or else of the Config
+    std::span<header const> headers{};  ///< of the caller
+    rest::retry::option_value retry{};  ///< of the call
+    token_argument token{};             ///< replaces the client's credential
+    std::string_view correlation{};     ///< the call's name
 
+    /// The options `o`, with `default_timeout` when they name none.
     template <bool Async, bool AllowsAlways>
     [[nodiscard]] static resolved_options of(basic_call_options<Async, AllowsAlways> const& o,
                                              duration default_timeout) noexcept {

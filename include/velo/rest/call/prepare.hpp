@@ -52,11 +52,11 @@ template <operation Op>
 /// A request in its buffers: the call's own, or that for its token. It points at a static endpoint and at leased
 /// buffers, so it stays valid when the core moves.
 struct prepared_request {
-    rest::endpoint const* endpoint;
-    request_buffers* buffers;
-    rest::idempotency idempotency;
-    bool has_body;
-    std::size_t own_headers = 0;  ///< extra headers of the call; those of the observer follow them
+    rest::endpoint const* endpoint;  ///< static
+    request_buffers* buffers;        ///< of the lease
+    rest::idempotency idempotency;   ///< of this call
+    bool has_body;                   ///< also when the body is empty
+    std::size_t own_headers = 0;     ///< extra headers of the call; those of the observer follow them
 
     /// Lays out the field list into `out`, which then views the buffers.
     void lay_out_headers(std::string_view media_type, std::string_view user_agent, header_list& out) const noexcept {
@@ -73,23 +73,23 @@ struct prepared_request {
     }
 };
 
-/// Why a request cannot be sent. `code` is `errc::none` when it can.
+/// Why a request cannot be sent.
 struct call_refusal {
-    errc code = errc::none;
-    std::string_view field{};
-    std::string_view expected{};
+    errc code = errc::none;       ///< `none` when it can be sent
+    std::string_view field{};     ///< the argument or option; static text
+    std::string_view expected{};  ///< what it has to be; static text
 };
 
 /// What the later stages of a call know of its operation and options. A refused call has all of it, too: its error and
 /// its events name the operation.
 struct prepared_call {
-    prepared_request request;
+    prepared_request request;     ///< the call's own
     bool absence_is_success;      ///< a DELETE: 404 is a success after an attempt that may have succeeded
     bool takes_token;             ///< signed with the token that the calls of the client share
     bool repeats_with_new_token;  ///< sent once more, with a new token, when the server rejects this one
-    retry::option_value retry;
-    duration timeout;
-    call_refusal refused{};
+    retry::option_value retry;    ///< the call's own retry behaviour
+    duration timeout;             ///< for the whole call
+    call_refusal refused{};       ///< why it cannot be sent
 };
 
 namespace detail {

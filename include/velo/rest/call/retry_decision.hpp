@@ -27,8 +27,8 @@ enum class attempt_result {
     failed,           ///< anything else
 };
 
-/// Judges the attempts of one call, one after the other. It is given what happened and returns what that means; it asks
-/// nobody, and has no clock.
+/// Evaluates the attempts of one call, one after the other. It is given what happened and returns what that means; it
+/// asks nobody, and has no clock.
 class retry_decision {
   public:
     /// `absence_is_success`: the call is a DELETE whose 404 may mean that an earlier attempt has succeeded.
@@ -75,9 +75,9 @@ template <class WallClock>
     return retry_after(r, std::chrono::floor<std::chrono::seconds>(WallClock::now()));
 }
 
-/// How long to wait before the call is sent again, by its own option or by `policy`, the client's; nothing when it is
-/// not sent again. A delay that would end after the deadline is none: the error of the attempt says more than a
-/// timeout.
+/// How long to wait before the call is sent again, by its own option or by `policy`, the client's; `std::nullopt`
+/// when it is not sent again. A delay that would end after the deadline is none: the error of the attempt says more
+/// than a timeout.
 template <retry::policy Policy>
 [[nodiscard]] std::optional<duration> delay_before_retry(retry::retry_context const& c,
                                                          retry::option_value const& option, Policy const& policy) {

@@ -22,8 +22,8 @@ namespace velo::inline v0::rest {
 
 /// Why a call ends without a response of its own.
 struct call_end {
-    errc code = errc::none;
-    std::string detail{};
+    errc code = errc::none;  ///< of the call's error
+    std::string detail{};    ///< in our words, safe to log
 };
 
 /// One call's part in getting the token that the calls of a client share. It says whether to use the token, to fetch a
@@ -36,6 +36,7 @@ class token_refresh {
                   "velo: the token request of an Auth may be sent twice, so it cannot be non_idempotent");
 
   public:
+    /// `auth` has to outlive this.
     explicit token_refresh(Auth const& auth) : store_(auth.tokens()) {}
 
     /// Asks the store for the token at `now`. With `use` its value is appended to `credential`. Calls to allocate may
@@ -56,11 +57,13 @@ class token_refresh {
         out.clear();
         return prepare(client.auth().token_request(), {}, client, true, out);
     }
+    /// True from `begin` to `end`.
     [[nodiscard]] bool is_running() const noexcept { return is_running_; }
     /// True when the token is refreshed ahead of its expiry, so that the call can do without a new one.
     [[nodiscard]] bool is_ahead() const noexcept { return is_running_ && store_.is_ahead(); }
     /// Attempts to fetch the token, with the one that is under way.
     [[nodiscard]] int attempts() const noexcept { return attempts_; }
+    /// An attempt to fetch the token has ended.
     void count_attempt() noexcept { ++attempts_; }
 
     /// Reads the response to an attempt that was sent at `sent`. True when it has a token; its value is then appended
@@ -129,9 +132,9 @@ class token_refresh {
 
 /// For an Auth whose token is not fetched by calls: the same functions, which do nothing and are never reached.
 struct no_token_refresh {
+    /// These are the functions of `token_refresh`.
     template <class Auth>
     explicit constexpr no_token_refresh(Auth const&) noexcept {}
-
     [[nodiscard]] static constexpr token_action ask(instant, secure_buffer&) noexcept { return token_action::use; }
     [[nodiscard]] static constexpr wake_signal const* signal() noexcept { return nullptr; }
     [[nodiscard]] static std::string reason() { return {}; }

@@ -61,12 +61,14 @@ struct default_config {
 /// `velo::client client(transport, auth, velo::json{}, velo::observed{log_retries{}})`.
 template <class Observer>
 struct observed : default_config {
+    /// Keeps a copy.
     explicit observed(Observer o) : observer(std::move(o)) {}
     Observer observer;  ///< hides `default_config::observer`
 };
 
 /// A mutex for programs with one thread: it does nothing.
 struct no_mutex {
+    /// These do nothing.
     void lock() noexcept {}
     void unlock() noexcept {}
 };

@@ -17,7 +17,7 @@ namespace velo::inline v0::rest {
 ///     auto pages = client.pages(list_users{.page_size = 100});
 ///     while (auto page = co_await pages.next()) { … }
 ///
-/// It has to outlive the awaited step. Otherwise as `page_range`.
+/// It has to outlive each step. Otherwise as `page_range`.
 template <class Client, paged_operation Op>
 class async_pages {
   public:

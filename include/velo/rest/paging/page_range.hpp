@@ -27,6 +27,7 @@ class stepped_range {
         using iterator_concept = std::input_iterator_tag;
 
         iterator() noexcept = default;
+        /// At the range's current element.
         explicit iterator(stepped_range& range) noexcept : range_(&range) {}
         [[nodiscard]] Value& operator*() const noexcept { return *range_->current_; }
         [[nodiscard]] Value* operator->() const noexcept { return &*range_->current_; }

@@ -21,6 +21,7 @@ namespace velo::inline v0::rest {
 template <paged_operation Op>
 class page_walk {
   public:
+    /// Begins at `first`, and asks for at most `max_pages` pages.
     page_walk(Op const& first, std::int64_t max_pages) : op_(first), left_(max_pages) {
         auto const& number = op_.*paging<Op>::number;
         if (number.has_value()) number_ = *number;

@@ -25,7 +25,7 @@ namespace velo::inline v0::rest {
 /// The fields that the caller and the observer add to a request. Not for several threads at once.
 class extra_headers {
   public:
-    static constexpr std::size_t capacity = 12;
+    static constexpr std::size_t capacity = 12;  ///< fields
 
     /// Copies a field. Returns false and adds nothing when the name is not free (`is_free_header`), when the value is
     /// empty or has a control character, and when there are `capacity` fields already. `name` and `value` may not view
@@ -40,7 +40,7 @@ class extra_headers {
     /// Views this object until something is added. Precondition: `i < size()`.
     [[nodiscard]] header operator[](std::size_t i) const noexcept { return fields_[i]; }
 
-    /// Removes all but the first `count` fields. Precondition: `count <= size()`.
+    /// Keeps the first `count` fields and removes the others. Precondition: `count <= size()`.
     void truncate(std::size_t count) noexcept { fields_.truncate(count); }
 
   private:

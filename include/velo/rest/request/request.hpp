@@ -17,13 +17,13 @@ namespace velo::inline v0::rest {
 /// and Connection. A request without a body whose method usually has one carries `Content-Length: 0` (RFC 9110
 /// section 8.6).
 struct request {
-    std::string_view operation{};  ///< the operation's name, for logs
-    rest::method method = method::get;
+    std::string_view operation{};       ///< the operation's name, for logs
+    rest::method method = method::get;  ///< of the endpoint
     /// In origin form, percent-encoded: `/v2/users?page=2`. The Transport puts its path prefix in front.
     std::string_view target{};
-    std::span<header const> headers{};
-    std::string_view body{};
-    bool has_body = false;
+    std::span<header const> headers{};  ///< in the order in which they are sent
+    std::string_view body{};            ///< the bytes of the body
+    bool has_body = false;              ///< true also for a body without bytes
 
     /// True when the request has no body and must carry `Content-Length: 0`.
     [[nodiscard]] bool states_empty_body() const noexcept {

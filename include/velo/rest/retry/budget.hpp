@@ -16,6 +16,7 @@ struct budget_limits {
 /// The budget. Not for several threads at once: the client guards it.
 class budget {
   public:
+    /// A full budget.
     explicit constexpr budget(budget_limits limits) noexcept
         : limits_(limits), left_(static_cast<long long>(limits.capacity) * limits.calls_per_retry) {}
 

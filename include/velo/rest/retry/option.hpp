@@ -23,11 +23,12 @@ struct option_value {
         backoff,         ///< `numbers`
         function,        ///< `decide`
     };
+    /// A policy without state.
     using function = std::optional<duration> (*)(retry_context const&);
 
     kind what = kind::client_default;
-    retry::backoff numbers{};
-    function decide = nullptr;
+    retry::backoff numbers{};   ///< for `kind::backoff`
+    function decide = nullptr;  ///< for `kind::function`
 };
 
 template <bool AllowsAlways>
@@ -52,6 +53,7 @@ template <bool AllowsAlways>
 class option {
   public:
     constexpr option() noexcept = default;
+    /// These are the values that it takes.
     constexpr option(never_t) noexcept : value_{.what = option_value::kind::no_retry} {}
     constexpr option(always_t) noexcept
         requires AllowsAlways

@@ -19,7 +19,7 @@ namespace velo::inline v0::rest::retry {
 /// `std::optional<duration>`.
 /// Semantic requirements: it returns the delay before the next attempt, or `std::nullopt` to give up. It is called only
 /// when a resend is safe (`is_safe_to_resend`). The delay counts only when it ends before the call's deadline and the
-/// client's retry budget has a retry left. It throws nothing, and may be called by as many threads as the client is.
+/// client's retry budget has a retry left. It must not throw, and may be called by as many threads as the client is.
 /// Exemplar: `examples/3_policies/retry.cpp`. Models: `backoff`, `never_t`, `always_t`.
 template <class P>
 concept policy = std::copy_constructible<P> && requires(P const& p, retry_context const& c) {

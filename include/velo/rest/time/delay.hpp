@@ -33,8 +33,8 @@ class wake_signal {
 /// How long a call waits before it goes on: `length`, or less when it has a signal and that comes earlier. The signal
 /// belongs to the call and outlives the wait.
 struct delay {
-    duration length{};
-    wake_signal const* until = nullptr;
+    duration length{};                   ///< at most
+    wake_signal const* until = nullptr;  ///< none: only time ends the wait
 };
 
 /// Registers a waiter for the time of one wait.

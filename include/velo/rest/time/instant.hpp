@@ -14,6 +14,7 @@ using duration = std::chrono::nanoseconds;
 /// Names the clock of a client (`default_config::clock`), whichever that is. It has no `now()`: a driver asks the
 /// clock.
 struct client_clock {
+    /// These are the members of a clock (C++20 [time.clock.req]).
     using duration = rest::duration;
     using rep = duration::rep;
     using period = duration::period;

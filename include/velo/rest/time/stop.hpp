@@ -21,6 +21,7 @@ class stop {
     stop() noexcept = default;
 
 #if defined(__cpp_lib_jthread)
+    /// The request of a `std::stop_source`.
     stop(std::stop_token token) noexcept : token_(std::move(token)) {}
 
     /// True when the caller has asked to stop.

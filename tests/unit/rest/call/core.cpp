@@ -38,7 +38,7 @@ velo::delete_user_by_id_v2 const deletion{ann};
 velo::role_update const with_code{ann, {.roles = {"payor.admin"}, .verification_code = "123456"}};
 velo::role_update const without_code{ann, {.roles = {"payor.admin"}}};
 
-/// A second after each failure that may pass.
+/// A second after each transient failure.
 constexpr auto each_second = [](retry::retry_context const& s) -> wait {
     if (!retry::is_transient(s)) return std::nullopt;
     return 1s;
@@ -365,7 +365,7 @@ BOOST_AUTO_TEST_CASE(what_does_not_pass_by_itself_is_not_sent_again) {
         server.always(no_answer(e, delivery::not_sent));
         BOOST_TEST(client_of(server).call(velo::get_self{}).error().attempts() == 1);
     }
-    // Nor is an answer that is not what the operation documents.
+    // Nor is a response that is not what the operation documents.
     timed_server server;
     server.always({.body = "[]"});
     BOOST_TEST((client_of(server).call(velo::get_self{}).error() == errc::decode_failed));
@@ -441,7 +441,7 @@ BOOST_AUTO_TEST_CASE(a_retry_that_is_not_made_costs_nothing) {
     virtual_policies config;
     config.retry_budget = {.capacity = 1, .calls_per_retry = 10};
     auto const client = client_of(server, config);
-    // Too late, not wanted, not harmless.
+    // Too late, not wanted, not safe to resend.
     server.then({.status = 429, .headers = {{"Retry-After", "3600"}}}).then({.status = 503}).then({.status = 500});
     BOOST_TEST(client.call(velo::get_self{}).has_error());
     BOOST_TEST(client.call(velo::get_self{}, {.retry = retry::never}).has_error());
@@ -719,7 +719,7 @@ BOOST_AUTO_TEST_CASE(a_call_is_stopped_while_another_gets_the_token) {
     BOOST_TEST((r.error() == errc::cancelled));
     BOOST_TEST(r.error().detail() == "while another call got the token");
     BOOST_TEST(server.count() == 0u);
-    // The renewal is still the other's.
+    // The refresh is still the other's.
     BOOST_TEST((client.call(velo::get_self{}, {.timeout = 1s}).error() == errc::timed_out));
 }
 
@@ -767,7 +767,7 @@ BOOST_AUTO_TEST_CASE(a_request_for_a_token_is_sent_again) {
         .then({.status = 503})
         .then({.body = "{}"});
     virtual_policies config;
-    config.generator.numbers = {11, 12, 13, 0, 14};  // the fourth says when the token is renewed
+    config.generator.numbers = {11, 12, 13, 0, 14};  // the fourth says when the token is refreshed
     auto const r = client_with_key(server, config).raw(velo::get_self{});
     BOOST_TEST(r.outcome.has_value());
     BOOST_TEST(server.operations() == "velo_auth velo_auth velo_auth velo_auth get_self get_self");
