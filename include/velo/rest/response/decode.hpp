@@ -3,7 +3,8 @@
 #define VELO_REST_RESPONSE_DECODE_HPP
 
 #include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/error/result.hpp>
+#include <velo/rest/error/error.hpp>
+#include <velo/rest/error/error_info.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/make_blank.hpp>
 #include <velo/rest/response/outcome.hpp>
@@ -16,62 +17,62 @@
 
 namespace velo::inline v0::rest {
 
-/// What calling `Op` gives.
-template <operation Op>
-using outcome = outcome<Op>;
-
 namespace detail {
 
-/// The error of an answer whose status is not 2xx: with the payload, if it is one, and with the bytes in any case.
+/// The error of a response whose status is not 2xx. It has the bytes of the body, and the payload if they are one.
 template <class Op, class Serializer>
-error<typename Op::error_payload> status_error(response const& received, Serializer const& serializer, error_info f) {
-    f.code = status_code(received.status());
-    f.status = received.status();
-    f.retry_after = received.header("Retry-After");
-    f.body = received.body();
+error<typename Op::error_payload> status_error(response const& received, Serializer const& serializer,
+                                               error_info info) {
+    info.code = status_code(received.status());
+    info.status = received.status();
+    info.retry_after = received.header("Retry-After");
+    info.body = received.body();
     std::optional<typename Op::error_payload> payload(make_blank<typename Op::error_payload>());
     if (received.body().empty() || !serializer.read(received.body(), *payload)) payload.reset();
-    return error<typename Op::error_payload>(std::move(f), std::move(payload));
+    return error<typename Op::error_payload>(std::move(info), std::move(payload));
 }
 
-/// The error of an answer that should have been a model and is not.
+/// The error of a 2xx response whose body is not the model. The bytes are left out if the model has a secret: they may
+/// contain it.
 template <class Op>
-error<typename Op::error_payload> read_error(response const& received, decode_error why, error_info f) {
-    f.code = errc::decode_failed;
-    f.status = received.status();
-    f.pointer = std::move(why.pointer);
-    f.offset = why.offset;
-    f.expected = why.expected;
-    f.body_withheld = holds_secret<typename Op::response>;
-    if (!f.body_withheld) f.body = received.body();
-    return error<typename Op::error_payload>(std::move(f));
+error<typename Op::error_payload> undecodable_error(response const& received, decode_error why, error_info info) {
+    info.code = errc::decode_failed;
+    info.status = received.status();
+    info.pointer = std::move(why.pointer);
+    info.offset = why.offset;
+    info.expected = why.expected;
+    info.body_withheld = holds_secret<typename Op::response>;
+    if (!info.body_withheld) info.body = received.body();
+    return error<typename Op::error_payload>(std::move(info));
 }
 
 }  // namespace detail
 
-/// The meaning of a whole answer, by the descriptor of `Op`. Pure but for allocation.
+/// Decodes a whole response to a call of `Op`:
+///  - any 2xx is a success for an operation without a result, whatever its body;
+///  - with a result, the body of any 2xx is read as the model; `errc::decode_failed` if it is empty or something else;
+///  - any other status is an error with that status as its code;
+///  - status 0 is `errc::protocol_error`: the transport reported a response and set no status.
 ///
-/// Any 2xx is success for an operation without a result; with a result, the body of any 2xx is read, and an empty or
-/// foreign one is `errc::decode_failed`. Every other status is an error with that status as its code.
-/// `f` brings what is known of the call so far: operation, attempts, elapsed.
+/// `info` has what is known of the call: operation, attempts, elapsed. Does no I/O. Calls to allocate may throw.
 template <operation Op, class Serializer>
-[[nodiscard]] outcome<Op> decode(response const& received, Serializer const& serializer, error_info f) {
+[[nodiscard]] outcome<Op> decode(response const& received, Serializer const& serializer, error_info info) {
     using model = typename Op::response;
-    f.delivered = delivery::answered;
+    info.delivered = delivery::answered;
     if (received.status() == 0) {
-        f.code = errc::protocol_error;
-        f.detail = "the transport reports an answer without a status";
-        return error<typename Op::error_payload>(std::move(f));
+        info.code = errc::protocol_error;
+        info.detail = "the transport reports a response without a status";
+        return error<typename Op::error_payload>(std::move(info));
     }
     if (received.status() < 200 || received.status() > 299) {
-        return detail::status_error<Op>(received, serializer, std::move(f));
+        return detail::status_error<Op>(received, serializer, std::move(info));
     }
     if constexpr (std::is_void_v<model>) {
         return {};
     } else {
         outcome<Op> value(make_blank<model>());
         if (decode_result const decoded = serializer.read(received.body(), *value); !decoded) {
-            value = detail::read_error<Op>(received, decoded.error(), std::move(f));
+            value = detail::undecodable_error<Op>(received, decoded.error(), std::move(info));
         }
         return value;
     }

@@ -4,6 +4,7 @@
 
 #include <velo/rest/error/result.hpp>
 #include <velo/rest/response/match_check.hpp>
+#include <velo/rest/response/match_handlers.hpp>
 #include <velo/rest/response/outcome.hpp>
 
 #include <type_traits>
@@ -29,7 +30,7 @@ constexpr auto const& find_otherwise(First const&, Rest const&... rest) noexcept
     return find_otherwise(rest...);
 }
 
-/// Calls the handler that names the status of `e`, or `other` when none does.
+/// Calls the handler that names the status of `e`, or `other` if none does.
 template <class R, class E, class Other>
 R handle(E const& e, Other const& other) {
     return static_cast<R>(other(e));
@@ -46,29 +47,12 @@ R handle(E const& e, Other const& other, First const& first, Rest const&... rest
 
 }  // namespace detail
 
-template <operation Op, class... Handlers>
-auto match(result<typename Op::response, typename Op::error_payload> const& r, Handlers const&... handlers);
-
-/// Deals with each way in which a call of `Op` can end, and returns what the handler returns:
-///
-///     std::string const name = match(client.call(get_user_by_id_v2{.user_id = id}),
-///                                    ok([](user_response const& user) { return user.email.value_or("-"); }),
-///                                    on<404>([](error const&) { return std::string("nobody"); }),
-///                                    on<401, 403>([](error const& e) { return e.message(); }),
-///                                    otherwise([](error const& e) { return e.message(); }));
-///
-/// A documented status that is left out does not compile, nor does one that the operation does not document: when the
-/// document changes, the code that has to change stops compiling. Throws what the handler throws.
-template <operation Op, class... Handlers>
-auto match(outcome<Op> const& r, Handlers const&... handlers) {
-    return match<Op>(static_cast<result<typename Op::response, typename Op::error_payload> const&>(r), handlers...);
-}
-
-/// The same for a result that does not know its operation: `match<get_user_by_id_v2>(result, …)`.
+/// `match` for a `result`, whose type does not name its operation: `match<get_user_by_id_v2>(result, …)`. Otherwise as
+/// for an `outcome`, below.
 template <operation Op, class... Handlers>
 auto match(result<typename Op::response, typename Op::error_payload> const& r, Handlers const&... handlers) {
     using check = match_check<Op, Handlers...>;
-    // In a static_assert, so that it is the first thing that a compiler says; then nothing nested is instantiated.
+    // In a static_assert it is the first error that the compiler prints; nothing nested is instantiated after it.
     static_assert((check::verify(), true));
     if constexpr (check::passed) {
         using R = std::common_type_t<typename detail::returned<Op, Handlers>::type...>;
@@ -83,6 +67,23 @@ auto match(result<typename Op::response, typename Op::error_payload> const& r, H
     } else {
         return check{};
     }
+}
+
+/// Calls the handler for the end of a call of `Op`, and returns what it returns, converted to the common type of all
+/// handlers:
+///
+///     std::string const name = match(client.call(get_user_by_id_v2{.user_id = id}),
+///                                    ok([](user_response const& user) { return user.email.value_or("-"); }),
+///                                    on<404>([](error const&) { return std::string("nobody"); }),
+///                                    on<401, 403>([](error const& e) { return e.message(); }),
+///                                    otherwise([](error const& e) { return e.message(); }));
+///
+/// It compiles only with one `ok`, one `otherwise`, and exactly one handler for each status that the operation
+/// documents. If the API specification changes, the code that has to change stops compiling. The handlers may come in
+/// any order. Throws what the handler throws.
+template <operation Op, class... Handlers>
+auto match(outcome<Op> const& r, Handlers const&... handlers) {
+    return match<Op>(static_cast<result<typename Op::response, typename Op::error_payload> const&>(r), handlers...);
 }
 
 }  // namespace velo::inline v0::rest

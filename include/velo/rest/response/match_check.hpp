@@ -4,6 +4,7 @@
 
 #include <velo/rest/error/error.hpp>
 #include <velo/rest/model/check.hpp>
+#include <velo/rest/response/match_handlers.hpp>
 
 #include <array>
 #include <cstddef>
@@ -12,39 +13,10 @@
 
 namespace velo::inline v0::rest {
 
-/// What to do with a success: called with the model, or with nothing when the operation has no result.
-template <class F>
-struct ok {
-    F function;
-};
-template <class F>
-ok(F) -> ok<F>;
+// The mistakes that the handlers of a `match` may have. Each is the result of `match_check`; its `verify` stops the
+// compiler with the text.
 
-namespace detail {
-template <class F, int... Statuses>
-struct status_handler {
-    F function;
-};
-}  // namespace detail
-
-/// What to do with these documented statuses: `on<404>(f)`, `on<401, 403>(f)`. Called with the error.
-template <int... Statuses, class F>
-[[nodiscard]] constexpr detail::status_handler<F, Statuses...> on(F function) {
-    static_assert(sizeof...(Statuses) != 0, "velo: on<> needs the statuses that it is for: on<404>(…)");
-    return {std::move(function)};
-}
-
-/// What to do with everything else: a status that the operation does not document, and a call without an answer, or
-/// with one that was not understood. Called with the error.
-template <class F>
-struct otherwise {
-    F function;
-};
-template <class F>
-otherwise(F) -> otherwise<F>;
-
-// What may be wrong with the handlers of a `match`.
-
+/// There is no `ok(…)`, or there are several.
 template <class Op>
 struct success_is_not_handled_once : check_failed {
     static constexpr void verify() noexcept {
@@ -53,6 +25,7 @@ struct success_is_not_handled_once : check_failed {
     }
 };
 
+/// No handler names `Status`, which `Op` documents.
 template <class Op, int Status>
 struct documented_status_is_not_handled : check_failed {
     static constexpr void verify() noexcept {
@@ -61,6 +34,7 @@ struct documented_status_is_not_handled : check_failed {
     }
 };
 
+/// A handler names `Status`, which `Op` does not document.
 template <class Op, int Status>
 struct status_is_not_documented : check_failed {
     static constexpr void verify() noexcept {
@@ -70,6 +44,7 @@ struct status_is_not_documented : check_failed {
     }
 };
 
+/// Two handlers, or one handler twice, name `Status`.
 template <class Op, int Status>
 struct status_is_handled_twice : check_failed {
     static constexpr void verify() noexcept {
@@ -77,6 +52,7 @@ struct status_is_handled_twice : check_failed {
     }
 };
 
+/// There is no `otherwise(…)`, or there are several.
 template <class Op>
 struct everything_else_is_not_handled_once : check_failed {
     static constexpr void verify() noexcept {
@@ -85,6 +61,7 @@ struct everything_else_is_not_handled_once : check_failed {
     }
 };
 
+/// The return types of the handlers have no common type.
 template <class Op>
 struct handlers_return_different_types : check_failed {
     static constexpr void verify() noexcept {
@@ -95,6 +72,7 @@ struct handlers_return_different_types : check_failed {
     }
 };
 
+/// `Handler` cannot be called with the model (`ok`) or the error (the others).
 template <class Op, class Handler>
 struct handler_does_not_take_the_value : check_failed {
     static constexpr void verify() noexcept {
@@ -107,26 +85,26 @@ struct handler_does_not_take_the_value : check_failed {
 
 namespace detail {
 
+/// The kind of handler that `H` is, and the statuses that it names.
 template <class H>
 struct handled {
-    static constexpr bool is_ok = false, is_otherwise = false, is_handler = false;
+    static constexpr bool is_ok = false, is_otherwise = false;
     static constexpr std::array<int, 0> statuses{};
 };
 template <class F>
 struct handled<ok<F>> : handled<void> {
-    static constexpr bool is_ok = true, is_handler = true;
+    static constexpr bool is_ok = true;
 };
 template <class F>
 struct handled<otherwise<F>> : handled<void> {
-    static constexpr bool is_otherwise = true, is_handler = true;
+    static constexpr bool is_otherwise = true;
 };
 template <class F, int... S>
 struct handled<status_handler<F, S...>> : handled<void> {
-    static constexpr bool is_handler = true;
     static constexpr std::array<int, sizeof...(S)> statuses{S...};
 };
 
-/// How often the handlers name `status`.
+/// How many times the handlers name `status`.
 template <class... H>
 constexpr int times_handled(int status) {
     int count = 0;
@@ -137,7 +115,7 @@ constexpr int times_handled(int status) {
     return count;
 }
 
-/// The first documented status that is not handled; 0 when each is.
+/// The first documented status without a handler; 0 if each has one.
 template <class Op, class... H>
 consteval int missing_status() {
     for (int const status : Op::endpoint.errors) {
@@ -146,7 +124,7 @@ consteval int missing_status() {
     return 0;
 }
 
-/// The first status that is handled and not documented, or the first that is handled twice; 0 when there is none.
+/// The first status that has a handler and is not documented, or with `Twice` the first that has two; 0 without one.
 template <class Op, bool Twice, class... H>
 consteval int wrong_status() {
     int wrong = 0;
@@ -160,7 +138,7 @@ consteval int wrong_status() {
     return wrong;
 }
 
-/// What a handler returns.
+/// The type that handler `H` returns.
 template <class Op, class H>
 struct returned {
     using type = decltype(std::declval<H const&>().function(std::declval<error<typename Op::error_payload> const&>()));
@@ -179,6 +157,7 @@ struct returned<Op, ok<F>> {
 template <class Op, class... H>
 concept return_one_type = requires { typename std::common_type_t<typename returned<Op, H>::type...>; };
 
+/// True when handler `H` can be called with its value: the model, nothing, or the error.
 template <class Op, class H>
 inline constexpr bool takes_its_value =
     requires(H const& h, error<typename Op::error_payload> const& e) { h.function(e); };
@@ -191,6 +170,7 @@ inline constexpr bool takes_its_value<Op, ok<F>> = [] {
     }
 }();
 
+/// The first handler that cannot be called with its value; `void` if all can.
 template <class Op, class... H>
 struct first_wrong_signature {
     using type = void;
@@ -203,7 +183,7 @@ struct first_wrong_signature<Op, First, Rest...> {
 
 template <class Op, class... H>
 consteval auto check_match() {
-    using deaf = typename first_wrong_signature<Op, H...>::type;
+    using wrong_signature = typename first_wrong_signature<Op, H...>::type;
     if constexpr ((0 + ... + (handled<H>::is_ok ? 1 : 0)) != 1) {
         return success_is_not_handled_once<Op>{};
     } else if constexpr (missing_status<Op, H...>() != 0) {
@@ -214,8 +194,8 @@ consteval auto check_match() {
         return status_is_handled_twice<Op, wrong_status<Op, true, H...>()>{};
     } else if constexpr ((0 + ... + (handled<H>::is_otherwise ? 1 : 0)) != 1) {
         return everything_else_is_not_handled_once<Op>{};
-    } else if constexpr (!std::is_void_v<deaf>) {
-        return handler_does_not_take_the_value<Op, deaf>{};
+    } else if constexpr (!std::is_void_v<wrong_signature>) {
+        return handler_does_not_take_the_value<Op, wrong_signature>{};
     } else if constexpr (!return_one_type<Op, H...>) {
         return handlers_return_different_types<Op>{};
     } else {
@@ -225,11 +205,12 @@ consteval auto check_match() {
 
 }  // namespace detail
 
-/// The check of the handlers of a `match` over the outcome of `Op`: `check_passed<Op>`, or the first mistake.
+/// The check of the handlers of a `match` on the outcome of `Op`: `check_passed<Op>`, or the first mistake.
 template <class Op, class... Handlers>
 using match_check = decltype(detail::check_match<Op, std::remove_cvref_t<Handlers>...>());
 
-/// Handlers that a `match` over the outcome of `Op` takes: the soft question.
+/// True when `Handlers` are complete and correct for the outcome of `Op`. It never stops the compiler: use it in a
+/// `requires` clause of your own.
 template <class Op, class... Handlers>
 concept matches = match_check<Op, Handlers...>::passed;
 

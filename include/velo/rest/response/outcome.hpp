@@ -7,14 +7,13 @@
 
 namespace velo::inline v0::rest {
 
-/// What calling `Op` gives: a `result` that knows its operation, so that `match` can ask for each documented status.
-/// It is used as a result and converts into one.
+/// The outcome of a call of `Op`: a `result` whose type names the operation, so that `match` can require a handler for
+/// each documented status. It is used as a `result` and converts to one. Thread safety: as `result`.
 template <operation Op>
 class [[nodiscard]] outcome : public result<typename Op::response, typename Op::error_payload> {
     using base = result<typename Op::response, typename Op::error_payload>;
 
   public:
-    using operation_type = Op;
     using base::base;
 };
 

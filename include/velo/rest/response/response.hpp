@@ -10,27 +10,28 @@
 
 namespace velo::inline v0::rest {
 
-/// The most that a client takes of one answer. Finite, so a server cannot make a client grow without end.
+/// Limits on one response, so that a server cannot make a client allocate without bound. A response beyond them is
+/// `errc::response_too_large`.
 struct response_limits {
-    std::size_t head = std::size_t{64} << 10;  ///< bytes: status line and fields, and whatever else is not the body
-    std::size_t fields = 256;                  ///< fields in the head
-    std::size_t body = std::size_t{16} << 20;  ///< bytes
+    std::size_t head = std::size_t{64} << 10;  ///< bytes without the body; 64 KiB by default
+    std::size_t fields = 256;                  ///< header fields; 256 by default
+    std::size_t body = std::size_t{16} << 20;  ///< bytes of the body; 16 MiB by default
 };
 
-/// The answer as a Transport fills it in: `start` with the status, then the fields, then the body in as many pieces as
-/// it comes. Its memory is reused from call to call, and overwritten in between.
+/// A response that a Transport fills in: `start` with the status, then the header fields, then the body in any number
+/// of pieces. A client reuses its memory for the next call and zeroes it in between.
+///
 /// Views are valid until the next non-const call. Not for several threads at once.
 class response {
   public:
-    /// Begins an answer: whatever was there before is forgotten. Throws nothing.
+    /// Begins a response with `status`, and removes everything that was there before.
     void start(int status) noexcept {
         clear();
         status_ = status;
     }
 
-    /// Adds a field; false, and nothing is added, when the head would be larger than the client takes: the transport
-    /// then gives up with `errc::response_too_large`.
-    /// Calls to allocate may throw.
+    /// Adds a header field. Returns false and adds nothing if that exceeds the limits: the transport then ends the
+    /// attempt with `errc::response_too_large`. Calls to allocate may throw.
     [[nodiscard]] bool add_header(std::string_view name, std::string_view value) {
         if (fields_.size() >= limits_.fields || name.size() + value.size() > limits_.head - fields_.bytes())
             return false;
@@ -38,26 +39,29 @@ class response {
         return true;
     }
 
-    /// Adds to the body; false, and nothing is added, when it would be larger than the client takes. Calls to allocate
-    /// may throw.
+    /// Appends `bytes` to the body. Returns false and appends nothing if that exceeds the limits, as `add_header`.
+    /// Calls to allocate may throw.
     [[nodiscard]] bool append(std::string_view bytes) {
         if (bytes.size() > limits_.body - body_.size()) return false;
         body_.append(bytes);
         return true;
     }
 
-    /// 0 before `start`.
+    /// The status; 0 before `start`.
     [[nodiscard]] int status() const noexcept { return status_; }
+    /// The body. Untrusted bytes.
     [[nodiscard]] std::string_view body() const noexcept { return body_.view(); }
 
-    /// The value of the first field of that name, whatever its case; empty when there is none. Throws nothing.
+    /// The value of the first field called `name`, in any case (RFC 9110 section 5.1); empty without one. Untrusted
+    /// bytes.
     [[nodiscard]] std::string_view header(std::string_view name) const noexcept { return fields_.find(name); }
 
-    /// Sets the limits. Precondition: nothing was received since `clear`.
+    /// Sets the limits. Precondition: nothing was added since `clear`.
     void limit(response_limits const& limits) noexcept { limits_ = limits; }
+    /// The limits that are in force.
     [[nodiscard]] response_limits const& limits() const noexcept { return limits_; }
 
-    /// Forgets and overwrites everything but the limits; the memory stays. Throws nothing.
+    /// Removes and zeroes everything except the limits. The memory is kept.
     void clear() noexcept {
         status_ = 0;
         fields_.clear();

@@ -14,12 +14,12 @@
 
 namespace velo::inline v0::rest {
 
-/// How long the answer asks to wait, as its field Retry-After says it: in seconds, or with a date (RFC 9110 section
-/// 10.2.3).
+/// The delay that a response asks for in its Retry-After field, which is a number of seconds or a date (RFC 9110
+/// section 10.2.3). `std::nullopt` without the field, and if its value is neither.
 ///
-/// A date counts from the answer's own Date, because both come from the server's clock; from `now` when the answer has
-/// no valid Date. A date that has passed is a wait of zero. No wait is longer than ten years, so that a caller can add
-/// to it. Nothing without the field, and when its value is neither a number of seconds nor a date. Throws nothing.
+/// A date is compared with the response's own Date field, so that both times are of the server's clock; with `now` if
+/// there is no valid Date. A date in the past is a delay of zero. A longer delay than ten years is cut to that, so that
+/// a caller can add to it without overflow.
 [[nodiscard]] inline std::optional<duration> retry_after(response const& received,
                                                          std::chrono::sys_seconds now) noexcept {
     using std::chrono::seconds;
@@ -35,7 +35,7 @@ namespace velo::inline v0::rest {
     auto const then = parse_http_date(value, present);
     if (!then) return std::nullopt;
     if (*then <= present) return seconds{0};
-    // `then` has a year of four digits, but `now` may be any moment: a plain difference could overflow.
+    // `then` has a year of four digits, but `now` may be any time point: a plain difference could overflow.
     return *then - longest >= present ? longest : *then - present;
 }
 

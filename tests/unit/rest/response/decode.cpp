@@ -26,10 +26,10 @@ rest::response response(int status, std::string_view body) {
 
 template <class Op>
 rest::outcome<Op> decode(rest::response const& r) {
-    rest::error_info f;
-    f.operation = Op::endpoint.name;
-    f.attempts = 1;
-    return rest::decode<Op>(r, rest::json{}, f);
+    rest::error_info info;
+    info.operation = Op::endpoint.name;
+    info.attempts = 1;
+    return rest::decode<Op>(r, rest::json{}, info);
 }
 
 template <class Op>
@@ -43,9 +43,9 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
     return text.replace(at, what.size(), by);
 }
 
-BOOST_AUTO_TEST_SUITE(rest_response_interpret)
+BOOST_AUTO_TEST_SUITE(rest_response_decode)
 
-BOOST_AUTO_TEST_CASE(the_documented_answers_are_the_models) {
+BOOST_AUTO_TEST_CASE(the_documented_responses_are_the_models) {
     auto const user = decode<velo::get_user_by_id_v2>(200, tests::fixture("documented_user_response"));
     BOOST_REQUIRE(user.has_value());
     BOOST_TEST(*user->email == "foo@example.com");
@@ -55,16 +55,16 @@ BOOST_AUTO_TEST_CASE(the_documented_answers_are_the_models) {
     auto const page = decode<velo::list_users>(200, tests::fixture("documented_paged_user_response"));
     BOOST_REQUIRE(page.has_value());
     BOOST_TEST(page->content.size() == 2u);
-    auto const verdict =
+    auto const strength =
         decode<velo::validate_password_self>(200, tests::fixture("documented_validate_password_response"));
-    BOOST_REQUIRE(verdict.has_value());
-    BOOST_TEST(*verdict->score == 2);
+    BOOST_REQUIRE(strength.has_value());
+    BOOST_TEST(*strength->score == 2);
     auto const token = decode<velo::velo_auth>(200, tests::fixture("documented_auth_response"));
     BOOST_REQUIRE(token.has_value());
     BOOST_TEST(token->access_token->reveal() == "IwOGYzYTlmM2YxOTQ5MGE3YmNmMDFkNTVk");
 }
 
-BOOST_AUTO_TEST_CASE(any_2xx_is_success_for_an_operation_without_a_result_whatever_its_body) {
+BOOST_AUTO_TEST_CASE(any_2xx_is_a_success_for_an_operation_without_a_result) {
     for (int const status : {200, 201, 202, 204, 206, 299}) {
         for (std::string_view const body : {"", "null", "{}", "<html>", "{\"errors\":"}) {
             BOOST_TEST_CONTEXT(status << " " << body) {
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(the_body_of_any_2xx_is_read_for_an_operation_with_a_result)
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_2xx_without_a_model_in_it_is_not_understood) {
+BOOST_AUTO_TEST_CASE(a_2xx_whose_body_is_not_the_model_is_decode_failed) {
     struct {
         std::string_view body;
         std::size_t offset;
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(a_2xx_without_a_model_in_it_is_not_understood) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_body_that_is_cut_anywhere_is_not_understood) {
+BOOST_AUTO_TEST_CASE(a_truncated_body_is_decode_failed) {
     std::string const page = tests::fixture("page");
     for (std::size_t size = 0; size != page.size(); ++size) {
         auto const r = decode<velo::list_users>(200, std::string_view(page).substr(0, size));
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(a_body_that_is_cut_anywhere_is_not_understood) {
     BOOST_TEST(decode<velo::list_users>(200, page).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(one_bad_user_in_a_page_is_named_by_index_and_field) {
+BOOST_AUTO_TEST_CASE(the_pointer_names_the_invalid_member_of_one_user_in_a_page) {
     struct {
         std::string_view good, bad, pointer, expected;
     } const cases[] = {
@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(one_bad_user_in_a_page_is_named_by_index_and_field) {
             BOOST_TEST((r.error() == errc::decode_failed));
             BOOST_TEST(r.error().pointer() == c.pointer);
             BOOST_TEST(r.error().expected() == c.expected);
-            // The offset lies in the value that is at fault.
+            // The offset is inside of the invalid value.
             BOOST_TEST(r.error().offset() >= at + c.good.size());
             BOOST_TEST(r.error().offset() <= at + c.bad.size());
             std::string const message = r.error().message();
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(one_bad_user_in_a_page_is_named_by_index_and_field) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(every_documented_error_status_of_every_operation_carries_the_payload) {
+BOOST_AUTO_TEST_CASE(every_documented_error_status_has_the_payload) {
     std::string const body = tests::fixture("documented_error_response");
     int checked = 0;
     tests::for_each_operation([&]<class Op>() {
@@ -203,7 +203,7 @@ BOOST_AUTO_TEST_CASE(every_documented_error_status_of_every_operation_carries_th
     BOOST_TEST(checked == 66 + 21 * 4);
 }
 
-BOOST_AUTO_TEST_CASE(an_error_status_whose_body_is_no_payload_keeps_status_and_bytes) {
+BOOST_AUTO_TEST_CASE(an_error_response_without_a_payload_keeps_status_and_bytes) {
     for (std::string_view const body :
          {"", "null", "[]", "\"text\"", "<html>503</html>", "\xEF\xBB\xBF{}", "{\"errors\":[", "{\"errors\":5}",
           "{\"errors\":[{\"location\":7}]}", "\xFF\xFE"}) {
@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE(an_error_status_whose_body_is_no_payload_keeps_status_and_b
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_error_payload_may_lack_everything) {
+BOOST_AUTO_TEST_CASE(every_member_of_the_error_payload_may_be_absent) {
     for (std::string_view const body :
          {"{}", R"({"errors":null,"correlationId":null,"httpStatusCode":null})", R"({"errors":[]})"}) {
         auto const r = decode<velo::role_update>(400, body);
@@ -231,7 +231,7 @@ BOOST_AUTO_TEST_CASE(an_error_payload_may_lack_everything) {
 }
 
 BOOST_AUTO_TEST_CASE(a_redirect_is_an_error) {
-    for (int const status : {300, 301, 302, 303, 304, 307, 308, 399}) {
+    for (int const status : {300, 301, 302, 303, 307, 308, 399}) {
         for (std::string_view const body : {"", "{}", "<html>moved</html>"}) {
             auto const model = decode<velo::get_self>(status, body);
             auto const nothing = decode<velo::enable_user_v2>(status, body);
@@ -244,6 +244,14 @@ BOOST_AUTO_TEST_CASE(a_redirect_is_an_error) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(not_modified_is_an_error_and_no_redirect) {
+    auto const r = decode<velo::get_self>(304, "");
+    BOOST_REQUIRE(r.has_error());
+    BOOST_TEST((r.error().code() == rest::status_code(304)));
+    BOOST_TEST((r.error() != condition::redirect));
+    BOOST_TEST(r.error().message() == "get_self: HTTP 304 not modified");
+}
+
 BOOST_AUTO_TEST_CASE(a_status_outside_of_http_is_an_error) {
     for (int const status : {100, 101, 102, 199, 600, 999}) {
         auto const r = decode<velo::enable_user_v2>(status, "");
@@ -254,7 +262,7 @@ BOOST_AUTO_TEST_CASE(a_status_outside_of_http_is_an_error) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(retry_after_is_kept_as_it_came) {
+BOOST_AUTO_TEST_CASE(retry_after_is_kept_unchanged) {
     for (int const status : {429, 503}) {
         for (std::string_view const value : {"120", "Fri, 31 Dec 1999 23:59:59 GMT", "soon"}) {
             rest::response r = response(status, "");
@@ -269,7 +277,7 @@ BOOST_AUTO_TEST_CASE(retry_after_is_kept_as_it_came) {
     BOOST_TEST(decode<velo::list_users>(503, "").error().retry_after() == "");
 }
 
-BOOST_AUTO_TEST_CASE(the_bytes_of_a_token_answer_that_was_not_understood_are_withheld) {
+BOOST_AUTO_TEST_CASE(the_bytes_of_an_undecodable_token_response_are_withheld) {
     auto const r = decode<velo::velo_auth>(200, R"({"access_token":"planted","expires_in":"soon"})");
     BOOST_REQUIRE(r.has_error());
     BOOST_TEST(r.error().body_withheld());
@@ -281,7 +289,7 @@ BOOST_AUTO_TEST_CASE(the_bytes_of_a_token_answer_that_was_not_understood_are_wit
     BOOST_TEST(user.error().body() == R"({"email":5})");
 }
 
-BOOST_AUTO_TEST_CASE(a_user_of_the_contract_tests_is_read_once_its_numbers_are_text) {
+BOOST_AUTO_TEST_CASE(a_user_of_the_contract_tests_is_read_if_its_numbers_are_text) {
     std::string body = tests::fixture("contract_user");
     auto const as_numbers = decode<velo::get_user_by_id_v2>(200, body);
     BOOST_REQUIRE(as_numbers.has_error());

@@ -11,7 +11,7 @@ using velo::rest::response;
 
 BOOST_AUTO_TEST_SUITE(rest_response_response)
 
-BOOST_AUTO_TEST_CASE(the_body_comes_in_pieces) {
+BOOST_AUTO_TEST_CASE(the_body_is_appended_in_pieces) {
     response r;
     BOOST_TEST(r.status() == 0);
     r.start(200);
@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(the_body_comes_in_pieces) {
     BOOST_TEST(r.body() == "abcd");
 }
 
-BOOST_AUTO_TEST_CASE(fields_are_found_whatever_their_case_and_the_first_counts) {
+BOOST_AUTO_TEST_CASE(the_first_field_of_a_name_is_found_in_any_case) {
     response r;
     r.start(200);
     BOOST_TEST(r.add_header("Retry-After", "1"));
@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(fields_are_found_whatever_their_case_and_the_first_counts) 
     BOOST_TEST(r.header("") == "");
 }
 
-BOOST_AUTO_TEST_CASE(starting_again_forgets_what_was_there) {
+BOOST_AUTO_TEST_CASE(start_removes_everything_from_before) {
     response r;
     r.start(100);
     BOOST_TEST(r.add_header("a", "b"));
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(starting_again_forgets_what_was_there) {
     BOOST_TEST(r.body() == "");
 }
 
-BOOST_AUTO_TEST_CASE(head_fields_and_body_each_have_a_limit) {
+BOOST_AUTO_TEST_CASE(head_fields_and_body_have_limits) {
     response r;
     r.limit({.head = 10, .fields = 3, .body = 10});
     r.start(200);

@@ -17,7 +17,7 @@ using namespace std::chrono;
 constexpr sys_seconds now = sys_days{2026y / March / 1} + 12h;
 constexpr nanoseconds longest = years{10};
 
-/// What an answer with these fields asks for; a field that is not given is not there.
+/// The delay that a response with these fields asks for.
 std::optional<nanoseconds> asked(std::optional<std::string_view> value, std::optional<std::string_view> date = {},
                                  sys_seconds present = now) {
     response r;
@@ -29,13 +29,13 @@ std::optional<nanoseconds> asked(std::optional<std::string_view> value, std::opt
 
 BOOST_AUTO_TEST_SUITE(rest_response_retry_after)
 
-BOOST_AUTO_TEST_CASE(an_answer_without_the_field_asks_for_nothing) {
+BOOST_AUTO_TEST_CASE(a_response_without_the_field_asks_for_no_delay) {
     BOOST_TEST(!asked({}).has_value());
     BOOST_TEST(!asked({}, "Sun, 01 Mar 2026 12:00:00 GMT").has_value());
     BOOST_TEST(!retry_after(response(), now).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(seconds_are_digits_with_blanks_around) {
+BOOST_AUTO_TEST_CASE(seconds_are_digits_between_blanks) {
     struct {
         std::string_view value;
         nanoseconds wait;
@@ -49,14 +49,14 @@ BOOST_AUTO_TEST_CASE(seconds_are_digits_with_blanks_around) {
     for (auto const& row : table) BOOST_TEST((asked(row.value) == row.wait), row.value << " was misread");
 }
 
-BOOST_AUTO_TEST_CASE(a_wait_in_seconds_does_not_look_at_any_clock) {
+BOOST_AUTO_TEST_CASE(a_delay_in_seconds_needs_no_clock) {
     for (sys_seconds const present : {(sys_seconds::min)(), sys_seconds{}, now, (sys_seconds::max)()}) {
         BOOST_TEST((asked("7", {}, present) == 7s));
         BOOST_TEST((asked("7", "Sun, 06 Nov 1994 08:49:37 GMT", present) == 7s));
     }
 }
 
-BOOST_AUTO_TEST_CASE(no_number_of_seconds_is_more_than_ten_years) {
+BOOST_AUTO_TEST_CASE(a_number_of_seconds_is_cut_to_ten_years) {
     BOOST_TEST((asked("315569519") == 315569519s));
     BOOST_TEST((asked("315569520") == longest));
     for (std::string_view const value :
@@ -66,13 +66,13 @@ BOOST_AUTO_TEST_CASE(no_number_of_seconds_is_more_than_ten_years) {
         BOOST_TEST((asked(value) == longest), value << " was misread");
     }
     BOOST_TEST((asked(std::string(10'000, '9')) == longest));
-    // However many zeros there are in front, they do not make it large; behind, they do not make it small again.
+    // Leading zeros do not make the number large, and trailing ones do not make it overflow.
     BOOST_TEST((asked(std::string(10'000, '0') + "5") == 5s));
     BOOST_TEST((asked("1" + std::string(10'000, '0')) == longest));
 }
 
-BOOST_AUTO_TEST_CASE(a_date_counts_from_the_date_of_the_answer) {
-    // The clock of the client is wrong by years; that of the server counts.
+BOOST_AUTO_TEST_CASE(a_date_is_compared_with_the_date_of_the_response) {
+    // The clock of the client is wrong by years; the clock of the server is used.
     for (sys_seconds const present : {sys_seconds{}, sys_seconds{sys_days{1994y / November / 6}}, now}) {
         for (std::string_view const value :
              {"Sun, 06 Nov 1994 08:50:07 GMT", "Sunday, 06-Nov-94 08:50:07 GMT", "Sun Nov  6 08:50:07 1994"}) {
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_date_counts_from_the_date_of_the_answer) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(without_a_valid_date_in_the_answer_a_date_counts_from_now) {
+BOOST_AUTO_TEST_CASE(a_date_is_compared_with_now_without_a_valid_date_in_the_response) {
     BOOST_TEST((asked("Sun, 01 Mar 2026 12:00:30 GMT") == 30s));
     BOOST_TEST((asked("Sunday, 01-Mar-26 12:00:30 GMT") == 30s));
     BOOST_TEST((asked("Sun Mar  1 12:00:30 2026") == 30s));
@@ -94,11 +94,11 @@ BOOST_AUTO_TEST_CASE(without_a_valid_date_in_the_answer_a_date_counts_from_now) 
     }
 }
 
-BOOST_AUTO_TEST_CASE(blanks_around_dates_do_not_count) {
+BOOST_AUTO_TEST_CASE(blanks_around_dates_are_ignored) {
     BOOST_TEST((asked(" Sun, 06 Nov 1994 08:50:07 GMT\t", "\tSun, 06 Nov 1994 08:49:37 GMT ") == 30s));
 }
 
-BOOST_AUTO_TEST_CASE(a_date_that_has_passed_is_a_wait_of_zero) {
+BOOST_AUTO_TEST_CASE(a_date_in_the_past_is_a_delay_of_zero) {
     BOOST_TEST((asked("Sun, 01 Mar 2026 12:00:00 GMT") == 0s));
     BOOST_TEST((asked("Sun, 01 Mar 2026 11:59:59 GMT") == 0s));
     BOOST_TEST((asked("Thu, 01 Jan 1970 00:00:00 GMT") == 0s));
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_date_that_has_passed_is_a_wait_of_zero) {
     BOOST_TEST((asked("Sun, 01 Mar 2026 12:00:30 GMT", "Fri, 31 Dec 9999 23:59:59 GMT") == 0s));
 }
 
-BOOST_AUTO_TEST_CASE(no_date_is_more_than_ten_years_away) {
+BOOST_AUTO_TEST_CASE(a_date_is_cut_to_ten_years) {
     constexpr std::string_view start = "Thu, 01 Jan 1970 00:00:00 GMT";
     BOOST_TEST((asked("Tue, 01 Jan 1980 05:11:59 GMT", start) == 315551519s));
     BOOST_TEST((asked("Tue, 01 Jan 1980 10:11:59 GMT", start) == longest - 1s));
@@ -118,19 +118,19 @@ BOOST_AUTO_TEST_CASE(no_date_is_more_than_ten_years_away) {
     BOOST_TEST((asked("Fri, 31 Dec 9999 23:59:59 GMT", "Sat, 01 Jan 0000 00:00:00 GMT") == longest));
 }
 
-BOOST_AUTO_TEST_CASE(no_present_makes_it_overflow) {
+BOOST_AUTO_TEST_CASE(no_value_of_now_makes_it_overflow) {
     BOOST_TEST((asked("Sun, 06 Nov 1994 08:49:37 GMT", {}, (sys_seconds::min)()) == longest));
     BOOST_TEST((asked("Sun, 06 Nov 1994 08:49:37 GMT", {}, (sys_seconds::max)()) == 0s));
     BOOST_TEST(!asked("Sunday, 06-Nov-94 08:49:37 GMT", {}, (sys_seconds::min)()).has_value());
     BOOST_TEST((asked("Sunday, 06-Nov-94 08:49:37 GMT", {}, (sys_seconds::max)()) == 0s));
 }
 
-BOOST_AUTO_TEST_CASE(a_year_of_two_digits_is_near_the_date_of_the_answer) {
-    // From the client's 1970, 2025 would be too far ahead and be read as 1925, which has passed.
+BOOST_AUTO_TEST_CASE(a_year_of_two_digits_is_near_the_date_of_the_response) {
+    // Seen from 1970, the client's year, "25" would be 1925, which is in the past.
     BOOST_TEST((asked("Wednesday, 01-Jan-25 00:00:30 GMT", "Wed, 01 Jan 2025 00:00:00 GMT", sys_seconds{}) == 30s));
 }
 
-BOOST_AUTO_TEST_CASE(the_first_of_several_counts) {
+BOOST_AUTO_TEST_CASE(the_first_of_several_fields_is_used) {
     response r;
     r.start(429);
     BOOST_TEST(r.add_header("retry-after", "1"));
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(the_first_of_several_counts) {
     BOOST_TEST(!retry_after(r, now).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(everything_else_asks_for_nothing) {
+BOOST_AUTO_TEST_CASE(any_other_value_asks_for_no_delay) {
     using namespace std::string_view_literals;
     for (std::string_view const value : {""sv,
                                          " "sv,
