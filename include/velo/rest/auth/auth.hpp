@@ -3,8 +3,8 @@
 #define VELO_REST_AUTH_AUTH_HPP
 
 #include <velo/rest/auth/refreshing_auth.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/endpoint/security.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/check.hpp>

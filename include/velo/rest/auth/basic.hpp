@@ -3,7 +3,7 @@
 #define VELO_REST_AUTH_BASIC_HPP
 
 #include <velo/rest/auth/base64.hpp>
-#include <velo/rest/endpoint/security.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/model/secret_string.hpp>
 

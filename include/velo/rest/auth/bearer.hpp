@@ -2,7 +2,7 @@
 #ifndef VELO_REST_AUTH_BEARER_HPP
 #define VELO_REST_AUTH_BEARER_HPP
 
-#include <velo/rest/endpoint/security.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/mistakes.hpp>

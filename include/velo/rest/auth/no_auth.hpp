@@ -2,7 +2,7 @@
 #ifndef VELO_REST_AUTH_NO_AUTH_HPP
 #define VELO_REST_AUTH_NO_AUTH_HPP
 
-#include <velo/rest/endpoint/security.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 
 namespace velo::inline v0::rest {
 

@@ -8,43 +8,43 @@
 
 namespace velo::inline v0::rest {
 
-/// What an error status means for one operation, where that is more than it means for all.
+/// The meaning of an error status for one operation, where it is more specific than `usual_meaning`.
 struct status_meaning {
-    int status = 0;
-    std::string_view meaning{};
+    int status = 0;              ///< the status; 0 for an unused element
+    std::string_view meaning{};  ///< a phrase in English, without a full stop
 };
 
-/// A field that the answer carries beside its body, and its value.
+/// A header field that every successful response to an operation carries.
 struct response_header {
-    std::string_view name{};
-    std::string_view value{};
+    std::string_view name{};   ///< empty for an unused element
+    std::string_view value{};  ///< its constant value
 };
 
-/// An operation in words for people, from which the reference page, the help of the command line and the contract are
-/// made. An operation may have one as its `description`; a program that prints none of these holds none of the text.
-/// Arrays end at their first empty element.
+/// An operation described in English, for the reference page, the command line's help and the contract. An operation
+/// may have one as `Op::description`. A program that uses none of them contains none of the text. All texts are static;
+/// an array ends at its first empty element.
 struct description {
-    std::string_view summary;  ///< one sentence that begins with a verb
-    std::string_view success;  ///< what the documented success means
-    std::string_view rules[6] = {};
-    status_meaning errors[4] = {};
-    response_header headers[2] = {};
+    std::string_view summary;         ///< one sentence that begins with a verb
+    std::string_view success;         ///< the meaning of the success status, a phrase
+    std::string_view rules[6] = {};   ///< preconditions and effects, one sentence each
+    status_meaning errors[4] = {};    ///< error statuses with a meaning of their own
+    response_header headers[2] = {};  ///< header fields of a successful response
 };
 
-/// The usual meaning of an error status. Static text.
+/// The meaning of an error status for an operation that states none of its own. Static text.
 [[nodiscard]] constexpr std::string_view usual_meaning(int status) noexcept {
     switch (status) {
-        case 400: return "the request is not valid; the payload says what is wrong with it";
+        case 400: return "the request is not valid; the payload names the problem";
         case 401: return "the access token is missing, unknown, expired or revoked";
-        case 403: return "the caller is known, and not permitted to do this";
-        case 404: return "there is no such thing, or not any more";
-        case 409: return "a value is taken already";
-        case 412: return "something that has to come first has not happened";
+        case 403: return "the caller does not have the permission";
+        case 404: return "the resource does not exist";
+        case 409: return "a value is already in use";
+        case 412: return "a precondition is not met";
         default: return "an error";
     }
 }
 
-/// What `status`, documented for `Op`, means. Static text.
+/// The meaning of `status`, a success or error status that `Op` documents. Static text.
 template <class Op>
 [[nodiscard]] constexpr std::string_view meaning_of(int status) noexcept {
     if constexpr (requires { Op::description; }) {

@@ -2,19 +2,66 @@
 #ifndef VELO_REST_ENDPOINT_ENDPOINT_HPP
 #define VELO_REST_ENDPOINT_ENDPOINT_HPP
 
-#include <velo/rest/endpoint/replay.hpp>
-#include <velo/rest/endpoint/security.hpp>
-#include <velo/rest/endpoint/status_set.hpp>
 #include <velo/rest/http/method.hpp>
+#include <velo/version.hpp>
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <initializer_list>
 #include <string_view>
 
 namespace velo::inline v0::rest {
 
-/// The constant description of one operation, from which everything else is derived: the request, the answer's meaning,
-/// the fake's routes, the documentation.
+/// The effect of sending an operation twice. The descriptor states it because the HTTP method does not: enabling a user
+/// and registering an SMS number are both a POST, and only the first may be repeated. Terms: RFC 9110 section 9.2.
+enum class idempotency {
+    safe,            ///< changes nothing on the server
+    idempotent,      ///< sending it twice leaves the same state as sending it once
+    non_idempotent,  ///< sending it twice may act twice: it is resent only if the server has not acted
+};
+
+/// The kind of credential that an operation requires.
+enum class security {
+    none,    ///< no Authorization header
+    basic,   ///< HTTP Basic: a key and a secret (RFC 7617)
+    bearer,  ///< an access token (RFC 6750)
+};
+
+/// A kind of credential as a type. An Auth has one overload of `authorize` for each kind that it supports.
+template <security S>
+struct security_constant {
+    static constexpr security value = S;  ///< the kind
+};
+using basic_security = security_constant<security::basic>;    ///< the argument of `authorize` for HTTP Basic
+using bearer_security = security_constant<security::bearer>;  ///< the argument of `authorize` for an access token
+
+/// The error statuses that an operation documents, written `{400, 401, 404}`. It holds at most twelve, in the order in
+/// which they are written; more do not compile. A constant, so any number of threads may read it.
+class status_set {
+  public:
+    /// Takes the statuses as they are; `endpoint_check` rejects repeated ones and those outside of 400 to 599.
+    consteval status_set(std::initializer_list<int> statuses) : size_(statuses.size()) {
+        std::copy(statuses.begin(), statuses.end(), statuses_.begin());
+    }
+
+    /// True when `status` is one of them.
+    [[nodiscard]] constexpr bool contains(int status) const noexcept {
+        return std::find(begin(), end(), status) != end();
+    }
+    [[nodiscard]] constexpr int const* begin() const noexcept { return statuses_.data(); }
+    [[nodiscard]] constexpr int const* end() const noexcept { return statuses_.data() + size_; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+
+  private:
+    std::array<int, 12> statuses_{};
+    std::size_t size_;
+};
+
+/// The descriptor of an operation: a constant from which the request, the meaning of the response, the routes of the
+/// fake and the reference page are derived.
 ///
-/// An operation is a described aggregate whose members are its arguments, with one of these as its `endpoint`:
+/// An operation is a described aggregate. Its members are its arguments, and its `endpoint` is one of these:
 ///
 ///     struct rename_pet {
 ///         rest::required<pet_id> pet_id;
@@ -30,22 +77,22 @@ namespace velo::inline v0::rest {
 ///             .security = rest::security::bearer,
 ///             .success = 204,
 ///             .errors = {400, 401, 404},
-///             .replay = rest::replay::idempotent,
+///             .idempotency = rest::idempotency::idempotent,
 ///         };
 ///     };
 ///     BOOST_DESCRIBE_STRUCT(rename_pet, (), (pet_id, body))
 ///
-/// Where a member goes is derived (`place.hpp`): a member with a `{placeholder}` of its name goes into the path, `body`
-/// into the body, a `bearer_token` into the Authorization field, all others into the query.
+/// The location of each argument is derived from its name and type (`parameter_location.hpp`). `endpoint_check` finds
+/// mistakes in a descriptor when the operation is first called. All texts are static.
 struct endpoint {
-    std::string_view name;          ///< in C++, as errors and logs spell it
-    std::string_view operation_id;  ///< in the API's document
-    rest::method method;
-    std::string_view path;  ///< with `{placeholders}` in the wire's spelling
-    rest::security security;
-    int success;              ///< the documented status of success
-    rest::status_set errors;  ///< the documented statuses of failure: a closed set
-    rest::idempotency idempotency;
+    std::string_view name;          ///< the C++ name, which errors, logs and events show
+    std::string_view operation_id;  ///< the operationId in the API specification
+    rest::method method;            ///< the HTTP method
+    std::string_view path;          ///< the path, with `{placeholders}` named as on the wire
+    rest::security security;        ///< the credential that the request carries
+    int success;                    ///< the documented success status, 200 to 299
+    rest::status_set errors;        ///< the documented error statuses, 400 to 599
+    rest::idempotency idempotency;  ///< the effect of sending it twice
 };
 
 }  // namespace velo::inline v0::rest

@@ -4,18 +4,25 @@
 
 #include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
+#include <velo/rest/endpoint/path_template.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
-#include <concepts>
+#include <boost/mp11/list.hpp>
+#include <boost/mp11/utility.hpp>
+
+#include <cstddef>
+#include <string_view>
 #include <type_traits>
 
 namespace velo::inline v0::rest {
 
-// What may be wrong with a descriptor: the verdict is the first of these that applies, or `check_passed`.
+// The mistakes that a descriptor may have. Each is the result of `endpoint_check`; its `verify` stops the compiler with
+// the text.
 
+/// The path does not begin with a slash, or its braces are not pairs around a name.
 template <class Op>
 struct path_is_malformed : check_failed {
     static constexpr void verify() noexcept {
@@ -25,6 +32,7 @@ struct path_is_malformed : check_failed {
     }
 };
 
+/// No member has the name of a placeholder of the path.
 template <class Op>
 struct placeholder_without_member : check_failed {
     static constexpr void verify() noexcept {
@@ -34,6 +42,7 @@ struct placeholder_without_member : check_failed {
     }
 };
 
+/// The member for a placeholder of the path is not `required`.
 template <class Op>
 struct placeholder_member_may_be_absent : check_failed {
     static constexpr void verify() noexcept {
@@ -42,6 +51,7 @@ struct placeholder_member_may_be_absent : check_failed {
     }
 };
 
+/// Two members have the same name on the wire.
 template <class Op>
 struct two_members_with_one_name : check_failed {
     static constexpr void verify() noexcept {
@@ -50,6 +60,7 @@ struct two_members_with_one_name : check_failed {
     }
 };
 
+/// The method is GET or DELETE, and there is a body.
 template <class Op>
 struct body_on_get : check_failed {
     static constexpr void verify() noexcept {
@@ -58,6 +69,7 @@ struct body_on_get : check_failed {
     }
 };
 
+/// `endpoint.success` is not 200 to 299.
 template <class Op>
 struct success_status_is_not_2xx : check_failed {
     static constexpr void verify() noexcept {
@@ -66,6 +78,7 @@ struct success_status_is_not_2xx : check_failed {
     }
 };
 
+/// A status in `endpoint.errors` is not 400 to 599, or is repeated.
 template <class Op>
 struct error_status_is_not_an_error : check_failed {
     static constexpr void verify() noexcept {
@@ -75,6 +88,7 @@ struct error_status_is_not_an_error : check_failed {
     }
 };
 
+/// `Member` is neither the body nor wrapped in `required`, `optional` or `field`.
 template <class Op, class Member>
 struct member_without_location : check_failed {
     static constexpr void verify() noexcept {
@@ -84,6 +98,7 @@ struct member_without_location : check_failed {
     }
 };
 
+/// `Type`, which is the body or a type in it, is not described.
 template <class Op, class Type>
 struct body_is_not_described : check_failed {
     static constexpr void verify() noexcept {
@@ -92,6 +107,7 @@ struct body_is_not_described : check_failed {
     }
 };
 
+/// `Type`, which is the response or a type in it, is not described.
 template <class Op, class Type>
 struct response_is_not_described : check_failed {
     static constexpr void verify() noexcept {
@@ -114,10 +130,10 @@ consteval bool every_placeholder_has_a_member() {
 
 template <class Op>
 consteval bool names_are_unique() {
-    std::size_t twice = 0;
+    std::size_t pairs = 0;  // each member is equal to itself
     for_each_member<Op>(
-        [&]<class A>(A) { for_each_member<Op>([&]<class B>(B) { twice += (A::wire == B::wire) ? 1u : 0u; }); });
-    return twice == member_count<Op>;
+        [&]<class A>(A) { for_each_member<Op>([&]<class B>(B) { pairs += (A::wire == B::wire) ? 1u : 0u; }); });
+    return pairs == member_count<Op>;
 }
 
 template <class Op, parameter_location P>
@@ -148,11 +164,11 @@ consteval bool errors_are_errors() {
     return true;
 }
 
-/// Where `M` is a member that the request has no place for: not wrapped, and not the body.
+/// True for a member that no part of the request carries: it is not wrapped and not the body.
 template <class Op, class M>
 inline constexpr bool is_unmapped = location_of<Op, M>() != parameter_location::body && !wrapper<typename M::type>;
 
-/// The first member without a place; nothing when each has one.
+/// The first unmapped member; `void` without one.
 template <class Op, class... D>
 consteval auto unmapped_member(boost::mp11::mp_list<D...>) {
     using unmapped =
@@ -162,7 +178,7 @@ consteval auto unmapped_member(boost::mp11::mp_list<D...>) {
     return std::type_identity<boost::mp11::mp_front<unmapped>>{};
 }
 
-/// What has to be described so that `T` can be a body or a response: `T` itself, or a type in it; void when all is.
+/// The type that has to be described before `T` can be a body or a response: `T` or a type in it; `void` if none.
 template <class T>
 using not_a_model = std::conditional_t<described<T>, undescribed_in<T>, T>;
 
@@ -224,7 +240,8 @@ consteval auto check_endpoint() {
 template <class Op>
 using endpoint_check = decltype(detail::check_endpoint<Op>());
 
-/// An operation whose descriptor has no mistake: the soft question, for a `requires` of your own.
+/// True when the descriptor of `Op` has no mistake. It never stops the compiler: use it in a `requires` clause of your
+/// own.
 template <class Op>
 concept valid_operation = operation<Op> && endpoint_check<Op>::passed;
 

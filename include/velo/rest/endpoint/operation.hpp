@@ -10,15 +10,17 @@
 
 namespace velo::inline v0::rest {
 
-/// A call as a value.
+/// An operation of an API as a type. Its objects are calls: they hold the arguments.
 ///
 /// Syntactic requirements, for an operation `Op`:
-///  - `Op` is a described aggregate: its members are its arguments;
+///  - `Op` is a described aggregate whose members are the arguments;
 ///  - `Op::endpoint` is a constant `rest::endpoint`;
-///  - `Op::response` is `void` or the described model of the answer;
-///  - `Op::error_payload` is the described model of an error's body.
-/// Semantic requirements: the descriptor has no mistake (`endpoint_check.hpp`), which is checked when the operation is
-/// called. Exemplar: `endpoint.hpp`. Models: every struct in `velo/users/` and `velo/login/`.
+///  - `Op::response` is `void`, or the described model of the body of a successful response;
+///  - `Op::error_payload` is the described model of the body of an error response.
+///
+/// Semantic requirements: the descriptor has no mistake. `endpoint_check` verifies that when the operation is called.
+///
+/// Exemplar: `endpoint.hpp`. Models: every struct in `velo/users/` and `velo/login/`.
 template <class Op>
 concept operation = described<Op> && std::is_aggregate_v<Op> && requires {
     { Op::endpoint } -> std::convertible_to<endpoint const&>;

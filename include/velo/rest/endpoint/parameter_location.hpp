@@ -11,20 +11,20 @@
 
 namespace velo::inline v0::rest {
 
-/// Where an argument goes in the request.
+/// The part of a request that carries an argument (OpenAPI: `in`).
 enum class parameter_location {
-    path,        ///< in the `{placeholder}` of its name
-    query,       ///< `?name=value`, when it is not absent
-    body,        ///< the member called `body`
-    credential,  ///< into the Authorization field, instead of the client's credential
+    path,        ///< the `{placeholder}` of the argument's name
+    query,       ///< `?name=value`, unless the argument is absent
+    body,        ///< the whole body: the member called `body`
+    credential,  ///< the Authorization header, in place of the client's credential
 };
 
-/// A secret text whose value is the credential of the call itself: its rule says `is_credential = true`. Model:
+/// A secret text that is the credential of the call which contains it. Its rule states `is_credential = true`. Model:
 /// `bearer_token`.
 template <class T>
 concept credential = requires { requires T::rule::is_credential; };
 
-/// The place of member `M` (a `member_of`) of operation `Op`.
+/// The location of member `M` (a `member_of`) of operation `Op`.
 template <class Op, class M>
 [[nodiscard]] consteval parameter_location location_of() noexcept {
     if constexpr (credential<unwrapped_t<typename M::type>>) return parameter_location::credential;

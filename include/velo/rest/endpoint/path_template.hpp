@@ -9,15 +9,14 @@
 
 namespace velo::inline v0::rest {
 
-/// A piece of a path template: the literal text before a placeholder, and the placeholder's name; the name is empty in
-/// the last piece.
+/// A part of a path template: literal text, and the placeholder that follows it. Views the template.
 struct path_piece {
-    std::string_view literal;
-    std::string_view placeholder;
+    std::string_view literal;      ///< may be empty
+    std::string_view placeholder;  ///< the name without braces; empty if the template ends after the literal text
 };
 
-/// Takes the next piece off `rest`. `/v2/users/{userId}/disable` is `{"/v2/users/", "userId"}`, then `{"/disable",
-/// ""}`. Throws nothing.
+/// Removes the next piece from `rest` and returns it. `/v2/users/{userId}/disable` is `{"/v2/users/", "userId"}`, then
+/// `{"/disable", ""}`. A brace without its partner is literal text.
 [[nodiscard]] constexpr path_piece next_path_piece(std::string_view& rest) noexcept {
     std::size_t const open = rest.find('{');
     std::size_t const close = rest.find('}', open == std::string_view::npos ? 0 : open);
@@ -31,7 +30,7 @@ struct path_piece {
     return piece;
 }
 
-/// Is `name` a placeholder of `path`? Throws nothing.
+/// True when the template `path` has the placeholder `{name}`.
 [[nodiscard]] constexpr bool has_placeholder(std::string_view path, std::string_view name) noexcept {
     while (!path.empty()) {
         if (next_path_piece(path).placeholder == name) return true;

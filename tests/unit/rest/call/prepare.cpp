@@ -19,7 +19,7 @@ namespace {
 namespace rest = velo::rest;
 using rest::idempotency;
 
-/// The members of a value, at any depth, that hold a one-time code. Told from others by their type alone.
+/// Calls `f` with each member of a value, at any depth, whose type is a one-time code.
 template <class T, class F>
 void for_each_code(T& value, F f) {
     rest::for_each_member<std::remove_const_t<T>>([&]<class M>(M) {
@@ -34,7 +34,7 @@ void for_each_code(T& value, F f) {
     });
 }
 
-/// Operations of no API: a code that lies deeper, and one in the query.
+// Operations of a made-up API: with a code in a nested struct, and with one in the query.
 struct inner {
     rest::optional<velo::otp> code = {};
 };
@@ -78,7 +78,7 @@ BOOST_DESCRIBE_STRUCT(password_in_the_query, (), (password, token))
 
 BOOST_AUTO_TEST_SUITE(rest_call_prepare)
 
-BOOST_AUTO_TEST_CASE(without_a_code_a_call_has_the_class_of_its_operation) {
+BOOST_AUTO_TEST_CASE(a_call_without_a_code_has_the_idempotency_of_its_operation) {
     int count = 0;
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
         auto const blank = rest::make_blank<Op>();
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(without_a_code_a_call_has_the_class_of_its_operation) {
     BOOST_TEST(count == 21);
 }
 
-BOOST_AUTO_TEST_CASE(with_a_code_a_call_is_single_use) {
+BOOST_AUTO_TEST_CASE(a_call_with_a_code_is_non_idempotent) {
     std::set<std::string> with_a_code;
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
         auto op = rest::make_blank<Op>();
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(with_a_code_a_call_is_single_use) {
                                                      "user_details_update", "validate_access_token"}));
 }
 
-BOOST_AUTO_TEST_CASE(the_classes_of_the_operations_that_a_code_changes) {
+BOOST_AUTO_TEST_CASE(operations_that_a_code_makes_non_idempotent) {
     velo::user_id const id = "8bbf301c-948f-4445-b411-357eec53e441";
     velo::role_update roles{.user_id = id, .body = {.roles = {"payor.admin"}}};
     BOOST_TEST((rest::idempotency_of(roles) == idempotency::idempotent));
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(the_classes_of_the_operations_that_a_code_changes) {
     BOOST_TEST((rest::idempotency_of(details) == idempotency::non_idempotent));
 }
 
-BOOST_AUTO_TEST_CASE(a_code_that_is_null_is_none) {
+BOOST_AUTO_TEST_CASE(null_is_not_a_code) {
     velo::role_update roles{.user_id = "8bbf301c-948f-4445-b411-357eec53e441", .body = {.roles = {"payor.admin"}}};
     roles.body.verification_code = nullptr;
     BOOST_TEST((rest::idempotency_of(roles) == idempotency::idempotent));
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_code_that_is_null_is_none) {
     BOOST_TEST((rest::idempotency_of(roles) == idempotency::idempotent));
 }
 
-BOOST_AUTO_TEST_CASE(a_code_is_found_wherever_it_is) {
+BOOST_AUTO_TEST_CASE(a_code_is_found_at_any_depth) {
     deep d;
     BOOST_TEST((rest::idempotency_of(d) == idempotency::safe));
     d.body.number = 5;
@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_code_is_found_wherever_it_is) {
     BOOST_TEST((rest::idempotency_of(q) == idempotency::non_idempotent));
 }
 
-BOOST_AUTO_TEST_CASE(other_secrets_can_be_sent_twice) {
+BOOST_AUTO_TEST_CASE(other_secrets_do_not_change_the_idempotency) {
     static_assert(rest::one_time<velo::otp>);
     static_assert(rest::one_time<velo::verification_code>);
     static_assert(!rest::one_time<velo::password>);

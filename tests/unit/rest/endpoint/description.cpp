@@ -14,7 +14,7 @@ namespace rest = velo::rest;
 
 BOOST_AUTO_TEST_SUITE(rest_endpoint_description)
 
-BOOST_AUTO_TEST_CASE(a_status_means_what_the_operation_says_or_the_usual) {
+BOOST_AUTO_TEST_CASE(a_status_has_the_meaning_of_the_operation_or_the_usual_one) {
     BOOST_TEST(rest::meaning_of<velo::disable_user_v2>(204) == "the user was disabled or was already disabled");
     BOOST_TEST(rest::meaning_of<velo::disable_user_v2>(404) == "there is no user with this id");
     BOOST_TEST(rest::meaning_of<velo::disable_user_v2>(401) == rest::usual_meaning(401));

@@ -72,7 +72,7 @@ constexpr bool is_same = std::is_same_v<rest::endpoint_check<Op>, Expected>;
 template <class Op, template <class> class Expected>
 constexpr bool is = std::is_same_v<rest::endpoint_check<Op>, Expected<Op>>;
 
-BOOST_AUTO_TEST_SUITE(rest_endpoint_verdict)
+BOOST_AUTO_TEST_SUITE(rest_endpoint_endpoint_check)
 
 BOOST_AUTO_TEST_CASE(a_consistent_descriptor_passes) {
     static_assert(is<good, rest::check_passed>);
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(a_consistent_descriptor_passes) {
     rest::endpoint_check<good>::verify();
 }
 
-BOOST_AUTO_TEST_CASE(each_mistake_has_a_verdict_of_its_name) {
+BOOST_AUTO_TEST_CASE(each_mistake_has_a_type_of_its_name) {
     static_assert(is<no_member, rest::placeholder_without_member>);
     static_assert(is<may_be_absent, rest::placeholder_member_may_be_absent>);
     static_assert(is<body_on_get, rest::body_on_get>);
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(each_mistake_has_a_verdict_of_its_name) {
     static_assert(is<success_is_199, rest::success_status_is_not_2xx>);
 }
 
-BOOST_AUTO_TEST_CASE(only_the_consistent_verdict_says_so) {
+BOOST_AUTO_TEST_CASE(passed_is_true_for_a_consistent_descriptor_only) {
     static_assert(rest::endpoint_check<good>::passed);
     static_assert(!rest::endpoint_check<no_member>::passed);
     static_assert(!rest::endpoint_check<may_be_absent>::passed);

@@ -49,7 +49,7 @@ BOOST_DESCRIBE_STRUCT(no_aggregate, (), ())
 
 BOOST_AUTO_TEST_SUITE(rest_endpoint_operation)
 
-BOOST_AUTO_TEST_CASE(an_operation_has_all_that_the_concept_asks_for) {
+BOOST_AUTO_TEST_CASE(an_operation_meets_every_requirement_of_the_concept) {
     static_assert(rest::operation<good>);
     static_assert(rest::operation<velo::list_users>);
     static_assert(!rest::operation<without_endpoint>);
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_method_has_its_text) {
     BOOST_TEST(to_text(rest::method::delete_) == "DELETE");
 }
 
-BOOST_AUTO_TEST_CASE(a_status_set_holds_what_it_was_given) {
+BOOST_AUTO_TEST_CASE(a_status_set_contains_its_statuses) {
     constexpr rest::status_set statuses{400, 401, 409};
     static_assert(statuses.contains(401));
     static_assert(!statuses.contains(403));

@@ -24,21 +24,21 @@ struct everywhere {
 };
 BOOST_DESCRIBE_STRUCT(everywhere, (), (thing_id, page_size, body, token))
 
-BOOST_AUTO_TEST_SUITE(rest_endpoint_place)
+BOOST_AUTO_TEST_SUITE(rest_endpoint_parameter_location)
 
-BOOST_AUTO_TEST_CASE(a_member_goes_where_its_name_and_type_say) {
-    std::string places;
+BOOST_AUTO_TEST_CASE(the_location_of_a_member_follows_from_its_name_and_type) {
+    std::string locations;
     rest::for_each_member<everywhere>([&]<class M>(M) {
         constexpr parameter_location p = rest::location_of<everywhere, M>();
-        places += p == parameter_location::path    ? "path "
-                  : p == parameter_location::query ? "query "
-                  : p == parameter_location::body  ? "body "
-                                                   : "credential ";
+        locations += p == parameter_location::path    ? "path "
+                     : p == parameter_location::query ? "query "
+                     : p == parameter_location::body  ? "body "
+                                                      : "credential ";
     });
-    BOOST_TEST(places == "path query body credential ");
+    BOOST_TEST(locations == "path query body credential ");
 }
 
-BOOST_AUTO_TEST_CASE(a_credential_is_a_secret_whose_rule_says_so) {
+BOOST_AUTO_TEST_CASE(a_credential_is_a_secret_whose_rule_states_it) {
     static_assert(rest::credential<rest::bearer_token>);
     static_assert(!rest::credential<std::string>);
     static_assert(!rest::credential<int>);

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-/// Operations of an API that does not exist, for the tests of what the core derives from a descriptor.
+/// Parts of operations of a made-up API.
 namespace tests {
 
 struct body {
