@@ -8,13 +8,15 @@
 
 namespace velo::inline v0::rest {
 
-/// How far an attempt got before it ended. A transport that cannot tell says `maybe_sent`.
+/// How far an attempt got before it ended. It decides whether the request may be sent again. A transport that cannot
+/// tell reports `maybe_sent`.
 enum class delivery {
     not_sent,    ///< the server cannot have seen the request
-    maybe_sent,  ///< some of it left; whether the server acted on it is unknown
-    answered,    ///< a whole answer came back
+    maybe_sent,  ///< part of the request may have left: the server may have acted on it
+    answered,    ///< a whole response was received
 };
 
+/// The name of `d` in English. Static text.
 [[nodiscard]] constexpr std::string_view to_text(delivery d) noexcept {
     switch (d) {
         case delivery::not_sent: return "not sent";

@@ -14,33 +14,34 @@
 
 namespace velo::inline v0::rest {
 
-/// What can go wrong on our side of the wire, and `none`. Two bytes, so that a board can keep it everywhere; it becomes
-/// a `boost::system::error_code` where one is asked for. The numbers are stable: they are never reused.
+/// Why a call failed without a usable response, and `none`. Two bytes, so that a small device can store it everywhere;
+/// it converts to a `boost::system::error_code` where one is wanted. The numbers are stable and are never reused.
 enum class errc : std::uint16_t {
     none = 0,                   ///< no error
-    invalid_request = 1,        ///< an argument is missing or cannot be sent; nothing was sent
-    no_credential = 2,          ///< Auth could not give the credential that the operation asks for; nothing was sent
-    insecure_transport = 3,     ///< a credential would have left in clear text; nothing was sent
+    invalid_request = 1,        ///< an argument or header is missing or not valid; nothing was sent
+    no_credential = 2,          ///< Auth did not supply the credential that the operation requires; nothing was sent
+    insecure_transport = 3,     ///< a credential would have been sent in clear text; nothing was sent
     connect_failed = 4,         ///< no connection to the server: name, route or port
-    tls_failed = 5,             ///< the server's certificate or the TLS handshake was refused
-    connection_lost = 6,        ///< the connection ended before the whole answer came
-    protocol_error = 7,         ///< what came back is not the protocol
-    timed_out = 8,              ///< the deadline or a limit on waiting passed
-    cancelled = 9,              ///< the caller asked to stop
-    response_too_large = 10,    ///< the answer is larger than the client takes
-    decode_failed = 11,         ///< the answer arrived whole, but is not what the operation documents
-    transport_failed = 12,      ///< the transport failed in a way that has no code of its own
-    unexpected_request = 13,    ///< a test transport got a request that its script does not expect
-    not_served = 14,            ///< a fake that has no such operation
-    token_refresh_failed = 15,  ///< there is no valid token, and the server gave none; the detail says why
-    too_many_pages = 16,        ///< a list that goes on after the most pages that the client asks for
+    tls_failed = 5,             ///< the server's certificate or the TLS handshake was rejected
+    connection_lost = 6,        ///< the connection ended before the whole response was received
+    protocol_error = 7,         ///< the response is not valid HTTP
+    timed_out = 8,              ///< the deadline of the call or a limit of the transport passed
+    cancelled = 9,              ///< the caller requested a stop
+    response_too_large = 10,    ///< the response exceeds the client's `response_limits`
+    decode_failed = 11,         ///< a whole response was received, and its body is not the documented model
+    transport_failed = 12,      ///< a failure of the transport that has no code of its own
+    unexpected_request = 13,    ///< a test transport received a request that its script does not expect
+    not_served = 14,            ///< a fake received a request for an operation that it does not have
+    token_refresh_failed = 15,  ///< there is no valid token and the server granted none; `detail()` says why
+    too_many_pages = 16,        ///< the list has more pages than the client's `max_pages`
 };
 
-/// What an error means, whatever its code: compare an error with one of these (`if (e == condition::not_found)`).
+/// The meaning of an error, whether a status or an `errc` says it. Compare an error with one of these:
+/// `if (e == condition::not_found)`. One error may have several meanings: 404 is `not_found` and `client_error`.
 enum class condition {
     client_error = 1,     ///< any 4xx
     server_error,         ///< any 5xx
-    redirect,             ///< any 3xx: no redirect is followed
+    redirect,             ///< any 3xx but 304, which is "not modified"; no redirect is followed
     bad_request,          ///< 400
     unauthorized,         ///< 401
     forbidden,            ///< 403
@@ -49,11 +50,11 @@ enum class condition {
     precondition_failed,  ///< 412
     rate_limited,         ///< 429
     unavailable,          ///< 503
-    timeout,              ///< timed out on our side, 408 or 504
-    cancelled,            ///< the caller asked to stop
-    transport,            ///< no whole answer came back
-    decode,               ///< the answer was not understood
-    invalid_request,      ///< refused on our side, before anything was sent
+    timeout,              ///< `errc::timed_out`, 408 or 504
+    cancelled,            ///< `errc::cancelled`
+    transport,            ///< no whole response was received, timeouts and stops included
+    decode,               ///< `errc::decode_failed`
+    invalid_request,      ///< rejected before it was sent: `invalid_request`, `no_credential`, `insecure_transport`
 };
 
 }  // namespace velo::inline v0::rest
@@ -67,7 +68,7 @@ struct is_error_condition_enum<velo::rest::condition> : std::true_type {};
 
 namespace velo::inline v0::rest {
 
-/// The meaning of `e` in English, for logs. Static text.
+/// The meaning of `e` in English, for logs; "unknown error" for a number that no enumerator has. Static text.
 [[nodiscard]] constexpr std::string_view to_text(errc e) noexcept {
     switch (e) {
         case errc::none: return "no error";
@@ -112,7 +113,7 @@ inline bool status_means(int status, condition c) noexcept {
     switch (c) {
         case condition::client_error: return status >= 400 && status < 500;
         case condition::server_error: return status >= 500 && status < 600;
-        case condition::redirect: return status >= 300 && status < 400;
+        case condition::redirect: return status >= 300 && status < 400 && status != 304;
         case condition::bad_request: return status == 400;
         case condition::unauthorized: return status == 401;
         case condition::forbidden: return status == 403;
@@ -128,6 +129,7 @@ inline bool status_means(int status, condition c) noexcept {
 
 inline char const* reason_of(int status) noexcept {
     switch (status) {
+        case 304: return "not modified";
         case 400: return "bad request";
         case 401: return "unauthorized";
         case 403: return "forbidden";
@@ -167,7 +169,7 @@ struct status_category final : boost::system::error_category {
     using error_category::equivalent;
 };
 
-// Each has an id, by which Boost compares categories: their addresses differ between shared libraries.
+// Boost compares categories by these ids. Their addresses would differ between shared libraries.
 inline constexpr condition_category the_condition_category{};
 inline constexpr errc_category the_errc_category{};
 inline constexpr status_category the_status_category{};
@@ -184,16 +186,17 @@ inline bool status_category::equivalent(int value, boost::system::error_conditio
 
 }  // namespace detail
 
-/// The code of an error on our side. Found by argument-dependent lookup. Throws nothing.
+/// `e` as an error_code, in the category "velo.rest". Boost finds it by argument-dependent lookup.
 [[nodiscard]] inline boost::system::error_code make_error_code(errc e) noexcept {
     return {static_cast<int>(e), detail::the_errc_category};
 }
 
-/// The code of an answer with an error status. Throws nothing.
+/// The HTTP status of a response as an error_code, in the category "velo.http"; its value is the status.
 [[nodiscard]] inline boost::system::error_code status_code(int status) noexcept {
     return {status, detail::the_status_category};
 }
 
+/// `c` as an error_condition, in the category "velo.condition". Boost finds it by argument-dependent lookup.
 [[nodiscard]] inline boost::system::error_condition make_error_condition(condition c) noexcept {
     return {static_cast<int>(c), detail::the_condition_category};
 }

@@ -11,6 +11,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -20,64 +21,69 @@
 
 namespace velo::inline v0::rest {
 
-/// Everything that can go wrong with a call, as one value.
+/// Why a call failed. Branch on a condition, `if (e == condition::rate_limited)`, or on `code()`; both are stable.
 ///
-/// Branch on `code()` (stable) or, better, on a condition: `if (e == condition::rate_limited)`.
-/// Two kinds of text are kept apart. `message()` and all that it is made of is ours: no secret, no server text, safe to
-/// log. `payload()` and `body()` are the server's: untrusted, and possibly personal data.
+/// Its texts are of two kinds. `message()`, `detail()`, `field()` and `expected()` are written by this library and the
+/// transport: they contain no secret and are safe to log. `payload()`, `body()`, `pointer()` and `retry_after()` come
+/// from the server: they are untrusted and may contain personal data.
 ///
-/// Copies share one immutable state, so copying is cheap and an error may be read from several threads.
+/// Views are valid as long as one copy of the error is. Copies share one immutable state: copying allocates nothing,
+/// and an error may be read from several threads at once.
 template <class Payload>
 class error {
   public:
-    using payload_type = Payload;
-
-    /// No error: what `result::error()` gives of a success. Throws nothing.
+    /// No error: the code is zero and the message "no error". `result::error()` of a success returns this.
     error() noexcept = default;
-    explicit error(error_info f, std::optional<Payload> payload = std::nullopt)
-        : state_(std::make_shared<state const>(state{std::move(f), std::move(payload)})) {}
+    /// Calls to allocate may throw.
+    explicit error(error_info info, std::optional<Payload> payload = std::nullopt)
+        : state_(std::make_shared<state const>(state{std::move(info), std::move(payload)})) {}
 
-    [[nodiscard]] boost::system::error_code code() const noexcept { return base().code; }
-    /// The operation's name, as in `list_users`. Static text.
-    [[nodiscard]] std::string_view operation() const noexcept { return base().operation; }
-    /// The status of the answer, 0 when none came.
-    [[nodiscard]] int status() const noexcept { return base().status; }
-    /// How far the last attempt got; `maybe_sent` when it did not leave and an earlier one may have acted.
-    [[nodiscard]] rest::delivery delivery() const noexcept { return base().delivered; }
-    /// How many attempts were made; 0 when the request was refused on our side.
-    [[nodiscard]] int attempts() const noexcept { return base().attempts; }
-    /// From the start of the call to its end, by the client's clock.
-    [[nodiscard]] std::chrono::nanoseconds elapsed() const noexcept { return base().elapsed; }
+    /// An `errc`, or the status of the response as `status_code` makes it. Zero means that there is no error.
+    [[nodiscard]] boost::system::error_code code() const noexcept { return info().code; }
+    /// The operation's C++ name, such as `list_users`. Static text.
+    [[nodiscard]] std::string_view operation() const noexcept { return info().operation; }
+    /// The status of the response; 0 if there was none.
+    [[nodiscard]] int status() const noexcept { return info().status; }
+    /// How far the request got in the last attempt. `maybe_sent` if that attempt was not sent and an earlier one may
+    /// have acted on the server.
+    [[nodiscard]] rest::delivery delivery() const noexcept { return info().delivered; }
+    /// The number of attempts, without those for the token; 0 if there was none.
+    [[nodiscard]] int attempts() const noexcept { return info().attempts; }
+    /// The time from the start of the call to its end, by the client's clock.
+    [[nodiscard]] std::chrono::nanoseconds elapsed() const noexcept { return info().elapsed; }
 
-    /// The server's error payload, when it was one. Untrusted text inside. Null otherwise.
+    /// The server's error payload; null if there was no response, or its body was not one. Its texts are untrusted.
     [[nodiscard]] Payload const* payload() const noexcept {
         return state_ && state_->payload ? &*state_->payload : nullptr;
     }
-    /// The bytes of the answer, as they came. Untrusted. Empty when none came, and when an answer that should have held
-    /// a secret was not understood (`body_withheld()`).
-    [[nodiscard]] std::string_view body() const noexcept { return base().body; }
-    [[nodiscard]] bool body_withheld() const noexcept { return base().body_withheld; }
-    /// The value of the answer's Retry-After field as it came; empty when it had none. Untrusted.
-    [[nodiscard]] std::string_view retry_after() const noexcept { return base().retry_after; }
+    /// The body of the response, unchanged; empty if there was no response, or if `body_withheld()`. Untrusted.
+    [[nodiscard]] std::string_view body() const noexcept { return info().body; }
+    /// True if the body could not be decoded and is left out because it may contain a secret, such as a token.
+    [[nodiscard]] bool body_withheld() const noexcept { return info().body_withheld; }
+    /// The value of the response's Retry-After field, unchanged (RFC 9110 section 10.2.3); empty without it. Untrusted.
+    [[nodiscard]] std::string_view retry_after() const noexcept { return info().retry_after; }
 
-    /// For an invalid request: the C++ name of the argument. Static text.
-    [[nodiscard]] std::string_view field() const noexcept { return base().field; }
-    /// For an answer that was not understood: where, as a JSON pointer (RFC 6901), …
-    [[nodiscard]] std::string_view pointer() const noexcept { return base().pointer; }
-    /// … at which byte of `body()`, …
-    [[nodiscard]] std::size_t offset() const noexcept { return base().offset; }
-    /// … and what should have been there; for an invalid request, what the argument has to be. Static text.
-    [[nodiscard]] std::string_view expected() const noexcept { return base().expected; }
-    /// What the transport says of its failure, in its own words. Ours: safe to log.
-    [[nodiscard]] std::string_view detail() const noexcept { return base().detail; }
+    /// For `errc::invalid_request`: the C++ name of the invalid argument; otherwise empty. Static text.
+    [[nodiscard]] std::string_view field() const noexcept { return info().field; }
+    /// For `errc::decode_failed`: the value that could not be decoded, as a JSON pointer (RFC 6901); empty for the
+    /// whole body. The names in it may be the server's. Untrusted.
+    [[nodiscard]] std::string_view pointer() const noexcept { return info().pointer; }
+    /// For `errc::decode_failed`: the byte of the body at which decoding stopped; otherwise 0.
+    [[nodiscard]] std::size_t offset() const noexcept { return info().offset; }
+    /// What was expected of the argument (`field()`) or the value (`pointer()`), such as "a string"; empty for other
+    /// codes. Static text.
+    [[nodiscard]] std::string_view expected() const noexcept { return info().expected; }
+    /// More about the failure, in the words of the transport or of this library; may be empty. Safe to log.
+    [[nodiscard]] std::string_view detail() const noexcept { return info().detail; }
 
-    /// One line of our own words: operation, what went wrong, where. Safe to log. May allocate.
-    [[nodiscard]] std::string message() const { return base().message(); }
+    /// One line for a log: the operation, what went wrong, and where. Safe to log. Calls to allocate may throw.
+    [[nodiscard]] std::string message() const { return info().message(); }
 
     friend bool operator==(error const& e, boost::system::error_code const& code) noexcept { return e.code() == code; }
     friend bool operator==(error const& e, errc code) noexcept { return e.code() == code; }
     friend bool operator==(error const& e, condition c) noexcept { return e.code() == c; }
 
+    /// Writes `message()`.
     template <output_stream Stream>
     friend Stream& operator<<(Stream& out, error const& e) {
         out << e.message();
@@ -86,30 +92,34 @@ class error {
 
   private:
     struct state {
-        error_info base;
+        error_info info;
         std::optional<Payload> payload;
     };
 
-    [[nodiscard]] error_info const& base() const noexcept {
+    [[nodiscard]] error_info const& info() const noexcept {
         static error_info const none;
-        return state_ ? state_->base : none;
+        return state_ ? state_->info : none;
     }
 
     std::shared_ptr<state const> state_;
 };
 
-/// What `value()` of a failed result throws. `what()` is `error().message()`.
+/// The exception that `value()` of a failed `result` throws. Its `what()` is `error().message()`. Thread safety: as
+/// `error`.
 template <class Payload>
 class call_failed : public std::runtime_error {
   public:
+    /// Calls to allocate may throw.
     explicit call_failed(rest::error<Payload> e) : std::runtime_error(e.message()), error_(std::move(e)) {}
+    /// The error of the call.
     [[nodiscard]] rest::error<Payload> const& error() const noexcept { return error_; }
 
   private:
     rest::error<Payload> error_;
 };
 
-/// Found by `boost::system::result`. With exceptions off it calls the `boost::throw_exception` that the user defines.
+/// Throws `call_failed` for `boost::system::result`, which finds this function by argument-dependent lookup. With
+/// exceptions off it calls the `boost::throw_exception` that the program defines.
 template <class Payload>
 [[noreturn]] void throw_exception_from_error(error<Payload> const& e, boost::source_location const& where) {
     boost::throw_exception(call_failed<Payload>(e), where);

@@ -8,10 +8,13 @@
 
 namespace velo::inline v0::rest {
 
-/// What a call gives: a value, or an error whose payload is the one that the operation documents.
+/// A value, or an error with the payload that the operation documents.
 ///
-/// `if (r)`, `*r` and `r.error()` never throw. `r.value()` throws `call_failed` where exceptions are on; with
-/// `-fno-exceptions` it ends in the `boost::throw_exception` that the user then has to define.
+/// `if (r)`, `*r` and `r.error()` throw nothing; `r.error()` of a success is an error whose code is zero and whose
+/// message is "no error". `r.value()` of a failure throws `call_failed`; with `-fno-exceptions` it calls the
+/// `boost::throw_exception` that the program then has to define.
+///
+/// Thread safety: as `T`; the error may be read from several threads.
 template <class T, class Payload>
 using result = boost::system::result<T, error<Payload>>;
 

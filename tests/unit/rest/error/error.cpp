@@ -22,29 +22,29 @@ struct problem {
 using error = rest::error<problem>;
 
 error_info sample(boost::system::error_code code) {
-    error_info f;
-    f.code = code;
-    f.operation = "list_users";
-    return f;
+    error_info info;
+    info.code = code;
+    info.operation = "list_users";
+    return info;
 }
 
 BOOST_AUTO_TEST_SUITE(rest_error_error)
 
-BOOST_AUTO_TEST_CASE(it_gives_everything_that_it_was_made_of) {
-    error_info f = sample(rest::status_code(429));
-    f.status = 429;
-    f.delivered = rest::delivery::answered;
-    f.attempts = 3;
-    f.elapsed = std::chrono::milliseconds(5);
-    f.field = "user_id";
-    f.expected = "a string";
-    f.pointer = "/a";
-    f.offset = 12;
-    f.detail = "words";
-    f.retry_after = "120";
-    f.body = "bytes";
-    f.body_withheld = true;
-    error const e(f, problem{"theirs"});
+BOOST_AUTO_TEST_CASE(it_returns_the_members_of_its_error_info) {
+    error_info info = sample(rest::status_code(429));
+    info.status = 429;
+    info.delivered = rest::delivery::answered;
+    info.attempts = 3;
+    info.elapsed = std::chrono::milliseconds(5);
+    info.field = "user_id";
+    info.expected = "a string";
+    info.pointer = "/a";
+    info.offset = 12;
+    info.detail = "words";
+    info.retry_after = "120";
+    info.body = "bytes";
+    info.body_withheld = true;
+    error const e(info, problem{"theirs"});
     BOOST_TEST((e.code() == rest::status_code(429)));
     BOOST_TEST(e.operation() == "list_users");
     BOOST_TEST(e.status() == 429);
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(it_compares_with_codes_and_conditions) {
     BOOST_TEST((ours != errc::cancelled));
 }
 
-BOOST_AUTO_TEST_CASE(the_message_is_made_of_our_words) {
+BOOST_AUTO_TEST_CASE(the_message_contains_no_text_of_the_server) {
     BOOST_TEST(error(sample(rest::status_code(404))).message() == "list_users: HTTP 404 not found");
     error_info refused = sample(errc::invalid_request);
     refused.field = "user_id";
@@ -105,15 +105,27 @@ BOOST_AUTO_TEST_CASE(the_message_is_made_of_our_words) {
     BOOST_TEST(out.str() == error(lost).message());
 }
 
-BOOST_AUTO_TEST_CASE(a_default_one_is_no_error) {
+BOOST_AUTO_TEST_CASE(a_default_constructed_error_is_no_error) {
     error const none;
     BOOST_TEST(!none.code());
     BOOST_TEST(none.payload() == nullptr);
     BOOST_TEST(none.status() == 0);
     BOOST_TEST(none.body() == "");
+    BOOST_TEST(none.message() == "no error");
 }
 
-BOOST_AUTO_TEST_CASE(copies_share_what_they_hold) {
+BOOST_AUTO_TEST_CASE(the_error_of_a_success_says_that_there_is_none) {
+    rest::result<int, problem> const good = 5;
+    BOOST_TEST(!good.error().code());
+    BOOST_TEST(good.error().message() == "no error");
+    rest::result<void, problem> const nothing;
+    BOOST_TEST(nothing.error().message() == "no error");
+    std::ostringstream out;
+    out << good.error();
+    BOOST_TEST(out.str() == "no error");
+}
+
+BOOST_AUTO_TEST_CASE(copies_share_their_state) {
     error const e(sample(rest::status_code(400)), problem{"theirs"});
     error const copy = e;
     BOOST_TEST(copy.payload() == e.payload());
