@@ -15,17 +15,18 @@
 
 namespace velo::inline v0::rest {
 
-/// Why bytes could not be decoded into a model, and where.
+/// Where and why bytes could not be read as a model.
 struct decode_error {
-    std::string pointer{};        ///< JSON pointer (RFC 6901) of the value; empty for the whole text
+    std::string pointer{};        ///< the value, as a JSON pointer (RFC 6901); empty for the whole text. Untrusted
     std::size_t offset = 0;       ///< the byte at which reading stopped
-    std::string_view expected{};  ///< static text: "a string"
+    std::string_view expected{};  ///< what was expected there, such as "a string". Static text
 };
 
-/// Success, or the reason why decoding failed.
+/// What `Serializer::read` returns: success, or a `decode_error`.
 using decode_result = boost::system::result<void, decode_error>;
 
-/// What `value()` of a failed `decode_result` throws: `std::invalid_argument` with the expectation as its text.
+/// Throws `std::invalid_argument` with the text "expected …" for `value()` of a failed `decode_result`. With exceptions
+/// off it calls the `boost::throw_exception` that the program defines.
 [[noreturn]] inline void throw_exception_from_error(decode_error const& e, boost::source_location const& where) {
     boost::throw_exception(std::invalid_argument("expected " + std::string(e.expected)), where);
 #if defined(BOOST_NO_EXCEPTIONS)

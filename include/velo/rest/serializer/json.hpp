@@ -2,6 +2,8 @@
 #ifndef VELO_REST_SERIALIZER_JSON_HPP
 #define VELO_REST_SERIALIZER_JSON_HPP
 
+#include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/serializer/decode_error.hpp>
 #include <velo/rest/serializer/json/read.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 #include <velo/rest/serializer/serializer.hpp>
@@ -10,20 +12,27 @@
 
 namespace velo::inline v0::rest {
 
-/// The JSON Serializer (RFC 8259): bytes straight into the model and back, without a document tree in between.
+/// The Serializer for JSON (RFC 8259). It reads bytes directly into the model, without a document tree.
 ///
-/// Lenient in: unknown members of any depth up to `json_max_depth` are skipped, the last of two equal keys wins, and
-/// every member may be absent. Strict about types: a wrong type is a failure with its JSON pointer and byte offset.
-/// The parser is Boost.JSON's, which needs its compiled part: link `boost_json`, or include `velo/src.hpp` in one file.
-/// Stateless: one object may be used from any thread.
+/// Reading is lenient about members: unknown ones are skipped, every member may be absent, and the last of two equal
+/// keys wins. It is strict about types: a value of the wrong type is a `decode_error` with its pointer and offset.
+/// Brackets may nest `json_max_depth` levels.
+///
+/// The parser is that of Boost.JSON: link `boost_json`, or include `velo/src.hpp` in one source file.
+///
+/// Thread safety: it has no state; one object may be used from any number of threads.
 struct json {
+    /// "application/json".
     [[nodiscard]] std::string_view media_type() const noexcept { return "application/json"; }
 
+    /// Appends `value` to `out` with its secrets in clear (`write_json`). Calls to allocate may throw.
     template <class T>
     void write(T const& value, secure_buffer& out) const {
         write_json(value, out, exposure::reveal);
     }
 
+    /// Reads `bytes`, one JSON text in UTF-8, into `target`; unknown members are skipped (`read_json`). Calls to
+    /// allocate may throw.
     template <class T>
     [[nodiscard]] decode_result read(std::string_view bytes, T& target) const {
         return read_json(bytes, target);

@@ -2,14 +2,15 @@
 #ifndef VELO_REST_SERIALIZER_REDACTED_HPP
 #define VELO_REST_SERIALIZER_REDACTED_HPP
 
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 
 #include <string>
 
 namespace velo::inline v0::rest {
 
-/// A model or operation as JSON text with every secret replaced by `[redacted]`: for logs. What is personal but not
-/// secret (names, addresses, numbers) is in it. Strong guarantee; calls to allocate may throw.
+/// Returns a model or an operation as JSON text for a log, with `[redacted]` in place of every secret. Personal data
+/// that is not secret, such as names and phone numbers, is in it. Strong guarantee. Calls to allocate may throw.
 template <class T>
 [[nodiscard]] std::string redacted(T const& value) {
     secure_buffer out;

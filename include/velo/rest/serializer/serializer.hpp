@@ -12,14 +12,16 @@
 
 namespace velo::inline v0::rest {
 
-/// A described struct with one member: the weakest model that a Serializer has to take.
+/// The simplest model that a Serializer has to support. `serializer_check` tries it.
 struct serializer_archetype {
-    int number = 0;
+    int number = 0;  ///< its only member
 };
 BOOST_DESCRIBE_STRUCT(serializer_archetype, (), (number))
 
-// What may be missing in a Serializer.
+// The requirements that a type may miss. Each is the result of `serializer_check`; its `verify` stops the compiler with
+// the text.
 
+/// `T` is not copy constructible.
 template <class T>
 struct serializer_cannot_be_copied : check_failed {
     static constexpr void verify() noexcept {
@@ -27,6 +29,7 @@ struct serializer_cannot_be_copied : check_failed {
     }
 };
 
+/// `T` has no `media_type()` as `serializer` requires it.
 template <class T>
 struct serializer_without_media_type : check_failed {
     static constexpr void verify() noexcept {
@@ -36,15 +39,17 @@ struct serializer_without_media_type : check_failed {
     }
 };
 
+/// `T` has no `write(value, out)` as `serializer` requires it.
 template <class T>
 struct serializer_without_write : check_failed {
     static constexpr void verify() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Serializer cannot write: add template <class T> void write(T const& value, "
-                      "rest::buffer& out) const");
+                      "rest::secure_buffer& out) const");
     }
 };
 
+/// `T` has no `read(bytes, target)` as `serializer` requires it.
 template <class T>
 struct serializer_without_read : check_failed {
     static constexpr void verify() noexcept {
@@ -86,22 +91,28 @@ consteval auto check_serializer() {
 
 }  // namespace detail
 
-/// The check of a Serializer: `check_passed<S>`, or the first requirement that it does not meet.
+/// The check of a Serializer: `check_passed<S>`, or the first requirement that `S` misses.
 template <class S>
 using serializer_check = decltype(detail::check_serializer<S>());
 
-/// The policy that turns models into bytes and back.
+/// The policy that writes models as bytes and reads them back.
 ///
-/// Syntactic requirements, for a `S const& s`, a described `T const& value`, `T& target`, a `secure_buffer& out` and a
-/// `std::string_view bytes`:
-///  - `s.media_type()`: noexcept, `std::string_view`, static text: the Content-Type of what it writes and the Accept of
-///    what it reads;
-///  - `s.write(value, out)` appends the value; `void`;
-///  - `s.read(bytes, target)` is a `decode_result`.
-/// Semantic requirements: `write` may throw what allocation throws, and nothing else. `read` never throws for any
-/// bytes; it reports where and what it expected. It keeps no view into `bytes`. All are const and may be called from
-/// several threads at once. Secret members are written in clear: what is written is what is sent. Exemplar:
-/// `tests/concepts/archetypes.hpp`. Models: `json`.
+/// Syntactic requirements, for a `S const& s`, a described `T const& value`, a `T& target`, a `secure_buffer& out` and
+/// a `std::string_view bytes`:
+///  - `S` is copy constructible;
+///  - `s.media_type()` is `noexcept` and returns a `std::string_view`;
+///  - `s.write(value, out)` returns `void`;
+///  - `s.read(bytes, target)` returns a `decode_result`.
+///
+/// Semantic requirements:
+///  - `media_type` returns static text. Requests carry it as Accept, and as Content-Type if they have a body.
+///  - `write` appends `value` to `out`. Secret members are written in clear, because the result is sent. It may throw
+///    only what allocation throws.
+///  - `read` reads all of `bytes` into `target`. For bytes that are not a `T` it returns a `decode_error`. It keeps no
+///    view of `bytes`. It may throw only what allocation throws.
+///  - All three may be called from several threads at once.
+///
+/// Exemplar: `tests/concepts/archetypes.hpp`. Models: `json`.
 template <class S>
 concept serializer = serializer_check<S>::passed;
 

@@ -12,7 +12,7 @@ namespace rest = velo::rest;
 
 BOOST_AUTO_TEST_SUITE(rest_serializer_redacted)
 
-BOOST_AUTO_TEST_CASE(a_secret_is_replaced_and_what_is_not_set_is_left_out) {
+BOOST_AUTO_TEST_CASE(secrets_are_replaced_and_absent_members_left_out) {
     BOOST_TEST(rest::redacted(velo::update_password_self{
                    .body = {.old_password = "Planted_old", .new_password = "Planted_new"}}) ==
                R"({"body":{"oldPassword":"[redacted]","newPassword":"[redacted]"}})");
@@ -29,7 +29,7 @@ BOOST_AUTO_TEST_CASE(a_secret_is_replaced_and_what_is_not_set_is_left_out) {
                R"({"access_token":"[redacted]","expires_in":1799,"refresh_token":null,"entityIds":[]})");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_secret_is_shown) {
+BOOST_AUTO_TEST_CASE(members_that_are_not_secret_are_shown) {
     BOOST_TEST(rest::redacted(velo::list_users{.status = velo::user_status::enabled, .page_size = 50}) ==
                R"({"status":"ENABLED","pageSize":50})");
     BOOST_TEST(rest::redacted(velo::get_user_by_id_v2{"8bbf301c-948f-4445-b411-357eec53e441"}) ==

@@ -10,7 +10,7 @@
 namespace velo::inline v0::rest {
 
 namespace detail {
-/// The escape of a character that JSON does not take as it is (RFC 8259 section 7); empty for the others.
+/// The two-character escape of `c` (RFC 8259 section 7); empty if it has none.
 [[nodiscard]] constexpr std::string_view short_escape(char c) noexcept {
     switch (c) {
         case '"': return "\\\"";
@@ -25,7 +25,8 @@ namespace detail {
 }
 }  // namespace detail
 
-/// Appends `text` as a JSON string. UTF-8 stays as it is. Calls to allocate may throw.
+/// Appends `text` to `out` as a JSON string in quotes. Quotes, backslashes and control characters are escaped in their
+/// shortest form (RFC 8259 section 7); all other bytes are copied. Calls to allocate may throw.
 inline void append_json_string(std::string_view text, secure_buffer& out) {
     out.push_back('"');
     std::size_t clean = 0;

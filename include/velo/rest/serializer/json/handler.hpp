@@ -19,26 +19,29 @@
 
 namespace velo::inline v0::rest {
 
-/// What becomes of an object's member that the model does not have: in an answer it is skipped, in text that a person
-/// wrote it is a mistake.
-enum class unknown_members { skip, reject };
+/// What to do with the members of a JSON object that the model does not have.
+enum class unknown_members {
+    skip,    ///< ignore them: for responses, to which a server may add members
+    reject,  ///< report a `decode_error`: for text that a person wrote
+};
 
 }  // namespace velo::inline v0::rest
 
 namespace velo::inline v0::rest::detail {
 
-/// Receives the events of `boost::json::basic_parser` and writes them into a model through its `json_reader`.
+/// Receives the events of `boost::json::basic_parser` and stores the values in a model by its `json_reader`.
 ///
-/// It is no template and does not allocate for itself, but for a string or key with escapes, which arrives in parts.
-/// It keeps a stack of the objects and arrays of the model that are open, which is also the JSON pointer of a failure.
-/// What the model does not know is skipped by counting brackets.
+/// It is not a template. Apart from the values themselves it allocates only for strings and keys that arrive in parts
+/// because they have escapes. Its stack of open objects and arrays is also the JSON pointer of an error. Values that
+/// the model does not have are skipped by counting brackets.
 class json_handler {
   public:
+    // Boost.JSON requires these; `response_limits` bound the text as a whole.
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
-    /// How deep models may nest; unknown members may nest deeper (`json_max_depth`).
+    /// The depth up to which models may nest. Unknown members may nest deeper (`json_max_depth`).
     static constexpr std::size_t max_model_depth = 32;
 
     using error_code = boost::json::error_code;
@@ -115,10 +118,10 @@ class json_handler {
     bool on_comment_part(view, error_code&) { return true; }
     bool on_comment(view, error_code&) { return true; }
 
-    /// What the model wanted where reading stopped; empty when the text itself is at fault.
+    /// What the model expected where reading stopped; empty if the text is not valid JSON.
     [[nodiscard]] std::string_view expected() const noexcept { return expected_; }
 
-    /// RFC 6901, of the value that is being read. May allocate.
+    /// The JSON pointer (RFC 6901) of the value that is being read. Calls to allocate may throw.
     [[nodiscard]] std::string pointer() const {
         std::string p;
         for (std::size_t i = 0; i != depth_; ++i) {
@@ -142,15 +145,15 @@ class json_handler {
     }
 
   private:
-    /// An object or array of the model that is open.
+    /// An open object or array of the model.
     struct frame {
         json_reader const* reader;
         void* object;
-        std::string_view key;  ///< the member being read: views the input or the model
+        std::string_view key;  ///< of the member that is being read; views the input or the model
         bool has_key;
-        std::size_t next;    ///< the member that is expected next
-        std::size_t count;   ///< elements begun
-        std::uint64_t seen;  ///< the first 64 members that were read already
+        std::size_t next;    ///< the index of the member after the last one
+        std::size_t count;   ///< of the elements that have begun
+        std::uint64_t seen;  ///< one bit for each of the first 64 members that have been read
     };
 
     [[nodiscard]] std::string_view whole(view last) {
@@ -165,7 +168,7 @@ class json_handler {
         return false;
     }
 
-    /// False for a key with escapes: the parser decodes it into memory of its own.
+    /// False for a key with escapes, which the parser decodes into temporary memory.
     [[nodiscard]] bool views_input(std::string_view text) const noexcept {
         std::less_equal<> const not_after;
         return not_after(input_.data(), text.data()) &&
@@ -180,12 +183,12 @@ class json_handler {
         if (pending_.reader == nullptr) return;
         top.next = pending_.member + 1;
         std::uint64_t const bit = pending_.member < 64 ? std::uint64_t{1} << pending_.member : 0;
-        // The last of two equal keys wins whole: what the first left is taken away.
+        // The last of two equal keys replaces the first as a whole.
         if ((top.seen & bit) != 0) pending_.reader->reset(pending_.target);
         top.seen |= bit;
     }
 
-    /// Where the value that begins now goes.
+    /// The slot of the value that begins now.
     json_slot next_slot() {
         if (depth_ == 0) return pending_;
         frame& top = stack_[depth_ - 1];
@@ -234,7 +237,7 @@ class json_handler {
         return true;
     }
 
-    /// A value without brackets: `take` puts it into the model; `write` appends it to the raw text that holds it.
+    /// Handles a value without brackets. `take` stores it in the model; `write` appends it to the raw text.
     template <class Take, class Write>
     bool scalar(error_code& ec, Take take, Write write) {
         if (raw_ != nullptr) {

@@ -9,11 +9,12 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
+#include <cstddef>
 #include <string_view>
 
 namespace velo::inline v0::rest {
 
-/// How deep brackets may nest in what is read; deeper text is a failure, never a crash.
+/// The nesting depth up to which JSON text is read. Deeper text is a `decode_error` that expects "less nesting".
 inline constexpr std::size_t json_max_depth = 256;
 
 namespace detail {
@@ -41,8 +42,8 @@ namespace detail {
 
 }  // namespace detail
 
-/// Reads `bytes`, one JSON text in UTF-8, into `target`. Never throws for any bytes; calls to allocate may throw.
-/// After a failure `target` holds what was read before it.
+/// Reads `bytes`, one JSON text in UTF-8, into `target`, which has to be blank (`make_blank`). After an error `target`
+/// contains what was read before it. Calls to allocate may throw.
 template <class T>
 [[nodiscard]] decode_result read_json(std::string_view bytes, T& target,
                                       unknown_members unknown = unknown_members::skip) {

@@ -20,14 +20,14 @@
 
 namespace velo::inline v0::rest {
 
-/// A struct that a server may also send as the one text of a member: specialise it with the pointer to that member. The
-/// API's schema says that a role is `{"name": "…"}`, its examples that it is `"…"`.
+/// For a struct that a server may also send as a string, the value of one member: specialise it with the pointer to
+/// that member. The API's schema says that a role is `{"name": "…"}`; its examples show `"…"`.
 template <class T>
 inline constexpr std::nullptr_t text_shorthand = nullptr;
 
 namespace detail {
 
-/// A wrapper's value, or the target itself.
+/// The value of a wrapper, or `target` itself.
 template <class W>
 constexpr auto& value_in(W& target) {
     if constexpr (wrapper<W>) {
@@ -46,7 +46,7 @@ void store(W& target, T&& value) {
     }
 }
 
-/// The address of a value that is there to be filled.
+/// Makes a wrapper hold a value, and returns the address of the value to be filled.
 template <class W>
 void* engage(W& target) {
     if constexpr (wrapper<W>) {
@@ -126,11 +126,12 @@ consteval std::string_view expectation() {
     }
 }
 
-/// The table for a member of type `W`.
+/// The reader for a member of type `W`.
 template <class W>
 json_reader const& reader_of();
 
-/// An inline list has no unset elements to be filled in place: its elements are read and then added.
+/// The reader for the elements of an inline list. An element has no unset state that could be filled in place, so it is
+/// read first and then added.
 template <class List>
 inline constexpr json_reader list_item_reader{
     .expected = expectation<typename List::value_type>(),
@@ -141,7 +142,7 @@ inline constexpr json_reader list_item_reader{
         },
 };
 
-/// One named member: its key, and how to reach and read it.
+/// A member of a struct: its key, and the function that returns its slot.
 struct json_member {
     std::string_view wire;
     json_slot (*slot)(void* object);
@@ -156,7 +157,8 @@ inline constexpr auto json_members = []<class... D>(boost::mp11::mp_list<D...>) 
                     }}...};
 }(described_members<T>{});
 
-/// Servers send members in the order of the schema, so the one after the last is tried first.
+/// The slot of the member called `key`; without a reader if there is none. The search begins at `hint`, the member
+/// after the last one, because servers send members in the order of the schema.
 template <class T>
 json_slot member_slot(void* object, std::string_view key, std::size_t hint) {
     constexpr auto& members = json_members<T>;
@@ -182,7 +184,7 @@ struct reading {
         if constexpr (is_field<W>) {
             target(p).set_null();
         } else if constexpr (std::same_as<W, T>) {
-            // A model's plain list, text or struct reads null as nothing.
+            // A plain list, text or struct has no null: it stays empty.
         } else {
             target(p).reset();
         }

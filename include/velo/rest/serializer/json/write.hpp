@@ -21,15 +21,18 @@
 
 namespace velo::inline v0::rest {
 
-/// Whether secrets are written in clear (to be sent) or as `[redacted]` (to be logged).
-enum class exposure { reveal, redact };
+/// How secrets are written.
+enum class exposure {
+    reveal,  ///< in clear, to be sent
+    redact,  ///< as "[redacted]", to be logged
+};
 
 namespace detail {
 
 template <class T>
 void write_value(T const& value, secure_buffer& out, exposure secrets);
 
-/// `,"firstName":`, laid out while compiling.
+/// `,"firstName":` as a constant.
 template <class M>
 inline constexpr auto json_key = [] {
     inline_text<M::wire.size() + 4> key;
@@ -92,7 +95,7 @@ void write_value(T const& value, secure_buffer& out, exposure secrets) {
     } else if constexpr (std::integral<T>) {
         write_number(value, out);
     } else if constexpr (std::floating_point<T>) {
-        // JSON has no spelling for what is not finite.
+        // JSON cannot express infinity and NaN.
         if (std::isfinite(value)) {
             write_number(value, out);
         } else {
@@ -132,9 +135,9 @@ void write_value(T const& value, secure_buffer& out, exposure secrets) {
 
 }  // namespace detail
 
-/// Appends `value` as JSON. An absent member of a struct is left out, a null field is `null`. Members are written in
-/// the order of their declaration; text is UTF-8 with the shortest escapes. Calls to allocate may throw; then `out`
-/// holds a part.
+/// Appends `value` to `out` as JSON. Members are written in the order of their declaration; absent ones are left out,
+/// and a null field is `null`. A number that is not finite is `null`. Calls to allocate may throw; `out` then ends with
+/// a part of the value.
 template <class T>
 void write_json(T const& value, secure_buffer& out, exposure secrets) {
     static_assert((model_check<T>::verify(), true));

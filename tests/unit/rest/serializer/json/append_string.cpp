@@ -15,15 +15,15 @@ std::string quoted(std::string_view text) {
     return std::string(out.view());
 }
 
-BOOST_AUTO_TEST_SUITE(rest_serializer_json_quote)
+BOOST_AUTO_TEST_SUITE(rest_serializer_json_append_string)
 
-BOOST_AUTO_TEST_CASE(plain_text_stands_in_quotes) {
+BOOST_AUTO_TEST_CASE(plain_text_is_put_in_quotes) {
     BOOST_TEST(quoted("") == "\"\"");
     BOOST_TEST(quoted("abc /<>&'") == "\"abc /<>&'\"");
     BOOST_TEST(quoted("\xC3\xA9\xF0\x9F\x98\x80\x7F") == "\"\xC3\xA9\xF0\x9F\x98\x80\x7F\"");
 }
 
-BOOST_AUTO_TEST_CASE(what_json_does_not_take_is_escaped_as_short_as_it_can_be) {
+BOOST_AUTO_TEST_CASE(special_characters_have_their_shortest_escape) {
     BOOST_TEST(quoted("a\"b\\c") == R"("a\"b\\c")");
     BOOST_TEST(quoted("\b\f\n\r\t") == R"("\b\f\n\r\t")");
     BOOST_TEST(quoted(std::string_view("\0\x01\x1F", 3)) == R"("\u0000\u0001\u001f")");

@@ -32,9 +32,9 @@ std::string written(T const& value, rest::exposure secrets = rest::exposure::rev
     return std::string(out.view());
 }
 
-/// What a text becomes when it is read as a `T` and written again.
+/// The text that results from reading `text` as a `T` and writing that.
 template <class T>
-std::string there_and_back(std::string_view text) {
+std::string round_trip(std::string_view text) {
     auto value = rest::make_blank<T>();
     rest::decode_result const read = rest::read_json(text, value);
     BOOST_TEST(read.has_value(), read.error().pointer << " expected " << read.error().expected);
@@ -43,7 +43,7 @@ std::string there_and_back(std::string_view text) {
 
 BOOST_AUTO_TEST_SUITE(rest_serializer_json_write)
 
-BOOST_AUTO_TEST_CASE(leaves_have_their_json_form) {
+BOOST_AUTO_TEST_CASE(single_values_have_their_json_form) {
     BOOST_TEST(written(true) == "true");
     BOOST_TEST(written(false) == "false");
     BOOST_TEST(written(-5) == "-5");
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(an_absent_member_is_left_out_and_null_is_written) {
     BOOST_TEST(written(request) == R"({"firstName":null})");
 }
 
-BOOST_AUTO_TEST_CASE(members_stand_in_the_order_of_their_declaration) {
+BOOST_AUTO_TEST_CASE(members_are_in_the_order_of_their_declaration) {
     velo::invite_user_request const request{
         .email = "a@b",
         .mfa_type = velo::mfa_type::totp,
@@ -94,26 +94,26 @@ BOOST_AUTO_TEST_CASE(members_stand_in_the_order_of_their_declaration) {
                R"("verificationCode":"654321"})");
 }
 
-BOOST_AUTO_TEST_CASE(an_empty_list_is_written_when_it_is_meant) {
+BOOST_AUTO_TEST_CASE(an_intentionally_empty_list_is_written) {
     BOOST_TEST(written(velo::role_update_request{.roles = velo::role_list{}}) == R"({"roles":[]})");
 }
 
-BOOST_AUTO_TEST_CASE(secrets_are_redacted_when_they_are_not_to_be_sent) {
+BOOST_AUTO_TEST_CASE(secrets_are_revealed_or_redacted) {
     velo::user_details_update_request const request{.email = "a@b", .verification_code = "654321"};
     BOOST_TEST(written(request, rest::exposure::redact) == R"({"email":"a@b","verificationCode":"[redacted]"})");
     BOOST_TEST(written(request, rest::exposure::reveal) == R"({"email":"a@b","verificationCode":"654321"})");
 }
 
-BOOST_AUTO_TEST_CASE(what_was_read_is_written_back_byte_for_byte) {
+BOOST_AUTO_TEST_CASE(a_model_that_was_read_is_written_byte_for_byte) {
     for (char const* name : {"page", "user"}) {
         std::string const text = tests::fixture(name);
-        BOOST_TEST((name[0] == 'p' ? there_and_back<velo::paged_user_response>(text)
-                                   : there_and_back<velo::user_response>(text)) == text);
+        BOOST_TEST((name[0] == 'p' ? round_trip<velo::paged_user_response>(text)
+                                   : round_trip<velo::user_response>(text)) == text);
     }
-    BOOST_TEST(there_and_back<velo::invite_user_request>(tests::fixture("invite")) != "");
-    BOOST_TEST((boost::json::parse(there_and_back<velo::invite_user_request>(tests::fixture("invite"))) ==
+    BOOST_TEST(round_trip<velo::invite_user_request>(tests::fixture("invite")) != "");
+    BOOST_TEST((boost::json::parse(round_trip<velo::invite_user_request>(tests::fixture("invite"))) ==
                 boost::json::parse(tests::fixture("invite"))));
-    // In the order of the members, so that the texts can be compared.
+    // The members are in the order of the struct, so that the texts can be compared.
     for (std::string_view const odd : {
              R"({"id":"","status":"","entityId":"","userType":"","mfaType":"","mfaStatus":"","lockedOutTimestamp":""})",
              R"({"id":"8BBF301C-948F-4445-B411-357EEC53E441","status":"enabled","entityId":"..","userType":"PAYOR ",)"
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(what_was_read_is_written_back_byte_for_byte) {
             expected.insert(after == std::string::npos ? expected.size() - 1 : after,
                             after == std::string::npos ? ",\"roles\":[]" : "\"roles\":[],");
         }
-        BOOST_TEST(there_and_back<velo::user_response>(odd) == expected);
+        BOOST_TEST(round_trip<velo::user_response>(odd) == expected);
     }
 }
 
