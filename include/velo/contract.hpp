@@ -8,9 +8,9 @@
 
 namespace velo::inline v0 {
 
-/// What this library takes the API for: its 21 operations as an OpenAPI 3.0 document, made from the descriptors.
-/// `docs/design.md` lists where it deviates from the published document, and why. Needs the whole of Boost.JSON: link
-/// `boost_json`. Calls to allocate may throw.
+/// Returns the 21 operations as an OpenAPI 3.0 document, made from their descriptors: the API as this library
+/// implements it. `docs/design.md` lists the deviations from the published API specification, and the reasons. Needs
+/// all of Boost.JSON: link `boost_json`. Calls to allocate may throw.
 [[nodiscard]] inline boost::json::object contract() {
     return rest::openapi<operations>({.title = "Velo Payments Users and Login, as velo-cpp calls them",
                                       .version = "2.30.53",

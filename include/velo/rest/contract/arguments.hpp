@@ -5,31 +5,36 @@
 #include <velo/rest/contract/schema.hpp>
 #include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/value_kind.hpp>
+#include <velo/rest/model/wrapper.hpp>
 
+#include <concepts>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace velo::inline v0::rest {
 
-/// One argument of an operation in words for people, or one property of its body: what the reference page and the help
-/// of a command line say of it.
+/// An argument of an operation, or a property of a body, described in English for the reference page and the command
+/// line's help.
 struct argument_words {
-    std::string_view name;  ///< on the wire
-    parameter_location where;
-    std::string type;           ///< "text", "whole number", "list of text", …
-    std::string limits;         ///< what it has to be; empty when the type says all
-    std::string default_value;  ///< what the server takes when it is left out; empty when the document names none
-    bool is_needed;
-    bool is_nullable;
-    bool is_secret;
-    bool is_deprecated;
+    std::string_view name;      ///< the name on the wire; static text
+    parameter_location where;   ///< the part of the request that carries it
+    std::string type;           ///< "text", "whole number", "list of text", or the name of a schema
+    std::string limits;         ///< the form or range of its values; empty without one
+    std::string default_value;  ///< the value that the server assumes if it is absent; empty if none is documented
+    bool is_needed;             ///< it cannot be absent
+    bool is_nullable;           ///< it can be null
+    bool is_secret;             ///< it is never printed or logged
+    bool is_deprecated;         ///< the API specification marks it as deprecated
 };
 
 namespace detail {
 
-/// "text", "list of text", "whole number"; the name of the schema for a struct.
+/// The type of `T`, such as "text" or "list of text"; the name of the schema for a struct.
 template <class T>
 [[nodiscard]] std::string type_in_words() {
     using V = value_type_of<T>;
@@ -87,7 +92,8 @@ template <class M>
 
 }  // namespace detail
 
-/// The arguments of `Op` in the order of its members, the body as its properties. Calls to allocate may throw.
+/// Returns the arguments of `Op` in the order of its members, with the properties of the body in place of the body.
+/// Calls to allocate may throw.
 template <operation Op>
 [[nodiscard]] std::vector<argument_words> arguments_of() {
     std::vector<argument_words> out;
@@ -102,7 +108,7 @@ template <operation Op>
     return out;
 }
 
-/// The members of an answer in words. Calls to allocate may throw.
+/// Returns the members of the response model `T`. Calls to allocate may throw.
 template <described T>
 [[nodiscard]] std::vector<argument_words> members_of() {
     std::vector<argument_words> out;

@@ -23,24 +23,24 @@
 
 namespace velo::inline v0::rest {
 
-/// A server of an API.
+/// A server of an API (OpenAPI: Server Object).
 struct openapi_server {
-    std::string_view url;
-    std::string_view description;
+    std::string_view url;          ///< its base URL
+    std::string_view description;  ///< its purpose, such as "for testing"
 };
 
-/// What a contract says of the API as a whole.
+/// The parts of a contract that do not come from operations.
 struct openapi_info {
-    std::string_view title;
-    std::string_view version;
-    std::vector<openapi_server> servers;
-    std::string_view token_url;  ///< where an access token is got, for operations whose security is bearer
+    std::string_view title;               ///< the title of the API
+    std::string_view version;             ///< the version of the API
+    std::vector<openapi_server> servers;  ///< its servers
+    std::string_view token_url;           ///< the URL that issues access tokens, for operations with bearer security
 };
 
 namespace detail {
 
-/// Writes the contract of a list of operations. Members of requests and of answers say differently what they may be:
-/// an argument by its wrapper, a received one, whose type is lenient, by its attributes.
+/// Writes the contract of a list of operations. Whether a member may be absent or null is read from its wrapper in a
+/// request, and from its attributes in a response, whose types are lenient.
 class openapi_writer {
   public:
     template <class Op>
@@ -142,7 +142,7 @@ class openapi_writer {
         return {{"application/json", {{"schema", value_schema<T, IsRequest>()}}}};
     }
 
-    /// The schema of the value of type `T`, by reference when it is a struct.
+    /// The schema of a value of type `T`; a struct is a reference to its schema in `components`.
     template <class T, bool IsRequest>
     boost::json::object value_schema() {
         using V = value_type_of<T>;
@@ -230,8 +230,8 @@ class openapi_writer {
 
 }  // namespace detail
 
-/// The contract of a list of operations (`mp_list<…>`) as an OpenAPI 3.0 document, made from their descriptors and
-/// models by reflection. Needs the whole of Boost.JSON: link `boost_json`. Calls to allocate may throw.
+/// Returns the contract of a list of operations (`mp_list<…>`) as an OpenAPI 3.0 document, made from their descriptors
+/// and models by reflection. Needs all of Boost.JSON: link `boost_json`. Calls to allocate may throw.
 template <class Operations>
 [[nodiscard]] boost::json::object openapi(openapi_info const& info) {
     detail::openapi_writer writer;

@@ -9,6 +9,7 @@
 #include <velo/rest/model/value_kind.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,16 +19,16 @@
 
 namespace velo::inline v0::rest {
 
-/// What the type of one value says of it, in the words of JSON Schema. Texts are static.
+/// The schema of a single value, derived from its type: the terms are those of JSON Schema. All texts are static.
 struct schema {
-    std::string_view type;  ///< "string", "integer", "number" or "boolean"
-    text_facts facts{};
-    std::size_t max_bytes = 0;  ///< of a text that the document does not bound, and this library does; 0 for no limit
-    std::optional<std::int64_t> minimum{};
-    std::optional<std::int64_t> maximum{};
-    std::vector<std::string_view> texts{};  ///< of an enumeration
-    std::string_view expected{};            ///< in our words: "a phone number: …"; empty when the type says all
-    bool is_secret = false;
+    std::string_view type;      ///< "string", "integer", "number" or "boolean"
+    text_facts facts{};         ///< format, pattern and length of a text, as the API specification states them
+    std::size_t max_bytes = 0;  ///< this library's limit for a text that the specification does not bound; 0 for none
+    std::optional<std::int64_t> minimum{};  ///< of an integer with a range
+    std::optional<std::int64_t> maximum{};  ///< of an integer with a range
+    std::vector<std::string_view> texts{};  ///< the values of an enumeration
+    std::string_view expected{};            ///< the form in English, "a phone number: …"; empty without one
+    bool is_secret = false;                 ///< the value is never printed or logged
 };
 
 namespace detail {
@@ -41,7 +42,7 @@ consteval std::string_view type_signature() noexcept {
 #endif
 }
 
-/// The most bytes that a text of this type holds; 0 when it grows as it has to.
+/// The capacity of a text type in bytes; 0 if it is not bounded.
 template <class V>
 consteval std::size_t capacity_of() noexcept {
     if constexpr (requires { V::rule::capacity; }) {
@@ -55,7 +56,7 @@ consteval std::size_t capacity_of() noexcept {
 
 }  // namespace detail
 
-/// The C++ name of `T` without its namespaces. Static text.
+/// Returns the C++ name of `T` without its namespaces. Static text.
 template <class T>
 [[nodiscard]] consteval std::string_view type_name() noexcept {
     std::string_view text = detail::type_signature<T>();
@@ -65,7 +66,8 @@ template <class T>
     return colon == std::string_view::npos ? text : text.substr(colon + 1);
 }
 
-/// The name of a struct in its API's document: `schema_name`, or the PascalCase of its C++ name. May allocate.
+/// Returns the name of struct `T` in its API specification: `schema_name<T>`, or the PascalCase of its C++ name. Calls
+/// to allocate may throw.
 template <class T>
 [[nodiscard]] std::string schema_name_of() {
     if (!schema_name<T>.empty()) return std::string(schema_name<T>);
@@ -74,7 +76,8 @@ template <class T>
     return name;
 }
 
-/// The schema of the value in `T`, which may be wrapped: everything but structs and lists has one. May allocate.
+/// Returns the schema of `T`, a type of a single value, or of a wrapper's value. Structs and lists do not compile.
+/// Calls to allocate may throw.
 template <class T>
 [[nodiscard]] schema schema_of() {
     using V = value_type_of<T>;

@@ -12,17 +12,22 @@
 
 namespace velo::inline v0::rest {
 
-/// Watches the calls of a client. An observer is any object with `operator()` for the events that it wants:
+/// The observer of a client that observes nothing: the default.
+///
+/// An observer is told what happens in the calls of a client, for logs, metrics and traces. It is any object with a
+/// const `operator()` for the events of `rest::event` that it handles:
 ///
 ///     struct log_retries {
 ///         void operator()(velo::rest::event::waiting const& e) const { log(e.endpoint.name, e.length); }
 ///     };
 ///
-/// and with `void add_headers(event::sending const&, extra_headers&) const`, when it has fields to add to each attempt,
-/// such as `traceparent`. What it does not want is not there: it costs no instruction. It is called by the thread or
-/// coroutine of the call, without a lock, so it has to be as safe for threads as the client is used; it throws nothing.
+/// It may also have `void add_headers(event::sending const&, extra_headers&) const`, which adds header fields such as
+/// `traceparent` to each attempt. It is called after the `sending` event of that attempt.
 ///
-/// This one wants nothing.
+/// Events without a handler are compiled out. A handler that is not const, or takes its event by `&`, does not compile.
+///
+/// Thread safety: the thread or coroutine of a call calls the observer, without a lock. It must be safe for as many
+/// threads as use the client. It must not throw, and it delays the call while it runs.
 struct no_observer {};
 
 namespace detail {
@@ -39,7 +44,7 @@ concept wants = std::invocable<Observer const&, Event const&>;
 template <class Observer, class Op>
 concept observes_calls = wants<Observer, event::calling<Op>>;
 
-/// It would take the event if it were not const: somebody wrote a function that nobody would call.
+/// True when the observer handles the event only if it is not const: a client would never call that handler.
 template <class Observer, class Event>
 concept non_const_handler = !wants<Observer, Event> && std::invocable<Observer&, Event&>;
 template <class Observer>
@@ -52,6 +57,7 @@ concept has_non_const_handler =
 
 }  // namespace detail
 
+/// A handler of the observer is not const, or takes its event by `&`. Its `verify` stops the compiler with the text.
 template <class Observer>
 struct observer_handler_is_not_const : check_failed {
     static constexpr void verify() noexcept {

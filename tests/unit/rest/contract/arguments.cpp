@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(a_query_argument_has_its_limits_and_default) {
     BOOST_TEST(find(rest::arguments_of<velo::list_users>(), "sort").default_value == "email:asc");
 }
 
-BOOST_AUTO_TEST_CASE(a_path_argument_is_needed) {
+BOOST_AUTO_TEST_CASE(a_path_argument_cannot_be_absent) {
     auto const all = rest::arguments_of<velo::get_user_by_id_v2>();
     BOOST_TEST_REQUIRE(all.size() == 1u);
     BOOST_TEST(all[0].name == "userId");
@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(a_path_argument_is_needed) {
     BOOST_TEST(all[0].limits == "a UUID: 8-4-4-4-12 hex digits");
 }
 
-BOOST_AUTO_TEST_CASE(a_body_is_its_properties) {
+BOOST_AUTO_TEST_CASE(the_properties_of_a_body_are_listed) {
     auto const all = rest::arguments_of<velo::invite_user>();
     BOOST_TEST(all.size() == 11u);
     BOOST_TEST(find(all, "mfaType").limits == "one of SMS, YUBIKEY, TOTP");
@@ -51,13 +51,13 @@ BOOST_AUTO_TEST_CASE(a_body_is_its_properties) {
     for (auto const& w : all) BOOST_TEST((w.where == rest::parameter_location::body));
 }
 
-BOOST_AUTO_TEST_CASE(a_credential_is_an_argument_of_its_own) {
+BOOST_AUTO_TEST_CASE(a_credential_is_listed_as_authorization) {
     auto const token = find(rest::arguments_of<velo::validate_access_token>(), "authorization");
     BOOST_TEST((token.where == rest::parameter_location::credential));
     BOOST_TEST(token.is_secret);
 }
 
-BOOST_AUTO_TEST_CASE(an_answers_members_have_the_form_of_the_document) {
+BOOST_AUTO_TEST_CASE(the_members_of_a_response_have_the_form_in_the_specification) {
     auto const user = rest::members_of<velo::user_response>();
     BOOST_TEST(user.size() == 16u);
     BOOST_TEST(find(user, "smsNumber").limits.starts_with("a phone number"));

@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(a_type_has_its_name_without_namespaces) {
     BOOST_TEST(rest::type_name<int>() == "int");
 }
 
-BOOST_AUTO_TEST_CASE(a_struct_is_named_in_pascal_case_or_as_it_says) {
+BOOST_AUTO_TEST_CASE(a_struct_is_named_by_schema_name_or_in_pascal_case) {
     BOOST_TEST(rest::schema_name_of<velo::user_response>() == "UserResponse");
     BOOST_TEST(rest::schema_name_of<velo::page_link>() == "PagedUserResponse_links");
 }
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(a_number_has_its_range) {
     BOOST_TEST(rest::schema_of<bool>().type == "boolean");
 }
 
-BOOST_AUTO_TEST_CASE(an_enumeration_has_its_texts_open_or_not) {
+BOOST_AUTO_TEST_CASE(an_enumeration_and_an_open_one_have_its_texts) {
     std::vector<std::string_view> const texts{"SMS", "YUBIKEY", "TOTP"};
     BOOST_TEST(rest::schema_of<velo::mfa_type>().texts == texts, boost::test_tools::per_element());
     BOOST_TEST(rest::schema_of<rest::field<rest::open<velo::mfa_type>>>().texts == texts,
@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(an_enumeration_has_its_texts_open_or_not) {
     BOOST_TEST(rest::schema_of<velo::mfa_type>().expected == "one of SMS, YUBIKEY, TOTP");
 }
 
-BOOST_AUTO_TEST_CASE(a_secret_is_one) {
+BOOST_AUTO_TEST_CASE(secrets_are_marked) {
     BOOST_TEST(rest::schema_of<velo::otp>().is_secret);
     BOOST_TEST(rest::schema_of<rest::secret_string>().is_secret);
 }

@@ -32,7 +32,7 @@ using rest::step;
 using lines = std::vector<std::string>;
 
 std::string text(nanoseconds n) { return std::to_string(n / 1ms) + "ms"; }
-/// Whom it is about, and what.
+/// The call of an event, and its text.
 std::string text(event::event_context const& s, std::string const& what) {
     return std::string(s.endpoint.name) + (s.is_token_request ? "/token" : "") +
            (s.correlation.empty() ? "" : "[" + std::string(s.correlation) + "]") + ": " + what;
@@ -46,7 +46,7 @@ std::string text(event::wait_reason r) {
     return "?";
 }
 
-/// Writes down all that it is told.
+/// Logs every event.
 struct listener {
     std::shared_ptr<lines> log = std::make_shared<lines>();
 
@@ -80,21 +80,21 @@ struct listener {
 };
 
 template <class Observer>
-struct watched : virtual_policies {
-    explicit watched(Observer o) : observer(std::move(o)) {}
+struct observed_config : virtual_policies {
+    explicit observed_config(Observer o) : observer(std::move(o)) {}
     Observer observer;
 };
 
 template <class Observer>
 auto client_of(timed_server const& server, Observer o) {
-    return rest::client(server, rest::bearer("the-token"), rest::json{}, watched<Observer>(std::move(o)));
+    return rest::client(server, rest::bearer("the-token"), rest::json{}, observed_config<Observer>(std::move(o)));
 }
 template <class Observer>
 auto client_with_key(timed_server const& server, Observer o) {
     return rest::client(
         server,
         velo::client_credentials<rest::no_mutex>(rest::secret_string("the-key"), rest::secret_string("the-secret")),
-        rest::json{}, watched<Observer>(std::move(o)));
+        rest::json{}, observed_config<Observer>(std::move(o)));
 }
 
 void check(lines const& log, lines const& expected) { BOOST_TEST(log == expected, boost::test_tools::per_element()); }
@@ -106,7 +106,7 @@ constexpr auto each_second = [](rest::retry::retry_context const& s) -> std::opt
 
 BOOST_FIXTURE_TEST_SUITE(rest_observe_observer, virtual_time)
 
-BOOST_AUTO_TEST_CASE(a_plain_call_is_told_from_its_beginning_to_its_end) {
+BOOST_AUTO_TEST_CASE(a_plain_call_emits_calling_sending_sent_and_ended) {
     timed_server server;
     server.then({.body = "{}", .ended = {.reused_connection = true}, .duration = 30ms});
     listener const l;
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_plain_call_is_told_from_its_beginning_to_its_end) {
                    "get_self: ended after 1, 200, 30ms"});
 }
 
-BOOST_AUTO_TEST_CASE(a_call_with_retries_and_renewals_is_told_in_its_order) {
+BOOST_AUTO_TEST_CASE(a_call_with_retries_and_refreshes_emits_its_events_in_order) {
     timed_server server;
     server.then({.status = 503, .duration = 10ms})
         .then(granted("one"))
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(a_call_with_retries_and_renewals_is_told_in_its_order) {
                   });
 }
 
-BOOST_AUTO_TEST_CASE(an_error_of_the_server_is_a_status_and_no_error) {
+BOOST_AUTO_TEST_CASE(ended_has_the_status_of_an_error_response_and_no_error) {
     timed_server server;
     server.then({.status = 404, .duration = 5ms});
     listener const l;
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(an_error_of_the_server_is_a_status_and_no_error) {
     BOOST_TEST(l.log->back() == "get_self: ended after 1, 404, 5ms");
 }
 
-BOOST_AUTO_TEST_CASE(a_call_without_an_answer_has_an_error) {
+BOOST_AUTO_TEST_CASE(ended_has_the_error_of_a_call_without_a_response) {
     timed_server server;
     server.then({.status = 503}).then(no_answer(errc::tls_failed, delivery::not_sent));
     listener const l;
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(a_call_without_an_answer_has_an_error) {
     BOOST_TEST(l.log->back() == "get_self: ended after 2, 0, 1000ms, the TLS connection was refused");
 }
 
-BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_while_it_waits_has_ended) {
+BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_while_it_waits_emits_ended) {
     timed_server server;
     server.then({.status = 503});
     listener const l;
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_while_it_waits_has_ended) {
     BOOST_TEST(l.log->back() == "get_self: ended after 1, 0, 0ms, cancelled");
 }
 
-BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_before_it_asks_for_the_token_again_has_ended) {
+BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_between_token_requests_emits_token_refreshed_and_ended) {
     timed_server server;
     server.then({.status = 503});
     listener const l;
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_before_it_asks_for_the_token_again_h
                    "get_self: ended after 0, 0, 5ms, cancelled"});
 }
 
-BOOST_AUTO_TEST_CASE(a_token_that_is_refused_is_told) {
+BOOST_AUTO_TEST_CASE(a_refused_token_emits_token_refreshed) {
     timed_server server;
     server.then({.status = 401, .duration = 7ms});
     listener const l;
@@ -205,7 +205,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_is_refused_is_told) {
                    "get_self: ended after 0, 0, 7ms, the access token could not be renewed"});
 }
 
-BOOST_AUTO_TEST_CASE(a_renewal_ahead_that_fails_is_told) {
+BOOST_AUTO_TEST_CASE(a_failed_refresh_ahead_of_the_expiry_emits_token_refreshed) {
     timed_server server;
     server.then(granted("old", "1800")).then({.body = "{}"});
     listener const l;
@@ -220,7 +220,7 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_that_fails_is_told) {
                    "get_self: ended after 1, 200, 3ms"});
 }
 
-BOOST_AUTO_TEST_CASE(waiting_for_the_token_of_another_call_is_told) {
+BOOST_AUTO_TEST_CASE(a_call_that_waits_for_the_token_of_another_emits_waiting) {
     timed_server server;
     server.then({.body = "{}"});
     listener const l;
@@ -242,7 +242,7 @@ BOOST_AUTO_TEST_CASE(waiting_for_the_token_of_another_call_is_told) {
                    "get_self: ended after 1, 200, 2000ms"});
 }
 
-BOOST_AUTO_TEST_CASE(a_call_that_cannot_be_sent_has_ended) {
+BOOST_AUTO_TEST_CASE(a_call_that_is_rejected_emits_calling_and_ended) {
     timed_server const server;
     listener const l;
     auto const client = client_of(server, l);
@@ -253,14 +253,14 @@ BOOST_AUTO_TEST_CASE(a_call_that_cannot_be_sent_has_ended) {
     check(*l.log, {"get_self: calling {}", "get_self: ended after 0, 0, 0ms, no credential for this operation"});
 }
 
-BOOST_AUTO_TEST_CASE(a_request_that_is_only_built_is_not_told) {
+BOOST_AUTO_TEST_CASE(a_request_that_is_only_built_emits_nothing) {
     timed_server const server;
     listener const l;
     BOOST_TEST(client_of(server, l).request(velo::get_self{}).has_value());
     BOOST_TEST(l.log->empty());
 }
 
-BOOST_AUTO_TEST_CASE(raw_calls_and_pages_are_told_as_well) {
+BOOST_AUTO_TEST_CASE(raw_calls_and_pages_emit_events) {
     timed_server server;
     server.always({.body = R"({"page":{"totalPages":2}})"});
     listener const l;
@@ -274,9 +274,9 @@ BOOST_AUTO_TEST_CASE(raw_calls_and_pages_are_told_as_well) {
     BOOST_TEST((*l.log)[4] == R"(list_users: calling {"page":2})");
 }
 
-// Who wants what.
+// Handlers.
 
-BOOST_AUTO_TEST_CASE(an_observer_is_told_only_what_it_wants) {
+BOOST_AUTO_TEST_CASE(an_observer_receives_only_the_events_that_it_handles) {
     static_assert(!rest::detail::wants<rest::no_observer, event::ended>);
     static_assert(!rest::detail::adds_headers<rest::no_observer>);
     static_assert(!rest::detail::observes_calls<rest::no_observer, velo::get_self>);
@@ -291,7 +291,7 @@ BOOST_AUTO_TEST_CASE(an_observer_is_told_only_what_it_wants) {
     BOOST_TEST((*reasons == std::vector{event::wait_reason::backoff}));
 }
 
-BOOST_AUTO_TEST_CASE(an_observer_of_one_operation_hears_of_that_alone) {
+BOOST_AUTO_TEST_CASE(an_observer_may_handle_the_calls_of_one_operation) {
     timed_server server;
     server.always({.body = "{}"});
     auto const count = std::make_shared<int>(0);
@@ -301,7 +301,7 @@ BOOST_AUTO_TEST_CASE(an_observer_of_one_operation_hears_of_that_alone) {
     BOOST_TEST(*count == 1);
 }
 
-BOOST_AUTO_TEST_CASE(the_default_policies_take_an_observer) {
+BOOST_AUTO_TEST_CASE(observed_is_the_default_config_with_an_observer) {
     timed_server server;
     server.always({.body = "{}"});
     auto const attempts = std::make_shared<int>(0);
@@ -311,9 +311,9 @@ BOOST_AUTO_TEST_CASE(the_default_policies_take_an_observer) {
     BOOST_TEST(*attempts == 1);
 }
 
-// Fields of an attempt.
+// Header fields of an attempt.
 
-/// Adds a field with another value each time.
+/// Adds a header field with a different value each time.
 struct tracer {
     std::shared_ptr<lines> log = std::make_shared<lines>();
     void add_headers(event::sending const& e, rest::extra_headers& out) const {
@@ -324,7 +324,7 @@ struct tracer {
     }
 };
 
-BOOST_AUTO_TEST_CASE(each_attempt_has_fields_of_its_own) {
+BOOST_AUTO_TEST_CASE(each_attempt_has_its_own_header_fields) {
     timed_server server;
     server.then({.status = 503})
         .then(granted("token"))
@@ -351,7 +351,7 @@ BOOST_AUTO_TEST_CASE(each_attempt_has_fields_of_its_own) {
     BOOST_TEST(server.requests()[4].headers == of_the_call + "traceparent: span-5\n");
 }
 
-BOOST_AUTO_TEST_CASE(there_is_room_for_a_few_fields_beside_those_of_the_call) {
+BOOST_AUTO_TEST_CASE(an_observer_can_add_header_fields_to_those_of_the_call) {
     struct greedy {
         void add_headers(event::sending const&, rest::extra_headers& out) const {
             while (out.add("X-More", "value")) {
@@ -379,7 +379,7 @@ BOOST_AUTO_TEST_CASE(there_is_room_for_a_few_fields_beside_those_of_the_call) {
     for (seen_request const& q : server.requests()) BOOST_TEST(q.headers == expected);
 }
 
-BOOST_AUTO_TEST_CASE(a_call_that_was_traced_leaves_nothing_to_the_next) {
+BOOST_AUTO_TEST_CASE(the_next_call_does_not_have_the_added_header_fields) {
     timed_server server;
     server.always({.body = "{}"});
     tracer const t;
@@ -393,20 +393,20 @@ BOOST_AUTO_TEST_CASE(a_call_that_was_traced_leaves_nothing_to_the_next) {
 
 // Secrets.
 
-BOOST_AUTO_TEST_CASE(no_event_has_a_secret_or_what_the_server_wrote) {
+BOOST_AUTO_TEST_CASE(no_event_has_a_secret_or_text_of_the_server) {
     timed_server server;
-    std::string const words = R"({"correlationId":"server-words","errors":[{"errorMessage":"server-words"}]})";
-    server.then({.status = 503, .body = words})
+    std::string const text_of_server = R"({"correlationId":"server-text","errors":[{"errorMessage":"server-text"}]})";
+    server.then({.status = 503, .body = text_of_server})
         .then(granted("secret-token-1"))
-        .then({.status = 401, .body = words})
+        .then({.status = 401, .body = text_of_server})
         .then(granted("secret-token-2"))
-        .then({.status = 429, .body = words, .headers = {{"Retry-After", "1"}, {"X-Words", "server-words"}}})
-        .then({.status = 204, .headers = {{"X-Words", "server-words"}}});
+        .then({.status = 429, .body = text_of_server, .headers = {{"Retry-After", "1"}, {"X-Text", "server-text"}}})
+        .then({.status = 204, .headers = {{"X-Text", "server-text"}}});
     listener const l;
     auto const client = client_with_key(server, l);
     velo::user_id const id = "8bbf301c-948f-4445-b411-357eec53e441";
     BOOST_TEST(client.call(velo::enable_user_v2{id}, {.retry = each_second}).has_value());
-    server.always({.status = 503, .body = words});
+    server.always({.status = 503, .body = text_of_server});
     static_cast<void>(client.call(velo::role_update{id, {.roles = {"payor.admin"}, .verification_code = "735291"}}));
     static_cast<void>(client.call(velo::update_password_self{
         .body = {.old_password = "old-secret-password", .new_password = "new-secret-password"}}));
@@ -416,7 +416,7 @@ BOOST_AUTO_TEST_CASE(no_event_has_a_secret_or_what_the_server_wrote) {
     static_cast<void>(client.call(velo::get_self{}, {.token = rest::secret_string("secret-option")}));
     std::string all;
     for (std::string const& line : *l.log) all += line + "\n";
-    // They were sent, and are written down nowhere.
+    // They were sent, and are not logged.
     std::string requests;
     for (seen_request const& q : server.requests()) requests += q.headers + q.body;
     for (std::string const secret :
@@ -425,17 +425,17 @@ BOOST_AUTO_TEST_CASE(no_event_has_a_secret_or_what_the_server_wrote) {
         BOOST_TEST(requests.find(secret) != std::string::npos, secret);
         BOOST_TEST(all.find(secret) == std::string::npos, secret);
     }
-    for (std::string const secret : {"the-key", "the-secret", "server-words", "Bearer", "Basic"})
+    for (std::string const secret : {"the-key", "the-secret", "server-text", "Bearer", "Basic"})
         BOOST_TEST(all.find(secret) == std::string::npos, secret);
-    // What was redacted is there.
+    // The redacted arguments are logged.
     BOOST_TEST(all.find("[redacted]") != std::string::npos);
     BOOST_TEST(all.find("payor.admin") != std::string::npos);
     BOOST_TEST(all.find("role_update: ended after 1, 503") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(the_reason_why_there_is_no_token_has_no_secret) {
+BOOST_AUTO_TEST_CASE(the_reason_for_a_missing_token_has_no_secret) {
     timed_server server;
-    server.then({.status = 401, .body = "the-secret server-words"});
+    server.then({.status = 401, .body = "the-secret server-text"});
     listener const l;
     auto const r = client_with_key(server, l).call(velo::get_self{});
     BOOST_TEST(r.error().message() ==
