@@ -14,36 +14,46 @@
 
 namespace velo::inline v0 {
 
-/// An API key and its secret, with which calls get an access token for themselves (`velo_auth`) and renew it.
+/// An API key and its secret, with which the calls of a client fetch an access token (operation `velo_auth`, RFC 6749
+/// section 4.4) and refresh it.
 ///
 ///     velo::client client(transport, velo::client_credentials(key, secret));
 ///
-/// The first call that needs a token gets it; all copies of the client and of this share it. One call renews it ahead
-/// of its expiry while the others go on with the valid one. When the server answers 401, the token is renewed once, and
-/// the call is sent once more unless it is non-idempotent. A token that cannot be had is `errc::token_refresh_failed`,
-/// whose detail says why. `expires_in` may be absent or make no sense: five minutes are assumed, and at most a day is
-/// believed.
+/// The first call that needs a token fetches it. All copies of the client and of this object share it; clients that
+/// share it must have the same clock. One call refreshes it before it expires while the others use the valid token.
+/// When the server responds with 401, the token is refreshed once and the call is sent again, unless it is
+/// non-idempotent. If the server grants no token, the call fails with `errc::token_refresh_failed`; the detail of the
+/// error says why. `log_out` (`velo/log_out.hpp`) revokes the token.
 ///
-/// The clients that share it have to have one clock. `log_out` (`velo/log_out.hpp`) gives the token back.
-/// Thread safety: for any number of threads and coroutines when `Mutex` is a real one; a program with one thread may
-/// take `rest::no_mutex`. Key, secret and token are kept in memory that is overwritten when released.
+/// A token lives as long as `expires_in` says, but at most 24 hours, and 5 minutes if `expires_in` is absent or not a
+/// positive number.
+///
+/// Thread safety: for any number of threads and coroutines if `Mutex` is a real mutex. A program with one thread may
+/// use `rest::no_mutex`. Key, secret and token are kept in memory that is zeroed when it is released.
 template <class Mutex = std::mutex>
 class client_credentials {
   public:
-    using token_operation = velo_auth;
-    using token_response = velo::token_response;
+    using token_operation = velo_auth;            ///< the operation that grants a token
+    using token_response = velo::token_response;  ///< the part of its response that is read
 
-    /// Calls to allocate may throw. A key with a colon in it is refused when a token is needed.
+    /// A key with a colon cannot be sent (RFC 7617 section 2): calls that need a token then fail with
+    /// `errc::token_refresh_failed`. Calls to allocate may throw.
     client_credentials(rest::secret_string const& key, rest::secret_string const& secret) : pair_(key, secret) {}
 
+    /// True for `basic` and `bearer`.
     [[nodiscard]] static constexpr bool supports(rest::security s) noexcept { return s != rest::security::none; }
 
+    /// Appends "Basic …" with key and secret to `out`, for the token request and other operations with Basic security.
+    /// `errc::no_credential` if the key has a colon. Calls to allocate may throw.
     [[nodiscard]] rest::errc authorize(rest::basic_security s, rest::secure_buffer& out) const {
         return pair_.authorize(s, out);
     }
 
+    /// The token that the calls share.
     [[nodiscard]] rest::token_store<Mutex> const& tokens() const noexcept { return tokens_; }
+    /// The request that fetches a token.
     [[nodiscard]] static velo_auth token_request() { return {}; }
+    /// The token in a response to it; an empty token if it has none.
     [[nodiscard]] static rest::token_grant grant_of(velo::token_response&& response) {
         rest::token_grant grant;
         if (response.access_token) grant.token = std::move(*response.access_token);

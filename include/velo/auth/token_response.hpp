@@ -18,11 +18,11 @@
 
 namespace velo::inline v0 {
 
-/// What calls that get a token for themselves read of the answer to `velo_auth`: only what they need, so that nothing
-/// else in it can keep them from a token. `auth_response` has the whole.
+/// The part of the response to `velo_auth` that `client_credentials` reads. It has only the members that are needed, so
+/// that no other member can make the response undecodable. `auth_response` is the whole model.
 struct token_response {
-    rest::field<rest::secret_string> access_token = {};
-    rest::field<rest::json_text> expires_in = {};  ///< whatever the server wrote there
+    rest::field<rest::secret_string> access_token = {};  ///< the token
+    rest::field<rest::json_text> expires_in = {};        ///< its lifetime, any JSON value (`seconds_of`)
 };
 BOOST_DESCRIBE_STRUCT(token_response, (), (access_token, expires_in))
 
@@ -31,8 +31,8 @@ struct rest::member<&token_response::access_token> : rest::member<&auth_response
 template <>
 struct rest::member<&token_response::expires_in> : rest::member<&auth_response::expires_in> {};
 
-/// The number in an `expires_in`, also in one that is a string, as some servers send it; nothing in any other. Throws
-/// nothing.
+/// Returns the number of seconds in an `expires_in` that is a number, or a string with a number in it, as some servers
+/// send it. `std::nullopt` for any other value.
 [[nodiscard]] inline std::optional<double> seconds_of(rest::json_text const& expires_in) noexcept {
     std::string_view digits = expires_in.text;
     if (digits.size() >= 2 && digits.front() == '"') digits = digits.substr(1, digits.size() - 2);

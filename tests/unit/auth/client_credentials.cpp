@@ -30,11 +30,11 @@ using namespace tests;
 using rest::errc;
 using velo::client_credentials;
 
-/// A Transport that writes down the names of the operations. For any number of threads when the inner one is.
+/// A Transport that logs the names of the operations. For any number of threads if the inner one is.
 template <class Transport>
-class noted {
+class logged {
   public:
-    explicit noted(Transport inner) : inner_(std::move(inner)) {}
+    explicit logged(Transport inner) : inner_(std::move(inner)) {}
     [[nodiscard]] bool is_confidential() const noexcept { return inner_.is_confidential(); }
     [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r, rest::send_limits const& l) const {
         {
@@ -71,10 +71,10 @@ auto client_of(timed_server const& server) {
     return client_of(server, rest::secret_string("key"), rest::secret_string("secret"));
 }
 
-/// A token that is got now is used until it is so old, and renewed from then on.
+/// Checks that a token which is fetched now is used until it has this age, and refreshed from then on.
 template <class Client>
-void check_renewed_at_age(nanoseconds age, timed_server const& server, Client const& client,
-                          std::string const& context = {}) {
+void check_refreshed_at_age(nanoseconds age, timed_server const& server, Client const& client,
+                            std::string const& context = {}) {
     BOOST_TEST(client.call(velo::get_self{}).has_value());
     virtual_clock::at += age - 1ns;
     BOOST_TEST(client.call(velo::get_self{}).has_value());
@@ -91,14 +91,14 @@ bool carries(seen_request const& q, std::string const& token) {
 constexpr velo::user_id ann = "8bbf301c-948f-4445-b411-357eec53e441";
 velo::register_sms const non_idempotent{.body = {.sms_number = "+14155550101"}};
 
-/// The fake and a client with its key.
-struct world : virtual_time {
+/// The fake and a client with its API key.
+struct fixture : virtual_time {
     velo::fake fake;
-    noted<velo::fake> network{fake};
-    rest::client<noted<velo::fake>, client_credentials<rest::no_mutex>, rest::json, virtual_policies> client =
+    logged<velo::fake> network{fake};
+    rest::client<logged<velo::fake>, client_credentials<rest::no_mutex>, rest::json, virtual_policies> client =
         client_of(network, fake.key(), fake.secret());
 
-    /// The time of the server and that of the client.
+    /// Moves the clocks of the server and the client.
     void advance(std::chrono::seconds by) const {
         fake.advance(by);
         virtual_clock::at += by;
@@ -107,7 +107,7 @@ struct world : virtual_time {
 
 BOOST_FIXTURE_TEST_SUITE(auth_client_credentials, virtual_time)
 
-BOOST_FIXTURE_TEST_CASE(the_first_call_gets_the_token_and_all_use_it, world) {
+BOOST_FIXTURE_TEST_CASE(the_first_call_fetches_the_token_and_all_use_it, fixture) {
     BOOST_TEST(network.operations() == "");
     BOOST_TEST(client.call(velo::list_users{}).has_value());
     BOOST_TEST(client.call(velo::list_users{}).has_value());
@@ -116,19 +116,19 @@ BOOST_FIXTURE_TEST_CASE(the_first_call_gets_the_token_and_all_use_it, world) {
     BOOST_TEST(network.operations() == "velo_auth list_users list_users list_users");
 }
 
-BOOST_FIXTURE_TEST_CASE(clients_with_a_copy_share_its_token, world) {
+BOOST_FIXTURE_TEST_CASE(clients_with_copies_of_the_credentials_share_the_token, fixture) {
     client_credentials<rest::no_mutex> const credentials(fake.key(), fake.secret());
     rest::client const one(network, credentials, rest::json{}, virtual_policies{});
     rest::client const other(network, credentials, rest::json{}, virtual_policies{});
     BOOST_TEST(one.call(velo::list_users{}).has_value());
     BOOST_TEST(other.call(velo::list_users{}).has_value());
     BOOST_TEST(network.count("velo_auth") == 1u);
-    // One that was made anew has its own.
+    // Credentials that are not a copy have a token of their own.
     BOOST_TEST(client.call(velo::list_users{}).has_value());
     BOOST_TEST(network.count("velo_auth") == 2u);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_token_is_renewed_before_it_expires, world) {
+BOOST_FIXTURE_TEST_CASE(a_token_is_refreshed_before_it_expires, fixture) {
     BOOST_TEST(client.call(velo::list_users{}).has_value());
     advance(1738s);
     BOOST_TEST(client.call(velo::list_users{}).has_value());
@@ -138,7 +138,7 @@ BOOST_FIXTURE_TEST_CASE(a_token_is_renewed_before_it_expires, world) {
     BOOST_TEST(network.operations() == "velo_auth list_users list_users velo_auth list_users");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_token_that_has_expired_is_renewed, world) {
+BOOST_FIXTURE_TEST_CASE(an_expired_token_is_refreshed, fixture) {
     for (int i = 0; i != 3; ++i) {
         BOOST_TEST(client.call(velo::list_users{}).has_value());
         advance(2h);
@@ -146,9 +146,9 @@ BOOST_FIXTURE_TEST_CASE(a_token_that_has_expired_is_renewed, world) {
     BOOST_TEST(network.operations() == "velo_auth list_users velo_auth list_users velo_auth list_users");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_token_that_was_revoked_is_renewed_and_the_call_sent_once_more, world) {
+BOOST_FIXTURE_TEST_CASE(a_revoked_token_is_refreshed_and_the_call_resent, fixture) {
     BOOST_TEST(client.call(velo::list_users{}).has_value());
-    // The server's clock runs, and that of the client does not.
+    // Only the clock of the server moves.
     fake.advance(2h);
     auto const r = client.raw(velo::list_users{});
     BOOST_TEST(r.outcome.has_value());
@@ -157,7 +157,7 @@ BOOST_FIXTURE_TEST_CASE(a_token_that_was_revoked_is_renewed_and_the_call_sent_on
     BOOST_TEST(waits().empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_wrong_key_is_the_error_of_the_call, world) {
+BOOST_FIXTURE_TEST_CASE(a_wrong_key_is_the_error_of_the_call, fixture) {
     for (auto const& [key, secret] : {std::pair{fake.key(), rest::secret_string("wrong-secret")},
                                       std::pair{rest::secret_string("wrong-key"), fake.secret()},
                                       std::pair{rest::secret_string(), rest::secret_string()}}) {
@@ -176,7 +176,7 @@ BOOST_FIXTURE_TEST_CASE(a_wrong_key_is_the_error_of_the_call, world) {
         BOOST_TEST(r.error().message() ==
                    "list_users: the access token could not be renewed: velo_auth: HTTP 401 unauthorized");
         BOOST_TEST(network.operations() == "velo_auth");
-        // Each call tries: the key may have been allowed meanwhile.
+        // Each call tries again: the key may have become valid.
         BOOST_TEST(wrong.call(velo::list_users{}).has_error());
         BOOST_TEST(network.operations() == "velo_auth velo_auth");
     }
@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(a_key_with_a_colon_is_refused_when_a_token_is_needed) {
     BOOST_TEST(server.count() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_without_a_token_is_none) {
+BOOST_AUTO_TEST_CASE(a_response_without_a_token_is_token_refresh_failed) {
     for (std::string const body :
          {"", "{}", "[]", "null", "token", R"({"access_token":null})", R"({"access_token":""})",
           R"({"access_token":7})", R"({"access_token":"a b"})", R"({"access_token":"a\r\nX-More: 1"})",
@@ -226,55 +226,55 @@ BOOST_AUTO_TEST_CASE(every_2xx_with_a_token_grants_it) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_refusal_says_its_status) {
+BOOST_AUTO_TEST_CASE(the_detail_has_the_status_of_a_refusal) {
     for (auto const& [status, words] :
          {std::pair{400, "velo_auth: HTTP 400 bad request"}, std::pair{403, "velo_auth: HTTP 403 forbidden"},
           std::pair{302, "velo_auth: HTTP 302 redirect, not followed"},
           std::pair{500, "velo_auth: HTTP 500 internal server error"}}) {
         timed_server server;
-        server.always({.status = status, .body = "server-words"});
+        server.always({.status = status, .body = "server-text"});
         auto const r = client_of(server).call(velo::get_self{}, {.retry = rest::retry::never});
         BOOST_TEST((r.error() == errc::token_refresh_failed));
         BOOST_TEST(r.error().detail() == words);
     }
 }
 
-BOOST_AUTO_TEST_CASE(when_exactly_it_is_renewed_is_chosen_by_the_generator) {
+BOOST_AUTO_TEST_CASE(the_generator_chooses_the_jitter_of_the_refresh) {
     timed_server server;
     server.always(granted("token", "1800"));
     virtual_policies config;
     config.generator.numbers = {20'000'000'000};
     rest::client const client(server, client_credentials(rest::secret_string("key"), rest::secret_string("secret")),
                               rest::json{}, config);
-    check_renewed_at_age(1720s, server, client);
+    check_refreshed_at_age(1720s, server, client);
 }
 
-BOOST_AUTO_TEST_CASE(a_lifetime_that_is_absent_or_nonsense_is_five_minutes) {
+BOOST_AUTO_TEST_CASE(an_absent_or_invalid_lifetime_is_five_minutes) {
     for (std::string const lifetime :
          {"", R"(,"expires_in":null)", R"(,"expires_in":0)", R"(,"expires_in":-1)", R"(,"expires_in":-1e300)",
           R"(,"expires_in":"soon")", R"(,"expires_in":"")", R"(,"expires_in":true)", R"(,"expires_in":[3600])",
           R"(,"expires_in":{"seconds":3600})", R"(,"expires_in":1e999)"}) {
         timed_server server;
         server.always({.body = R"({"access_token":"token","token_type":"bearer")" + lifetime + "}"});
-        check_renewed_at_age(270s, server, client_of(server), lifetime);
+        check_refreshed_at_age(270s, server, client_of(server), lifetime);
     }
 }
 
-BOOST_AUTO_TEST_CASE(at_most_a_day_is_believed) {
+BOOST_AUTO_TEST_CASE(a_lifetime_is_cut_to_a_day) {
     for (std::string const lifetime : {"86400", "86401", "1e300", "1.7976931348623157e308"}) {
         timed_server server;
         server.always(granted("token", lifetime));
-        check_renewed_at_age(24h - 60s, server, client_of(server), lifetime);
+        check_refreshed_at_age(24h - 60s, server, client_of(server), lifetime);
     }
 }
 
 BOOST_AUTO_TEST_CASE(a_lifetime_in_quotes_is_a_lifetime) {
     timed_server server;
     server.always(granted("token", R"("100")"));
-    check_renewed_at_age(90s, server, client_of(server));
+    check_refreshed_at_age(90s, server, client_of(server));
 }
 
-BOOST_AUTO_TEST_CASE(nothing_but_the_token_can_keep_it_from_a_call) {
+BOOST_AUTO_TEST_CASE(other_members_of_the_response_may_have_any_value) {
     timed_server server;
     server.always({.body = R"({"token_type":7,"scope":[],"entityIds":"x","refresh_token":{},"access_token":"token"})"});
     BOOST_TEST(client_of(server).call(velo::get_self{}).has_value());
@@ -282,7 +282,7 @@ BOOST_AUTO_TEST_CASE(nothing_but_the_token_can_keep_it_from_a_call) {
 
 // 401.
 
-BOOST_AUTO_TEST_CASE(a_call_is_sent_once_more_and_not_again) {
+BOOST_AUTO_TEST_CASE(a_call_is_resent_once_after_a_401) {
     timed_server server;
     server.then(granted("one")).then({.status = 401}).then(granted("two")).then({.status = 401});
     auto const client = client_of(server);
@@ -294,13 +294,13 @@ BOOST_AUTO_TEST_CASE(a_call_is_sent_once_more_and_not_again) {
     BOOST_TEST(carries(server.requests()[1], "one"));
     BOOST_TEST(carries(server.requests()[3], "two"));
     BOOST_TEST(waits().empty());
-    // Neither token is used on.
+    // Neither token is used again.
     server.then(granted("three")).then({.body = "{}"});
     BOOST_TEST(client.call(velo::get_self{}).has_value());
     BOOST_TEST(carries(server.requests().back(), "three"));
 }
 
-BOOST_AUTO_TEST_CASE(a_401_between_other_failures_renews_once) {
+BOOST_AUTO_TEST_CASE(a_401_between_other_failures_refreshes_once) {
     timed_server server;
     server.then(granted("one"))
         .then({.status = 503})
@@ -314,7 +314,7 @@ BOOST_AUTO_TEST_CASE(a_401_between_other_failures_renews_once) {
     BOOST_TEST(server.is_finished());
 }
 
-BOOST_AUTO_TEST_CASE(a_token_that_cannot_be_renewed_after_a_401_is_the_error) {
+BOOST_AUTO_TEST_CASE(a_failed_refresh_after_a_401_is_the_error) {
     timed_server server;
     server.then(granted("one")).then({.status = 401, .body = R"({"correlationId":"x"})"}).then({.status = 401});
     auto const r = client_of(server).call(velo::get_self{});
@@ -327,7 +327,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_cannot_be_renewed_after_a_401_is_the_error) {
     BOOST_TEST(r.error().payload() == nullptr);
 }
 
-BOOST_AUTO_TEST_CASE(a_single_use_call_is_not_sent_twice_and_its_token_is_not_used_on) {
+BOOST_AUTO_TEST_CASE(a_non_idempotent_call_is_not_resent_and_its_token_not_reused) {
     timed_server server;
     server.then(granted("one")).then({.status = 401});
     auto const client = client_of(server);
@@ -341,7 +341,7 @@ BOOST_AUTO_TEST_CASE(a_single_use_call_is_not_sent_twice_and_its_token_is_not_us
     BOOST_TEST(carries(server.requests().back(), "two"));
 }
 
-BOOST_AUTO_TEST_CASE(a_call_with_a_one_time_code_is_not_sent_twice) {
+BOOST_AUTO_TEST_CASE(a_call_with_a_one_time_code_is_not_resent) {
     timed_server server;
     server.then(granted("one")).then({.status = 401});
     auto const client = client_of(server);
@@ -354,7 +354,7 @@ BOOST_AUTO_TEST_CASE(a_call_with_a_one_time_code_is_not_sent_twice) {
     BOOST_TEST(server.is_finished());
 }
 
-BOOST_AUTO_TEST_CASE(who_says_never_is_not_sent_twice) {
+BOOST_AUTO_TEST_CASE(a_call_with_retry_never_is_not_resent) {
     timed_server server;
     server.then(granted("one")).then({.status = 401});
     auto const client = client_of(server);
@@ -375,7 +375,7 @@ BOOST_AUTO_TEST_CASE(who_says_never_is_not_sent_twice) {
     BOOST_TEST(other.count() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(another_answer_than_401_leaves_the_token_alone) {
+BOOST_AUTO_TEST_CASE(other_statuses_than_401_keep_the_token) {
     for (int const status : {400, 403, 404, 409}) {
         timed_server server;
         server.then(granted("one")).always({.status = status});
@@ -386,9 +386,9 @@ BOOST_AUTO_TEST_CASE(another_answer_than_401_leaves_the_token_alone) {
     }
 }
 
-// Tokens of the call's own, and no token.
+// Calls with their own token, and without one.
 
-BOOST_AUTO_TEST_CASE(a_token_of_the_call_is_never_renewed) {
+BOOST_AUTO_TEST_CASE(a_token_of_the_call_is_never_refreshed) {
     timed_server server;
     server.always({.status = 401});
     auto const client = client_of(server);
@@ -403,7 +403,7 @@ BOOST_AUTO_TEST_CASE(a_token_of_the_call_is_never_renewed) {
     BOOST_TEST(carries(server.requests()[1], "argument"));
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_token_of_the_call_leaves_that_of_the_client_alone) {
+BOOST_AUTO_TEST_CASE(a_rejected_token_of_the_call_keeps_that_of_the_client) {
     timed_server server;
     server.then(granted("shared")).then({.body = "{}"}).then({.status = 401}).then({.body = "{}"});
     auto const client = client_of(server);
@@ -415,7 +415,7 @@ BOOST_AUTO_TEST_CASE(a_refused_token_of_the_call_leaves_that_of_the_client_alone
     BOOST_TEST(carries(server.requests().back(), "shared"));
 }
 
-BOOST_AUTO_TEST_CASE(an_operation_without_security_asks_for_no_token) {
+BOOST_AUTO_TEST_CASE(an_operation_without_security_fetches_no_token) {
     timed_server server;
     server.always({.status = 204});
     BOOST_TEST(client_of(server).call(velo::reset_password{.body = {.email = "a@example.com"}}).has_value());
@@ -423,11 +423,11 @@ BOOST_AUTO_TEST_CASE(an_operation_without_security_asks_for_no_token) {
     BOOST_TEST(server.requests()[0].headers.find("Authorization") == std::string::npos);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_token_can_be_got_by_hand, world) {
+BOOST_FIXTURE_TEST_CASE(a_token_can_be_fetched_by_hand, fixture) {
     auto const r = client.call(velo::velo_auth{});
     BOOST_REQUIRE(r.has_value());
     BOOST_TEST(!r->access_token->empty());
-    // It is that of who got it, and not of the client.
+    // The client does not use that token.
     BOOST_TEST(client.call(velo::list_users{}).has_value());
     BOOST_TEST(network.operations() == "velo_auth velo_auth list_users");
     BOOST_TEST((rest::client(network, client_credentials<rest::no_mutex>(fake.key(), rest::secret_string("x")),
@@ -436,7 +436,7 @@ BOOST_FIXTURE_TEST_CASE(a_token_can_be_got_by_hand, world) {
                     .error() == rest::condition::unauthorized));
 }
 
-BOOST_AUTO_TEST_CASE(neither_key_nor_token_leaves_in_clear_text) {
+BOOST_AUTO_TEST_CASE(neither_key_nor_token_is_sent_in_clear_text) {
     rest::scripted server;
     server.set_confidential(false);
     server.always({.body = granted("token").body});
@@ -446,7 +446,7 @@ BOOST_AUTO_TEST_CASE(neither_key_nor_token_leaves_in_clear_text) {
     BOOST_TEST(server.request_count() == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(it_gives_every_credential) {
+BOOST_AUTO_TEST_CASE(it_supports_basic_and_bearer) {
     static_assert(rest::auth<client_credentials<>>);
     static_assert(rest::auth<client_credentials<rest::no_mutex>>);
     static_assert(rest::refreshing_auth<client_credentials<>>);
@@ -463,7 +463,7 @@ BOOST_AUTO_TEST_CASE(it_gives_every_credential) {
 
 BOOST_AUTO_TEST_CASE(many_threads_share_one_token) {
     velo::fake const fake({{.shown = {.email = "ann@example.com"}}});
-    noted<velo::fake> const network(fake);
+    logged<velo::fake> const network(fake);
     velo::client const client(network, velo::client_credentials(fake.key(), fake.secret()));
     constexpr std::size_t threads = 16;
     std::vector<int> failures(threads, 0);
@@ -483,9 +483,9 @@ BOOST_AUTO_TEST_CASE(many_threads_share_one_token) {
     BOOST_TEST(network.count("list_users") == threads * 20);
 }
 
-BOOST_AUTO_TEST_CASE(many_threads_whose_token_is_revoked_renew_it_once) {
+BOOST_AUTO_TEST_CASE(many_threads_refresh_a_revoked_token_once) {
     velo::fake const fake({{.shown = {.email = "ann@example.com"}}});
-    noted<velo::fake> const network(fake);
+    logged<velo::fake> const network(fake);
     velo::client const client(network, velo::client_credentials(fake.key(), fake.secret()));
     BOOST_TEST(client.call(velo::list_users{}).has_value());
     fake.advance(2h);

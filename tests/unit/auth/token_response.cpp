@@ -21,7 +21,7 @@ std::optional<double> read(std::string_view lifetime) {
     return response.expires_in ? velo::seconds_of(*response.expires_in) : std::nullopt;
 }
 
-BOOST_AUTO_TEST_SUITE(token_response)
+BOOST_AUTO_TEST_SUITE(auth_token_response)
 
 BOOST_AUTO_TEST_CASE(a_number_of_seconds_is_read) {
     BOOST_TEST(read("3600").value() == 3600);
@@ -31,12 +31,12 @@ BOOST_AUTO_TEST_CASE(a_number_of_seconds_is_read) {
     BOOST_TEST(read("3.6E3").value() == 3600);
 }
 
-BOOST_AUTO_TEST_CASE(so_is_one_in_quotes) {
+BOOST_AUTO_TEST_CASE(a_number_in_quotes_is_read) {
     BOOST_TEST(read(R"("3600")").value() == 3600);
     BOOST_TEST(read(R"("-0.5")").value() == -0.5);
 }
 
-BOOST_AUTO_TEST_CASE(anything_else_is_none) {
+BOOST_AUTO_TEST_CASE(any_other_value_is_no_number) {
     for (std::string_view const lifetime : {"null", "true", "[]", "[1]", "{}", R"({"seconds":1})", R"("")", R"("soon")",
                                             R"("1 h")", R"(" 1")", R"("1\"")", R"("\"")", "1e999"}) {
         BOOST_TEST(!read(lifetime).has_value(), lifetime);
