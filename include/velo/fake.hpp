@@ -4,9 +4,16 @@
 
 #include <velo/fake/login.hpp>
 #include <velo/fake/message.hpp>
+#include <velo/fake/response.hpp>
 #include <velo/fake/router.hpp>
 #include <velo/fake/state.hpp>
 #include <velo/fake/user.hpp>
+#include <velo/rest/error/delivery.hpp>
+#include <velo/rest/error/errc.hpp>
+#include <velo/rest/request/request.hpp>
+#include <velo/rest/response/response.hpp>
+#include <velo/rest/transport/attempt.hpp>
+#include <velo/rest/transport/send_limits.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <chrono>
@@ -23,71 +30,77 @@
 
 namespace velo::inline v0 {
 
-/// The Velo API in memory, as a Transport: all 21 operations, with state and the document's rules, without a network.
-/// (Velo's own hosted test system is called sandbox; this is not it.)
+/// The Velo API in memory, as a Transport: all 21 operations, with state and the rules of the API specification,
+/// without a network. It is not Velo's own hosted test system, which is called sandbox.
 ///
 ///     velo::fake fake;
 ///     velo::client login(fake, velo::basic(fake.key(), fake.secret()));
 ///     velo::client client(fake, velo::bearer(fake.token()));
 ///
-/// Deterministic: the same calls give the same answers, ids, tokens and codes included; time stands still but for
-/// `advance`. It answers only statuses that the operation documents; `docs/fake.md` lists its rules, and which of them
-/// are our assumptions. Copies share one world. May be used from several threads at once.
+/// It responds only with statuses that the operation documents. `docs/fake.md` lists its rules, and which of them are
+/// assumptions. It is deterministic: the same calls have the same responses, ids, tokens and codes. Its clock stands
+/// still until `advance`. It does no I/O and needs no key: a test can use as many of them as it likes.
+///
+/// Copies share one state. Thread safety: any number of threads may use one fake and its copies at once. All functions
+/// may throw what allocation throws.
 class fake {
     struct fault {
-        bool acts = false;  ///< the call does what it should before it fails
-        int status = 0;     ///< 0: no answer, but the failure
+        bool acts = false;  ///< the operation takes effect before the failure
+        int status = 0;     ///< of the response; 0 for no response
         rest::errc error = rest::errc::connection_lost;
         rest::delivery delivered = rest::delivery::maybe_sent;
     };
     struct shared {
         std::mutex mutex;
-        detail::fake_state world;
+        detail::fake_state state;
         std::deque<fault> faults;
     };
 
     template <class F>
     auto locked(F f) const {
         std::lock_guard const lock(shared_->mutex);
-        return f(shared_->world);
+        return f(shared_->state);
     }
 
   public:
+    /// An API with one API key, and without users.
     fake() : shared_(std::make_shared<shared>()) {
-        detail::fake_state& world = shared_->world;
-        rest::secret_string key = world.next_secret();
-        world.keys.push_back({std::move(key), world.next_secret()});
+        detail::fake_state& state = shared_->state;
+        rest::secret_string key = state.next_secret();
+        state.keys.push_back({std::move(key), state.next_secret()});
     }
-    /// With these people in it, each as `add` takes them.
+    /// The same with `people`, each as `add` completes them.
     explicit fake(std::vector<fake_user> people) : fake() {
         for (fake_user& person : people) add(std::move(person));
     }
 
-    /// The key and secret that `velo_auth` takes.
+    /// The API key, for `velo::basic` or `velo::client_credentials`.
     [[nodiscard]] rest::secret_string key() const {
-        return locked([](auto& w) { return w.keys.front().key; });
+        return locked([](auto& state) { return state.keys.front().key; });
     }
+    /// The secret of the API key.
     [[nodiscard]] rest::secret_string secret() const {
-        return locked([](auto& w) { return w.keys.front().secret; });
+        return locked([](auto& state) { return state.keys.front().secret; });
     }
 
-    /// A token of the application that holds the key, as `velo_auth` gives it, valid for 1799 seconds.
+    /// Issues an access token to the application that has the API key, as `velo_auth` does. It is valid for 1799
+    /// seconds.
     [[nodiscard]] rest::secret_string token() const {
-        return locked([](auto& w) { return w.issue_token(std::nullopt, detail::token_lifetime); });
+        return locked([](auto& state) { return state.issue_token(std::nullopt, detail::token_lifetime); });
     }
-    /// A token of a user, as a whole login gives it, without the login and without asking whether they might log in.
-    /// Precondition: the user is there.
+    /// Issues an access token to `user` without a login, even to one who cannot log in. It is valid for 1799 seconds.
+    /// Precondition: there is a user with this id.
     [[nodiscard]] rest::secret_string token(user_id const& user) const {
-        return locked([&](auto& w) { return w.issue_token(user, detail::token_lifetime); });
+        return locked([&](auto& state) { return state.issue_token(user, detail::token_lifetime); });
     }
 
-    /// Puts a person in. What is not said is filled in: an id, ENABLED, PAYOR or BACKOFFICE by the entity, and a TOTP
-    /// device, which is registered. One who has not enrolled is PENDING, without a device, and is mailed an invitation.
-    /// Returns the id. Precondition: nobody has the same id or e-mail address.
+    /// Adds a user, and returns their id. Members that are absent get defaults: a new id, the status ENABLED, the type
+    /// PAYOR with an entity and BACKOFFICE without one, and a registered TOTP device. A user who is not `enrolled` is
+    /// PENDING, has no device, and is mailed an invitation. Precondition: no user has the same id or e-mail address.
     user_id add(fake_user person) const {
-        return locked([&](detail::fake_state& w) {
+        return locked([&](detail::fake_state& state) {
             user_response& shown = person.shown;
-            if (!shown.id || !shown.id->value()) shown.id = user_id(w.next_uuid());
+            if (!shown.id || !shown.id->value()) shown.id = user_id(state.next_uuid());
             if (!shown.status) shown.status = person.enrolled ? user_status::enabled : user_status::pending;
             if (!shown.user_type) shown.user_type = shown.entity_id ? user_type::payor : user_type::backoffice;
             if (shown.mfa_type.is_absent()) shown.mfa_type = mfa_type::totp;
@@ -96,101 +109,109 @@ class fake {
             }
             if (shown.locked_out.is_absent()) shown.locked_out = false;
             user_id const id = *shown.id->value();
-            if (person.password) w.accounts[id].passwords.emplace_back(person.password->reveal());
+            if (person.password) state.accounts[id].passwords.emplace_back(person.password->reveal());
             person.password.reset();
-            w.users.push_back(std::move(person));
-            if (!w.users.back().enrolled) w.mail(w.users.back(), fake_message_kind::invitation);
+            state.users.push_back(std::move(person));
+            if (!state.users.back().enrolled) state.mail(state.users.back(), fake_message_kind::invitation);
             return id;
         });
     }
 
-    /// Everybody, as a copy, in the order in which they came.
+    /// Copies of all users, in the order in which they were added.
     [[nodiscard]] std::vector<fake_user> users() const {
-        return locked([](auto& w) { return w.users; });
+        return locked([](auto& state) { return state.users; });
     }
 
-    /// The mails and SMS that were sent, as a copy, oldest first.
+    /// Copies of the mails and SMS that were sent, oldest first.
     [[nodiscard]] std::vector<fake_message> outbox() const {
-        return locked([](auto& w) { return w.outbox; });
+        return locked([](auto& state) { return state.outbox; });
     }
+    /// Removes all messages from the outbox. The tokens and codes in them stay valid.
     void clear_outbox() const {
-        locked([](auto& w) { w.outbox.clear(); });
+        locked([](auto& state) { state.outbox.clear(); });
     }
 
-    // What people do outside of the published API.
+    // Actions of users that are not in the published API.
 
-    /// The first half of a login: a token with PRE_AUTH authority, valid for 300 seconds, for `validate_access_token`.
-    /// Nothing for a wrong password (five in a row lock the user out), and for somebody who may not log in. A user
-    /// whose MFA type is SMS gets a one-time password by SMS (`outbox`); others read theirs off `device_code`.
-    [[nodiscard]] std::optional<rest::secret_string> log_in(std::string_view address, std::string_view word) const {
-        return locked([&](auto& w) { return detail::log_in(w, address, word); });
+    /// Does the first half of a login, and returns a token with PRE_AUTH authority for `validate_access_token`, valid
+    /// for 300 seconds. `std::nullopt` for a wrong password, and for a user who cannot log in. Five wrong passwords in
+    /// a row lock the user out. A user whose MFA type is SMS is sent a one-time password (`outbox`); others have
+    /// `device_code`.
+    [[nodiscard]] std::optional<rest::secret_string> log_in(std::string_view address, std::string_view entered) const {
+        return locked([&](auto& state) { return detail::log_in(state, address, entered); });
     }
-    /// What the user's TOTP or YubiKey shows now. It changes every 30 seconds of the fake's clock, and works once.
+    /// The one-time password that the user's TOTP or YubiKey device shows now. It changes every 30 seconds of the
+    /// fake's clock and works once.
     [[nodiscard]] rest::secret_string device_code(user_id const& user) const {
-        return locked([&](auto& w) { return detail::device_code(w, user); });
+        return locked([&](auto& state) { return detail::device_code(state, user); });
     }
-    /// An invited person follows the link in their mail: chooses a password and registers their device. They are
-    /// enabled then. False when the token is not one, or the password is too weak.
+    /// Enrolls an invited user: `token` is from the mail, `chosen` the password. The user then has a registered device
+    /// and is ENABLED. False if no invitation has this token, if the password scores below 3, or if enabling the user
+    /// would be refused.
     bool accept_invitation(rest::secret_string const& token, std::string_view chosen) const {
-        return locked([&](auto& w) { return detail::accept_invitation(w, token, chosen); });
+        return locked([&](auto& state) { return detail::accept_invitation(state, token, chosen); });
     }
-    /// Somebody registers another device with the token MFA_REGISTRATION. False when the token is not one.
+    /// Registers a new device for a user with the token MFA_REGISTRATION from their mail. False if no user has this
+    /// token.
     bool register_mfa(rest::secret_string const& token) const {
-        return locked([&](auto& w) { return detail::register_device(w, token); });
+        return locked([&](auto& state) { return detail::register_device(state, token); });
     }
-    /// Somebody who forgot their password chooses another with the token of `reset_password`. False when the token is
-    /// not one, or the password is too weak or was used before.
+    /// Sets the password of a user with the token that `reset_password` mailed. False if no user has this token, if the
+    /// password scores below 3, or if it was used before.
     bool choose_password(rest::secret_string const& token, std::string_view chosen) const {
-        return locked([&](auto& w) { return detail::choose_password(w, token, chosen); });
+        return locked([&](auto& state) { return detail::choose_password(state, token, chosen); });
     }
 
-    // What the API's operators decide.
+    // Settings of the API's operators.
 
-    /// A payor or payee company by its name, shown as `companyName` of users who are invited later.
+    /// Names a payor or payee company. Users who are invited later have this `companyName`.
     void add_company(entity_id const& id, std::string name) const {
-        locked([&](auto& w) { w.companies[id] = std::move(name); });
+        locked([&](auto& state) { state.companies[id] = std::move(name); });
     }
-    /// Users of a disabled payor cannot be enabled.
+    /// Disables or enables a company. Users of a disabled payor cannot be enabled.
     void set_company_enabled(entity_id const& id, bool enabled) const {
-        locked([&](auto& w) {
+        locked([&](auto& state) {
             if (enabled) {
-                w.disabled_companies.erase(id);
+                state.disabled_companies.erase(id);
             } else {
-                w.disabled_companies.insert(id);
+                state.disabled_companies.insert(id);
             }
         });
     }
-    /// A role beside the system roles.
+    /// Adds a role to the system roles.
     void add_role(std::string name) const {
-        locked([&](auto& w) { w.custom_roles.insert(std::move(name)); });
+        locked([&](auto& state) { state.custom_roles.insert(std::move(name)); });
     }
-    /// Which MFA types a role may use; at first each may use all. Spelt without `velo.`.
+    /// Restricts the MFA types of users with this role, which is named without `velo.`. By default all types are
+    /// allowed.
     void set_mfa_types(std::string role, std::set<mfa_type> types) const {
-        locked([&](auto& w) { w.mfa_types_of_roles.insert_or_assign(std::move(role), std::move(types)); });
+        locked([&](auto& state) { state.mfa_types_of_roles.insert_or_assign(std::move(role), std::move(types)); });
     }
-    /// How many enabled master admins a payor may have; 5 at first.
+    /// Sets the number of enabled master admins that a payor may have; 5 by default.
     void set_master_admin_limit(std::size_t limit) const {
-        locked([&](auto& w) { w.master_admin_limit = limit; });
+        locked([&](auto& state) { state.master_admin_limit = limit; });
     }
 
-    /// Moves the clock.
+    /// Moves the clock forward. Tokens and codes expire by it.
     void advance(std::chrono::seconds by) const {
-        locked([&](auto& w) { w.now += by; });
+        locked([&](auto& state) { state.now += by; });
     }
+    /// The time of the clock. It begins at 2030-01-01T00:00:00Z.
     [[nodiscard]] std::chrono::sys_seconds now() const {
-        return locked([](auto& w) { return w.now; });
+        return locked([](auto& state) { return state.now; });
     }
 
-    // How calls fail. Each is for the next call; said twice, it is for the next two.
+    // Failures. Each call affects one attempt, in the order of the calls: two calls affect the next two attempts.
 
-    /// It is answered with this status and the error payload, and does nothing. Any status, documented or not.
-    /// Precondition: it is one, from 200 to 599.
+    /// The next attempt gets a response with this status and the error payload, and has no effect. The status need not
+    /// be documented. Precondition: it is 200 to 599.
     void fail_next(int status) const { fail({.status = status}); }
-    /// It fails on the way to the API, which does nothing.
+    /// The next attempt fails with `code` before the API receives it, reports `how_far` it got, and has no effect.
     void fail_next(rest::errc code, rest::delivery how_far) const { fail({.error = code, .delivered = how_far}); }
-    /// It does what it should, and the answer is lost on the way back.
+    /// The next attempt takes effect, and its response is lost: `errc::connection_lost`, `delivery::maybe_sent`.
     void lose_next_response() const { fail({.acts = true}); }
 
+    /// Handles one request (`rest::transport`). `errc::not_served` if no operation has its method and path.
     [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r,
                                      rest::send_limits const& limits = {}) const {
         if (rest::errc const passed = limits.exceeded(); passed != rest::errc::none)
@@ -198,17 +219,18 @@ class fake {
         std::lock_guard const lock(shared_->mutex);
         std::optional<fault> const f = next_fault();
         if (f && !f->acts && f->status == 0) return rest::attempt::failed(f->error, f->delivered);
-        auto const reply = f && f->status != 0
-                               ? std::optional(detail::refuse(shared_->world, f->status, "the test wanted this"))
-                               : detail::route(shared_->world, q);
-        if (!reply) return rest::attempt::failed(rest::errc::not_served, rest::delivery::not_sent);
+        auto const response = f && f->status != 0
+                                  ? std::optional(detail::refuse(shared_->state, f->status, "the test wanted this"))
+                                  : detail::route(shared_->state, q);
+        if (!response) return rest::attempt::failed(rest::errc::not_served, rest::delivery::not_sent);
         if (f && f->acts) return rest::attempt::failed(f->error, f->delivered);
-        r.start(reply->status);
-        bool const fits =
-            (reply->body.empty() || r.add_header("Content-Type", "application/json")) && r.append(reply->body.view());
+        r.start(response->status);
+        bool const fits = (response->body.empty() || r.add_header("Content-Type", "application/json")) &&
+                          r.append(response->body.view());
         return fits ? rest::attempt::answered()
                     : rest::attempt::failed(rest::errc::response_too_large, rest::delivery::maybe_sent);
     }
+    /// True: nothing leaves the process.
     [[nodiscard]] bool is_confidential() const noexcept { return true; }
 
   private:

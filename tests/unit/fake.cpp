@@ -10,18 +10,18 @@ using namespace tests;
 
 BOOST_AUTO_TEST_SUITE(fake)
 
-BOOST_AUTO_TEST_CASE(a_fake_is_made_with_people_in_it) {
+BOOST_AUTO_TEST_CASE(a_fake_is_constructed_with_users) {
     velo::fake const fake({{.shown = {.email = "ann@example.com"}}, {.shown = {.email = "bob@example.com"}}});
     velo::users_api const api(velo::client(fake, velo::bearer(fake.token())));
     BOOST_TEST((emails(api.list_users().value()) == std::vector<std::string>{"ann@example.com", "bob@example.com"}));
 }
 
-BOOST_AUTO_TEST_CASE(what_is_not_said_of_a_person_is_filled_in) {
+BOOST_AUTO_TEST_CASE(absent_members_of_a_user_get_defaults) {
     velo::fake const fake;
     velo::user_id const office = fake.add({});
     velo::user_id const payor = fake.add({.shown = {.entity_id = acme}});
     velo::user_id const pending = fake.add({.enrolled = false});
-    velo::user_id const named = fake.add({.shown = {.id = nobody}});
+    velo::user_id const named = fake.add({.shown = {.id = unknown_user}});
     velo::users_api const api(velo::client(fake, velo::bearer(fake.token())));
     BOOST_TEST((*api.get_user_by_id_v2(office)->user_type == velo::user_type::backoffice));
     BOOST_TEST((*api.get_user_by_id_v2(office)->status == velo::user_status::enabled));
@@ -31,30 +31,30 @@ BOOST_AUTO_TEST_CASE(what_is_not_said_of_a_person_is_filled_in) {
     BOOST_TEST((api.get_user_by_id_v2(pending)->mfa_status == velo::mfa_status::unregistered));
     BOOST_TEST((api.get_user_by_id_v2(payor)->mfa_type == velo::mfa_type::totp));
     BOOST_TEST((api.get_user_by_id_v2(payor)->mfa_status == velo::mfa_status::registered));
-    BOOST_TEST((named == nobody));
+    BOOST_TEST((named == unknown_user));
 }
 
-BOOST_AUTO_TEST_CASE(a_person_who_was_put_in_with_a_password_can_log_in) {
+BOOST_AUTO_TEST_CASE(a_user_with_a_password_can_log_in) {
     velo::fake const fake({{.shown = {.email = "ann@example.com"}, .password = "correct horse battery staple"}});
     BOOST_TEST(fake.log_in("ann@example.com", good_password).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_pending_person_who_was_put_in_has_an_invitation) {
-    world w;
-    velo::user_id const ivy = w.fake.add({.shown = {.email = "ivy@example.com"}, .enrolled = false});
-    auto const sent = w.messages(velo::fake_message_kind::invitation);
+BOOST_AUTO_TEST_CASE(a_user_who_is_not_enrolled_has_an_invitation) {
+    prepared_fake f;
+    velo::user_id const ivy = f.fake.add({.shown = {.email = "ivy@example.com"}, .enrolled = false});
+    auto const sent = f.messages(velo::fake_message_kind::invitation);
     BOOST_TEST_REQUIRE(sent.size() == 1u);
     BOOST_TEST(sent[0].to == "ivy@example.com");
-    BOOST_TEST(w.application().resend_token(ivy, {.token_type = velo::token_type::invite_mfa_user}).has_value());
-    BOOST_TEST(w.fake.accept_invitation(w.messages(velo::fake_message_kind::invitation).back().secret, good_password));
+    BOOST_TEST(f.application().resend_token(ivy, {.token_type = velo::token_type::invite_mfa_user}).has_value());
+    BOOST_TEST(f.fake.accept_invitation(f.messages(velo::fake_message_kind::invitation).back().secret, good_password));
 }
 
-BOOST_AUTO_TEST_CASE(a_password_is_taken_over_and_not_shown) {
-    world w;
-    for (velo::fake_user const& u : w.fake.users()) BOOST_TEST(!u.password.has_value());
+BOOST_AUTO_TEST_CASE(passwords_are_not_shown) {
+    prepared_fake f;
+    for (velo::fake_user const& u : f.fake.users()) BOOST_TEST(!u.password.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(the_clock_moves_when_it_is_told) {
+BOOST_AUTO_TEST_CASE(the_clock_moves_by_advance_only) {
     velo::fake const fake;
     auto const start = fake.now();
     static_cast<void>(velo::client(fake, velo::bearer(fake.token())).call(velo::list_users{}));
@@ -63,55 +63,55 @@ BOOST_AUTO_TEST_CASE(the_clock_moves_when_it_is_told) {
     BOOST_TEST((fake.now() - start == 90s));
 }
 
-BOOST_AUTO_TEST_CASE(the_outbox_is_read_and_cleared) {
-    world w;
-    BOOST_TEST(w.as(w.back_office).register_sms({.sms_number = "+14155550101"}).has_value());
-    BOOST_TEST(w.login().reset_password({.email = "admin@example.com"}).has_value());
-    BOOST_TEST(w.fake.outbox().size() == 2u);
-    BOOST_TEST((w.fake.outbox()[0].kind == velo::fake_message_kind::verification));
-    BOOST_TEST((w.fake.outbox()[1].kind == velo::fake_message_kind::password_reset));
-    w.fake.clear_outbox();
-    BOOST_TEST(w.fake.outbox().empty());
+BOOST_AUTO_TEST_CASE(the_outbox_can_be_read_and_cleared) {
+    prepared_fake f;
+    BOOST_TEST(f.as(f.back_office).register_sms({.sms_number = "+14155550101"}).has_value());
+    BOOST_TEST(f.login().reset_password({.email = "admin@example.com"}).has_value());
+    BOOST_TEST(f.fake.outbox().size() == 2u);
+    BOOST_TEST((f.fake.outbox()[0].kind == velo::fake_message_kind::verification));
+    BOOST_TEST((f.fake.outbox()[1].kind == velo::fake_message_kind::password_reset));
+    f.fake.clear_outbox();
+    BOOST_TEST(f.fake.outbox().empty());
 }
 
-BOOST_AUTO_TEST_CASE(the_next_call_is_refused_with_any_status) {
-    world w;
-    auto const api = w.application();
+BOOST_AUTO_TEST_CASE(fail_next_refuses_the_next_attempt_with_any_status) {
+    prepared_fake f;
+    auto const api = f.application();
     for (int const wanted : {503, 418, 401}) {
-        w.fake.fail_next(wanted);
-        auto const refused = api.disable_user_v2(w.admin, {.retry = velo::retry::never});
+        f.fake.fail_next(wanted);
+        auto const refused = api.disable_user_v2(f.admin, {.retry = velo::retry::never});
         BOOST_TEST(status(refused) == wanted);
         BOOST_TEST(*refused.error().payload()->http_status_code == wanted);
     }
-    BOOST_TEST((*w.shown(w.admin).status == velo::user_status::enabled));
-    BOOST_TEST(api.disable_user_v2(w.admin).has_value());
+    BOOST_TEST((*f.shown(f.admin).status == velo::user_status::enabled));
+    BOOST_TEST(api.disable_user_v2(f.admin).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(the_next_call_fails_before_it_acts) {
-    world w;
-    auto const api = w.application();
-    w.fake.fail_next(velo::errc::connect_failed, velo::delivery::not_sent);
-    w.fake.fail_next(velo::errc::timed_out, velo::delivery::maybe_sent);
-    auto failed = api.disable_user_v2(w.admin, {.retry = velo::retry::never});
+BOOST_AUTO_TEST_CASE(fail_next_ends_the_next_attempt_before_it_acts) {
+    prepared_fake f;
+    auto const api = f.application();
+    f.fake.fail_next(velo::errc::connect_failed, velo::delivery::not_sent);
+    f.fake.fail_next(velo::errc::timed_out, velo::delivery::maybe_sent);
+    auto failed = api.disable_user_v2(f.admin, {.retry = velo::retry::never});
     BOOST_TEST((failed.error() == velo::errc::connect_failed));
     BOOST_TEST((failed.error().delivery() == velo::delivery::not_sent));
-    failed = api.disable_user_v2(w.admin, {.retry = velo::retry::never});
+    failed = api.disable_user_v2(f.admin, {.retry = velo::retry::never});
     BOOST_TEST((failed.error() == velo::errc::timed_out));
     BOOST_TEST((failed.error().delivery() == velo::delivery::maybe_sent));
-    BOOST_TEST((*w.shown(w.admin).status == velo::user_status::enabled));
+    BOOST_TEST((*f.shown(f.admin).status == velo::user_status::enabled));
 }
 
-BOOST_AUTO_TEST_CASE(the_answer_of_the_next_call_is_lost_after_it_acted) {
-    world w;
-    auto const api = w.application();
-    w.fake.lose_next_response();
-    auto const failed = api.disable_user_v2(w.admin, {.retry = velo::retry::never});
+BOOST_AUTO_TEST_CASE(lose_next_response_loses_a_response_after_the_effect) {
+    prepared_fake f;
+    auto const api = f.application();
+    f.fake.lose_next_response();
+    auto const failed = api.disable_user_v2(f.admin, {.retry = velo::retry::never});
     BOOST_TEST((failed.error() == velo::errc::connection_lost));
     BOOST_TEST((failed.error().delivery() == velo::delivery::maybe_sent));
-    BOOST_TEST((*w.shown(w.admin).status == velo::user_status::disabled));
+    BOOST_TEST((*f.shown(f.admin).status == velo::user_status::disabled));
 }
 
-BOOST_AUTO_TEST_CASE(a_request_for_no_operation_is_a_named_error) {
+BOOST_AUTO_TEST_CASE(a_request_for_an_unknown_operation_is_not_served) {
     velo::fake const fake;
     velo::rest::response response;
     for (auto const& [method, target] :
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(a_request_for_no_operation_is_a_named_error) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(copies_share_one_world_and_others_do_not) {
+BOOST_AUTO_TEST_CASE(copies_share_one_state) {
     velo::fake one;
     velo::fake const copy = one;
     velo::fake const other;
@@ -132,19 +132,19 @@ BOOST_AUTO_TEST_CASE(copies_share_one_world_and_others_do_not) {
     BOOST_TEST(other.users().empty());
 }
 
-BOOST_AUTO_TEST_CASE(the_same_calls_give_the_same_answers) {
+BOOST_AUTO_TEST_CASE(the_same_calls_have_the_same_responses) {
     auto const run = [] {
-        world w;
-        auto const api = w.application();
+        prepared_fake f;
+        auto const api = f.application();
         static_cast<void>(api.invite_user(invitation("ann@example.com", one_role("backoffice.admin"))));
-        static_cast<void>(api.get_user_by_id_v2(nobody));
+        static_cast<void>(api.get_user_by_id_v2(unknown_user));
         return velo::rest::redacted(api.list_users({.page_size = 100}).value()) +
-               *api.get_user_by_id_v2(nobody).error().payload()->correlation_id;
+               *api.get_user_by_id_v2(unknown_user).error().payload()->correlation_id;
     };
     BOOST_TEST(run() == run());
 }
 
-// The property: whatever comes in, the status is one that the operation documents, and an error says what it is.
+// For every request: the status is one that the operation documents, and an error has a payload.
 namespace property {
 
 std::string const ids[] = {"self", "", ".", "..", "no-id", "%2e%2e", "a%2Fb", "8bbf301c-948f-4445-b411-357eec53e441"};
@@ -187,18 +187,18 @@ std::string const bodies[] = {"",
                               "\"+14155550101\",\"roles\":[\"payor.admin\"]}"};
 
 template <class Op>
-void check_answers(std::mt19937& random) {
-    world w;
+void check_statuses(std::mt19937& random) {
+    prepared_fake f;
     velo::rest::secure_buffer basic;
-    BOOST_TEST((velo::basic(w.fake.key(), w.fake.secret()).authorize(velo::rest::basic_security{}, basic) ==
+    BOOST_TEST((velo::basic(f.fake.key(), f.fake.secret()).authorize(velo::rest::basic_security{}, basic) ==
                 velo::errc::none));
     std::vector<std::string> const tokens{
         std::string(basic.view()),
-        "Bearer " + std::string(w.fake.token(w.back_office).reveal()),
-        "Bearer " + std::string(w.fake.log_in("master@example.com", good_password)->reveal()),
-        "Bearer " + std::string(w.fake.token().reveal()),
-        "Bearer " + std::string(w.fake.token(w.admin).reveal()),
-        "Bearer " + std::string(w.fake.token(w.payee).reveal()),
+        "Bearer " + std::string(f.fake.token(f.back_office).reveal()),
+        "Bearer " + std::string(f.fake.log_in("master@example.com", good_password)->reveal()),
+        "Bearer " + std::string(f.fake.token().reveal()),
+        "Bearer " + std::string(f.fake.token(f.admin).reveal()),
+        "Bearer " + std::string(f.fake.token(f.payee).reveal()),
         "Bearer unknown",
         "Basic x",
         ""};
@@ -213,7 +213,7 @@ void check_answers(std::mt19937& random) {
             auto const piece = velo::rest::next_path_piece(rest);
             target += piece.literal;
             if (!piece.placeholder.empty())
-                target += i % 3 == 0 ? std::string(std::string_view(w.support.to_text())) : pick(ids);
+                target += i % 3 == 0 ? std::string(std::string_view(f.support.to_text())) : pick(ids);
         }
         target += pick(queries);
         std::string const token = pick(tokens);
@@ -221,19 +221,19 @@ void check_answers(std::mt19937& random) {
         std::vector<velo::rest::header> headers;
         if (!token.empty()) headers.push_back({"Authorization", token});
         velo::rest::response response;
-        auto const sent = w.fake.send({"", Op::endpoint.method, target, headers, body, true}, response);
+        auto const sent = f.fake.send({"", Op::endpoint.method, target, headers, body, true}, response);
         if (sent.error != velo::errc::none) {
             BOOST_TEST((sent.error == velo::errc::not_served), target);
             continue;
         }
         int const got = response.status();
         seen.insert(got);
-        // `self` in place of an id is another operation, whose statuses are its own.
+        // With `self` in place of an id the request is for another operation, which has other statuses.
         if (target.find("/self") != std::string::npos &&
             std::string_view(Op::endpoint.path).find("/self") == std::string_view::npos)
             continue;
         BOOST_TEST((got == Op::endpoint.success || Op::endpoint.errors.contains(got)),
-                   Op::endpoint.name << " answers " << got << " to " << target << " with " << body);
+                   Op::endpoint.name << " responds with " << got << " to " << target << " with " << body);
         if (got >= 400) {
             auto payload = velo::rest::make_blank<velo::error_response>();
             BOOST_TEST(velo::rest::read_json(response.body(), payload).has_value());
@@ -247,9 +247,9 @@ void check_answers(std::mt19937& random) {
 
 }  // namespace property
 
-BOOST_AUTO_TEST_CASE(it_answers_only_statuses_that_the_operation_documents) {
+BOOST_AUTO_TEST_CASE(every_response_has_a_documented_status) {
     std::mt19937 random(4711);
-    velo::for_each_operation([&]<class Op>(std::type_identity<Op>) { property::check_answers<Op>(random); });
+    velo::for_each_operation([&]<class Op>(std::type_identity<Op>) { property::check_statuses<Op>(random); });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,8 +2,8 @@
 #ifndef VELO_FAKE_ARGUMENTS_HPP
 #define VELO_FAKE_ARGUMENTS_HPP
 
-#include <velo/fake/reply.hpp>
-#include <velo/fake/route.hpp>
+#include <velo/fake/response.hpp>
+#include <velo/fake/target.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/invalid_field.hpp>
@@ -19,6 +19,7 @@
 
 namespace velo::inline v0::detail {
 
+/// The value of an argument in the path or the query; `std::nullopt` if `text` is not one.
 template <class T>
 [[nodiscard]] std::optional<T> parse_argument(std::string_view text) {
     if constexpr (rest::enumeration<T>) {
@@ -33,16 +34,15 @@ template <class T>
     }
 }
 
-/// Reads a request back into the operation that it came from: the inverse of `rest::build_target` and `build_body`.
-/// Gives the first thing that is wrong as an entry of `errors[]`.
+/// Reads a request as the operation that it was built from: the inverse of `rest::build_target` and `build_body`.
 template <class Op>
 struct fake_arguments {
     Op op = rest::make_blank<Op>();
-    std::optional<error_item> wrong{};
+    std::optional<error_item> invalid{};  ///< the first invalid argument, as an entry of `errors[]`
 
     fake_arguments(rest::request const& q, fake_target const& target, fake_path_values const& path) {
         rest::for_each_member<Op>([&]<class M>(M) {
-            if (wrong) return;
+            if (invalid) return;
             constexpr rest::parameter_location where = rest::location_of<Op, M>();
             if constexpr (where == rest::parameter_location::path) {
                 for (auto const& [name, text] : path) {
@@ -56,10 +56,10 @@ struct fake_arguments {
                 read_body(q.body);
             }
         });
-        if (wrong) return;
-        if (auto const invalid = rest::find_invalid_field(op)) {
-            std::string const name(rest::apply_naming(invalid->name, rest::naming::camel_case).view());
-            wrong = problem(name + " must not be null", name, location_type::request_body);
+        if (invalid) return;
+        if (auto const field = rest::find_invalid_field(op)) {
+            std::string const name(rest::apply_naming(field->name, rest::naming::camel_case).view());
+            invalid = problem(name + " must not be null", name, location_type::request_body);
         }
     }
 
@@ -70,7 +70,7 @@ struct fake_arguments {
         if (value) {
             M::get(op).emplace(*value);
         } else {
-            wrong = problem(std::string(M::wire) + " is not valid", M::wire, where);
+            invalid = problem(std::string(M::wire) + " is not valid", M::wire, where);
         }
     }
 
@@ -78,10 +78,10 @@ struct fake_arguments {
         rest::decode_result const decoded = rest::read_json(body, op.body);
         if (decoded) return;
         rest::decode_error const malformed = decoded.error();
-        // The pointer's first name is the property: `/roles/1` is `roles`.
+        // The first name in the pointer is the property: `/roles/1` is `roles`.
         std::string_view name = malformed.pointer;
         if (!name.empty()) name = name.substr(1, name.find('/', 1) - 1);
-        wrong = problem("expected " + std::string(malformed.expected), name, location_type::request_body);
+        invalid = problem("expected " + std::string(malformed.expected), name, location_type::request_body);
     }
 };
 

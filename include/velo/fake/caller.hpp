@@ -5,6 +5,7 @@
 #include <velo/fake/roles.hpp>
 #include <velo/fake/state.hpp>
 #include <velo/rest/auth/base64.hpp>
+#include <velo/rest/http/header.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/constant_time_equal.hpp>
 #include <velo/rest/request/request.hpp>
@@ -14,64 +15,83 @@
 
 namespace velo::inline v0::detail {
 
-/// Who makes a call: a user, or the application that holds the API key.
+/// Which access tokens an operation accepts.
+enum class accepted_tokens {
+    full,      ///< those of applications and of whole logins
+    pre_auth,  ///< those of the first half of a login: authority PRE_AUTH
+    both,
+};
+
+/// The tokens that `Op` accepts. The header with the rules of an operation specialises it.
+template <class Op>
+inline constexpr accepted_tokens tokens_of = accepted_tokens::full;
+
+/// The sender of a request: a user, or the application that has the API key.
 struct fake_caller {
-    std::optional<user_id> user{};
-    bool is_pre_auth = false;
-    rest::secret_string token{};
+    std::optional<user_id> user{};  ///< none for an application
+    bool is_pre_auth = false;       ///< the token has authority PRE_AUTH
+    rest::secret_string token{};    ///< the access token of the request
+
+    /// True when `Op` accepts the token.
+    template <class Op>
+    [[nodiscard]] constexpr bool has_token_for() const noexcept {
+        constexpr accepted_tokens accepted = tokens_of<Op>;
+        return accepted == accepted_tokens::both || is_pre_auth == (accepted == accepted_tokens::pre_auth);
+    }
 
     [[nodiscard]] bool is(user_id const& id) const noexcept { return user == id; }
     /// The user; null for an application.
-    [[nodiscard]] fake_user* self(fake_state& world) const noexcept { return user ? world.find(*user) : nullptr; }
+    [[nodiscard]] fake_user* self(fake_state& state) const noexcept { return user ? state.find(*user) : nullptr; }
 
-    /// May this caller see users that are not themself?
-    [[nodiscard]] bool may_read(fake_state& world) const {
-        return !user || holds(world, "backoffice.admin") || holds(world, "payor.master_admin") ||
-               holds(world, "payor.admin") || holds(world, "payor.support");
+    /// True when the caller may read other users.
+    [[nodiscard]] bool may_read(fake_state& state) const {
+        return !user || holds(state, "backoffice.admin") || holds(state, "payor.master_admin") ||
+               holds(state, "payor.admin") || holds(state, "payor.support");
     }
-    /// May this caller invite, change and delete users?
-    [[nodiscard]] bool may_manage(fake_state& world) const {
-        return !user || holds(world, "backoffice.admin") || holds(world, "payor.master_admin") ||
-               holds(world, "payor.admin");
+    /// True when the caller may invite, change and delete users.
+    [[nodiscard]] bool may_manage(fake_state& state) const {
+        return !user || holds(state, "backoffice.admin") || holds(state, "payor.master_admin") ||
+               holds(state, "payor.admin");
     }
-    /// A role may be given by those who hold it, or one above it.
-    [[nodiscard]] bool may_assign(fake_state& world, std::string_view role) const {
-        if (!user || holds(world, "backoffice.admin")) return true;
-        if (holds(world, "payor.master_admin")) return role.starts_with("payor.") || role.starts_with("payee.");
-        return holds(world, role) || (holds(world, "payor.admin") && role == "payor.support");
+    /// True when the caller may assign `role`: holders of the role, and those of a higher one.
+    [[nodiscard]] bool may_assign(fake_state& state, std::string_view role) const {
+        if (!user || holds(state, "backoffice.admin")) return true;
+        if (holds(state, "payor.master_admin")) return role.starts_with("payor.") || role.starts_with("payee.");
+        return holds(state, role) || (holds(state, "payor.admin") && role == "payor.support");
     }
 
   private:
-    [[nodiscard]] bool holds(fake_state& world, std::string_view role) const {
-        fake_user const* const user_now = self(world);
+    [[nodiscard]] bool holds(fake_state& state, std::string_view role) const {
+        fake_user const* const user_now = self(state);
         return user_now != nullptr && has_role(user_now->shown, role);
     }
 };
 
+/// The value of the first header field called `name`, in any case (RFC 9110 section 5.1); empty without one.
 [[nodiscard]] inline std::string_view header_value(rest::request const& q, std::string_view name) noexcept {
     for (rest::header const& h : q.headers) {
-        if (h.name == name) return h.value;
+        if (rest::same_name(h.name, name)) return h.value;
     }
     return {};
 }
 
-/// The caller whose valid token the request carries; nothing for a token that is missing, unknown, expired or revoked.
-[[nodiscard]] inline std::optional<fake_caller> authenticate(fake_state const& world, rest::request const& q) {
+/// The owner of the request's token. `std::nullopt` if the token is missing, unknown, expired or revoked.
+[[nodiscard]] inline std::optional<fake_caller> authenticate(fake_state const& state, rest::request const& q) {
     std::string_view value = header_value(q, "Authorization");
     if (!value.starts_with("Bearer ")) return std::nullopt;
     value.remove_prefix(7);
-    for (fake_token const& t : world.tokens) {
-        if (rest::constant_time_equal(t.text.reveal(), value) && world.now < t.expires) {
+    for (fake_token const& t : state.tokens) {
+        if (rest::constant_time_equal(t.text.reveal(), value) && state.now < t.expires) {
             return fake_caller{t.user, t.is_pre_auth, t.text};
         }
     }
     return std::nullopt;
 }
 
-/// Does the request carry a key and secret that the fake knows?
-[[nodiscard]] inline bool knows_key(fake_state const& world, rest::request const& q) {
+/// True when the request carries an API key and its secret.
+[[nodiscard]] inline bool knows_key(fake_state const& state, rest::request const& q) {
     std::string_view const value = header_value(q, "Authorization");
-    for (fake_key const& k : world.keys) {
+    for (fake_key const& k : state.keys) {
         rest::secure_buffer pair(k.key.reveal());
         pair.push_back(':');
         pair.append(k.secret.reveal());

@@ -15,25 +15,25 @@
 
 namespace velo::inline v0::detail {
 
-/// The answer to roles that do not exist or that the caller may not give; nothing when all is well.
-[[nodiscard]] inline std::optional<fake_reply> refuse_roles(fake_state& world, fake_caller const& caller,
-                                                            role_list const& roles) {
+/// The error response to roles that do not exist or that the caller may not assign. `std::nullopt` if all are valid.
+[[nodiscard]] inline std::optional<fake_response> refuse_roles(fake_state& state, fake_caller const& caller,
+                                                               role_list const& roles) {
     auto const refuse_because = [&](char const* why) {
-        return refuse(world, 400, problem(why, "roles", location_type::request_body));
+        return refuse(state, 400, problem(why, "roles", location_type::request_body));
     };
     if (roles.empty()) return refuse_because("a user has at least one role");
     for (std::size_t i = 0; i != roles.size(); ++i) {
-        if (!role_exists(world, roles[i].view())) {
+        if (!role_exists(state, roles[i].view())) {
             return refuse_because("this role does not exist");
         }
     }
     for (std::size_t i = 0; i != roles.size(); ++i) {
-        if (!caller.may_assign(world, plain_role(roles[i].view()))) return not_permitted(world);
+        if (!caller.may_assign(state, plain_role(roles[i].view()))) return not_permitted(state);
     }
     return std::nullopt;
 }
 
-/// Copies an argument into a property: absent leaves it, null clears it.
+/// Updates a property with an argument: an absent one leaves it unchanged, null clears it.
 template <class Argument>
 void update(rest::field<std::string>& property, Argument const& argument) {
     if (argument.has_value()) {
@@ -45,26 +45,27 @@ void update(rest::field<std::string>& property, Argument const& argument) {
     }
 }
 
-/// PAYOR when only an entity is given, back office when neither is: the document's defaults.
+/// The type of an invited user. Without one it is PAYOR with an entity, as the API specification says, and BACKOFFICE
+/// without, which is an assumption.
 [[nodiscard]] inline user_type type_of(invite_user_request const& body) noexcept {
     if (body.user_type) return *body.user_type;
     return body.entity_id ? user_type::payor : user_type::backoffice;
 }
 
-/// May somebody with these roles use this type of device?
-[[nodiscard]] inline bool may_use_mfa(fake_state const& world, std::vector<velo::role> const& roles, mfa_type type) {
+/// True when users with these roles may use this type of device.
+[[nodiscard]] inline bool may_use_mfa(fake_state const& state, std::vector<velo::role> const& roles, mfa_type type) {
     return std::none_of(roles.begin(), roles.end(), [&](velo::role const& r) {
-        auto const types = world.mfa_types_of_roles.find(plain_role(r.name.value_or("")));
-        return types != world.mfa_types_of_roles.end() && !types->second.contains(type);
+        auto const types = state.mfa_types_of_roles.find(plain_role(r.name.value_or("")));
+        return types != state.mfa_types_of_roles.end() && !types->second.contains(type);
     });
 }
 
-[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, invite_user const& op) {
-    if (!caller.may_manage(world)) return not_permitted(world);
+[[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller, invite_user const& op) {
+    if (!caller.may_manage(state)) return not_permitted(state);
     invite_user_request const& body = op.body;
-    if (auto refused = refuse_roles(world, caller, *body.roles)) return *std::move(refused);
+    if (auto refused = refuse_roles(state, caller, *body.roles)) return *std::move(refused);
     auto const wrong_entity = [&](char const* why) {
-        return refuse(world, 400, problem(why, "entityId", location_type::request_body));
+        return refuse(state, 400, problem(why, "entityId", location_type::request_body));
     };
     user_type const type = type_of(body);
     if (type == user_type::backoffice && body.entity_id) return wrong_entity("a back-office user has no entity");
@@ -74,23 +75,23 @@ void update(rest::field<std::string>& property, Argument const& argument) {
         entity = entity_id::parse(body.entity_id->to_text());
         if (!entity) return wrong_entity("this is not an id");
     }
-    if (world.find_email((*body.email).view()) != nullptr) {
-        return refuse(world, 409,
+    if (state.find_email((*body.email).view()) != nullptr) {
+        return refuse(state, 409,
                       problem("a user has this e-mail address already", "email", location_type::request_body));
     }
-    if (!may_use_mfa(world, shown_roles(*body.roles), *body.mfa_type)) {
-        return refuse(world, 400,
+    if (!may_use_mfa(state, shown_roles(*body.roles), *body.mfa_type)) {
+        return refuse(state, 400,
                       problem("somebody with these roles uses another type", "mfaType", location_type::request_body));
     }
     std::string_view const number = body.sms_number->view();
-    if (auto refused = refuse_code(world, number, body.verification_code, {.status_when_missing = 412})) {
+    if (auto refused = refuse_code(state, number, body.verification_code, {.status_when_missing = 412})) {
         return *std::move(refused);
     }
 
     fake_user user;
     user.enrolled = false;
     user_response& shown = user.shown;
-    shown.id = user_id(world.next_uuid());
+    shown.id = user_id(state.next_uuid());
     shown.status = user_status::pending;
     update(shown.email, body.email);
     update(shown.sms_number, body.sms_number);
@@ -100,8 +101,8 @@ void update(rest::field<std::string>& property, Argument const& argument) {
     update(shown.last_name, body.last_name);
     if (entity) {
         shown.entity_id = *entity;
-        auto const company = world.companies.find(*entity);
-        if (company != world.companies.end()) shown.company_name = company->second;
+        auto const company = state.companies.find(*entity);
+        if (company != state.companies.end()) shown.company_name = company->second;
     } else {
         shown.entity_id = nullptr;
         shown.company_name = nullptr;
@@ -112,9 +113,9 @@ void update(rest::field<std::string>& property, Argument const& argument) {
     shown.mfa_status = mfa_status::unregistered;
     shown.locked_out = false;
     shown.locked_out_timestamp = nullptr;
-    world.users.push_back(std::move(user));
-    use_code(world, number, body.verification_code);
-    world.mail(world.users.back(), fake_message_kind::invitation);
+    state.users.push_back(std::move(user));
+    use_code(state, number, body.verification_code);
+    state.mail(state.users.back(), fake_message_kind::invitation);
     return no_content();
 }
 

@@ -3,7 +3,7 @@
 #define VELO_FAKE_LIST_USERS_HPP
 
 #include <velo/fake/caller.hpp>
-#include <velo/fake/reply.hpp>
+#include <velo/fake/response.hpp>
 #include <velo/users/list_users.hpp>
 
 #include <algorithm>
@@ -14,6 +14,7 @@
 
 namespace velo::inline v0::detail {
 
+/// True when user `u` passes the filters of `q`.
 [[nodiscard]] inline bool passes(fake_user const& u, list_users const& q) {
     auto const same_entity = [&] {
         bool same = false;
@@ -27,7 +28,7 @@ namespace velo::inline v0::detail {
     return !q.payee_type || u.payee_type == *q.payee_type;
 }
 
-/// Negative, zero or positive, as `left` comes before, with or after `right` in the order of `sort`.
+/// Negative, zero or positive if `left` comes before, equals or comes after `right` in the order `sort`.
 [[nodiscard]] inline int order_of(fake_user const& left, fake_user const& right, std::string_view sort) {
     while (!sort.empty()) {
         std::size_t const comma = sort.find(',');
@@ -43,7 +44,7 @@ namespace velo::inline v0::detail {
     return 0;
 }
 
-/// The link to another page of the same list. The document's own examples have the two question marks.
+/// A link to another page of the same list. The two question marks are those of the API specification's examples.
 [[nodiscard]] inline page_link link_to(std::string_view rel, std::int64_t page, std::int64_t size,
                                        list_users const& q) {
     std::string href = "https://api.sandbox.velopayments.com/v2/users??";
@@ -60,18 +61,18 @@ namespace velo::inline v0::detail {
     return {.rel = std::string(rel), .href = href};
 }
 
-[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, list_users const& q) {
-    if (!caller.may_read(world)) return refuse(world, 403, "users may be listed by administrators and support only");
+[[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller, list_users const& q) {
+    if (!caller.may_read(state)) return refuse(state, 403, "users may be listed by administrators and support only");
     std::int64_t const page = q.page ? *q.page : 1;
     std::int64_t const size = q.page_size ? q.page_size->value() : 25;
-    if (page < 1) return refuse(world, 400, problem("page must be at least 1", "page", location_type::query_param));
+    if (page < 1) return refuse(state, 400, problem("page must be at least 1", "page", location_type::query_param));
 
     std::vector<fake_user const*> found;
-    for (fake_user const& u : world.users) {
+    for (fake_user const& u : state.users) {
         if (passes(u, q)) found.push_back(&u);
     }
     std::string_view const sort = q.sort ? q.sort->view() : std::string_view("email:asc");
-    // Equal ones stay in the order in which they came: they lie in one array, so that is the order of their addresses.
+    // Equal users keep the order in which they were added. They are in one array, so their addresses have that order.
     auto const before = [&](fake_user const* a, fake_user const* b) {
         int const order = order_of(*a, *b, sort);
         return order != 0 ? order < 0 : a < b;
@@ -81,7 +82,7 @@ namespace velo::inline v0::detail {
     std::int64_t const last = (std::max)(std::int64_t{1}, (total + size - 1) / size);
     std::int64_t const begin = (std::min)(total, (page - 1) * size);
     std::int64_t const end = (std::min)(total, begin + size);
-    // Of a long list only the page is sorted.
+    // Only the page is sorted: the list may be long.
     std::nth_element(found.begin(), found.begin() + begin, found.end(), before);
     std::partial_sort(found.begin() + begin, found.begin() + end, found.end(), before);
     paged_user_response r;

@@ -11,7 +11,7 @@
 
 namespace velo::inline v0 {
 
-/// Why the fake wrote to somebody.
+/// The purpose of a message that the fake sent.
 enum class fake_message_kind {
     invitation,        ///< a mail with the token INVITE_MFA_USER
     mfa_registration,  ///< a mail with the token MFA_REGISTRATION
@@ -21,12 +21,12 @@ enum class fake_message_kind {
 };
 BOOST_DESCRIBE_ENUM(fake_message_kind, invitation, mfa_registration, password_reset, login, verification)
 
-/// A mail or an SMS that the API would send.
+/// A mail or an SMS that the API would have sent.
 struct fake_message {
-    fake_message_kind kind;
-    std::string to;              ///< an e-mail address, or the number for an SMS
-    rest::secret_string secret;  ///< the token or code in it
-    std::chrono::sys_seconds sent;
+    fake_message_kind kind;         ///< its purpose
+    std::string to;                 ///< the e-mail address or the phone number
+    rest::secret_string secret;     ///< the token or code in it
+    std::chrono::sys_seconds sent;  ///< when it was sent, by the fake's clock
 };
 
 }  // namespace velo::inline v0

@@ -2,6 +2,7 @@
 #ifndef VELO_FAKE_MFA_HPP
 #define VELO_FAKE_MFA_HPP
 
+#include <velo/fake/caller.hpp>
 #include <velo/fake/one_user.hpp>
 #include <velo/fake/verification.hpp>
 #include <velo/users/register_sms.hpp>
@@ -15,16 +16,17 @@
 
 namespace velo::inline v0::detail {
 
+/// The user's number for SMS; empty without one.
 [[nodiscard]] inline std::string number_of(fake_user const& user) { return user.shown.sms_number.value_or(""); }
 
-[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, register_sms const& op) {
-    fake_user const* const self = caller.self(world);
+[[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller, register_sms const& op) {
+    fake_user const* const self = caller.self(state);
     if (self == nullptr || !(self->shown.user_type && *self->shown.user_type == user_type::backoffice)) {
-        return refuse(world, 403, "a number is registered by back-office users only");
+        return refuse(state, 403, "a number is registered by back-office users only");
     }
     std::string_view const number = op.body.sms_number->view();
-    world.registered_numbers.insert_or_assign(std::string(number),
-                                              world.send_code(fake_message_kind::verification, number, code_lifetime));
+    state.registered_numbers.insert_or_assign(std::string(number),
+                                              state.send_code(fake_message_kind::verification, number, code_lifetime));
     return no_content();
 }
 
@@ -32,60 +34,65 @@ namespace velo::inline v0::detail {
     return type == token_type::invite_mfa_user ? fake_message_kind::invitation : fake_message_kind::mfa_registration;
 }
 
-[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, resend_token const& op) {
-    if (!caller.may_manage(world)) return not_permitted(world);
-    fake_user const* const user = find(world, *op.user_id);
-    // This operation documents no 404.
+[[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller, resend_token const& op) {
+    if (!caller.may_manage(state)) return not_permitted(state);
+    fake_user const* const user = find(state, *op.user_id);
+    // The operation does not document 404.
     if (user == nullptr) {
-        return refuse(world, 400, problem("there is no such user", "userId", location_type::path_param));
+        return refuse(state, 400, problem("there is no such user", "userId", location_type::path_param));
     }
     fake_message_kind const kind = kind_of(*op.body.token_type);
-    if (!world.account_of(*user).links.contains(kind)) {
-        return refuse(world, 400, problem("the user has no such token", "tokenType", location_type::request_body));
+    if (!state.account_of(*user).links.contains(kind)) {
+        return refuse(state, 400, problem("the user has no such token", "tokenType", location_type::request_body));
     }
     std::string const number = number_of(*user);
-    if (auto refused = refuse_code(world, number, op.body.verification_code)) return *std::move(refused);
-    use_code(world, number, op.body.verification_code);
-    world.mail(*user, kind);
+    if (auto refused = refuse_code(state, number, op.body.verification_code)) return *std::move(refused);
+    use_code(state, number, op.body.verification_code);
+    state.mail(*user, kind);
     return no_content();
 }
 
-/// Takes the device away, if the user has one of this type; the answer that refuses it otherwise.
-[[nodiscard]] inline std::optional<fake_reply> unregister_device(fake_state& world, fake_user& user, mfa_type type) {
+/// Unregisters the user's device. The error response if they have no registered device of this type; otherwise
+/// `std::nullopt`.
+[[nodiscard]] inline std::optional<fake_response> unregister_device(fake_state& state, fake_user& user, mfa_type type) {
     bool const is_there = user.shown.mfa_type && *user.shown.mfa_type == type && user.shown.mfa_status &&
                           *user.shown.mfa_status != mfa_status::unregistered;
     if (!is_there) {
-        return refuse(world, 400,
+        return refuse(state, 400,
                       problem("the user has no such device registered", "mfaType", location_type::request_body));
     }
     user.shown.mfa_status = mfa_status::unregistered;
     return std::nullopt;
 }
 
-[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, unregister_mfa const& op) {
-    if (!caller.may_manage(world)) return not_permitted(world);
-    fake_user* const user = find(world, *op.user_id);
-    if (user == nullptr) return unknown_user(world);
+[[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller, unregister_mfa const& op) {
+    if (!caller.may_manage(state)) return not_permitted(state);
+    fake_user* const user = find(state, *op.user_id);
+    if (user == nullptr) return unknown_user(state);
     std::string const number = number_of(*user);
-    if (auto refused = refuse_code(world, number, op.body.verification_code)) return *std::move(refused);
+    if (auto refused = refuse_code(state, number, op.body.verification_code)) return *std::move(refused);
     mfa_type const type = *op.body.mfa_type == unregister_mfa_type::totp ? mfa_type::totp : mfa_type::yubikey;
-    if (auto refused = unregister_device(world, *user, type)) return *std::move(refused);
-    use_code(world, number, op.body.verification_code);
-    world.mail(*user, fake_message_kind::mfa_registration);
+    if (auto refused = unregister_device(state, *user, type)) return *std::move(refused);
+    use_code(state, number, op.body.verification_code);
+    state.mail(*user, fake_message_kind::mfa_registration);
     return no_content();
 }
 
-/// This operation has no room for a code: a user who is verified manually gets no mail. The token is there even so, and
-/// `resend_token` mails it to who can give the code.
-[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller,
-                                        unregister_mfa_for_self const& op) {
-    fake_user* const user = caller.self(world);
-    if (user == nullptr) return not_a_user(world);
-    if (auto refused = unregister_device(world, *user, *op.body.mfa_type)) return *std::move(refused);
-    if (is_verified_manually(world, number_of(*user))) {
-        static_cast<void>(world.issue_link(*user, fake_message_kind::mfa_registration));
+/// A user who lost their device can still do the first half of a login.
+template <>
+inline constexpr accepted_tokens tokens_of<unregister_mfa_for_self> = accepted_tokens::both;
+
+/// The request cannot contain a verification code, so a user who is verified manually is not mailed the token. The
+/// token is issued: `resend_token` mails it for a valid code.
+[[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller,
+                                           unregister_mfa_for_self const& op) {
+    fake_user* const user = caller.self(state);
+    if (user == nullptr) return not_a_user(state);
+    if (auto refused = unregister_device(state, *user, *op.body.mfa_type)) return *std::move(refused);
+    if (is_verified_manually(state, number_of(*user))) {
+        static_cast<void>(state.issue_link(*user, fake_message_kind::mfa_registration));
     } else {
-        world.mail(*user, fake_message_kind::mfa_registration);
+        state.mail(*user, fake_message_kind::mfa_registration);
     }
     return no_content();
 }

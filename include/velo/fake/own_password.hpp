@@ -20,49 +20,51 @@ namespace velo::inline v0::detail {
     });
 }
 
-/// What the fake thinks of a new password for this user. One that they had before cannot be accepted.
-[[nodiscard]] inline password_assessment assess_password(fake_state& world, fake_user const& user,
+/// Scores a new password of `user`. One that they have used before is not acceptable.
+[[nodiscard]] inline password_assessment assess_password(fake_state& state, fake_user const& user,
                                                          std::string_view password) {
-    password_assessment j = assess_password(password, user.shown.email.value_or(""));
-    if (was_used_before(world.account_of(user), password)) {
-        j = {(std::min)(j.score, acceptable_score - 1), "Historic Password", "[password has been used before]"};
+    password_assessment assessment = assess_password(password, user.shown.email.value_or(""));
+    if (was_used_before(state.account_of(user), password)) {
+        assessment = {(std::min)(assessment.score, acceptable_score - 1), "Historic Password",
+                      "[password has been used before]"};
     }
-    return j;
+    return assessment;
 }
 
-/// Makes `password` the user's, if it is good enough.
-[[nodiscard]] inline password_assessment set_password(fake_state& world, fake_user const& user,
+/// Sets the password of `user` if its score is acceptable.
+[[nodiscard]] inline password_assessment set_password(fake_state& state, fake_user const& user,
                                                       std::string_view password) {
-    password_assessment const j = assess_password(world, user, password);
-    if (j.score >= acceptable_score) world.account_of(user).passwords.emplace_back(password);
-    return j;
+    password_assessment const assessment = assess_password(state, user, password);
+    if (assessment.score >= acceptable_score) state.account_of(user).passwords.emplace_back(password);
+    return assessment;
 }
 
-[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller,
-                                        validate_password_self const& op) {
-    fake_user const* const user = caller.self(world);
-    if (user == nullptr) return not_a_user(world);
-    password_assessment const j = assess_password(world, *user, op.body.password->reveal());
-    validate_password_response r;
-    r.score = j.score;
-    r.valid = j.score >= acceptable_score;
-    if (!j.warning.empty()) r.warning = std::string(j.warning);
-    if (!j.suggestion.empty()) r.suggestions.emplace_back(j.suggestion);
-    return ok(r);
+[[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller,
+                                           validate_password_self const& op) {
+    fake_user const* const user = caller.self(state);
+    if (user == nullptr) return not_a_user(state);
+    password_assessment const assessment = assess_password(state, *user, op.body.password->reveal());
+    validate_password_response result;
+    result.score = assessment.score;
+    result.valid = assessment.score >= acceptable_score;
+    if (!assessment.warning.empty()) result.warning = std::string(assessment.warning);
+    if (!assessment.suggestion.empty()) result.suggestions.emplace_back(assessment.suggestion);
+    return ok(result);
 }
 
-[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, update_password_self const& op) {
-    fake_user const* const user = caller.self(world);
-    if (user == nullptr) return not_a_user(world);
-    fake_account const& account = world.account_of(*user);
+[[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller,
+                                           update_password_self const& op) {
+    fake_user const* const user = caller.self(state);
+    if (user == nullptr) return not_a_user(state);
+    fake_account const& account = state.account_of(*user);
     if (account.passwords.empty() ||
         !rest::constant_time_equal(account.passwords.back().reveal(), op.body.old_password->reveal())) {
-        return refuse(world, 400,
+        return refuse(state, 400,
                       problem("this is not the current password", "oldPassword", location_type::request_body));
     }
-    password_assessment const j = set_password(world, *user, op.body.new_password->reveal());
-    if (j.score < acceptable_score) {
-        return refuse(world, 400, problem(std::string(j.warning), "newPassword", location_type::request_body));
+    password_assessment const assessment = set_password(state, *user, op.body.new_password->reveal());
+    if (assessment.score < acceptable_score) {
+        return refuse(state, 400, problem(std::string(assessment.warning), "newPassword", location_type::request_body));
     }
     return no_content();
 }

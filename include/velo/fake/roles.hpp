@@ -14,10 +14,12 @@
 
 namespace velo::inline v0::detail {
 
-/// The system roles of the document. It spells them with and without `velo.` in front; both name one role.
+/// The system roles of the API specification, which writes them with and without the prefix `velo.`; both forms name
+/// the same role.
 inline constexpr std::array<std::string_view, 6> system_roles = {
     "backoffice.admin", "payor.master_admin", "payor.admin", "payor.support", "payee.admin", "payee.support"};
 
+/// The name of a role without the prefix `velo.`.
 [[nodiscard]] constexpr std::string_view plain_role(std::string_view name) noexcept {
     if (name.starts_with("velo.")) name.remove_prefix(5);
     return name;
@@ -27,8 +29,8 @@ inline constexpr std::array<std::string_view, 6> system_roles = {
     return std::find(system_roles.begin(), system_roles.end(), plain_role(name)) != system_roles.end();
 }
 
-[[nodiscard]] inline bool role_exists(fake_state const& world, std::string_view name) {
-    return is_system_role(name) || world.custom_roles.contains(name);
+[[nodiscard]] inline bool role_exists(fake_state const& state, std::string_view name) {
+    return is_system_role(name) || state.custom_roles.contains(name);
 }
 
 [[nodiscard]] inline bool has_role(user_response const& user, std::string_view role) {
@@ -36,7 +38,7 @@ inline constexpr std::array<std::string_view, 6> system_roles = {
                        [&](velo::role const& r) { return r.name && plain_role(*r.name) == plain_role(role); });
 }
 
-/// The roles of a request as an answer shows them: each once, and a system role without `velo.` in front.
+/// The roles of a request as a response shows them: each once, and system roles without the prefix `velo.`.
 [[nodiscard]] inline std::vector<velo::role> shown_roles(role_list const& names) {
     std::vector<velo::role> roles;
     for (std::size_t i = 0; i != names.size(); ++i) {

@@ -24,18 +24,18 @@
 
 namespace velo::inline v0::detail {
 
-/// A key and secret that `velo_auth` takes.
+/// An API key and its secret.
 struct fake_key {
     rest::secret_string key;
     rest::secret_string secret;
 };
 
-/// An access token that was issued: for a user, or for the application that holds the key.
+/// An access token that was issued.
 struct fake_token {
     rest::secret_string text;
-    std::optional<user_id> user;
-    std::chrono::sys_seconds expires;
-    bool is_pre_auth = false;  ///< of a login whose second half is still to come
+    std::optional<user_id> user;       ///< none for the application that has the API key
+    std::chrono::sys_seconds expires;  ///< the first second in which it is not valid
+    bool is_pre_auth = false;          ///< from the first half of a login: authority PRE_AUTH
 };
 
 /// A one-time code that was sent to a number.
@@ -44,33 +44,32 @@ struct fake_code {
     std::chrono::sys_seconds expires;
 };
 
-/// What the API keeps of a user and never shows.
+/// The data of a user that the API never shows.
 struct fake_account {
-    std::vector<rest::secret_string> passwords;              ///< the newest is the last
-    std::map<fake_message_kind, rest::secret_string> links;  ///< the tokens of mailed links that were not used yet
-    std::optional<fake_code> login_code;                     ///< by SMS, until it is used
-    std::int64_t last_device_period = -1;                    ///< the period of the last device code that was used
+    std::vector<rest::secret_string> passwords;              ///< all that were ever set, the current one last
+    std::map<fake_message_kind, rest::secret_string> links;  ///< the unused tokens of mailed links
+    std::optional<fake_code> login_code;                     ///< sent by SMS and not used
+    std::int64_t last_device_period = -1;                    ///< `device_period_of` the last device code that was used
     int wrong_logins = 0;                                    ///< in a row
 };
 
-/// The state of the fake: people, keys, tokens, roles, companies, messages and the time. It decides nothing.
+/// The state of the fake: users, keys, tokens, roles, companies, messages and the time. It has no rules of the API.
 struct fake_state {
     std::vector<fake_user> users;
     std::map<user_id, fake_account> accounts;
     std::vector<fake_key> keys;
     std::vector<fake_token> tokens;
     std::vector<fake_message> outbox;
-    std::map<std::string, fake_code, std::less<>> registered_numbers;  ///< by `register_sms`, until the code is used
+    std::map<std::string, fake_code, std::less<>> registered_numbers;  ///< by `register_sms`; until the code is used
     std::map<entity_id, std::string> companies;
     std::set<entity_id> disabled_companies;
     std::set<std::string, std::less<>> custom_roles;
     std::map<std::string, std::set<mfa_type>, std::less<>> mfa_types_of_roles;
     std::size_t master_admin_limit = 5;
     std::chrono::sys_seconds now = std::chrono::sys_days{std::chrono::year{2030} / 1 / 1};
-    std::uint64_t made = 0;
+    std::uint64_t made = 0;  ///< the number of ids, tokens and codes that were made
 
-    /// Ids, tokens and codes are numbered through a mixer, so a run can be repeated and they still look like what they
-    /// are.
+    /// Turns a serial number into random-looking bits, so that ids, tokens and codes look real and can be repeated.
     [[nodiscard]] static constexpr std::uint64_t mix(std::uint64_t number) noexcept {
         return rest::splitmix64::nth(number);
     }
@@ -98,13 +97,14 @@ struct fake_state {
     }
     rest::secret_string next_code() { return six_digits(mix(++made)); }
 
+    /// The user with this id; null without one.
     [[nodiscard]] fake_user* find(user_id const& id) noexcept {
         auto const found =
             std::find_if(users.begin(), users.end(), [&](fake_user const& u) { return *u.shown.id == id; });
         return found == users.end() ? nullptr : &*found;
     }
 
-    /// E-mail addresses name people whatever their case.
+    /// The user with this e-mail address, in any case; null without one.
     [[nodiscard]] fake_user* find_email(std::string_view email) noexcept {
         auto const found = std::find_if(users.begin(), users.end(), [&](fake_user const& u) {
             return u.shown.email && same_email(*u.shown.email, email);
@@ -112,7 +112,7 @@ struct fake_state {
         return found == users.end() ? nullptr : &*found;
     }
 
-    /// The one whose link of this kind has this token.
+    /// The user whose unused link of this kind has this token; null without one.
     [[nodiscard]] fake_user* find_link(fake_message_kind kind, rest::secret_string const& token) {
         for (auto const& [id, account] : accounts) {
             auto const link = account.links.find(kind);
@@ -123,27 +123,30 @@ struct fake_state {
 
     [[nodiscard]] fake_account& account_of(fake_user const& user) { return accounts[*user.shown.id->value()]; }
 
-    /// A token of the user's for following a link. It replaces the one of this kind that there was.
+    /// Issues the token of a link to `user`. It replaces their earlier one of this kind.
     rest::secret_string issue_link(fake_user const& user, fake_message_kind kind) {
         rest::secret_string token = next_secret();
         account_of(user).links.insert_or_assign(kind, token);
         return token;
     }
-    /// Mails such a token to the user.
+    /// Mails a link with a new token to `user`.
     void mail(fake_user const& user, fake_message_kind kind) {
         outbox.push_back({kind, user.shown.email.value_or(""), issue_link(user, kind), now});
     }
 
+    /// Sends a one-time code by SMS.
     fake_code send_code(fake_message_kind kind, std::string_view number, std::chrono::seconds lifetime) {
         fake_code code{next_code(), now + lifetime};
         outbox.push_back({kind, std::string(number), code.text, now});
         return code;
     }
 
+    /// Revokes all access tokens of a user.
     void revoke_tokens(user_id const& id) {
         std::erase_if(tokens, [&](fake_token const& t) { return t.user == id; });
     }
 
+    /// Issues an access token; expired ones are removed.
     rest::secret_string issue_token(std::optional<user_id> user, std::chrono::seconds lifetime,
                                     bool is_pre_auth = false) {
         std::erase_if(tokens, [&](fake_token const& t) { return t.expires <= now; });

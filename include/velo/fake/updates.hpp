@@ -12,30 +12,30 @@
 
 namespace velo::inline v0::detail {
 
-[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, role_update const& op) {
-    if (!caller.may_manage(world)) return not_permitted(world);
-    fake_user* const user = find(world, *op.user_id);
-    if (user == nullptr) return unknown_user(world);
-    if (auto refused = refuse_roles(world, caller, *op.body.roles)) return *std::move(refused);
+[[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller, role_update const& op) {
+    if (!caller.may_manage(state)) return not_permitted(state);
+    fake_user* const user = find(state, *op.user_id);
+    if (user == nullptr) return unknown_user(state);
+    if (auto refused = refuse_roles(state, caller, *op.body.roles)) return *std::move(refused);
     auto const known_type = user->shown.mfa_type ? user->shown.mfa_type->value() : std::nullopt;
-    if (known_type && !may_use_mfa(world, shown_roles(*op.body.roles), *known_type)) {
-        return refuse(world, 400,
+    if (known_type && !may_use_mfa(state, shown_roles(*op.body.roles), *known_type)) {
+        return refuse(state, 400,
                       problem("the user's MFA type is not for these roles", "roles", location_type::request_body));
     }
     std::string const number = number_of(*user);
-    if (auto refused = refuse_code(world, number, op.body.verification_code)) return *std::move(refused);
-    use_code(world, number, op.body.verification_code);
+    if (auto refused = refuse_code(state, number, op.body.verification_code)) return *std::move(refused);
+    use_code(state, number, op.body.verification_code);
     user->shown.roles = shown_roles(*op.body.roles);
     return no_content();
 }
 
-/// What the two requests for details have in common. Nothing is changed when the new address is taken.
+/// Updates the details that both operations have. Changes nothing if the e-mail address belongs to another user.
 template <class Body>
-[[nodiscard]] fake_reply update_details(fake_state& world, fake_user& user, Body const& body) {
+[[nodiscard]] fake_response update_details(fake_state& state, fake_user& user, Body const& body) {
     if (body.email) {
-        fake_user const* const holder = world.find_email(body.email->view());
+        fake_user const* const holder = state.find_email(body.email->view());
         if (holder != nullptr && holder != &user) {
-            return refuse(world, 409,
+            return refuse(state, 409,
                           problem("a user has this e-mail address already", "email", location_type::request_body));
         }
     }
@@ -48,24 +48,25 @@ template <class Body>
     return no_content();
 }
 
-[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller, user_details_update const& op) {
-    if (!caller.may_manage(world)) return not_permitted(world);
-    fake_user* const user = find(world, *op.user_id);
-    if (user == nullptr) return unknown_user(world);
-    std::string const number = number_of(*user);  // the code went to the number of before
+[[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller,
+                                           user_details_update const& op) {
+    if (!caller.may_manage(state)) return not_permitted(state);
+    fake_user* const user = find(state, *op.user_id);
+    if (user == nullptr) return unknown_user(state);
+    std::string const number = number_of(*user);  // the code was sent to the current number
     bool const is_master_admin = user->shown.user_type && *user->shown.user_type == user_type::payor &&
                                  has_role(user->shown, "payor.master_admin");
-    if (auto refused = refuse_code(world, number, op.body.verification_code, {.is_always_needed = is_master_admin})) {
+    if (auto refused = refuse_code(state, number, op.body.verification_code, {.is_always_needed = is_master_admin})) {
         return *std::move(refused);
     }
-    if (op.body.mfa_type && !may_use_mfa(world, user->shown.roles, *op.body.mfa_type)) {
-        return refuse(world, 400,
+    if (op.body.mfa_type && !may_use_mfa(state, user->shown.roles, *op.body.mfa_type)) {
+        return refuse(state, 400,
                       problem("somebody with these roles uses another type", "mfaType", location_type::request_body));
     }
-    fake_reply reply = update_details(world, *user, op.body);
+    fake_response reply = update_details(state, *user, op.body);
     if (reply.status != 204) return reply;
-    use_code(world, number, op.body.verification_code);
-    // A device of another type is one that nobody has registered yet.
+    use_code(state, number, op.body.verification_code);
+    // A device of another type is not registered yet.
     if (op.body.mfa_type && !(user->shown.mfa_type == *op.body.mfa_type)) {
         user->shown.mfa_type = *op.body.mfa_type;
         user->shown.mfa_status = mfa_status::unregistered;
@@ -77,13 +78,13 @@ template <class Body>
     return reply;
 }
 
-[[nodiscard]] inline fake_reply respond(fake_state& world, fake_caller const& caller,
-                                        user_details_update_for_self const& op) {
-    fake_user* const user = caller.self(world);
+[[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller,
+                                           user_details_update_for_self const& op) {
+    fake_user* const user = caller.self(state);
     if (user == nullptr || !(user->shown.user_type && *user->shown.user_type == user_type::payee)) {
-        return refuse(world, 403, "only payee users may update themselves");
+        return refuse(state, 403, "only payee users may update themselves");
     }
-    return update_details(world, *user, op.body);
+    return update_details(state, *user, op.body);
 }
 
 }  // namespace velo::inline v0::detail

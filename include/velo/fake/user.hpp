@@ -9,13 +9,13 @@
 
 namespace velo::inline v0 {
 
-/// A person in the fake: what the API shows of them, and what it only knows.
+/// A user of the fake: the part that the API shows, and the part that it keeps to itself.
 struct fake_user {
-    user_response shown = {};
-    rest::optional<velo::payee_type> payee_type = {};
-    /// False for one who was invited and has not enrolled yet.
-    bool enrolled = true;
-    /// What they log in with; without one they cannot. The fake takes it over: `users()` shows none.
+    user_response shown = {};                          ///< as `get_user_by_id_v2` responds with it
+    rest::optional<velo::payee_type> payee_type = {};  ///< for the filter `payeeType` of `list_users`
+    bool enrolled = true;                              ///< false for an invited user who has not enrolled
+    /// The password of the login; a user without one cannot log in. `fake::add` moves it into the fake, so that
+    /// `fake::users` shows none.
     rest::optional<velo::password> password = {};
 };
 

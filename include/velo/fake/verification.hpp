@@ -2,7 +2,7 @@
 #ifndef VELO_FAKE_VERIFICATION_HPP
 #define VELO_FAKE_VERIFICATION_HPP
 
-#include <velo/fake/reply.hpp>
+#include <velo/fake/response.hpp>
 #include <velo/fake/state.hpp>
 #include <velo/rest/model/constant_time_equal.hpp>
 #include <velo/rest/model/field.hpp>
@@ -14,47 +14,50 @@
 
 namespace velo::inline v0::detail {
 
+/// How long a verification code is valid.
 inline constexpr std::chrono::seconds code_lifetime{600};
 
-/// A user is verified manually from the moment that a code is sent to their number until it is used.
-[[nodiscard]] inline bool is_verified_manually(fake_state const& world, std::string_view number) {
-    return world.registered_numbers.contains(number);
+/// True when the user with this number is verified manually: from the moment that a code is sent to the number until it
+/// is used.
+[[nodiscard]] inline bool is_verified_manually(fake_state const& state, std::string_view number) {
+    return state.registered_numbers.contains(number);
 }
 
-/// Which answer a missing verification code gets.
+/// When an operation requires a verification code.
 struct code_rule {
-    bool is_always_needed = false;  ///< needed also when the user is not verified manually
-    int status_when_missing = 400;
+    bool is_always_needed = false;  ///< also if the user is not verified manually
+    int status_when_missing = 400;  ///< of the response if it is missing
 };
 
-/// The answer that refuses the verification code of a request, or the lack of one; nothing when all is well. A code
-/// that is given is checked even where none is needed.
-[[nodiscard]] inline std::optional<fake_reply> refuse_code(fake_state& world, std::string_view number,
-                                                           rest::field<verification_code> const& given,
-                                                           code_rule rule = {}) {
+/// The error response to a missing or invalid verification code. `std::nullopt` if it is valid, or absent and not
+/// required. A code is checked even if none is required.
+[[nodiscard]] inline std::optional<fake_response> refuse_code(fake_state& state, std::string_view number,
+                                                              rest::field<verification_code> const& given,
+                                                              code_rule rule = {}) {
     auto const refuse_because = [&](int status, char const* why) {
-        return refuse(world, status, problem(why, "verificationCode", location_type::request_body));
+        return refuse(state, status, problem(why, "verificationCode", location_type::request_body));
     };
-    auto const sent = world.registered_numbers.find(number);
+    auto const sent = state.registered_numbers.find(number);
     if (!given) {
-        if (sent == world.registered_numbers.end() && !rule.is_always_needed) return std::nullopt;
+        if (sent == state.registered_numbers.end() && !rule.is_always_needed) return std::nullopt;
         return refuse_because(rule.status_when_missing, "the code that was sent to the user's number is needed");
     }
-    if (sent == world.registered_numbers.end()) {
+    if (sent == state.registered_numbers.end()) {
         return refuse_because(400, "no code was sent to the user's number, or it was used already");
     }
-    if (world.now >= sent->second.expires) return refuse_because(400, "the code has expired");
+    if (state.now >= sent->second.expires) return refuse_because(400, "the code has expired");
     if (!rest::constant_time_equal(sent->second.text.reveal(), given->reveal())) {
         return refuse_because(400, "this is not the code that was sent");
     }
     return std::nullopt;
 }
 
-/// A code works once: called when the operation that it came with has taken effect.
-inline void use_code(fake_state& world, std::string_view number, rest::field<verification_code> const& given) {
+/// Marks a code as used. Called when the operation that it came with has taken effect, so that a refused call does not
+/// use it up.
+inline void use_code(fake_state& state, std::string_view number, rest::field<verification_code> const& given) {
     if (!given) return;
-    auto const sent = world.registered_numbers.find(number);
-    if (sent != world.registered_numbers.end()) world.registered_numbers.erase(sent);
+    auto const sent = state.registered_numbers.find(number);
+    if (sent != state.registered_numbers.end()) state.registered_numbers.erase(sent);
 }
 
 }  // namespace velo::inline v0::detail

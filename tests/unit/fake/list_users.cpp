@@ -7,7 +7,7 @@ using namespace tests;
 
 namespace {
 
-/// Sixty people.
+/// A fake with sixty users.
 velo::fake crowd() {
     velo::fake fake;
     for (int i = 0; i != 60; ++i) fake.add({.shown = {.email = "person" + std::to_string(100 + i) + "@example.com"}});
@@ -19,7 +19,7 @@ auto api_of(velo::fake const& fake) { return velo::users_api(velo::client(fake, 
 
 BOOST_AUTO_TEST_SUITE(fake)
 
-BOOST_AUTO_TEST_CASE(a_page_is_the_first_of_25_by_email_unless_told_otherwise) {
+BOOST_AUTO_TEST_CASE(the_default_page_is_the_first_25_users_by_email) {
     auto const api = api_of(crowd());
     auto page = api.list_users().value();
     BOOST_TEST(page.content.size() == 25u);
@@ -29,7 +29,7 @@ BOOST_AUTO_TEST_CASE(a_page_is_the_first_of_25_by_email_unless_told_otherwise) {
     BOOST_TEST((page.content == api.list_users({.page = 1, .page_size = 25, .sort = "email:asc"})->content));
 }
 
-BOOST_AUTO_TEST_CASE(a_page_says_how_many_there_are) {
+BOOST_AUTO_TEST_CASE(a_page_has_the_numbers_of_elements_and_pages) {
     auto const api = api_of(crowd());
     auto const page = api.list_users({.page = 3}).value();
     BOOST_TEST(page.content.size() == 10u);
@@ -48,13 +48,13 @@ BOOST_AUTO_TEST_CASE(a_page_beyond_the_last_is_empty) {
     BOOST_TEST(*page.page->total_elements == 60);
 }
 
-BOOST_AUTO_TEST_CASE(a_page_before_the_first_is_400) {
+BOOST_AUTO_TEST_CASE(page_0_is_400) {
     auto const api = api_of(crowd());
     check_refused(api.list_users({.page = 0}), 400, "page", velo::location_type::query_param);
     check_refused(api.list_users({.page = -1}), 400, "page", velo::location_type::query_param);
 }
 
-BOOST_AUTO_TEST_CASE(a_page_has_1_to_100_people) {
+BOOST_AUTO_TEST_CASE(a_page_has_1_to_100_users) {
     auto const api = api_of(crowd());
     BOOST_TEST(api.list_users({.page_size = 100})->content.size() == 60u);
     BOOST_TEST(api.list_users({.page_size = 1})->content.size() == 1u);
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(a_page_has_links_with_two_question_marks) {
     BOOST_TEST((rels == std::vector<std::string>{"first", "previous", "next", "last"}));
 }
 
-BOOST_AUTO_TEST_CASE(links_keep_the_filters) {
+BOOST_AUTO_TEST_CASE(links_have_the_filters_and_the_order) {
     auto const api = api_of(crowd());
     auto const page = api.list_users({.type = velo::user_type::backoffice,
                                       .status = velo::user_status::enabled,
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(links_keep_the_filters) {
                                     "&payeeType=COMPANY&page=1&pageSize=25"));
 }
 
-BOOST_AUTO_TEST_CASE(another_sort_field_is_400) {
+BOOST_AUTO_TEST_CASE(an_unknown_sort_field_is_400) {
     auto const api = api_of(crowd());
     check_refused(api.list_users({.sort = velo::sort::unchecked("name:asc").value()}), 400, "sort",
                   velo::location_type::query_param);

@@ -17,11 +17,11 @@ velo::password old_word(std::string_view text) { return velo::password::checked(
 BOOST_AUTO_TEST_SUITE(fake)
 
 BOOST_AUTO_TEST_CASE(a_password_is_scored_from_0_to_4) {
-    world w;
+    prepared_fake f;
     auto const score = [&](std::string_view text) {
-        auto const judged = w.as(w.admin).validate_password_self({.password = word(text)}).value();
-        BOOST_TEST(*judged.valid == (*judged.score >= 3));
-        return *judged.score;
+        auto const scored = f.as(f.admin).validate_password_self({.password = word(text)}).value();
+        BOOST_TEST(*scored.valid == (*scored.score >= 3));
+        return *scored.score;
     };
     BOOST_TEST(score("password123") == 0);
     BOOST_TEST(score("PassWord123") == 0);
@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(a_password_is_scored_from_0_to_4) {
     BOOST_TEST(score(another_password) == 4);
 }
 
-BOOST_AUTO_TEST_CASE(the_borders_of_the_scores) {
+BOOST_AUTO_TEST_CASE(the_limits_of_the_scores) {
     using velo::detail::assess_password;
     auto const score = [](std::string_view text) { return assess_password(text, "").score; };
     // Lower case alone: 5 points a character.
@@ -46,11 +46,11 @@ BOOST_AUTO_TEST_CASE(the_borders_of_the_scores) {
     BOOST_TEST(score("kzwgtqmcxehu") == 3);      // 60
     BOOST_TEST(score("kzwgtqmcxehubfl") == 3);   // 75
     BOOST_TEST(score("kzwgtqmcxehubflo") == 4);  // 80
-    // Each kind of character is a point more.
+    // Each further kind of character is 1 point more.
     BOOST_TEST(score("kZwgtqmcxe") == 3);  // 10 * 6
     BOOST_TEST(score("kZ7gtqmcx") == 3);   // 9 * 7
     BOOST_TEST(score("kZ7_tqmc") == 3);    // 8 * 8
-    // A character of several bytes is one character.
+    // A character of several bytes counts as one.
     BOOST_TEST(score("\xC3\xA4\xC3\xB6\xC3\xBC\xC3\x9F") == 0);
     // Repeats and sequences add nothing.
     BOOST_TEST(score("kkkzzzwwwgggttt") == score("kzwgt"));
@@ -58,13 +58,13 @@ BOOST_AUTO_TEST_CASE(the_borders_of_the_scores) {
 }
 
 BOOST_AUTO_TEST_CASE(a_weak_password_has_a_warning_and_suggestions) {
-    world w;
-    auto const api = w.as(w.admin);
+    prepared_fake f;
+    auto const api = f.as(f.admin);
     for (std::string_view const text : {"password123", "aaaaaaaaaaaa"}) {
-        auto const judged = api.validate_password_self({.password = word(text)}).value();
-        BOOST_TEST(!*judged.valid);
-        BOOST_TEST(!judged.warning.value_or("").empty());
-        BOOST_TEST(judged.suggestions.size() == 1u);
+        auto const scored = api.validate_password_self({.password = word(text)}).value();
+        BOOST_TEST(!*scored.valid);
+        BOOST_TEST(!scored.warning.value_or("").empty());
+        BOOST_TEST(scored.suggestions.size() == 1u);
     }
     auto const good = api.validate_password_self({.password = word(another_password)}).value();
     BOOST_TEST(*good.valid);
@@ -72,62 +72,62 @@ BOOST_AUTO_TEST_CASE(a_weak_password_has_a_warning_and_suggestions) {
     BOOST_TEST(good.suggestions.empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_password_with_ones_own_name_is_weak) {
-    world w;
-    auto const judged = w.as(w.support).validate_password_self({.password = "Support-4-ever!?"}).value();
-    BOOST_TEST(*judged.score == 1);
-    BOOST_TEST(*w.as(w.admin).validate_password_self({.password = "Support-4-ever!?"})->score == 4);
+BOOST_AUTO_TEST_CASE(a_password_with_the_users_name_is_weak) {
+    prepared_fake f;
+    auto const scored = f.as(f.support).validate_password_self({.password = "Support-4-ever!?"}).value();
+    BOOST_TEST(*scored.score == 1);
+    BOOST_TEST(*f.as(f.admin).validate_password_self({.password = "Support-4-ever!?"})->score == 4);
 }
 
 BOOST_AUTO_TEST_CASE(a_password_that_was_used_before_is_historic) {
-    world w;
-    auto const judged = w.as(w.admin).validate_password_self({.password = word(good_password)}).value();
-    BOOST_TEST(*judged.score == 2);
-    BOOST_TEST(!*judged.valid);
-    BOOST_TEST(*judged.warning == "Historic Password");
-    BOOST_TEST(judged.suggestions.at(0) == "[password has been used before]");
+    prepared_fake f;
+    auto const scored = f.as(f.admin).validate_password_self({.password = word(good_password)}).value();
+    BOOST_TEST(*scored.score == 2);
+    BOOST_TEST(!*scored.valid);
+    BOOST_TEST(*scored.warning == "Historic Password");
+    BOOST_TEST(scored.suggestions.at(0) == "[password has been used before]");
 }
 
-BOOST_AUTO_TEST_CASE(judging_a_password_changes_nothing) {
-    world w;
-    BOOST_TEST(*w.as(w.admin).validate_password_self({.password = word(another_password)})->valid);
-    BOOST_TEST(*w.as(w.admin).validate_password_self({.password = word(another_password)})->valid);
-    BOOST_TEST(w.fake.log_in("admin@example.com", good_password).has_value());
+BOOST_AUTO_TEST_CASE(scoring_a_password_changes_nothing) {
+    prepared_fake f;
+    BOOST_TEST(*f.as(f.admin).validate_password_self({.password = word(another_password)})->valid);
+    BOOST_TEST(*f.as(f.admin).validate_password_self({.password = word(another_password)})->valid);
+    BOOST_TEST(f.fake.log_in("admin@example.com", good_password).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_new_password_replaces_the_old_one) {
-    world w;
+    prepared_fake f;
     BOOST_TEST(
-        w.as(w.admin)
+        f.as(f.admin)
             .update_password_self({.old_password = old_word(good_password), .new_password = word(another_password)})
             .has_value());
-    BOOST_TEST(!w.fake.log_in("admin@example.com", good_password).has_value());
-    BOOST_TEST(w.fake.log_in("admin@example.com", another_password).has_value());
+    BOOST_TEST(!f.fake.log_in("admin@example.com", good_password).has_value());
+    BOOST_TEST(f.fake.log_in("admin@example.com", another_password).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(the_old_password_has_to_be_right) {
-    world w;
-    check_refused(w.as(w.admin).update_password_self(
+BOOST_AUTO_TEST_CASE(the_old_password_must_be_right) {
+    prepared_fake f;
+    check_refused(f.as(f.admin).update_password_self(
                       {.old_password = old_word(another_password), .new_password = word(another_password)}),
                   400, "oldPassword");
-    BOOST_TEST(w.fake.log_in("admin@example.com", good_password).has_value());
+    BOOST_TEST(f.fake.log_in("admin@example.com", good_password).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_new_password_needs_a_score_of_3) {
-    world w;
+    prepared_fake f;
     for (std::string_view const weak : {"password123", "kzwgtqmcxeh"}) {
         check_refused(
-            w.as(w.admin).update_password_self({.old_password = old_word(good_password), .new_password = word(weak)}),
+            f.as(f.admin).update_password_self({.old_password = old_word(good_password), .new_password = word(weak)}),
             400, "newPassword");
     }
-    BOOST_TEST(w.as(w.admin)
+    BOOST_TEST(f.as(f.admin)
                    .update_password_self({.old_password = old_word(good_password), .new_password = "kzwgtqmcxehu"})
                    .has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_password_of_before_is_refused) {
-    world w;
-    auto const api = w.as(w.admin);
+BOOST_AUTO_TEST_CASE(every_earlier_password_is_refused) {
+    prepared_fake f;
+    auto const api = f.as(f.admin);
     check_refused(
         api.update_password_self({.old_password = old_word(good_password), .new_password = word(good_password)}), 400,
         "newPassword");
@@ -140,8 +140,8 @@ BOOST_AUTO_TEST_CASE(a_password_of_before_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(new_passwords_have_10_to_64_characters_and_old_ones_8_to_128) {
-    world w;
-    auto const api = w.as(w.admin);
+    prepared_fake f;
+    auto const api = f.as(f.admin);
     auto const old = [](std::string_view text) { return velo::password::unchecked(text).value(); };
     auto const fresh = [](std::string_view text) { return velo::new_password::unchecked(text).value(); };
     check_refused(api.validate_password_self({.password = fresh("kZ7_tqmcx")}), 400, "password");
@@ -152,16 +152,16 @@ BOOST_AUTO_TEST_CASE(new_passwords_have_10_to_64_characters_and_old_ones_8_to_12
                   400, "newPassword");
     check_refused(api.update_password_self({.old_password = old("kZ7_tqm"), .new_password = word(another_password)}),
                   400, "oldPassword");
-    velo::user_id const short_one = w.fake.add({.shown = {.email = "s@example.com"}, .password = "kZ7_tqmc"});
-    BOOST_TEST(w.as(short_one)
+    velo::user_id const short_one = f.fake.add({.shown = {.email = "s@example.com"}, .password = "kZ7_tqmc"});
+    BOOST_TEST(f.as(short_one)
                    .update_password_self({.old_password = "kZ7_tqmc", .new_password = word(another_password)})
                    .has_value());
 }
 
 BOOST_AUTO_TEST_CASE(passwords_belong_to_users_not_to_applications) {
-    world w;
-    BOOST_TEST(status(w.application().validate_password_self({.password = word(another_password)})) == 403);
-    BOOST_TEST(status(w.application().update_password_self(
+    prepared_fake f;
+    BOOST_TEST(status(f.application().validate_password_self({.password = word(another_password)})) == 403);
+    BOOST_TEST(status(f.application().update_password_self(
                    {.old_password = old_word(good_password), .new_password = word(another_password)})) == 403);
 }
 

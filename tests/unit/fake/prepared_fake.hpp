@@ -20,13 +20,13 @@ using namespace std::chrono_literals;
 
 inline constexpr velo::entity_id acme = "7fffa261-ac68-49e6-b605-d24a444d9206";
 inline constexpr velo::entity_id globex = "0e9635fb-049b-4609-b9e8-2520b10b8b15";
-inline constexpr velo::user_id nobody = "00000000-0000-4000-8000-000000000000";
+inline constexpr velo::user_id unknown_user = "00000000-0000-4000-8000-000000000000";
 
 inline constexpr std::string_view good_password = "correct horse battery staple";
 inline constexpr std::string_view another_password = "Purple monkey dishwasher 7";
 
-/// A fake with an application and one person per role that matters.
-struct world {
+/// A fake with an application, and one user for each role with permissions of its own.
+struct prepared_fake {
     velo::fake fake;
     velo::user_id back_office = person("back@example.com", "backoffice.admin", {});
     velo::user_id master = person("master@example.com", "payor.master_admin", acme);
@@ -61,7 +61,7 @@ struct world {
         std::erase_if(all, [&](velo::fake_message const& m) { return m.kind != kind; });
         return all;
     }
-    /// Has the back office send a code to the user's number, and gives the code.
+    /// Sends a code to the number as the back-office user, and returns it.
     velo::verification_code verify_manually(velo::phone const& number) {
         BOOST_TEST_REQUIRE(as(back_office).register_sms({.sms_number = number}).has_value());
         return code();
@@ -91,13 +91,13 @@ inline velo::role_list one_role(std::string_view name) {
 
 inline velo::otp otp_of(velo::secret_string const& code) { return velo::otp::checked(code.reveal()).value(); }
 
-/// 0 for a success.
+/// The status of an error; 0 for a success.
 template <class R>
 int status(R const& result) {
     return result.has_error() ? result.error().status() : 0;
 }
 
-/// An error with this status that names this place.
+/// Checks that the error has this status and names this location.
 template <class R>
 void check_refused(R const& result, int expected, std::string const& location, velo::location_type where) {
     BOOST_TEST_REQUIRE(result.has_error());

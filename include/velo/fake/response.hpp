@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_FAKE_REPLY_HPP
-#define VELO_FAKE_REPLY_HPP
+#ifndef VELO_FAKE_RESPONSE_HPP
+#define VELO_FAKE_RESPONSE_HPP
 
 #include <velo/fake/state.hpp>
 #include <velo/models/error_response.hpp>
@@ -13,22 +13,24 @@
 
 namespace velo::inline v0::detail {
 
-/// What the fake answers: a status and a body.
-struct fake_reply {
+/// A response of the fake: a status and a body.
+struct fake_response {
     int status = 204;
     rest::secure_buffer body{};
 };
 
-[[nodiscard]] inline fake_reply no_content() { return {}; }
+/// A response 204.
+[[nodiscard]] inline fake_response no_content() { return {}; }
 
+/// A response 200 with `model` as its body.
 template <class Model>
-[[nodiscard]] fake_reply ok(Model const& model) {
-    fake_reply r{200, {}};
+[[nodiscard]] fake_response ok(Model const& model) {
+    fake_response r{200, {}};
     rest::write_json(model, r.body, rest::exposure::reveal);
     return r;
 }
 
-/// One entry of `errors[]`. `location` is empty where no argument is at fault.
+/// An entry of `errors[]`. `location` is the name of the invalid argument; empty if there is none.
 [[nodiscard]] inline error_item problem(std::string message, std::string_view location, location_type where) {
     error_item e;
     e.error_message = std::move(message);
@@ -39,21 +41,22 @@ template <class Model>
     return e;
 }
 
-/// An answer with the error payload that every documented error status has.
-[[nodiscard]] inline fake_reply refuse(fake_state& world, int status, error_item item) {
+/// An error response, whose payload has `item` as its only entry.
+[[nodiscard]] inline fake_response refuse(fake_state& state, int status, error_item item) {
     std::string const code = std::to_string(status);
     item.error_code = "2011" + code;
     error_response payload;
     payload.errors.push_back(std::move(item));
-    payload.correlation_id = std::string(std::string_view(world.next_uuid().to_text()));
+    payload.correlation_id = std::string(std::string_view(state.next_uuid().to_text()));
     payload.http_status_code = status;
-    fake_reply r{status, {}};
+    fake_response r{status, {}};
     rest::write_json(payload, r.body, rest::exposure::reveal);
     return r;
 }
 
-[[nodiscard]] inline fake_reply refuse(fake_state& world, int status, std::string message) {
-    return refuse(world, status, problem(std::move(message), {}, location_type::request_body));
+/// The same without an invalid argument.
+[[nodiscard]] inline fake_response refuse(fake_state& state, int status, std::string message) {
+    return refuse(state, status, problem(std::move(message), {}, location_type::request_body));
 }
 
 }  // namespace velo::inline v0::detail

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_FAKE_ROUTE_HPP
-#define VELO_FAKE_ROUTE_HPP
+#ifndef VELO_FAKE_TARGET_HPP
+#define VELO_FAKE_TARGET_HPP
 
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/path_template.hpp>
@@ -14,15 +14,16 @@
 
 namespace velo::inline v0::detail {
 
-/// A request's target, taken apart and decoded.
+/// The parts of a request's target.
 struct fake_target {
-    std::string path;  ///< still encoded, so that an encoded slash stays inside its segment
-    std::vector<std::pair<std::string, std::string>> query;
+    std::string path;  ///< still percent-encoded, so that an encoded slash stays inside its segment
+    std::vector<std::pair<std::string, std::string>> query;  ///< decoded names and values
 };
 
-/// The values of a path template's placeholders, decoded.
+/// The decoded values of the placeholders of a path template, by name.
 using fake_path_values = std::vector<std::pair<std::string_view, std::string>>;
 
+/// Decodes `%20` and the like (RFC 3986 section 2.1). A percent sign without two hex digits stays.
 [[nodiscard]] inline std::string percent_decode(std::string_view text) {
     auto const digit = [](char c) -> int {
         return c >= '0' && c <= '9'   ? c - '0'
@@ -42,6 +43,7 @@ using fake_path_values = std::vector<std::pair<std::string_view, std::string>>;
     return out;
 }
 
+/// Splits a target into its path and its query.
 [[nodiscard]] inline fake_target parse_target(std::string_view target) {
     std::size_t const mark = target.find('?');
     fake_target t{std::string(target.substr(0, mark)), {}};
@@ -58,7 +60,8 @@ using fake_path_values = std::vector<std::pair<std::string_view, std::string>>;
     return t;
 }
 
-/// Matches `path` against the template of an endpoint; a placeholder takes one whole segment.
+/// Matches `path` with the path template of an endpoint. A placeholder matches one whole segment. `std::nullopt` if
+/// they do not match.
 [[nodiscard]] inline std::optional<fake_path_values> match_path(std::string_view path, std::string_view path_template) {
     fake_path_values values;
     while (!path_template.empty()) {
