@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
-"""Checks the reference page: that it is what its program makes, and that `velo OPERATION --help` says the same.
+"""Compares the reference page with the output of its program, and with `velo OPERATION --help`.
 
 usage: check.py PAGE PROGRAM EXAMPLES.cpp [VELO]
-To make the page anew: PROGRAM EXAMPLES.cpp >PAGE
+To regenerate the page: PROGRAM EXAMPLES.cpp >PAGE
 """
 import difflib
 import pathlib
@@ -33,7 +33,7 @@ def sections(page):
 
 
 def check_help(name, section, help_text):
-    """What the page says of an operation and its help does not, and the reverse."""
+    """The differences between the page and the help of an operation."""
     problems = [f"{name}: a line of {len(l)} columns: {l}" for l in help_text.splitlines() if len(l) > COLUMNS]
     said = " ".join(help_text.split())
 
@@ -44,14 +44,14 @@ def check_help(name, section, help_text):
 
     expect(section.strip().splitlines()[0])
     arguments = re.findall(r"^\| `(\w+)` \| (\S.*?) \| (.*?) \| (yes)? ?\| (.*?) ?\| (.*?) ?\|$", section, re.M)
-    for argument, place, kind, needed, default, limits in arguments:
-        shown = argument if place == "body" else option(argument)
+    for argument, location, kind, required, default, limits in arguments:
+        shown = argument if location == "body" else option(argument)
         entry = re.search(rf"^  {re.escape(shown)}(?= |$).*(?:\n    +\S.*)*", help_text, re.M)
         if not entry:
             problems.append(f"{name}: the help has no {shown}")
             continue
         words = " ".join(entry.group(0).split())
-        for part in [limits.replace("\\|", "|"), default and f"by default {default}", needed and "needed",
+        for part in [limits.replace("\\|", "|"), default and f"by default {default}", required and "needed",
                      "may be null" if "may be null" in kind else "", "secret" if "secret" in kind else ""]:
             if part and part not in words:
                 problems.append(f"{name}: the help does not say of {shown}: {part}")
@@ -61,11 +61,11 @@ def check_help(name, section, help_text):
         problems.append(f"{name}: the help has {len(listed)} arguments, the page {len(arguments)}")
     for status, meaning in re.findall(r"^\| (\d{3}) \| (.*) \|$", section, re.M):
         expect(f"{status} {meaning}")
-    rules = re.findall(r"^- (?!Result|Authorization|Request|Response|Repeating)(.*)$", section, re.M)
+    rules = re.findall(r"^- (?!Result|Authorization|Request|Response|Idempotency)(.*)$", section, re.M)
     for rule in rules:
         expect(f"- {rule}")
     if len(re.findall(r"^  - ", help_text, re.M)) != len(rules):
-        problems.append(f"{name}: another number of rules")
+        problems.append(f"{name}: the help has a different number of rules")
     return problems
 
 
@@ -73,7 +73,7 @@ def main():
     page_file, program, examples = sys.argv[1:4]
     page = pathlib.Path(page_file).read_text()
     problems = list(difflib.unified_diff(page.splitlines(), run(program, examples).splitlines(), "the page",
-                                         "what it has to be", lineterm="", n=0))
+                                         "the output of its program", lineterm="", n=0))
     operations = list(sections(page))
     if len(operations) != 21:
         problems.append(f"{len(operations)} operations on the page")

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
-"""Checks that a page is what its program makes.
+"""Compares a page with the output of its program.
 
 usage: page.py PAGE PROGRAM
-To make the page anew: PROGRAM >PAGE
+To regenerate the page: PROGRAM >PAGE
 """
 import difflib
 import pathlib
@@ -17,7 +17,7 @@ def main():
     if made.returncode != 0:
         sys.exit(f"{program}: status {made.returncode}\n{made.stderr}")
     problems = list(difflib.unified_diff(pathlib.Path(page).read_text().splitlines(), made.stdout.splitlines(), "the page",
-                                         "what it has to be", lineterm="", n=0))
+                                         "the output of its program", lineterm="", n=0))
     print("\n".join(problems))
     print(f"{page}: {len(problems)} problems")
     return 1 if problems else 0

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Prints docs/users_api.md, the reference page, from the descriptors and models of the operations and from the examples
+// Prints docs/users_api.md, the reference of the operations, from their descriptors and models, and from the examples
 // in examples/2_how_to/users_api.cpp. usage: users_api EXAMPLES.cpp
 
 #include <velo/operations.hpp>
@@ -23,7 +23,7 @@ namespace {
 
 namespace rest = velo::rest;
 
-/// The quoted parts by name, without the indentation of the file.
+/// The marked parts of the file by name, without its indentation.
 std::map<std::string, std::string> read_examples(char const* file) {
     std::map<std::string, std::string> examples;
     std::ifstream in(file);
@@ -40,13 +40,13 @@ std::map<std::string, std::string> read_examples(char const* file) {
     return examples;
 }
 
-/// Text in a cell of a table.
+/// Text for a cell of a table.
 std::string cell(std::string text) {
     for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) text.insert(at, 1, '\\');
     return text;
 }
 
-std::string_view place_in_words(rest::parameter_location where) {
+std::string_view location_in_words(rest::parameter_location where) {
     switch (where) {
         case rest::parameter_location::path: return "path";
         case rest::parameter_location::query: return "query";
@@ -65,21 +65,21 @@ std::string_view security_in_words(rest::security s) {
     return "an access token: a client with `velo::client_credentials` or `velo::bearer`";
 }
 
-std::string_view replay_in_words(rest::idempotency r) {
-    switch (r) {
-        case rest::idempotency::safe: return "changes nothing, so it may be sent again";
-        case rest::idempotency::idempotent: return "sending it twice ends in the same state";
+std::string_view idempotency_in_words(rest::idempotency i) {
+    switch (i) {
+        case rest::idempotency::safe: return "safe (it changes nothing)";
+        case rest::idempotency::idempotent: return "idempotent (sending it twice leaves the same state)";
         case rest::idempotency::non_idempotent: break;
     }
-    return "sending it twice may act twice";
+    return "non-idempotent (sending it twice may act twice)";
 }
 
-/// `role_update(userId, body)` in C++ names.
+/// The function of the facade, as in `role_update(user_id, body)`.
 template <class Op>
 std::string signature() {
     std::string parameters;
     rest::for_each_member<Op>([&]<class M>(M) {
-        // Filters and sorting are one braced argument.
+        // The arguments in the query are one braced argument.
         if (rest::location_of<Op, M>() == rest::parameter_location::query) {
             if (parameters.empty()) parameters = "{…}";
             return;
@@ -101,9 +101,9 @@ void print_operation(std::map<std::string, std::string> const& examples) {
     if (arguments.empty()) {
         std::cout << "No arguments.\n\n";
     } else {
-        std::cout << "| argument | in | type | needed | by default | limits |\n|---|---|---|---|---|---|\n";
+        std::cout << "| argument | in | type | required | default | limits |\n|---|---|---|---|---|---|\n";
         for (rest::argument_words const& a : arguments) {
-            std::cout << "| `" << a.name << "` | " << place_in_words(a.where) << " | " << a.type
+            std::cout << "| `" << a.name << "` | " << location_in_words(a.where) << " | " << a.type
                       << (a.is_secret ? ", secret" : "") << (a.is_nullable ? ", may be null" : "") << " | "
                       << (a.is_needed ? "yes" : "") << " | " << a.default_value << " | " << cell(a.limits) << " |\n";
         }
@@ -123,7 +123,7 @@ void print_operation(std::map<std::string, std::string> const& examples) {
     for (rest::response_header const& h : Op::description.headers) {
         if (!h.name.empty()) std::cout << "\n- Response header: `" << h.name << ": " << h.value << '`';
     }
-    std::cout << "\n- Repeating: " << replay_in_words(Op::endpoint.idempotency)
+    std::cout << "\n- Idempotency: " << idempotency_in_words(Op::endpoint.idempotency)
               << "\n\n| status | meaning |\n|---|---|\n";
     std::cout << "| " << Op::endpoint.success << " | " << rest::meaning_of<Op>(Op::endpoint.success) << " |\n";
     for (int const status : Op::endpoint.errors) {
@@ -141,13 +141,13 @@ void print_operation(std::map<std::string, std::string> const& examples) {
     std::cout << "\n```cpp\n" << example->second << "```\n";
 }
 
-/// Prints a model and then those that it is made of, each once.
+/// Prints a model and then the models in it, each once.
 template <class T>
 void print_model(std::set<std::string>& printed) {
     std::string const name = rest::schema_name_of<T>();
     if (!printed.insert(name).second) return;
     std::cout << "\n### " << rest::type_name<T>() << "\n\nSchema " << name
-              << ".\n\n| member | on the wire | type | form in the document |\n|---|---|---|---|\n";
+              << ".\n\n| member | on the wire | type | form in the API specification |\n|---|---|---|---|\n";
     auto const members = rest::members_of<T>();
     std::size_t at = 0;
     rest::for_each_member<T>([&]<class M>(M) {
@@ -175,41 +175,43 @@ int main(int argc, char** argv) {
         return EXIT_FAILURE;
     }
     auto const examples = read_examples(argv[1]);
-    std::cout
-        << "# The operations\n\n"
-           "The 17 operations of the API's `UsersApi` and the 4 of its `LoginApi`, by the names of its document. "
-           "This page is "
-           "made from\nthe descriptors in the headers, and its examples are those of "
-           "`examples/2_how_to/users_api.cpp`, which are "
-           "compiled and run.\n\n"
-           "Each operation is a value for `client.call(…)` and a function of a facade: `users` below is a "
-           "`velo::users_api`, `login` a\n`velo::login_api`. What the document's own examples leave open is, in "
-           "ours:\n\n"
-           "| in the document's examples | here |\n|---|---|\n"
-           "| `YOUR_ACCESS_TOKEN` | a token of the fake, for somebody who may make the call: an administrator, "
-           "for `…_self` the user, "
-           "for `user_details_update_for_self` a payee |\n"
-           "| `userId_example` | `user_id`, the id of a user of the fake |\n"
-           "| `entityId_example`, `7fffa261-…` | `entity_id`, the payor of that user |\n"
-           "| `Authorization_example` | `authorization`, a token of that user |\n"
-           "| `123456` as a verification code | `code`, read off the outbox of the fake after `register_sms` |\n"
-           "| numbers such as `11235555555` | the same with the `+` that the schema demands |\n"
-           "| passwords | the same texts |\n\n"
-           "What is repeated when it fails is in `docs/retries.md`. "
-           "What can go wrong beside the documented statuses is in\n`velo/rest/error/errc.hpp`. A literal that is not "
-           "of the form in the column *limits* is refused by the compiler, a value of run\ntime by `checked`; an id "
-           "that the server sent is passed on whatever it looks like.\n\n| operation | what it does "
-           "|\n|---|---|\n";
+    std::cout << R"(# Operations
+
+The 17 operations of the API's `UsersApi` and the 4 of its `LoginApi`, by their names in the API specification. This page is made from the
+descriptors in the headers. Its examples are those of `examples/2_how_to/users_api.cpp`, which are compiled and run.
+
+Each operation is a value for `client.call(…)`, and a function of a facade: in the examples `users` is a `velo::users_api` and `login` a
+`velo::login_api`. The placeholders in the specification's examples have these values here:
+
+| in the specification | here |
+|---|---|
+| `YOUR_ACCESS_TOKEN` | a token of the fake for somebody who may make the call: an administrator, the user for `…_self`, a payee for `user_details_update_for_self` |
+| `userId_example` | `user_id`, the id of a user of the fake |
+| `entityId_example`, `7fffa261-…` | `entity_id`, the payor of that user |
+| `Authorization_example` | `authorization`, a token of that user |
+| `123456` as a verification code | `code`, read from the outbox of the fake after `register_sms` |
+| numbers such as `11235555555` | the same with the `+` that the schema requires |
+| passwords | the same texts |
+
+`docs/retries.md` says which failures are retried. `velo/rest/error/errc.hpp` lists the errors beside the documented statuses. A literal
+that does not have the form in the column *limits* does not compile, and `checked` refuses a run-time value. An id from the server is sent
+unchanged, whatever its form.
+
+| operation | effect |
+|---|---|
+)";
     velo::for_each_operation([]<class Op>(std::type_identity<Op>) {
         std::cout << "| [`" << Op::endpoint.name << "`](#" << Op::endpoint.name << ") | " << Op::description.summary
                   << " |\n";
     });
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) { print_operation<Op>(examples); });
 
-    std::cout << "\n## Models of the answers\n\n"
-                 "Every member may be absent or null, whatever the document says; nothing that is received is matched "
-                 "against the "
-                 "form.\nTexts of enumerations, ids and times are kept as they came when they are not known.\n";
+    std::cout << R"(
+## Response models
+
+Every member may be absent or null, whatever the API specification says. A received value is not compared with the form in the
+specification. Unknown texts of enumerations, ids and times are kept unchanged.
+)";
     std::set<std::string> printed;
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
         if constexpr (!std::is_void_v<typename Op::response>) print_model<typename Op::response>(printed);
