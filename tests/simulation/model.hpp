@@ -11,23 +11,23 @@
 #include <utility>
 #include <vector>
 
-/// What the Velo API does, said a second time and without the library: texts and maps. It was written from the document
-/// and from docs/fake.md; the random walk compares it with the fake. What only chance decides (ids, tokens, codes) the
-/// walk reads off the fake and tells the model.
+/// A second implementation of the Velo API, without this library: texts and maps. It was written from the API
+/// specification and docs/fake.md. The random walk compares it with the fake. Random values (ids, tokens, codes) are
+/// those of the fake, which the walk passes to the model.
 namespace model {
 
 using text = std::string;
-/// A property of an update: outer absent, inner null.
+/// A property of an update: absent if the outer optional is empty, null if the inner one is.
 using change = std::optional<std::optional<text>>;
 
-/// A text that works until a moment.
+/// A one-time code.
 struct code {
     text value;
     long expires;
 };
 
 struct person {
-    std::map<text, std::optional<text>> shown;  // email, firstName, …: null where the property is null
+    std::map<text, std::optional<text>> shown;  // email, firstName, …; `std::nullopt` for null
     std::vector<text> roles;
     text status, type;
     std::optional<text> entity;
@@ -37,7 +37,7 @@ struct person {
     bool locked = false;
 
     std::vector<text> passwords;
-    std::map<text, text> mailed;  // by kind: the token that works
+    std::map<text, text> mailed;  // the valid token of each kind of message
     std::optional<code> login_code;
     long last_period = -1;
     int wrong_logins = 0;
@@ -49,12 +49,12 @@ struct token {
     bool pre_auth = false;
 };
 
-/// A message that the API sends: its kind, and to whom.
+/// A message that the API sends: its kind and its recipient.
 using message = std::pair<text, text>;
 
 struct response {
     int status;
-    std::optional<person> one{};
+    std::optional<person> user{};
     std::vector<text> ids{};
     std::size_t total = 0;
     std::optional<message> sent{};
@@ -75,7 +75,7 @@ struct query {
 
 class api {
   public:
-    /// Has the next request an argument of a wrong form?
+    /// True if the next request has an argument that is not valid.
     bool malformed = false;
 
     std::map<text, person> people;
@@ -84,16 +84,16 @@ class api {
     std::map<text, code> registered;  // numbers that are verified manually
     std::set<text> disabled_payors;
     std::map<text, std::set<text>> mfa_types;  // of roles
-    std::size_t master_limit = 5;
+    std::size_t master_admin_limit = 5;
     long now = 0;
 
     response list(text const& t, query const& q) {
-        if (!valid(t)) return {401};
-        if (half(t)) return {403};
+        if (!is_valid(t)) return {401};
+        if (is_pre_auth(t)) return {403};
         if (q.size < 1 || q.size > 100) return {400};
-        if (!reads(t)) return {403};
+        if (!may_read(t)) return {403};
         if (q.page < 1) return {400};
-        std::vector<std::pair<std::size_t, text>> found;  // with the place in the order of arrival
+        std::vector<std::pair<std::size_t, text>> found;  // with the index in the order of arrival
         for (text const& id : arrivals) {
             person const& p = people.at(id);
             if (q.type && p.type != *q.type) continue;
@@ -119,26 +119,26 @@ class api {
 
     response self(text const& t) {
         person const* const me = self_of(t);
-        if (int const refused = refuses_self(t)) return {refused};
+        if (int const refused = refusal_for_self(t)) return {refused};
         return {200, *me};
     }
 
     response get(text const& t, text const& id) {
-        if (!valid(t)) return {401};
-        if (half(t) || !reads(t)) return {403};
+        if (!is_valid(t)) return {401};
+        if (is_pre_auth(t) || !may_read(t)) return {403};
         if (!people.contains(id)) return {404};
         return {200, people.at(id)};
     }
 
-    /// Success is 204; the new id and token are unknown to the model until the walk reports them with `arrived`.
+    /// The model learns the new id and token from `arrived`.
     response invite(text const& t, invitation const& i) {
-        if (!valid(t)) return {401};
-        if (half(t) || !manages(t)) return {403};
-        if (int const refused = refuses_roles(t, i.roles)) return {refused};
+        if (!is_valid(t)) return {401};
+        if (is_pre_auth(t) || !may_manage(t)) return {403};
+        if (int const refused = refusal_of_roles(t, i.roles)) return {refused};
         if (type_of(i) == "BACKOFFICE" ? i.entity.has_value() : !i.entity.has_value()) return {400};
         if (holder(i.email)) return {409};
         if (!may_use(shown_roles(i.roles), i.mfa)) return {400};
-        if (int const refused = refuses_code(i.sms, i.code, false, 412)) return {refused};
+        if (int const refused = refusal_of_code(i.sms, i.code, false, 412)) return {refused};
         if (i.code) registered.erase(i.sms);
         return {204, {}, {}, 0, message{"invitation", i.email}};
     }
@@ -159,7 +159,7 @@ class api {
     }
 
     response remove(text const& t, text const& id) {
-        if (int const refused = refuses(t, id)) return {refused};
+        if (int const refused = refusal(t, id)) return {refused};
         revoke(id);
         people.erase(id);
         std::erase(arrivals, id);
@@ -167,16 +167,16 @@ class api {
     }
 
     response disable(text const& t, text const& id) {
-        if (int const refused = refuses(t, id)) return {refused};
-        if (is(t, id)) return {400};
+        if (int const refused = refusal(t, id)) return {refused};
+        if (is_caller(t, id)) return {400};
         people.at(id).status = "DISABLED";
         revoke(id);
         return {204};
     }
 
     response enable(text const& t, text const& id) {
-        if (int const refused = refuses(t, id)) return {refused};
-        if (is(t, id)) return {400};
+        if (int const refused = refusal(t, id)) return {refused};
+        if (is_caller(t, id)) return {400};
         person& p = people.at(id);
         if (p.status == "ENABLED") return {204};
         if (p.status == "PENDING" || !may_be_enabled(p)) return {400};
@@ -185,19 +185,19 @@ class api {
     }
 
     response unlock(text const& t, text const& id) {
-        if (int const refused = refuses(t, id)) return {refused};
-        if (is(t, id)) return {400};
+        if (int const refused = refusal(t, id)) return {refused};
+        if (is_caller(t, id)) return {400};
         people.at(id).locked = false;
         people.at(id).wrong_logins = 0;
         return {204};
     }
 
     response roles(text const& t, text const& id, std::vector<text> const& names, std::optional<text> const& c) {
-        if (int const refused = refuses(t, id)) return {refused};
-        if (int const refused = refuses_roles(t, names)) return {refused};
+        if (int const refused = refusal(t, id)) return {refused};
+        if (int const refused = refusal_of_roles(t, names)) return {refused};
         person& p = people.at(id);
         if (p.mfa_type && !may_use(shown_roles(names), *p.mfa_type)) return {400};
-        if (int const refused = refuses_code(number(p), c, false, 400)) return {refused};
+        if (int const refused = refusal_of_code(number(p), c, false, 400)) return {refused};
         if (c) registered.erase(number(p));
         p.roles = shown_roles(names);
         return {204};
@@ -205,32 +205,32 @@ class api {
 
     response details(text const& t, text const& id, std::map<text, change> const& changes,
                      std::optional<text> const& c) {
-        if (int const refused = refuses(t, id)) return {refused};
+        if (int const refused = refusal(t, id)) return {refused};
         person& p = people.at(id);
         bool const master = p.type == "PAYOR" && has(p, "payor.master_admin");
         text const before = number(p);
-        if (int const refused = refuses_code(before, c, master, 400)) return {refused};
+        if (int const refused = refusal_of_code(before, c, master, 400)) return {refused};
         auto const mfa = changes.find("mfaType");
         bool const has_type = mfa != changes.end() && mfa->second && *mfa->second;
         if (has_type && !may_use(p.roles, **mfa->second)) return {400};
-        response const out = apply(id, changes);
+        response const out = update(id, changes);
         if (out.status == 204 && c) registered.erase(before);
         return out;
     }
 
     response own_details(text const& t, std::map<text, change> const& changes) {
-        if (!valid(t)) return {401};
+        if (!is_valid(t)) return {401};
         person const* const me = self_of(t);
-        if (half(t)) return {403};
+        if (is_pre_auth(t)) return {403};
         if (malformed) return {400};
         if (me == nullptr || me->type != "PAYEE") return {403};
-        return apply(*tokens.at(t).user, changes);
+        return update(*tokens.at(t).user, changes);
     }
 
     response register_sms(text const& t, text const& sms) {
-        if (!valid(t)) return {401};
+        if (!is_valid(t)) return {401};
         person const* const me = self_of(t);
-        if (half(t)) return {403};
+        if (is_pre_auth(t)) return {403};
         if (malformed) return {400};
         if (me == nullptr || me->type != "BACKOFFICE") return {403};
         return {204, {}, {}, 0, message{"verification", sms}};
@@ -238,21 +238,21 @@ class api {
     void code_sent(text const& sms, text const& value) { registered[sms] = {value, now + 600}; }
 
     response resend(text const& t, text const& id, text const& kind, std::optional<text> const& c) {
-        if (!valid(t)) return {401};
-        if (half(t) || !manages(t)) return {403};
+        if (!is_valid(t)) return {401};
+        if (is_pre_auth(t) || !may_manage(t)) return {403};
         if (!people.contains(id)) return {400};
         person& p = people.at(id);
         if (!p.mailed.contains(kind)) return {400};
-        if (int const refused = refuses_code(number(p), c, false, 400)) return {refused};
+        if (int const refused = refusal_of_code(number(p), c, false, 400)) return {refused};
         if (c) registered.erase(number(p));
         return {204, {}, {}, 0, message{kind, p.shown["email"].value_or("")}};
     }
     void mailed(text const& id, text const& kind, text const& value) { people.at(id).mailed[kind] = value; }
 
     response unregister(text const& t, text const& id, text const& type, std::optional<text> const& c) {
-        if (int const refused = refuses(t, id)) return {refused};
+        if (int const refused = refusal(t, id)) return {refused};
         person& p = people.at(id);
-        if (int const refused = refuses_code(number(p), c, false, 400)) return {refused};
+        if (int const refused = refusal_of_code(number(p), c, false, 400)) return {refused};
         if (!p.has_device || p.mfa_type != type) return {400};
         if (c) registered.erase(number(p));
         p.has_device = false;
@@ -260,26 +260,26 @@ class api {
     }
 
     response unregister_own(text const& t, text const& type) {
-        if (!valid(t)) return {401};
+        if (!is_valid(t)) return {401};
         if (!tokens.at(t).user) return {403};
         person& p = people.at(*tokens.at(t).user);
         if (!p.has_device || p.mfa_type != type) return {400};
         p.has_device = false;
-        p.mailed["mfa_registration"] = "";  // there is a token, and nobody has seen it
+        p.mailed["mfa_registration"] = "";  // a token was issued and not mailed
         if (registered.contains(number(p))) return {204};
         return {204, {}, {}, 0, message{"mfa_registration", p.shown["email"].value_or("")}};
     }
 
-    /// `score` is what the password has for anybody.
-    response judge(text const& t, text const& password, int score) {
-        if (int const refused = refuses_self(t)) return {refused};
+    /// `score` is the score of the password for a user with another name.
+    response validate_password(text const& t, text const& password, int score) {
+        if (int const refused = refusal_for_self(t)) return {refused};
         response out{200};
         out.score = score_for(*self_of(t), password, score);
         return out;
     }
 
     response change_password(text const& t, text const& old, text const& password, int score) {
-        if (int const refused = refuses_self(t)) return {refused};
+        if (int const refused = refusal_for_self(t)) return {refused};
         person& p = people.at(*tokens.at(t).user);
         if (p.passwords.empty() || p.passwords.back() != old) return {400};
         if (score_for(p, password, score) < 3) return {400};
@@ -288,8 +288,8 @@ class api {
     }
 
     response logout(text const& t) {
-        if (!valid(t)) return {401};
-        if (half(t)) return {403};
+        if (!is_valid(t)) return {401};
+        if (is_pre_auth(t)) return {403};
         tokens.erase(t);
         return {204};
     }
@@ -301,12 +301,12 @@ class api {
         return {204, {}, {}, 0, message{"password_reset", *people.at(*id).shown.at("email")}};
     }
 
-    /// `of_device`: the code is what the device of the token's user shows now.
+    /// `of_device`: the code is the one that the user's device shows now.
     response validate(text const& t, text const& otp, bool of_device) {
-        if (!valid(t)) return {401};
-        if (!half(t)) return {403};
+        if (!is_valid(t)) return {401};
+        if (!is_pre_auth(t)) return {403};
         person& p = people.at(*tokens.at(t).user);
-        if (!logs_in(p)) return {403};
+        if (!may_log_in(p)) return {403};
         bool right = false;
         if (p.mfa_type == "SMS") {
             right = p.login_code && now < p.login_code->expires && p.login_code->value == otp;
@@ -316,7 +316,7 @@ class api {
             if (right) p.last_period = now / 30;
         }
         if (!right) {
-            wrong(p);
+            count_wrong_login(p);
             return {403};
         }
         p.wrong_logins = 0;
@@ -324,13 +324,13 @@ class api {
         return {200};
     }
 
-    /// The first half of a login: status 200 when there is a token for it.
+    /// The first half of a login: status 200 if it grants a token.
     response log_in(text const& email, text const& password) {
         auto const id = holder(email);
-        if (!id || !logs_in(people.at(*id))) return {401};
+        if (!id || !may_log_in(people.at(*id))) return {401};
         person& p = people.at(*id);
         if (p.passwords.empty() || p.passwords.back() != password) {
-            wrong(p);
+            count_wrong_login(p);
             return {401};
         }
         response out{200, {}, {*id}};
@@ -369,7 +369,7 @@ class api {
         return true;
     }
 
-    bool valid(text const& t) const { return tokens.contains(t) && now < tokens.at(t).expires; }
+    bool is_valid(text const& t) const { return tokens.contains(t) && now < tokens.at(t).expires; }
     std::optional<text> holder(text const& email) const {
         for (auto const& [id, p] : people) {
             auto const found = p.shown.find("email");
@@ -398,8 +398,8 @@ class api {
         auto const found = p.shown.find("smsNumber");
         return found == p.shown.end() ? "" : found->second.value_or("");
     }
-    static bool logs_in(person const& p) { return p.status == "ENABLED" && !p.locked && p.has_device; }
-    static void wrong(person& p) {
+    static bool may_log_in(person const& p) { return p.status == "ENABLED" && !p.locked && p.has_device; }
+    static void count_wrong_login(person& p) {
         if (++p.wrong_logins >= 5) p.locked = true;
     }
     static int score_for(person const& p, text const& password, int score) {
@@ -412,10 +412,10 @@ class api {
     }
     static text type_of(invitation const& i) { return i.type.value_or(i.entity ? "PAYOR" : "BACKOFFICE"); }
 
-    bool half(text const& t) const { return tokens.at(t).pre_auth; }
-    bool is(text const& t, text const& id) const { return tokens.at(t).user == id; }
+    bool is_pre_auth(text const& t) const { return tokens.at(t).pre_auth; }
+    bool is_caller(text const& t, text const& id) const { return tokens.at(t).user == id; }
     person const* self_of(text const& t) const {
-        if (!valid(t) || !tokens.at(t).user) return nullptr;
+        if (!is_valid(t) || !tokens.at(t).user) return nullptr;
         return &people.at(*tokens.at(t).user);
     }
     void revoke(text const& id) {
@@ -425,31 +425,31 @@ class api {
         person const* const me = self_of(t);
         return me != nullptr && has(*me, role);
     }
-    bool application(text const& t) const { return !tokens.at(t).user; }
-    bool manages(text const& t) const {
-        return application(t) || holds(t, "backoffice.admin") || holds(t, "payor.master_admin") ||
+    bool is_application(text const& t) const { return !tokens.at(t).user; }
+    bool may_manage(text const& t) const {
+        return is_application(t) || holds(t, "backoffice.admin") || holds(t, "payor.master_admin") ||
                holds(t, "payor.admin");
     }
-    bool reads(text const& t) const { return manages(t) || holds(t, "payor.support"); }
-    bool assigns(text const& t, text const& role) const {
-        if (application(t) || holds(t, "backoffice.admin")) return true;
+    bool may_read(text const& t) const { return may_manage(t) || holds(t, "payor.support"); }
+    bool may_assign(text const& t, text const& role) const {
+        if (is_application(t) || holds(t, "backoffice.admin")) return true;
         if (holds(t, "payor.master_admin") && (role.starts_with("payor.") || role.starts_with("payee."))) return true;
         return holds(t, role) || (holds(t, "payor.admin") && role == "payor.support");
     }
-    int refuses_self(text const& t) const {
-        if (!valid(t)) return 401;
-        if (half(t)) return 403;
+    int refusal_for_self(text const& t) const {
+        if (!is_valid(t)) return 401;
+        if (is_pre_auth(t)) return 403;
         if (malformed) return 400;
-        return application(t) ? 403 : 0;
+        return is_application(t) ? 403 : 0;
     }
-    int refuses(text const& t, text const& id) const {
-        if (!valid(t)) return 401;
-        if (half(t)) return 403;
+    int refusal(text const& t, text const& id) const {
+        if (!is_valid(t)) return 401;
+        if (is_pre_auth(t)) return 403;
         if (malformed) return 400;
-        if (!manages(t)) return 403;
+        if (!may_manage(t)) return 403;
         return people.contains(id) ? 0 : 404;
     }
-    int refuses_roles(text const& t, std::vector<text> const& names) const {
+    int refusal_of_roles(text const& t, std::vector<text> const& names) const {
         static std::set<text> const exist{"backoffice.admin", "payor.master_admin", "payor.admin",
                                           "payor.support",    "payee.admin",        "payee.support"};
         if (names.empty()) return 400;
@@ -457,11 +457,11 @@ class api {
             if (!exist.contains(plain(r))) return 400;
         }
         for (text const& r : names) {
-            if (!assigns(t, plain(r))) return 403;
+            if (!may_assign(t, plain(r))) return 403;
         }
         return 0;
     }
-    int refuses_code(text const& sms, std::optional<text> const& given, bool always, int when_missing) const {
+    int refusal_of_code(text const& sms, std::optional<text> const& given, bool always, int when_missing) const {
         if (!given) return always || registered.contains(sms) ? when_missing : 0;
         if (!registered.contains(sms)) return 400;
         code const& c = registered.at(sms);
@@ -474,15 +474,15 @@ class api {
     bool may_be_enabled(person const& p) const {
         if (p.type != "PAYOR" || !p.entity) return true;
         if (disabled_payors.contains(*p.entity)) return false;
-        return !has(p, "payor.master_admin") || masters(*p.entity) < master_limit;
+        return !has(p, "payor.master_admin") || master_admins(*p.entity) < master_admin_limit;
     }
-    std::size_t masters(text const& payor) const {
+    std::size_t master_admins(text const& payor) const {
         return static_cast<std::size_t>(std::count_if(people.begin(), people.end(), [&](auto const& entry) {
             person const& p = entry.second;
             return p.entity == payor && p.status == "ENABLED" && has(p, "payor.master_admin");
         }));
     }
-    response apply(text const& id, std::map<text, change> const& changes) {
+    response update(text const& id, std::map<text, change> const& changes) {
         auto const email = changes.find("email");
         if (email != changes.end() && email->second && *email->second) {
             auto const taken = holder(**email->second);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// A random walk of all operations on the fake, compared step by step with an independent model: the status, what can be
-// seen, and what was mailed. usage: random_walk [OPERATIONS [SEED]]
+// Random operations on the fake, each compared with an independent model: the status, the visible state, and the
+// messages. usage: random_walk [OPERATIONS [SEED]]
 
 #include <velo/fake.hpp>
 #include <velo/velo.hpp>
@@ -47,11 +47,11 @@ class walk {
             for (bool const locked : {false, true})
                 add(role, type, payor < 0 ? "" : payors_[static_cast<std::size_t>(payor)], locked);
         }
-        fake_.set_master_admin_limit(model_.master_limit = 2);
+        fake_.set_master_admin_limit(model_.master_admin_limit = 2);
         new_application_token();
     }
 
-    /// One operation; what differs, or nothing.
+    /// Calls one operation. Returns the difference between the fake and the model; empty without one.
     std::string step() {
         token_ = some_token();
         sent_before_ = fake_.outbox().size();
@@ -63,23 +63,23 @@ class walk {
         velo::login_api const login(client);
         switch (below(25)) {
             case 0: return list(api);
-            case 1: return one("get_self", api.get_self(), model_.self(token_));
-            case 2: return one("get_user_by_id_v2", api.get_user_by_id_v2(user), model_.get(token_, id));
+            case 1: return compare_user("get_self", api.get_self(), model_.self(token_));
+            case 2: return compare_user("get_user_by_id_v2", api.get_user_by_id_v2(user), model_.get(token_, id));
             case 3: return invite(api);
             case 4:
                 if (people_ > 14 || below(3) != 0) return "";
-                return done("delete_user_by_id_v2", api.delete_user_by_id_v2(user), model_.remove(token_, id));
+                return compare("delete_user_by_id_v2", api.delete_user_by_id_v2(user), model_.remove(token_, id));
             case 5:
                 if (below(2) == 0) return "";
-                return done("disable_user_v2", api.disable_user_v2(user), model_.disable(token_, id));
-            case 6: return done("enable_user_v2", api.enable_user_v2(user), model_.enable(token_, id));
-            case 7: return done("unlock_user_v2", api.unlock_user_v2(user), model_.unlock(token_, id));
+                return compare("disable_user_v2", api.disable_user_v2(user), model_.disable(token_, id));
+            case 6: return compare("enable_user_v2", api.enable_user_v2(user), model_.enable(token_, id));
+            case 7: return compare("unlock_user_v2", api.unlock_user_v2(user), model_.unlock(token_, id));
             case 8: {
                 strings const roles = some_roles();
                 auto const code = some_code(id);
                 velo::role_update_request body{.roles = list_of(roles)};
                 if (code) body.verification_code = checked<velo::verification_code>(*code);
-                return done("role_update", api.role_update(user, body), model_.roles(token_, id, roles, code));
+                return compare("role_update", api.role_update(user, body), model_.roles(token_, id, roles, code));
             }
             case 9: {
                 velo::user_details_update_request body;
@@ -87,21 +87,21 @@ class walk {
                 some_change(changes, "mfaType", body.mfa_type, [&] { return pick(mfa_types_); });
                 auto const code = some_code(id);
                 if (code) body.verification_code = checked<velo::verification_code>(*code);
-                return done("user_details_update", api.user_details_update(user, body),
-                            model_.details(token_, id, changes, code));
+                return compare("user_details_update", api.user_details_update(user, body),
+                               model_.details(token_, id, changes, code));
             }
             case 10: {
                 velo::payee_user_self_update_request body;
                 auto const changes = some_changes(body);
-                return done("user_details_update_for_self", api.user_details_update_for_self(body),
-                            model_.own_details(token_, changes));
+                return compare("user_details_update_for_self", api.user_details_update_for_self(body),
+                               model_.own_details(token_, changes));
             }
             case 11: {
                 std::string const number = some_number();
                 auto const result = api.register_sms({.sms_number = maybe_malformed<velo::phone>(number, "12")});
                 auto const expected = model_.register_sms(token_, number);
                 if (expected.status == 204 && result) model_.code_sent(number, last_secret());
-                return done("register_sms", result, expected);
+                return compare("register_sms", result, expected);
             }
             case 12: {
                 bool const invitation = below(2) == 0;
@@ -113,7 +113,7 @@ class walk {
                 auto const result = api.resend_token(user, body);
                 auto const expected = model_.resend(token_, id, kind, code);
                 if (expected.status == 204 && result) model_.mailed(id, kind, last_secret());
-                return done("resend_token", result, expected);
+                return compare("resend_token", result, expected);
             }
             case 13: {
                 bool const totp = below(3) != 0;
@@ -124,7 +124,7 @@ class walk {
                 auto const result = api.unregister_mfa(user, body);
                 auto const expected = model_.unregister(token_, id, totp ? "TOTP" : "YUBIKEY", code);
                 if (expected.status == 204 && result) model_.mailed(id, "mfa_registration", last_secret());
-                return done("unregister_mfa", result, expected);
+                return compare("unregister_mfa", result, expected);
             }
             case 14: {
                 std::string const type = pick(mfa_types_);
@@ -133,16 +133,16 @@ class walk {
                     api.unregister_mfa_for_self({.mfa_type = *velo::rest::parse_enumerator<velo::mfa_type>(type)});
                 auto const expected = model_.unregister_own(token_, type);
                 if (expected.sent && result) model_.mailed(*who, "mfa_registration", last_secret());
-                return done("unregister_mfa_for_self", result, expected);
+                return compare("unregister_mfa_for_self", result, expected);
             }
             case 15: {
                 auto const& [password, score] = some_password();
                 auto const result =
                     api.validate_password_self({.password = maybe_malformed<velo::new_password>(password, "short")});
-                auto const expected = model_.judge(token_, password, score);
+                auto const expected = model_.validate_password(token_, password, score);
                 if (result && (*result->score != expected.score || *result->valid != (expected.score >= 3)))
-                    return "validate_password_self: another score for " + password;
-                return done("validate_password_self", result, expected, 200);
+                    return "validate_password_self: a different score for " + password;
+                return compare("validate_password_self", result, expected, 200);
             }
             case 16: {
                 auto const old = some_password().first;
@@ -150,31 +150,31 @@ class walk {
                 auto const result =
                     api.update_password_self({.old_password = checked<velo::password>(old),
                                               .new_password = maybe_malformed<velo::new_password>(password, "short")});
-                return done("update_password_self", result, model_.change_password(token_, old, password, score));
+                return compare("update_password_self", result, model_.change_password(token_, old, password, score));
             }
             case 17: {
                 bool const right = below(4) != 0;
                 auto const result = velo::client(fake_, velo::basic(fake_.key(), right ? fake_.secret() : fake_.key()))
                                         .call(velo::velo_auth{});
                 if (result) model_.tokens[text_of(*result->access_token)] = {{}, model_.now + 1799};
-                return done("velo_auth", result, {right ? 200 : 401}, 200);
+                return compare("velo_auth", result, {right ? 200 : 401}, 200);
             }
             case 18:
                 if (below(2) == 0) return "";
-                return done("logout", login.logout(), model_.logout(token_));
+                return compare("logout", login.logout(), model_.logout(token_));
             case 19: {
                 std::string const email = some_email();
                 auto const result = login.reset_password({.email = maybe_malformed<velo::email>(email, "nobody")});
                 auto const expected = model_.reset_password(email);
                 if (expected.sent && result) model_.mailed(*model_.holder(email), "password_reset", last_secret());
-                return done("reset_password", result, expected);
+                return compare("reset_password", result, expected);
             }
             case 20: {
                 if (below(4) != 0) token_ = some_token([](model::token const& t) { return t.pre_auth; });
                 return validate(velo::login_api(velo::client(fake_, velo::bearer(velo::secret_string(token_)))));
             }
             case 21: {
-                // Now and then somebody tries again and again, so that people are locked out.
+                // Sometimes a user tries several times, so that users are locked out.
                 std::string const email = some_email();
                 std::string difference;
                 for (std::size_t tries = below(4) == 0 ? 2 + below(5) : 1; tries != 0 && difference.empty(); --tries) {
@@ -184,7 +184,7 @@ class walk {
                 return difference;
             }
             case 22: return follow_a_link();
-            case 23: return change_the_world();
+            case 23: return change_settings();
             default:
                 model_.now += 7;
                 fake_.advance(std::chrono::seconds(7));
@@ -243,7 +243,7 @@ class walk {
         model_.tokens[text_of(fake_.token(checked<velo::user_id>(id)))] = {id, model_.now + 1799};
     }
 
-    /// Mostly the text itself; now and then one that the API refuses for its form.
+    /// Mostly `text`; sometimes `wrong`, which is not valid.
     template <class T>
     T maybe_malformed(std::string const& text, std::string const& wrong) {
         if (below(12) != 0) return checked<T>(text);
@@ -251,7 +251,7 @@ class walk {
         return T::unchecked(wrong).value();
     }
 
-    /// Mostly one that works.
+    /// Mostly a valid token.
     std::string some_token() {
         std::size_t const what = below(20);
         if (what == 0) return nobody_;
@@ -281,7 +281,7 @@ class walk {
         std::string const number = model_.arrivals.empty() ? "" : number_of(pick(model_.arrivals));
         return number.empty() ? "+14155550101" : number;
     }
-    /// Mostly the one that is needed, if one is.
+    /// Mostly the code that is required, if any.
     std::optional<std::string> some_code(std::string const& id) { return code_for(number_of(id)); }
     std::optional<std::string> code_for(std::string const& number) {
         if (below(16) == 0) return "000000";
@@ -310,7 +310,7 @@ class walk {
                "@example.com";
     }
 
-    /// A password and the score that it has for somebody of another name.
+    /// A password and its score for a user with another name.
     std::pair<std::string, int> some_password() {
         if (below(6) == 0) return {"Xk7!person" + std::to_string(below(static_cast<std::size_t>(people_))) + "q9Zw", 4};
         return pick(passwords_);
@@ -371,16 +371,16 @@ class walk {
         auto const expected = model_.invite(token_, i);
         if (result && expected.status == 204) {
             ++people_;
-            // Who is in the list and not in the model is the one who was invited.
+            // The invited user is the one that is missing in the model.
             strings fresh;
             for (auto const& u : fake_.users()) {
                 std::string const id = u.shown.id->to_text();
                 if (!model_.people.contains(id)) fresh.push_back(id);
             }
-            if (fresh.size() != 1) return "invite_user: not exactly one more person";
+            if (fresh.size() != 1) return "invite_user: not exactly one more user";
             model_.arrived(fresh[0], i, last_secret());
         }
-        return done("invite_user", result, expected);
+        return compare("invite_user", result, expected);
     }
 
     std::string list(users const& api) {
@@ -410,17 +410,17 @@ class walk {
         if (page && expected.status == 200) {
             strings ids;
             for (auto const& u : page->content) ids.push_back(u.id->to_text());
-            if (ids != expected.ids) return "list_users: other people, or in another order";
+            if (ids != expected.ids) return "list_users: different users, or a different order";
             if (page->page->total_elements != static_cast<std::int64_t>(expected.total))
-                return "list_users: another total";
+                return "list_users: a different total";
         }
-        return done("list_users", page, expected, 200);
+        return compare("list_users", page, expected, 200);
     }
 
     template <class R>
-    std::string one(std::string const& name, R const& result, model::response const& expected) {
-        if (result && expected.one && differs(*result, *expected.one)) return name + ": another person";
-        return done(name, result, expected, 200);
+    std::string compare_user(std::string const& name, R const& result, model::response const& expected) {
+        if (result && expected.user && is_different(*result, *expected.user)) return name + ": a different user";
+        return compare(name, result, expected, 200);
     }
 
     std::string log_in(std::string const& email, bool knows_password) {
@@ -430,12 +430,12 @@ class walk {
             password = model_.people.at(*id).passwords.back();
         auto const token = fake_.log_in(email, password);
         auto const expected = model_.log_in(email, password);
-        if (token.has_value() != (expected.status == 200)) return "log_in: another outcome";
+        if (token.has_value() != (expected.status == 200)) return "log_in: a different result";
         if (token) {
             model_.tokens[text_of(*token)] = {expected.ids[0], model_.now + 300, true};
             if (expected.sent) model_.login_code(expected.ids[0], last_secret());
         }
-        return seen("log_in", expected);
+        return compare_state("log_in", expected);
     }
 
     std::string validate(logins const& api) {
@@ -455,10 +455,10 @@ class walk {
         auto const result = api.validate_access_token({.otp = checked<velo::otp>(otp)});
         auto const expected = model_.validate(token_, otp, of_device);
         if (result) model_.tokens[text_of(*result->access_token)] = {user, model_.now + 1800};
-        return done("validate_access_token", result, expected, 200);
+        return compare("validate_access_token", result, expected, 200);
     }
 
-    /// What people do with a mail, mostly with the token that works.
+    /// Follows a mailed link, mostly with the valid token.
     std::string follow_a_link() {
         if (model_.arrivals.empty()) return "";
         std::string const id = pick(model_.arrivals);
@@ -481,42 +481,42 @@ class walk {
             got = fake_.choose_password(token, password);
             expected = model_.choose_password(id, value, password, score);
         }
-        if (got != expected) return "the link of " + kind + ": another outcome";
-        return seen("link of " + kind, {got ? 1 : 0});
+        if (got != expected) return "the link of " + kind + ": a different result";
+        return compare_state("link of " + kind, {got ? 1 : 0});
     }
 
     template <class R>
-    std::string done(std::string const& name, R const& result, model::response const& expected, int success = 204) {
+    std::string compare(std::string const& name, R const& result, model::response const& expected, int success = 204) {
         int const got = status_of(result, success);
         ++statuses_[name + " " + std::to_string(got)];
         if (got != expected.status) {
             return name + ": status " + std::to_string(got) + ", the model says " + std::to_string(expected.status);
         }
-        return seen(name, expected);
+        return compare_state(name, expected);
     }
 
-    /// Everybody and the outbox, against the model.
-    std::string seen(std::string const& name, model::response const& expected) {
+    /// Compares all users and the outbox with the model.
+    std::string compare_state(std::string const& name, model::response const& expected) {
         auto const outbox = fake_.outbox();
-        if (outbox.size() != sent_before_ + (expected.sent ? 1 : 0)) return name + ": another number of messages";
+        if (outbox.size() != sent_before_ + (expected.sent ? 1 : 0)) return name + ": a different number of messages";
         if (expected.sent) {
             auto const& [kind, to] = *expected.sent;
-            if (kind_of(outbox.back().kind) != kind || outbox.back().to != to) return name + ": another message";
+            if (kind_of(outbox.back().kind) != kind || outbox.back().to != to) return name + ": a different message";
         }
         if (outbox.size() > 50) fake_.clear_outbox();
         auto const people = fake_.users();
-        if (people.size() != model_.people.size()) return name + ": afterwards another number of people";
+        if (people.size() != model_.people.size()) return name + ": a different number of users afterwards";
         for (velo::fake_user const& u : people) {
             auto const p = model_.people.find(u.shown.id->to_text());
-            if (p == model_.people.end() || differs(u.shown, p->second))
-                return name + ": afterwards another state: " + velo::rest::redacted(u.shown);
-            // What has to hold whatever the model says.
-            if (u.shown.roles.empty()) return name + ": afterwards somebody without a role";
+            if (p == model_.people.end() || is_different(u.shown, p->second))
+                return name + ": a different state afterwards: " + velo::rest::redacted(u.shown);
+            // Rules that hold whatever the model says.
+            if (u.shown.roles.empty()) return name + ": a user without a role afterwards";
             bool const was_enabled = std::exchange(enabled_.try_emplace(p->first, true).first->second,
                                                    u.shown.status == velo::user_status::enabled);
             if (!was_enabled && enabled_[p->first] && u.shown.user_type == velo::user_type::payor &&
                 model_.disabled_payors.contains(u.shown.entity_id->to_text())) {
-                return name + ": somebody of a disabled payor was enabled";
+                return name + ": a user of a disabled payor was enabled";
             }
         }
         return "";
@@ -532,7 +532,7 @@ class walk {
     }
     std::string last_secret() { return text_of(fake_.outbox().back().secret); }
 
-    static bool differs(velo::user_response const& u, model::person const& p) {
+    static bool is_different(velo::user_response const& u, model::person const& p) {
         auto const same = [&](char const* name, field<std::string> const& value) {
             auto const found = p.shown.find(name);
             bool const nothing = found == p.shown.end() || !found->second;
@@ -551,8 +551,8 @@ class walk {
                  u.locked_out_timestamp.has_value() == p.locked && mfa && device);
     }
 
-    /// What no operation does.
-    std::string change_the_world() {
+    /// Changes a setting that no operation changes, or the time.
+    std::string change_settings() {
         switch (below(4)) {
             case 0: {
                 std::string const& payor = pick(payors_);
@@ -572,7 +572,7 @@ class walk {
                 return "";
             }
             case 2:
-                // All tokens expire.
+                // Every token expires.
                 fake_.advance(std::chrono::seconds(1800));
                 model_.now += 1800;
                 [[fallthrough]];
@@ -581,7 +581,7 @@ class walk {
                 for (std::string const& id : model_.arrivals) {
                     if (model_.people.at(id).status == "ENABLED") token_of(id);
                 }
-                // The model keeps those that have expired for a while, so that they are tried as well.
+                // The model keeps expired tokens for a while, so that they are tried as well.
                 std::erase_if(model_.tokens, [&](auto const& t) { return t.second.expires + 10 < model_.now; });
                 return "";
         }
@@ -612,7 +612,7 @@ class walk {
 int main(int argc, char** argv) {
     int const wanted = argc > 1 ? std::atoi(argv[1]) : 100'000;
     unsigned const seed = argc > 2 ? static_cast<unsigned>(std::atoi(argv[2])) : 20'301;
-    // Several walks, so that the world does not only grow.
+    // Several walks, so that the state does not only grow.
     std::map<std::string, int> statuses;
     int operations = 0;
     for (unsigned round = 0; operations < wanted; ++round) {
@@ -631,13 +631,14 @@ int main(int argc, char** argv) {
     }
     for (auto const& [what, count] : statuses) std::cout << what << ": " << count << '\n';
     std::cout << operations << " operations agree\n";
-    // A long walk sees every documented status of every operation, and no other.
+    // A long walk sees every documented status of every operation, and no other status.
     bool whole = true;
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
         auto documented = [&](int status) {
-            bool const seen = statuses.erase(std::string(Op::endpoint.name) + " " + std::to_string(status)) != 0;
-            if (!seen && wanted >= 100'000) {
-                std::cerr << Op::endpoint.name << " never answered " << status << '\n';
+            bool const compare_state =
+                statuses.erase(std::string(Op::endpoint.name) + " " + std::to_string(status)) != 0;
+            if (!compare_state && wanted >= 100'000) {
+                std::cerr << Op::endpoint.name << " never responded with " << status << '\n';
                 whole = false;
             }
         };

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Schedules by seeds: some callers share a client over a network that goes wrong, in virtual time, and what the
-// documentation promises of retries and of the token has to hold in each.
+// Random schedules: several callers share a client over a network with faults, in virtual time. Each schedule must
+// follow the documented rules of retries and of the token.
 //
-// usage: schedules [--count N] [--seed FIRST] [--faults F,F…]
-//        schedules --one SEED [--calls N,N…] [--mishaps M,M…]     one schedule, or a part of it, with its trace
+// usage: schedules [--count N] [--seed FIRST] [--kinds KIND,KIND…]      N schedules, with some kinds of faults or with
+// all
+//        schedules --one SEED [--calls N,N…] [--faults FAULT,FAULT…]    one schedule, or a part of it, with its trace
 
 #include <velo/fake.hpp>
 #include <velo/operations.hpp>
@@ -40,24 +41,24 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-/// How much may happen in one schedule.
-constexpr std::uint64_t most_steps = 20'000;
+/// More events than any schedule has.
+constexpr std::uint64_t max_steps = 20'000;
 
-// What a schedule is.
+// The plan of a schedule.
 
 struct call_plan {
     int caller = 0;
     std::size_t operation = 0;
-    whose client = whose::application;
-    moment sleep{};          ///< before it
-    std::uint64_t bits = 0;  ///< for its arguments
+    client_kind client = client_kind::application;
+    moment sleep{};          ///< before the call
+    std::uint64_t bits = 0;  ///< random bits for its arguments
     std::optional<moment> timeout{};
-    enum class choice { policy, never, always, numbers, function } retry = choice::policy;
-    velo::retry::backoff numbers{};
+    enum class option { client_default, never, always, backoff, function } retry = option::client_default;
+    velo::retry::backoff backoff{};
     std::optional<moment> stopped_after{};
     enum class own_token { none, application, user, nonsense } token = own_token::none;
     bool with_code = false;
-    bool takes_token_away = false;  ///< logs out with the client's token, which the client forgets
+    bool revokes_token = false;  ///< `logout` revokes the client's token, which is taken from the client
 };
 
 struct schedule_plan {
@@ -73,13 +74,13 @@ struct schedule_plan {
 schedule_plan plan_of(std::uint64_t seed) {
     rest::splitmix64 random(draw(seed, purpose::schedule));
     auto const below = [&](std::uint64_t n) { return random() % n; };
-    // From a millisecond to about a minute, each order of magnitude as likely as another. In whole milliseconds every
-    // other time, so that things happen at the same moment.
+    // From a millisecond to about a minute, all orders of magnitude with the same probability. Half of them are whole
+    // milliseconds, so that events have the same time.
     auto const some_time = [&](std::uint64_t smallest = 20) {
         std::uint64_t const most = std::uint64_t{1} << (smallest + below(37 - smallest));
         return moment(static_cast<std::int64_t>(below(2) == 0 ? below(most) : below(most / 1'000'000 + 1) * 1'000'000));
     };
-    auto const some_numbers = [&] {
+    auto const some_backoff = [&] {
         return velo::retry::backoff{.initial_delay = milliseconds(below(8) == 0 ? 0 : below(1500)),
                                     .max_delay = milliseconds(below(8) == 0 ? 0 : below(9000)),
                                     .max_attempts = 1 + static_cast<int>(below(7))};
@@ -90,7 +91,7 @@ schedule_plan plan_of(std::uint64_t seed) {
     p.blocks = below(3) == 0;
     p.callers = p.blocks ? 1 : 2 + static_cast<int>(below(3));
     p.conditions.percent_faults = std::array{0u, 15u, 30u, 50u, 75u}[below(5)];
-    p.conditions.percent_troubles = std::array{0u, 0u, 5u, 15u}[below(4)];
+    p.conditions.percent_server_faults = std::array{0u, 0u, 5u, 15u}[below(4)];
     moment life = seconds(1799);
     switch (below(10)) {
         case 0: p.conditions.expires_in = "5", life = seconds(5); break;
@@ -102,15 +103,14 @@ schedule_plan plan_of(std::uint64_t seed) {
         }
         default: break;
     }
-    // Most renew ahead, some too late: the callers come together when the token that one of them got has little life
-    // left, or none.
+    // In a third of the schedules all callers call when the token of the first is about to expire, or has just expired.
     bool const meets_expiry = below(3) == 0;
     if (below(12) == 0) {
         p.conditions.key_withdrawn_from = below(2) == 0 ? moment::zero() : life - some_time();
         p.conditions.key_withdrawn_until = p.conditions.key_withdrawn_from + some_time();
     }
     if (below(3) == 0) p.timeout = some_time(28);
-    if (below(3) == 0) p.retry = some_numbers();
+    if (below(3) == 0) p.retry = some_backoff();
     if (below(3) == 0) p.budget = {static_cast<int>(below(4)), 1 + static_cast<int>(below(3))};
 
     for (int caller = 0; caller != p.callers; ++caller) {
@@ -121,7 +121,7 @@ schedule_plan plan_of(std::uint64_t seed) {
             c.operation = below(all_operations.size());
             c.bits = random();
             bool const for_self = all_operations[c.operation].for_self;
-            if (c.operation != velo_auth_number && below(5) >= (for_self ? 1u : 4u)) c.client = whose::user;
+            if (c.operation != velo_auth_number && below(5) >= (for_self ? 1u : 4u)) c.client = client_kind::user;
             if (i == 0 && meets_expiry && caller != 0) {
                 moment const window = (std::min)(life / 10, moment(seconds(60)));
                 c.sleep = life - window + below(4) * window / 3;
@@ -137,19 +137,20 @@ schedule_plan plan_of(std::uint64_t seed) {
             }
             if (below(3) == 0) c.timeout = below(16) == 0 ? moment::zero() : some_time(below(3) == 0 ? 20 : 30);
             switch (below(8)) {
-                case 0: c.retry = call_plan::choice::never; break;
-                case 1: c.retry = call_plan::choice::always; break;
-                case 2: c.retry = call_plan::choice::numbers, c.numbers = some_numbers(); break;
-                case 3: c.retry = call_plan::choice::function; break;
+                case 0: c.retry = call_plan::option::never; break;
+                case 1: c.retry = call_plan::option::always; break;
+                case 2: c.retry = call_plan::option::backoff, c.backoff = some_backoff(); break;
+                case 3: c.retry = call_plan::option::function; break;
                 default: break;
             }
-            // A call that is sent once cannot be: it is tried now and then.
-            bool const is_once = all_operations[c.operation].idempotency == replay_class::non_idempotent;
-            if (c.retry == call_plan::choice::always && is_once && below(8) != 0) c.retry = call_plan::choice::policy;
+            // A non-idempotent call rejects `retry::always`: that is tried sometimes.
+            bool const is_once = all_operations[c.operation].idempotency == idempotency_class::non_idempotent;
+            if (c.retry == call_plan::option::always && is_once && below(8) != 0)
+                c.retry = call_plan::option::client_default;
             if (below(8) == 0) c.stopped_after = some_time() / 4;
             if (below(10) == 0) c.token = static_cast<call_plan::own_token>(1 + below(3));
             c.with_code = below(2) == 0;
-            c.takes_token_away = below(2) == 0;
+            c.revokes_token = below(2) == 0;
             p.calls.push_back(c);
         }
     }
@@ -163,13 +164,13 @@ struct config : velo::default_config {
     using wall_clock = simulation::wall_clock;
     using wait_strategy = simulation::waiting;
     using mutex = rest::no_mutex;
-    watcher observer{};
+    ledger_observer observer{};
 };
 
 using application_auth = velo::client_credentials<rest::no_mutex>;
 using user_auth = velo::bearer<velo::secret_string>;
 template <class Network>
-using transport = recorded<rest::faulty<Network, faults_of_ledger, waiting, wall_clock, clock>>;
+using transport = recorded<rest::faulty<Network, ledger_faults, waiting, wall_clock, clock>>;
 
 template <class Transport>
 struct clients {
@@ -182,7 +183,7 @@ struct person {
     velo::user_id id;
 };
 
-/// One schedule while it runs.
+/// A schedule that runs.
 struct schedule {
     schedule_plan const& plan;
     ledger& log;
@@ -195,8 +196,7 @@ struct schedule {
         p.retry = plan.retry;
         p.retry_budget = plan.budget;
         p.generator = rest::splitmix64(draw(plan.conditions.seed, purpose::generator));
-        transport<Network> const t(
-            rest::faulty<Network, faults_of_ledger, waiting, wall_clock, clock>(Network(log), {}));
+        transport<Network> const t(rest::faulty<Network, ledger_faults, waiting, wall_clock, clock>(Network(log), {}));
         return clients<transport<Network>>{
             .application = velo::client(t, application_auth(log.fake.key(), log.fake.secret()), velo::json{}, p),
             .user = velo::client(t, user_auth(log.fake.token(people[0].id)), velo::json{}, p)};
@@ -257,7 +257,7 @@ class arguments {
         if (below(10) != 0) return somebody().id;
         return velo::user_id_argument("99999999-2222-4333-8444-555555555555");
     }
-    /// Mostly the code that was sent to their number just now: not over the network that goes wrong.
+    /// Mostly the valid code of the user, which is fetched without the faulty network; sometimes a wrong one.
     velo::verification_code code() {
         auto const& fake = schedule_.log.fake;
         if (below(4) == 0) return velo::verification_code::checked("000000").value();
@@ -354,8 +354,8 @@ class arguments {
     velo::validate_access_token make(std::type_identity<velo::validate_access_token>) {
         velo::validate_access_token op{
             {.otp = velo::otp::checked(schedule_.log.fake.device_code(somebody().id).reveal()).value()}};
-        auto const half = schedule_.log.fake.log_in(somebody().email, "correct horse battery staple");
-        if (half) op.authorization = velo::bearer_token::checked(half->reveal()).value();
+        auto const pre_auth = schedule_.log.fake.log_in(somebody().email, "correct horse battery staple");
+        if (pre_auth) op.authorization = velo::bearer_token::checked(pre_auth->reveal()).value();
         return op;
     }
     velo::bearer_token token_of(std::size_t i) const {
@@ -370,28 +370,28 @@ class arguments {
 
 // A call.
 
-std::optional<moment> as_said_by_function(velo::retry::retry_context const& s) {
+std::optional<moment> retry_function(velo::retry::retry_context const& s) {
     if (s.attempts >= function_attempts || (s.error == velo::errc::none && s.status < 500)) return std::nullopt;
     return s.retry_after.value_or(moment::zero()) + function_wait;
 }
 
 retry_rule rule_of(call_plan const& p, velo::retry::backoff const& of_client) {
     using kind = retry_rule::kind;
-    auto const numbers = [](velo::retry::backoff const& b) {
+    auto const rule = [](velo::retry::backoff const& b) {
         return retry_rule{kind::backoff, b.initial_delay, b.max_delay, b.max_attempts};
     };
     switch (p.retry) {
-        case call_plan::choice::never: return {.what = kind::no_retry};
-        case call_plan::choice::always: return {.what = kind::unlimited};
-        case call_plan::choice::function: return {.what = kind::function};
-        case call_plan::choice::numbers: return numbers(p.numbers);
-        case call_plan::choice::policy: break;
+        case call_plan::option::never: return {.what = kind::never};
+        case call_plan::option::always: return {.what = kind::unlimited};
+        case call_plan::option::function: return {.what = kind::function};
+        case call_plan::option::backoff: return rule(p.backoff);
+        case call_plan::option::client_default: break;
     }
-    return numbers(of_client);
+    return rule(of_client);
 }
 
-/// What a call has given, as far as the checks want to know.
-struct ending {
+/// The result of a call, as far as the checks need it.
+struct call_end {
     bool is_success = false;
     rest::errc error{};
     int status = 0;
@@ -400,11 +400,11 @@ struct ending {
     moment elapsed{};
 };
 
-/// Why a call may have failed as it did, by the rules of the documentation; nothing when it should have gone on.
-std::string_view explanation(ledger const& log, call_record const& c, ending const& e) {
+/// The documented rule by which a call has failed; empty if it should have continued.
+std::string_view explanation(ledger const& log, call_record const& c, call_end const& e) {
     using rest::errc;
     moment const left = c.began + c.timeout - now();
-    if (c.is_contradiction) return e.error == errc::invalid_request && c.sends.empty() ? "sent once, always" : "";
+    if (c.must_be_rejected) return e.error == errc::invalid_request && c.sends.empty() ? "sent once, always" : "";
     if (e.error == errc::invalid_request) return "";
     if (left <= moment::zero()) return "its time is up";
     if (e.error == errc::cancelled) return c.may_be_stopped ? "stopped" : "";
@@ -420,25 +420,25 @@ std::string_view explanation(ledger const& log, call_record const& c, ending con
         send_record const& last = *last_of(c.token_sends);
         if (!c.sends.empty() && last_of(c.sends)->ended > last.ended) return "";
         if (is_empty) return "no budget for the token";
-        return stops(c.rule, last.nth_of_renewal, last.end, left);
+        return reason_to_stop(c.rule, last.nth_of_refresh, last.end, left);
     }
     if (c.sends.empty()) return "";
     send_record const& last = *last_of(c.sends);
     if (e.error != last.end.error || e.status != last.end.status) return "";
     if (last.end.status == 401 && c.takes_token) {
-        if (c.idempotency == replay_class::non_idempotent) return "401, and it is sent once";
-        if (c.rule.what == retry_rule::kind::no_retry) return "401, and never";
-        return c.refusals_of_token > 1 ? "a second 401" : "";
+        if (c.idempotency == idempotency_class::non_idempotent) return "401, and it is sent once";
+        if (c.rule.what == retry_rule::kind::never) return "401, and never";
+        return c.rejections_of_token > 1 ? "a second 401" : "";
     }
-    bool const is_safe_to_resend = c.idempotency != replay_class::non_idempotent ||
-                                   last.end.delivered == rest::delivery::not_sent || asks_again(last.end);
+    bool const is_safe_to_resend = c.idempotency != idempotency_class::non_idempotent ||
+                                   last.end.delivered == rest::delivery::not_sent || asks_for_resend(last.end);
     if (!is_safe_to_resend) return "it may have acted, and is sent once";
     if (is_empty) return "no budget";
-    return stops(c.rule, last.nth, last.end, left);
+    return reason_to_stop(c.rule, last.nth, last.end, left);
 }
 
 template <class Outcome>
-ending ending_of(Outcome const& r) {
+call_end end_of(Outcome const& r) {
     if (r.has_value()) return {.is_success = true};
     auto const& e = r.error();
     bool const has_status = e.code().category() == rest::status_code(500).category();
@@ -449,7 +449,7 @@ ending ending_of(Outcome const& r) {
             .elapsed = e.elapsed()};
 }
 
-void check_end(schedule const& s, call_record& c, ending const& e, totals& all) {
+void check_end(schedule const& s, call_record& c, call_end const& e, totals& all) {
     ledger& log = s.log;
     log.end(c);
     c.has_result = true;
@@ -462,36 +462,37 @@ void check_end(schedule const& s, call_record& c, ending const& e, totals& all) 
     ++all.ends[text];
     if (!log.failed().empty()) return;
     log.check(now() <= c.began + (std::max)(c.timeout, moment::zero()), "in_time", c.number, "it ended too late");
-    // A 404 is what a deletion wanted when an earlier send may have made it, or somebody else did meanwhile.
+    // A 404 to a DELETE is a success if an earlier send may have deleted the user.
     auto const send = [&](int i) -> send_record const& { return log.sends()[static_cast<std::size_t>(i)]; };
-    bool const is_gone =
+    bool const was_deleted =
         all_operations[c.operation].name == "delete_user_by_id_v2" && !c.sends.empty() &&
         send(c.sends.back()).end.status == 404 && std::any_of(c.sends.begin(), c.sends.end() - 1, [&](int i) {
             send_end const& end = send(i).end;
-            return end.delivered == rest::delivery::maybe_sent || (end.status >= 500 && !asks_again(end));
+            return end.delivered == rest::delivery::maybe_sent || (end.status >= 500 && !asks_for_resend(end));
         });
-    if (is_gone) ++all.situations["404 of a deleted user"];
+    if (was_deleted) ++all.cases["404 of a deleted user"];
     if (e.is_success) {
         ++all.successes;
         if (all_operations[c.operation].takes_code && all_operations[c.operation].idempotency != c.idempotency)
-            ++all.situations["succeeded with a one-time code in it"];
+            ++all.cases["succeeded with a one-time code in it"];
         bool const acted = std::any_of(c.sends.begin(), c.sends.end(), [&](int i) { return send(i).acted != 0; });
-        log.check(acted || is_gone, "no_false_success", c.number, "a success, and the server never said so");
+        log.check(acted || was_deleted, "no_false_success", c.number, "a success although no response was one");
         return;
     }
-    log.check(!is_gone, "no_false_failure", c.number, "what it should delete is gone");
-    log.check(e.attempts == static_cast<int>(c.sends.size()), "attempts", c.number, "its attempts are miscounted");
-    log.check(e.elapsed == now() - c.began, "attempts", c.number, "its time is wrong");
+    log.check(!was_deleted, "no_false_failure", c.number, "the user is deleted, and the call failed");
+    log.check(e.attempts == static_cast<int>(c.sends.size()), "attempts", c.number,
+              "the number of its attempts is wrong");
+    log.check(e.elapsed == now() - c.began, "attempts", c.number, "its elapsed time is wrong");
     if (all_operations[c.operation].takes_code && all_operations[c.operation].idempotency != c.idempotency)
-        ++all.situations["failed with a one-time code in it"];
-    log.check(e.error != rest::errc::decode_failed, "understood", c.number, "an answer was not understood");
+        ++all.cases["failed with a one-time code in it"];
+    log.check(e.error != rest::errc::decode_failed, "decoded", c.number, "a response could not be decoded");
     std::string_view const why = explanation(log, c, e);
-    log.check(!why.empty(), "succeeds_when_it_can", c.number, "it should have gone on");
+    log.check(!why.empty(), "succeeds_when_it_can", c.number, "it should have continued");
     log.note(c.number, "because: ", why);
-    ++all.situations[why];
+    ++all.cases[why];
 }
 
-/// What a call is before it begins, as the checks have to know it.
+/// The record of a call before it begins.
 template <class Op>
 call_record record_of(schedule const& s, call_plan const& p, int number, Op const& op, bool has_own_token) {
     call_record c;
@@ -500,35 +501,36 @@ call_record record_of(schedule const& s, call_plan const& p, int number, Op cons
     c.operation = p.operation;
     c.client = p.client;
     c.idempotency = all_operations[p.operation].idempotency;
-    if (all_operations[p.operation].takes_code && p.with_code) c.idempotency = replay_class::non_idempotent;
+    if (all_operations[p.operation].takes_code && p.with_code) c.idempotency = idempotency_class::non_idempotent;
     bool brings_token = false;
     if constexpr (requires { op.authorization; }) brings_token = op.authorization.has_value();
-    c.takes_token = p.client == whose::application && !has_own_token && !brings_token &&
+    c.takes_token = p.client == client_kind::application && !has_own_token && !brings_token &&
                     p.operation != velo_auth_number && all_operations[p.operation].name != "reset_password";
     c.rule = rule_of(p, s.plan.retry);
-    c.is_contradiction = c.rule.what == retry_rule::kind::unlimited && c.idempotency == replay_class::non_idempotent;
+    c.must_be_rejected =
+        c.rule.what == retry_rule::kind::unlimited && c.idempotency == idempotency_class::non_idempotent;
     c.timeout = p.timeout.value_or(s.plan.timeout);
     c.may_be_stopped = s.plan.blocks && p.stopped_after.has_value();
     return c;
 }
 
-/// The options of a call, and what they view.
+/// The options of a call, and the values that they view.
 template <class Client>
-struct call_setting {
+struct prepared_options {
     typename Client::options options{};
     std::string correlation{};
     velo::secret_string token{};
 
-    call_setting(schedule const& s, call_plan const& p, int number, Client const& client)
+    prepared_options(schedule const& s, call_plan const& p, int number, Client const& client)
         : correlation(std::to_string(number)) {
         options.timeout = p.timeout;
         options.correlation = correlation;
         switch (p.retry) {
-            case call_plan::choice::never: options.retry = velo::retry::never; break;
-            case call_plan::choice::always: options.retry = velo::retry::always; break;
-            case call_plan::choice::numbers: options.retry = p.numbers; break;
-            case call_plan::choice::function: options.retry = as_said_by_function; break;
-            case call_plan::choice::policy: break;
+            case call_plan::option::never: options.retry = velo::retry::never; break;
+            case call_plan::option::always: options.retry = velo::retry::always; break;
+            case call_plan::option::backoff: options.retry = p.backoff; break;
+            case call_plan::option::function: options.retry = retry_function; break;
+            case call_plan::option::client_default: break;
         }
         switch (p.token) {
             case call_plan::own_token::application: token = s.log.fake.token(); break;
@@ -537,34 +539,34 @@ struct call_setting {
             case call_plan::own_token::none: break;
         }
         if constexpr (requires { client.auth().tokens(); }) {
-            // As `velo::log_out` does it.
-            if (p.takes_token_away && all_operations[p.operation].name == "logout") {
+            // As `velo::log_out` does.
+            if (p.revokes_token && all_operations[p.operation].name == "logout") {
                 if (auto taken = client.auth().tokens().take()) token = std::move(*taken);
                 s.log.token_taken();
             }
         }
         if (!token.reveal().empty()) options.token = token;
     }
-    call_setting(call_setting const&) = delete;
+    prepared_options(prepared_options const&) = delete;
 };
 
-/// Asks a blocking call to stop at a moment.
-class stopper final : agenda::entry {
+/// Requests the stop of a blocking call at a given time.
+class stopper final : event_queue::entry {
   public:
-    void at(moment when) { agenda::here().at(when, *this); }
+    void at(moment when) { event_queue::here().at(when, *this); }
     [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
 
   private:
-    void happen() override { source_.request_stop(); }
+    void run() override { source_.request_stop(); }
     std::stop_source source_;
 };
 
-struct done {};
+struct finished {};
 
 template <class Op, class Client>
-task<done> call_async(schedule& s, call_plan const& p, int number, Client client, totals& all) {
+task<finished> call_async(schedule& s, call_plan const& p, int number, Client client, totals& all) {
     s.log.set_clock();
-    call_setting<Client> setting(s, p, number, client);
+    prepared_options<Client> setting(s, p, number, client);
     Op const op = arguments(s, p).template make<Op>();
     call_record& c = s.log.begin(record_of(s, p, number, op, setting.options.token.is_given()));
     task<rest::outcome<Op>> call = client.call(op, setting.options);
@@ -576,53 +578,53 @@ task<done> call_async(schedule& s, call_plan const& p, int number, Client client
         r = co_await call;
     }
     if (r) {
-        check_end(s, c, ending_of(*r), all);
+        check_end(s, c, end_of(*r), all);
     } else {
         s.log.abandon(c);
     }
-    co_return done{};
+    co_return finished{};
 }
 
 template <class Op, class Client>
-done call_blocking(schedule& s, call_plan const& p, int number, Client const& client, totals& all) {
+finished call_blocking(schedule& s, call_plan const& p, int number, Client const& client, totals& all) {
     s.log.set_clock();
-    call_setting<Client> setting(s, p, number, client);
+    prepared_options<Client> setting(s, p, number, client);
     Op const op = arguments(s, p).template make<Op>();
     call_record& c = s.log.begin(record_of(s, p, number, op, setting.options.token.is_given()));
     stopper stop;
     setting.options.stop = stop.token();
     if (p.stopped_after) stop.at(now() + *p.stopped_after);
     rest::outcome<Op> const r = client.call(op, setting.options);
-    check_end(s, c, ending_of(r), all);
+    check_end(s, c, end_of(r), all);
     return {};
 }
 
-/// Runs `f` with the type of the operation and the client of a call.
+/// Calls `f` with the type of the operation and the client of a call.
 template <class Clients, class F>
 auto with_call(call_plan const& p, Clients const& c, F f) {
     return boost::mp11::mp_with_index<all_operations.size()>(p.operation, [&](auto i) {
         using op = boost::mp11::mp_at_c<velo::operations, i>;
         if constexpr (!std::is_same_v<op, velo::velo_auth>) {
-            if (p.client == whose::user) return f(std::type_identity<op>{}, c.user);
+            if (p.client == client_kind::user) return f(std::type_identity<op>{}, c.user);
         }
         return f(std::type_identity<op>{}, c.application);
     });
 }
 
 template <class Clients>
-task<done> caller_async(schedule& s, Clients const& c, int caller, totals& all) {
+task<finished> caller_async(schedule& s, Clients const& c, int caller, totals& all) {
     for (std::size_t i = 0; i != s.plan.calls.size() && s.log.failed().empty(); ++i) {
         call_plan const& p = s.plan.calls[i];
         int const number = static_cast<int>(i);
         if (p.caller != caller || !s.log.keeps(number)) continue;
         sleep_until waking(now() + p.sleep);
         co_await waking;
-        task<done> call = with_call(p, c, [&]<class Op>(std::type_identity<Op>, auto const& client) {
+        task<finished> call = with_call(p, c, [&]<class Op>(std::type_identity<Op>, auto const& client) {
             return call_async<Op>(s, p, number, client, all);
         });
         co_await call;
     }
-    co_return done{};
+    co_return finished{};
 }
 
 template <class Clients>
@@ -631,38 +633,38 @@ void call_blocking(schedule& s, Clients const& c, totals& all) {
         call_plan const& p = s.plan.calls[i];
         int const number = static_cast<int>(i);
         if (!s.log.keeps(number)) continue;
-        agenda::here().run_until(now() + p.sleep, [] { return false; });
+        event_queue::here().run_until(now() + p.sleep, [] { return false; });
         with_call(p, c, [&]<class Op>(std::type_identity<Op>, auto const& client) {
             return call_blocking<Op>(s, p, number, client, all);
         });
     }
 }
 
-// A schedule.
+// Running a schedule.
 
 struct result {
     std::string failed{}, how{}, trace{};
-    std::set<std::string> mishaps{};
+    std::set<std::string> faults{};
     schedule_plan plan{};
 };
 
-/// What can only be said when everything has arrived.
+/// The checks that can be made only when every request has arrived.
 void check_after(ledger& log) {
     for (call_record const& c : log.calls) {
         if (!c.has_begun) continue;
         auto const acted = std::count_if(c.sends.begin(), c.sends.end(),
                                          [&](int i) { return log.sends()[static_cast<std::size_t>(i)].acted != 0; });
-        log.check(c.idempotency != replay_class::non_idempotent || acted <= 1, "not_twice", c.number,
-                  "two of its sends were acted upon");
-        bool const says_not_sent = c.has_result && !c.is_success && c.delivered == rest::delivery::not_sent;
-        log.check(!says_not_sent || acted == 0, "no_false_not_sent", c.number,
-                  "it says that nothing was sent, and the server acted");
+        log.check(c.idempotency != idempotency_class::non_idempotent || acted <= 1, "not_twice", c.number,
+                  "the server acted on two of its sends");
+        bool const reports_not_sent = c.has_result && !c.is_success && c.delivered == rest::delivery::not_sent;
+        log.check(!reports_not_sent || acted == 0, "no_false_not_sent", c.number,
+                  "it reports that nothing was sent, and the server acted");
     }
 }
 
 result run(std::uint64_t seed, selection const& kept, totals& all, bool traces) {
     result out{.plan = plan_of(seed)};
-    agenda time;
+    event_queue time;
     ledger log(out.plan.conditions, kept, all, traces);
     log.calls.resize(out.plan.calls.size());
     for (std::size_t i = 0; i != out.plan.calls.size(); ++i) {
@@ -681,10 +683,10 @@ result run(std::uint64_t seed, selection const& kept, totals& all, bool traces) 
         while (!time.is_empty()) time.step();
     } else {
         auto const both = s.make_clients<network>();
-        std::vector<task<done>> callers;
+        std::vector<task<finished>> callers;
         for (int i = 0; i != out.plan.callers; ++i) callers.push_back(caller_async(s, both, i, all));
-        for (task<done>& c : callers) c.begin().resume();
-        while (!time.is_empty() && time.steps() < most_steps) time.step();
+        for (task<finished>& c : callers) c.begin().resume();
+        while (!time.is_empty() && time.steps() < max_steps) time.step();
         for (std::size_t i = 0; i != callers.size(); ++i)
             log.check(callers[i].is_done(), "hang", -1, "caller " + std::to_string(i) + " has not ended");
     }
@@ -692,11 +694,11 @@ result run(std::uint64_t seed, selection const& kept, totals& all, bool traces) 
     out.failed = log.failed();
     out.how = log.how();
     out.trace = log.trace();
-    out.mishaps = log.mishaps();
+    out.faults = log.faults();
     return out;
 }
 
-// What is printed.
+// The output.
 
 template <class Set>
 std::string listed(Set const& all) {
@@ -706,7 +708,7 @@ std::string listed(Set const& all) {
     return text.str();
 }
 
-/// Takes away what the failure does not need: callers, calls, mishaps, one at a time, as long as the same check fails.
+/// Shrinks a schedule: removes callers, calls and faults, one at a time, as long as the same check fails.
 selection shrunk(std::uint64_t seed, selection kept, std::string const& failed) {
     totals unused;
     auto const fails = [&](selection const& s) { return run(seed, s, unused, false).failed == failed; };
@@ -715,7 +717,7 @@ selection shrunk(std::uint64_t seed, selection kept, std::string const& failed) 
         kept.calls.emplace();
         for (std::size_t i = 0; i != whole.plan.calls.size(); ++i) kept.calls->insert(static_cast<int>(i));
     }
-    if (!kept.mishaps) kept.mishaps = whole.mishaps;
+    if (!kept.faults) kept.faults = whole.faults;
     for (bool smaller = true; smaller;) {
         smaller = false;
         for (int caller = 0; caller != whole.plan.callers; ++caller) {
@@ -733,34 +735,34 @@ selection shrunk(std::uint64_t seed, selection kept, std::string const& failed) 
             kept = std::move(less);
             smaller = true;
         }
-        for (std::string const& fault : std::set<std::string>(*kept.mishaps)) {
+        for (std::string const& one : std::set<std::string>(*kept.faults)) {
             selection less = kept;
-            less.mishaps->erase(fault);
+            less.faults->erase(one);
             if (!fails(less)) continue;
             kept = std::move(less);
             smaller = true;
         }
     }
-    // Of the rest only what happened.
+    // Keep only the faults that still occur.
     result const last = run(seed, kept, unused, true);
-    std::erase_if(*kept.mishaps, [&](std::string const& m) { return !last.mishaps.contains(m); });
+    std::erase_if(*kept.faults, [&](std::string const& m) { return !last.faults.contains(m); });
     return kept;
 }
 
 void print_conditions(schedule_plan const& p) {
     auto const in_seconds = [](moment m) { return static_cast<double>(m.count()) / 1e9; };
-    std::cout << (p.blocks ? "a client that blocks" : "a client that is awaited") << ", timeout "
-              << in_seconds(p.timeout) << " s, backoff " << in_seconds(p.retry.initial_delay) << " s to "
-              << in_seconds(p.retry.max_delay) << " s and " << p.retry.max_attempts << " attempts, budget "
-              << p.budget.capacity << '/' << p.budget.calls_per_retry << ", tokens say "
-              << p.conditions.expires_in.value_or("1799") << " s\n";
+    std::cout << (p.blocks ? "a blocking client" : "an asynchronous client") << ", timeout " << in_seconds(p.timeout)
+              << " s, backoff " << in_seconds(p.retry.initial_delay) << " s to " << in_seconds(p.retry.max_delay)
+              << " s and " << p.retry.max_attempts << " attempts, budget " << p.budget.capacity << '/'
+              << p.budget.calls_per_retry << ", tokens say " << p.conditions.expires_in.value_or("1799") << " s\n";
     for (std::size_t i = 0; i != p.calls.size(); ++i) {
         call_plan const& c = p.calls[i];
-        constexpr std::array choices{"", ", never", ", always", ", numbers", ", function"};
+        constexpr std::array options_texts{"", ", never", ", always", ", backoff", ", function"};
         constexpr std::array tokens{"", ", token of application", ", token of user", ", token nonsense"};
         std::cout << "  call " << i << " of caller " << c.caller << ", " << all_operations[c.operation].name << " by "
-                  << (c.client == whose::user ? "user" : "application") << choices[static_cast<std::size_t>(c.retry)]
-                  << tokens[static_cast<std::size_t>(c.token)] << ", after " << in_seconds(c.sleep) << " s";
+                  << (c.client == client_kind::user ? "user" : "application")
+                  << options_texts[static_cast<std::size_t>(c.retry)] << tokens[static_cast<std::size_t>(c.token)]
+                  << ", after " << in_seconds(c.sleep) << " s";
         if (c.stopped_after) std::cout << ", stopped after " << in_seconds(*c.stopped_after) << " s";
         std::cout << '\n';
     }
@@ -774,22 +776,35 @@ void report(std::uint64_t seed, result const& r, selection const& kept) {
     std::cout << traced.trace;
     selection const less = shrunk(seed, kept, r.failed);
     result const small = run(seed, less, unused, true);
-    std::cout << "\nWhat is left of it when nothing more can be taken away (" << small.how << "):\n"
-              << small.trace << "\nAgain: schedules --one " << seed << " --calls " << listed(*less.calls)
-              << " --mishaps " << (less.mishaps->empty() ? "none" : listed(*less.mishaps)) << '\n';
+    std::cout << "\nThe smallest part of it that fails (" << small.how << "):\n"
+              << small.trace << "\nTo repeat it: schedules --one " << seed << " --calls " << listed(*less.calls)
+              << " --faults " << (less.faults->empty() ? "none" : listed(*less.faults)) << '\n';
+}
+
+/// Prints the names of the faults as column titles, in two lines: `response_delayed` is wider than a column.
+void print_fault_names() {
+    std::string first_line, second_line;
+    auto const add = [](std::string& line, std::string_view title) {
+        line.append(14 - title.size(), ' ').append(title);
+    };
+    for (rest::fault_kind const f : rest::all_faults) {
+        std::string_view const name = rest::to_text(f);
+        std::size_t const begin = name.find('_') + 1;  // 0 for a name of one word
+        add(first_line, name.substr(0, begin));
+        add(second_line, name.substr(begin));
+    }
+    std::printf("%-30s%s\n%-30s%s\n", "faults", first_line.c_str(), "", second_line.c_str());
 }
 
 void print_table(totals const& all) {
-    std::printf("%-30s", "faults");
-    for (rest::fault_kind const f : rest::all_faults) std::printf("%14s", std::string(rest::to_text(f)).c_str());
-    std::printf("\n");
+    print_fault_names();
     for (std::size_t o = 0; o != all_operations.size(); ++o) {
         std::printf("%-30s", std::string(all_operations[o].name).c_str());
         for (std::uint64_t const n : all.cells[o]) std::printf("%14llu", static_cast<unsigned long long>(n));
         std::printf("\n");
     }
     std::printf("\nsituations, and why calls may have failed\n");
-    for (auto const& [text, n] : all.situations)
+    for (auto const& [text, n] : all.cases)
         std::printf("%10llu  %s\n", static_cast<unsigned long long>(n), std::string(text).c_str());
     std::printf("\nhow calls ended\n");
     for (auto const& [text, n] : all.ends)
@@ -822,21 +837,21 @@ int main(int argc, char** argv) {
         } else if (name == "--calls") {
             kept.calls.emplace();
             for (std::string const& part : parts_of(value)) kept.calls->insert(std::atoi(part.c_str()));
-        } else if (name == "--mishaps") {
-            auto const parts = parts_of(value);
-            kept.mishaps.emplace(parts.begin(), parts.end());
         } else if (name == "--faults") {
-            kept.faults.clear();
+            auto const parts = parts_of(value);
+            kept.faults.emplace(parts.begin(), parts.end());
+        } else if (name == "--kinds") {
+            kept.kinds.clear();
             for (std::string const& part : parts_of(value)) {
                 auto const f = std::find_if(rest::all_faults.begin(), rest::all_faults.end(),
                                             [&](rest::fault_kind x) { return rest::to_text(x) == part; });
-                if (f == rest::all_faults.end()) return std::cerr << "no such fault: " << part << '\n', 2;
-                kept.faults.insert(*f);
+                if (f == rest::all_faults.end()) return std::cerr << "no such kind of fault: " << part << '\n', 2;
+                kept.kinds.insert(*f);
             }
         } else {
             return std::cerr
-                       << "usage: schedules [--count N] [--seed FIRST] [--faults F,F…] [--one SEED [--calls N,N…] "
-                          "[--mishaps M,M…]]\n",
+                       << "usage: schedules [--count N] [--seed FIRST] [--kinds KIND,KIND…] [--one SEED [--calls N,N…] "
+                          "[--faults FAULT,FAULT…]]\n",
                    2;
         }
     }
@@ -870,11 +885,12 @@ int main(int argc, char** argv) {
     std::cout << '\n'
               << count << " schedules from seed " << first << ": " << all.calls << " calls (" << all.successes
               << " succeeded, " << all.abandoned << " abandoned), " << all.sends << " sends, " << all.retries
-              << " retries, " << all.deliveries << " deliveries (" << all.strays << " after their sends had ended), "
-              << all.renewals << " renewals; each operation had each fault " << least << " times at least\n";
-    bool const is_complete = kept.faults.size() == rest::all_faults.size();
+              << " retries, " << all.deliveries << " deliveries (" << all.late_deliveries
+              << " after their sends had ended), " << all.refreshes << " renewals; each operation had each fault "
+              << least << " times at least\n";
+    bool const is_complete = kept.kinds.size() == rest::all_faults.size();
     if (count >= 100'000 && is_complete && least < 100) {
-        std::cout << "FAILED coverage: some operation had some fault less than 100 times\n";
+        std::cout << "FAILED coverage: an operation had a kind of fault less than 100 times\n";
         return 1;
     }
     return 0;

@@ -2,8 +2,8 @@
 #ifndef VELO_TESTS_SIMULATION_VIRTUAL_TIME_HPP
 #define VELO_TESTS_SIMULATION_VIRTUAL_TIME_HPP
 
-// Time that passes only when nothing else is to be done: a clock, an agenda of what happens when, coroutines, and a
-// network with latencies on top of it, in the two kinds of Transport. One thread, and its own state in each thread.
+// Virtual time: a clock that jumps from event to event, the queue of events, coroutines, and a network with latencies
+// as a blocking and as an asynchronous Transport. Each thread has a time of its own.
 
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/request/request.hpp>
@@ -29,66 +29,66 @@ namespace simulation {
 
 namespace rest = velo::rest;
 
-/// Since the beginning of the schedule.
+/// A time since the beginning of the schedule, or a length of time.
 using moment = std::chrono::nanoseconds;
 
-/// What happens when. The earliest comes first, and of those at one moment the one that was put in first: so every run
-/// is the same.
-class agenda {
+/// The events of a run in the order of their time, and those of the same time in the order in which they were added. So
+/// a run can be repeated.
+class event_queue {
   public:
-    /// Something that can be on the agenda, once. It leaves it when it is destroyed.
+    /// An event that can be in the queue once. Its destructor removes it.
     class entry {
       public:
         entry() noexcept = default;
         entry(entry const&) = delete;
-        /// It may destroy itself.
-        virtual void happen() = 0;
-        void forget() noexcept {
-            if (on_ == nullptr) return;
-            on_->all_.erase(key_);
-            on_ = nullptr;
+        /// Called at its time. May destroy the entry.
+        virtual void run() = 0;
+        void cancel() noexcept {
+            if (queue_ == nullptr) return;
+            queue_->all_.erase(key_);
+            queue_ = nullptr;
         }
 
       protected:
-        ~entry() { forget(); }
+        ~entry() { cancel(); }
 
       private:
-        friend agenda;
-        agenda* on_ = nullptr;
+        friend event_queue;
+        event_queue* queue_ = nullptr;
         std::pair<moment, std::uint64_t> key_;
     };
 
-    agenda() noexcept : outer_(std::exchange(current(), this)) {}
-    agenda(agenda const&) = delete;
-    ~agenda() { current() = outer_; }
+    event_queue() noexcept : outer_(std::exchange(current(), this)) {}
+    event_queue(event_queue const&) = delete;
+    ~event_queue() { current() = outer_; }
 
-    /// That of this thread.
-    [[nodiscard]] static agenda& here() noexcept { return *current(); }
+    /// The queue of this thread.
+    [[nodiscard]] static event_queue& here() noexcept { return *current(); }
 
     [[nodiscard]] moment now() const noexcept { return now_; }
-    /// How much has happened.
+    /// The number of events that have run.
     [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
     [[nodiscard]] bool is_empty() const noexcept { return all_.empty(); }
 
-    /// Puts `e` on it, for a moment that has not passed; if it was on it, for another moment.
+    /// Adds `e` for the time `when`, or for now if that has passed. If it is in the queue, its time changes.
     void at(moment when, entry& e) {
-        e.forget();
-        e.key_ = {(std::max)(when, now_), ++put_};
-        e.on_ = this;
+        e.cancel();
+        e.key_ = {(std::max)(when, now_), ++added_};
+        e.queue_ = this;
         all_.emplace(e.key_, &e);
     }
 
-    /// Lets the next thing happen. Precondition: it is not empty.
+    /// Runs the next event. Precondition: the queue is not empty.
     void step() {
         auto const first = all_.begin();
         entry& e = *first->second;
         now_ = first->first.first;
         all_.erase(first);
-        e.on_ = nullptr;
+        e.queue_ = nullptr;
         ++steps_;
-        e.happen();
+        e.run();
     }
-    /// Lets things happen until `done()`, or until it is `end`.
+    /// Runs events until `done()` is true, or until `end`.
     template <class Done>
     void run_until(moment end, Done done) {
         while (!done()) {
@@ -101,19 +101,19 @@ class agenda {
     }
 
   private:
-    static agenda*& current() noexcept {
-        thread_local agenda* a = nullptr;
+    static event_queue*& current() noexcept {
+        thread_local event_queue* a = nullptr;
         return a;
     }
 
-    agenda* outer_;
+    event_queue* outer_;
     std::map<std::pair<moment, std::uint64_t>, entry*> all_;
     moment now_{};
-    std::uint64_t put_ = 0;
+    std::uint64_t added_ = 0;
     std::uint64_t steps_ = 0;
 };
 
-[[nodiscard]] inline moment now() noexcept { return agenda::here().now(); }
+[[nodiscard]] inline moment now() noexcept { return event_queue::here().now(); }
 
 /// `Config::clock`.
 struct clock {
@@ -125,7 +125,8 @@ struct clock {
     [[nodiscard]] static time_point now() noexcept { return time_point(simulation::now()); }
 };
 
-/// `Config::wall_clock`: it shows what the fake shows at the beginning, and whole seconds are whole seconds of both.
+/// `Config::wall_clock`. It begins at the time of the fake's clock, and its seconds begin when the seconds of `clock`
+/// do.
 struct wall_clock {
     static constexpr std::chrono::sys_seconds beginning = std::chrono::sys_days{std::chrono::year{2030} / 1 / 1};
     [[nodiscard]] static std::chrono::system_clock::time_point now() noexcept {
@@ -135,7 +136,7 @@ struct wall_clock {
 
 // Coroutines.
 
-/// Begins when it is awaited, and goes on where it was awaited when it ends.
+/// A coroutine that begins when it is awaited, and resumes the awaiting coroutine when it ends.
 template <class T>
 class [[nodiscard]] task {
   public:
@@ -165,7 +166,7 @@ class [[nodiscard]] task {
     std::coroutine_handle<> await_suspend(std::coroutine_handle<> then) noexcept { return begin(then); }
     T await_resume() { return std::move(*coroutine_.promise().value); }
 
-    /// What is to be resumed so that it begins; `then` is resumed when it has ended.
+    /// The coroutine, to be resumed so that it begins. It resumes `then` at its end.
     [[nodiscard]] std::coroutine_handle<> begin(std::coroutine_handle<> then = std::noop_coroutine()) noexcept {
         coroutine_.promise().then = then;
         return coroutine_;
@@ -180,44 +181,44 @@ class [[nodiscard]] task {
     std::coroutine_handle<promise_type> coroutine_;
 };
 
-/// `co_await` this to sleep.
-class sleep_until final : agenda::entry {
+/// `co_await` this to sleep until a time.
+class sleep_until final : event_queue::entry {
   public:
     explicit sleep_until(moment when) noexcept : when_(when) {}
     bool await_ready() const noexcept { return when_ <= now(); }
     void await_suspend(std::coroutine_handle<> c) {
         waiting_ = c;
-        agenda::here().at(when_, *this);
+        event_queue::here().at(when_, *this);
     }
     void await_resume() const noexcept {}
 
   private:
-    void happen() override { waiting_.resume(); }
+    void run() override { waiting_.resume(); }
 
     moment when_;
     std::coroutine_handle<> waiting_;
 };
 
-/// `co_await` this to await a coroutine until `end` and no longer: then it is destroyed where it stands, and there is
-/// nothing.
+/// `co_await` this to await a coroutine until `end`. It is then destroyed where it is suspended, and the result is
+/// `std::nullopt`.
 template <class T>
-class within final : agenda::entry {
+class within final : event_queue::entry {
   public:
     within(task<T> inner, moment end) noexcept : inner_(std::move(inner)), end_(end) {}
     bool await_ready() const noexcept { return false; }
     std::coroutine_handle<> await_suspend(std::coroutine_handle<> c) {
         waiting_ = c;
-        agenda::here().at(end_, *this);
+        event_queue::here().at(end_, *this);
         return inner_.begin(c);
     }
     std::optional<T> await_resume() {
-        forget();
+        cancel();
         if (!inner_.is_done()) return std::nullopt;
         return inner_.await_resume();
     }
 
   private:
-    void happen() override {
+    void run() override {
         inner_.destroy();
         waiting_.resume();
     }
@@ -227,14 +228,14 @@ class within final : agenda::entry {
     std::coroutine_handle<> waiting_;
 };
 
-// WaitStrategy.
+// Delays.
 
-/// `co_await` this, or wait for `is_over`: the end of a pause, by its time or by its signal.
-class pause_end final : public rest::waiter, agenda::entry {
+/// The end of a delay, by its time or by its wake signal: `co_await` this, or run the queue until `is_over`.
+class delay_end final : public rest::waiter, event_queue::entry {
   public:
-    explicit pause_end(rest::delay const& p) : end_(now() + (std::max)(p.length, moment::zero())) {}
+    explicit delay_end(rest::delay const& p) : end_(now() + (std::max)(p.length, moment::zero())) {}
 
-    void wake() noexcept override { agenda::here().at(now(), *this); }
+    void wake() noexcept override { event_queue::here().at(now(), *this); }
 
     bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> c) {
@@ -243,11 +244,11 @@ class pause_end final : public rest::waiter, agenda::entry {
     }
     void await_resume() const noexcept {}
 
-    void begin() { agenda::here().at(end_, *this); }
+    void begin() { event_queue::here().at(end_, *this); }
     [[nodiscard]] bool is_over() const noexcept { return over_; }
 
   private:
-    void happen() override {
+    void run() override {
         over_ = true;
         if (waiting_) waiting_.resume();
     }
@@ -257,46 +258,47 @@ class pause_end final : public rest::waiter, agenda::entry {
     std::coroutine_handle<> waiting_;
 };
 
-/// `Config::wait_strategy` of a client that blocks.
+/// `Config::wait_strategy` of a blocking client.
 struct waiting {
     rest::errc operator()(rest::delay const& p, velo::rest::stop const& stop) const {
-        pause_end end(p);
+        delay_end end(p);
         rest::wait_registration const s(p, end);
         if (!s.has_to_wait()) return rest::errc::none;
         end.begin();
-        agenda::here().run_until((moment::max)(), [&] { return end.is_over() || stop.requested(); });
+        event_queue::here().run_until((moment::max)(), [&] { return end.is_over() || stop.requested(); });
         return end.is_over() ? rest::errc::none : rest::errc::cancelled;
     }
 };
 
 // The network.
 
-/// What there is at the other end, and how far away it is.
-class wire {
+/// The server, and the time that a message takes to it and back.
+class server_link {
   public:
-    /// How long a request and its answer are on their way.
-    struct trip {
+    /// The times that a request and its response take.
+    struct latency {
         moment there{};
         moment back{};
     };
 
-    [[nodiscard]] virtual trip trip_of(rest::request const& q) = 0;
-    /// The request has reached the server, which answers at once.
+    [[nodiscard]] virtual latency latency_of(rest::request const& q) = 0;
+    /// The request has reached the server, which responds at once.
     virtual void arrive(rest::request const& q, rest::response& r) = 0;
 
-    /// The request is on its way, and nobody waits for its answer any more: it arrives even so.
-    void left_alone(rest::request const& q, moment arrives) {
-        strays_.push_back(std::make_unique<stray>(*this, q));
-        agenda::here().at(arrives, *strays_.back());
+    /// Delivers a request at the time `arrives`, although its sender does not wait for the response any more.
+    void deliver_later(rest::request const& q, moment arrives) {
+        abandoned_.push_back(std::make_unique<abandoned_request>(*this, q));
+        event_queue::here().at(arrives, *abandoned_.back());
     }
 
   protected:
-    ~wire() = default;
+    ~server_link() = default;
 
   private:
-    class stray final : public agenda::entry {
+    class abandoned_request final : public event_queue::entry {
       public:
-        stray(wire& to, rest::request const& q) : to_(&to), target_(q.target), body_(q.body), shape_(q) {
+        abandoned_request(server_link& to, rest::request const& q)
+            : to_(&to), target_(q.target), body_(q.body), shape_(q) {
             for (rest::header const& h : q.headers) texts_.emplace_back(h.name, h.value);
             for (auto const& [name, value] : texts_) headers_.push_back({name, value});
             shape_.target = target_;
@@ -305,32 +307,32 @@ class wire {
         }
 
       private:
-        void happen() override {
+        void run() override {
             rest::response r;
             to_->arrive(shape_, r);
         }
 
-        wire* to_;
+        server_link* to_;
         std::string target_, body_;
         std::vector<std::pair<std::string, std::string>> texts_;
         std::vector<rest::header> headers_;
         rest::request shape_;
     };
 
-    std::vector<std::unique_ptr<stray>> strays_;
+    std::vector<std::unique_ptr<abandoned_request>> abandoned_;
 };
 
-/// One request on its way. `co_await` this, or wait for `is_over`.
-class transit final : agenda::entry {
+/// One request and its response: `co_await` this, or run the queue until `is_over`.
+class transmission final : event_queue::entry {
   public:
-    transit(wire& w, rest::request const& q, rest::response& r, moment timeout)
-        : wire_(w), request_(q), response_(r), end_(now() + timeout) {
-        wire::trip const t = w.trip_of(q);
+    transmission(server_link& link, rest::request const& q, rest::response& r, moment timeout)
+        : link_(link), request_(q), response_(r), end_(now() + timeout) {
+        server_link::latency const t = link.latency_of(q);
         there_ = now() + t.there;
         back_ = there_ + t.back;
     }
-    ~transit() {
-        if (!arrived_) wire_.left_alone(request_, there_);
+    ~transmission() {
+        if (!arrived_) link_.deliver_later(request_, there_);
     }
 
     bool await_ready() const noexcept { return false; }
@@ -340,9 +342,9 @@ class transit final : agenda::entry {
     }
     void await_resume() const noexcept {}
 
-    void begin() { agenda::here().at((std::min)(there_, end_), *this); }
+    void begin() { event_queue::here().at((std::min)(there_, end_), *this); }
     [[nodiscard]] bool is_over() const noexcept { return over_; }
-    /// Precondition: it is over.
+    /// The end of the attempt. Precondition: `is_over()`.
     [[nodiscard]] rest::attempt result() const {
         if (answered_) return rest::attempt::answered();
         response_.clear();
@@ -350,18 +352,18 @@ class transit final : agenda::entry {
     }
 
   private:
-    void happen() override {
+    void run() override {
         if (!arrived_ && there_ <= now()) {
             arrived_ = true;
-            wire_.arrive(request_, response_);
-            return agenda::here().at((std::min)(back_, end_), *this);
+            link_.arrive(request_, response_);
+            return event_queue::here().at((std::min)(back_, end_), *this);
         }
         over_ = true;
         answered_ = arrived_ && back_ <= now();
         if (waiting_) waiting_.resume();
     }
 
-    wire& wire_;
+    server_link& link_;
     rest::request const& request_;
     rest::response& response_;
     moment end_, there_, back_;
@@ -371,59 +373,59 @@ class transit final : agenda::entry {
     std::coroutine_handle<> waiting_;
 };
 
-/// The Transport that is awaited. What is given to it by reference has to live until the coroutine has ended.
+/// The asynchronous Transport. Its arguments have to outlive the coroutine.
 class network {
   public:
     template <class T>
     using task = simulation::task<T>;
 
-    explicit network(wire& w) noexcept : wire_(&w) {}
+    explicit network(server_link& link) noexcept : link_(&link) {}
 
     [[nodiscard]] task<rest::attempt> send(rest::request const& q, rest::response& r,
                                            rest::send_limits const& limits) const {
-        return carry(*wire_, q, r, limits);
+        return carry(*link_, q, r, limits);
     }
-    [[nodiscard]] task<rest::errc> wait(rest::delay const& p) const { return rest_for(p); }
+    [[nodiscard]] task<rest::errc> wait(rest::delay const& p) const { return wait_for(p); }
     [[nodiscard]] static bool is_confidential() noexcept { return true; }
 
   private:
-    static task<rest::attempt> carry(wire& w, rest::request const& q, rest::response& r,
+    static task<rest::attempt> carry(server_link& link, rest::request const& q, rest::response& r,
                                      rest::send_limits const& limits) {
         if (limits.timeout <= moment::zero())
             co_return rest::attempt::failed(rest::errc::timed_out, rest::delivery::not_sent);
-        transit t(w, q, r, limits.timeout);
+        transmission t(link, q, r, limits.timeout);
         co_await t;
         co_return t.result();
     }
-    static task<rest::errc> rest_for(rest::delay const& p) {
-        pause_end end(p);
+    static task<rest::errc> wait_for(rest::delay const& p) {
+        delay_end end(p);
         rest::wait_registration const s(p, end);
         if (s.has_to_wait()) co_await end;
         co_return rest::errc::none;
     }
 
-    wire* wire_;
+    server_link* link_;
 };
 
-/// The Transport that blocks: while it waits, the agenda goes on.
+/// The blocking Transport. It runs the event queue while it waits.
 class blocking_network {
   public:
-    explicit blocking_network(wire& w) noexcept : wire_(&w) {}
+    explicit blocking_network(server_link& link) noexcept : link_(&link) {}
 
     [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r,
                                      rest::send_limits const& limits = {}) const {
         if (rest::errc const passed = limits.exceeded(); passed != rest::errc::none)
             return rest::attempt::failed(passed, rest::delivery::not_sent);
-        transit t(*wire_, q, r, limits.timeout);
+        transmission t(*link_, q, r, limits.timeout);
         t.begin();
-        agenda::here().run_until((moment::max)(), [&] { return t.is_over() || limits.stop.requested(); });
+        event_queue::here().run_until((moment::max)(), [&] { return t.is_over() || limits.stop.requested(); });
         if (!t.is_over()) return rest::attempt::failed(rest::errc::cancelled, rest::delivery::maybe_sent);
         return t.result();
     }
     [[nodiscard]] static bool is_confidential() noexcept { return true; }
 
   private:
-    wire* wire_;
+    server_link* link_;
 };
 
 }  // namespace simulation
