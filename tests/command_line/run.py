@@ -346,9 +346,9 @@ def exit_statuses(*how):
     Canned.status, Canned.body = 200, '{"email":"a\u009b2J\u202e\u007fb"}'.encode()
     expect(0, *how, "--url", url, "get_self", out='"a\\u009b2J\\u202e\\u007fb"', **token)
     expect(0, *how, "--url", url, "get_self", "--table", out="a?2J??b ", **token)
-    respond(200, "<html>", 6, ["not understood", "byte 0"])
+    respond(200, "<html>", 6, ["could not be decoded", "byte 0"])
     respond(200, '{"lockedOut":"maybe"}', 6, ["/lockedOut", "true or false"])
-    respond(200, "", 6, "not understood")
+    respond(200, "", 6, "could not be decoded")
     respond(302, "", 6, "HTTP 302 redirect")
     # Values without checks.
     Canned.status, Canned.body, Canned.requests[:] = 204, b"", []

@@ -34,7 +34,7 @@ void scripted_calls() {
 
     script.expect({}, {.body = R"({"lockedOut":"maybe"})"});
     auto const odd = users.get_self();
-    check(odd.has_error() && odd.error().pointer() == "/lockedOut", "an answer that is not understood is an error");
+    check(odd.has_error() && odd.error().pointer() == "/lockedOut", "an response that cannot be decoded is an error");
 
     auto const nowhere = users.get_user_by_id_v2(velo::user_id_argument::unchecked("..").value());
     check(nowhere.has_error() && nowhere.error() == velo::errc::invalid_request, "what cannot be sent is refused");

@@ -360,7 +360,7 @@ int main() {
         scenario("an error of logging in", [&] { log_in({.status = status, .body = error_answer}); });
     }
     scenario("an error that is no payload", [] { calls_with_secrets({.status = 502, .body = "<html>"}); });
-    scenario("an answer that is not understood", [] { calls_with_secrets({.status = 200, .body = "<html>"}); });
+    scenario("an response that cannot be decoded", [] { calls_with_secrets({.status = 200, .body = "<html>"}); });
     scenario("a lost connection", [] { calls_with_secrets({.end = stub::ending::lost}); });
     scenario("a transport that throws", [] { calls_with_secrets({.end = stub::ending::throws}); });
     scenario("a transport that throws while logging in", [] { log_in({.end = stub::ending::throws}); });

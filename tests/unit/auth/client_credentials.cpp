@@ -174,7 +174,7 @@ BOOST_FIXTURE_TEST_CASE(a_wrong_key_is_the_error_of_the_call, fixture) {
         BOOST_TEST(r.error().payload() == nullptr);
         BOOST_TEST(r.error().body() == "");
         BOOST_TEST(r.error().message() ==
-                   "list_users: the access token could not be renewed: velo_auth: HTTP 401 unauthorized");
+                   "list_users: the access token could not be refreshed: velo_auth: HTTP 401 unauthorized");
         BOOST_TEST(network.operations() == "velo_auth");
         // Each call tries again: the key may have become valid.
         BOOST_TEST(wrong.call(velo::list_users{}).has_error());

@@ -77,16 +77,16 @@ namespace velo::inline v0::rest {
         case errc::insecure_transport: return "a credential would leave in clear text";
         case errc::connect_failed: return "no connection to the server";
         case errc::tls_failed: return "the TLS connection was refused";
-        case errc::connection_lost: return "the connection ended before the whole answer came";
-        case errc::protocol_error: return "the answer is not valid HTTP";
+        case errc::connection_lost: return "the connection ended before the whole response came";
+        case errc::protocol_error: return "the response is not valid HTTP";
         case errc::timed_out: return "timed out";
         case errc::cancelled: return "cancelled";
-        case errc::response_too_large: return "the answer is larger than the client takes";
-        case errc::decode_failed: return "the answer was not understood";
+        case errc::response_too_large: return "the response is larger than the client accepts";
+        case errc::decode_failed: return "the response could not be decoded";
         case errc::transport_failed: return "the transport failed";
         case errc::unexpected_request: return "the script does not expect this request";
         case errc::not_served: return "the fake has no such operation";
-        case errc::token_refresh_failed: return "the access token could not be renewed";
+        case errc::token_refresh_failed: return "the access token could not be refreshed";
         case errc::too_many_pages: return "the list has more pages than the client asks for";
     }
     return "unknown error";

@@ -88,18 +88,19 @@ BOOST_AUTO_TEST_CASE(the_message_contains_no_text_of_the_server) {
     decode.expected = "true or false";
     decode.body = "SERVER";
     decode.retry_after = "SERVER";
-    BOOST_TEST(error(decode, problem{"SERVER"}).message() ==
-               "list_users: the answer was not understood at /content/17/lockedOut, byte 4711: expected true or false");
+    BOOST_TEST(
+        error(decode, problem{"SERVER"}).message() ==
+        "list_users: the response could not be decoded at /content/17/lockedOut, byte 4711: expected true or false");
     decode.pointer = "";
     decode.offset = 0;
     BOOST_TEST(error(decode).message() ==
-               "list_users: the answer was not understood at the whole, byte 0: expected true or false");
+               "list_users: the response could not be decoded at the whole, byte 0: expected true or false");
     decode.pointer = "/a\n\x1B[31m\xC3\xA9";
     BOOST_TEST(error(decode).message().find("at /a??[31m??, byte 0") != std::string::npos);
     error_info lost = sample(errc::connection_lost);
     lost.detail = "the peer reset it";
     BOOST_TEST(error(lost).message() ==
-               "list_users: the connection ended before the whole answer came: the peer reset it");
+               "list_users: the connection ended before the whole response came: the peer reset it");
     std::ostringstream out;
     out << error(lost);
     BOOST_TEST(out.str() == error(lost).message());

@@ -128,32 +128,33 @@ BOOST_AUTO_TEST_CASE(a_call_with_retries_and_refreshes_emits_its_events_in_order
     listener const l;
     BOOST_TEST(
         client_with_key(server, l).call(velo::get_self{}, {.retry = each_second, .correlation = "job-7"}).has_value());
-    check(*l.log, {
-                      "get_self: calling {} [job-7]",
-                      "velo_auth/token[job-7]: sending 1",
-                      "velo_auth/token[job-7]: sent 1, 503, answered, 10ms",
-                      "velo_auth/token[job-7]: waiting for backoff after 1, 1000ms",
-                      "velo_auth/token[job-7]: sending 2",
-                      "velo_auth/token[job-7]: sent 2, 200, answered, 0ms",
-                      "velo_auth/token[job-7]: granted, 1010ms",
-                      "get_self[job-7]: sending 1",
-                      "get_self[job-7]: sent 1, 401, answered, 20ms",
-                      "velo_auth/token[job-7]: sending 1",
-                      "velo_auth/token[job-7]: sent 1, 200, answered, 0ms",
-                      "velo_auth/token[job-7]: granted, 0ms",
-                      "get_self[job-7]: sending 2",
-                      "get_self[job-7]: sent 2, 429, answered, 30ms",
-                      "get_self[job-7]: waiting for retry after after 2, 3000ms",
-                      "get_self[job-7]: sending 3",
-                      "get_self[job-7]: sent 3, 0, maybe sent, 40ms, the connection ended before the whole answer came",
-                      "get_self[job-7]: waiting for backoff after 3, 1000ms",
-                      "get_self[job-7]: sending 4",
-                      "get_self[job-7]: sent 4, 0, not sent, 50ms, no connection to the server",
-                      "get_self[job-7]: waiting for backoff after 4, 1000ms",
-                      "get_self[job-7]: sending 5",
-                      "get_self[job-7]: sent 5, 200, answered, 60ms",
-                      "get_self[job-7]: ended after 5, 200, 6210ms",
-                  });
+    check(*l.log,
+          {
+              "get_self: calling {} [job-7]",
+              "velo_auth/token[job-7]: sending 1",
+              "velo_auth/token[job-7]: sent 1, 503, answered, 10ms",
+              "velo_auth/token[job-7]: waiting for backoff after 1, 1000ms",
+              "velo_auth/token[job-7]: sending 2",
+              "velo_auth/token[job-7]: sent 2, 200, answered, 0ms",
+              "velo_auth/token[job-7]: granted, 1010ms",
+              "get_self[job-7]: sending 1",
+              "get_self[job-7]: sent 1, 401, answered, 20ms",
+              "velo_auth/token[job-7]: sending 1",
+              "velo_auth/token[job-7]: sent 1, 200, answered, 0ms",
+              "velo_auth/token[job-7]: granted, 0ms",
+              "get_self[job-7]: sending 2",
+              "get_self[job-7]: sent 2, 429, answered, 30ms",
+              "get_self[job-7]: waiting for retry after after 2, 3000ms",
+              "get_self[job-7]: sending 3",
+              "get_self[job-7]: sent 3, 0, maybe sent, 40ms, the connection ended before the whole response came",
+              "get_self[job-7]: waiting for backoff after 3, 1000ms",
+              "get_self[job-7]: sending 4",
+              "get_self[job-7]: sent 4, 0, not sent, 50ms, no connection to the server",
+              "get_self[job-7]: waiting for backoff after 4, 1000ms",
+              "get_self[job-7]: sending 5",
+              "get_self[job-7]: sent 5, 200, answered, 60ms",
+              "get_self[job-7]: ended after 5, 200, 6210ms",
+          });
 }
 
 BOOST_AUTO_TEST_CASE(ended_has_the_status_of_an_error_response_and_no_error) {
@@ -202,7 +203,7 @@ BOOST_AUTO_TEST_CASE(a_refused_token_emits_token_refreshed) {
     BOOST_TEST(client_with_key(server, l).call(velo::get_self{}).has_error());
     check(*l.log, {"get_self: calling {}", "velo_auth/token: sending 1", "velo_auth/token: sent 1, 401, answered, 7ms",
                    "velo_auth/token: not granted, 7ms",
-                   "get_self: ended after 0, 0, 7ms, the access token could not be renewed"});
+                   "get_self: ended after 0, 0, 7ms, the access token could not be refreshed"});
 }
 
 BOOST_AUTO_TEST_CASE(a_failed_refresh_ahead_of_the_expiry_emits_token_refreshed) {
@@ -439,7 +440,7 @@ BOOST_AUTO_TEST_CASE(the_reason_for_a_missing_token_has_no_secret) {
     listener const l;
     auto const r = client_with_key(server, l).call(velo::get_self{});
     BOOST_TEST(r.error().message() ==
-               "get_self: the access token could not be renewed: velo_auth: HTTP 401 unauthorized");
+               "get_self: the access token could not be refreshed: velo_auth: HTTP 401 unauthorized");
     for (std::string const& line : *l.log) BOOST_TEST(line.find("the-secret") == std::string::npos);
 }
 

@@ -159,7 +159,8 @@ BOOST_AUTO_TEST_CASE(the_pointer_names_the_invalid_member_of_one_user_in_a_page)
             BOOST_TEST(r.error().offset() >= at + c.good.size());
             BOOST_TEST(r.error().offset() <= at + c.bad.size());
             std::string const message = r.error().message();
-            BOOST_TEST(message.find("list_users: the answer was not understood at " + std::string(c.pointer)) == 0u);
+            BOOST_TEST(message.find("list_users: the response could not be decoded at " + std::string(c.pointer)) ==
+                       0u);
         }
     }
 }
