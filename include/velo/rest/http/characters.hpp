@@ -22,15 +22,14 @@ inline constexpr auto token_characters = [] {
 }();
 }  // namespace detail
 
-/// Is it a token, such as the name of a field (RFC 9110 section 5.6.2)? Throws nothing.
+/// True if `s` is a token, for example a field name (RFC 9110 section 5.6.2).
 [[nodiscard]] constexpr bool is_token(std::string_view s) noexcept {
     return !s.empty() && std::all_of(s.begin(), s.end(),
                                      [](char c) { return detail::token_characters[static_cast<unsigned char>(c)]; });
 }
 
-/// Is it what may stand in the value of a field, in a reason phrase or in a chunk extension: visible ASCII, blanks,
-/// tabs, and the bytes above ASCII (RFC 9110 section 5.5)? No other control character, so neither CR nor LF. Throws
-/// nothing.
+/// True if `s` may be a field value, a reason phrase or a chunk extension (RFC 9110 section 5.5): visible ASCII,
+/// spaces, tabs and bytes above ASCII. No other control character, so neither CR nor LF.
 [[nodiscard]] constexpr bool is_text(std::string_view s) noexcept {
     return std::all_of(s.begin(), s.end(), [](char c) {
         auto const byte = static_cast<unsigned char>(c);
@@ -38,12 +37,12 @@ inline constexpr auto token_characters = [] {
     });
 }
 
-/// Without the blanks and tabs on both sides. Throws nothing.
+/// Returns `s` without the whitespace (spaces and tabs) on both sides. Views `s`.
 [[nodiscard]] constexpr std::string_view trimmed(std::string_view s) noexcept {
-    constexpr std::string_view blanks = " \t";
-    std::size_t const first = s.find_first_not_of(blanks);
+    constexpr std::string_view whitespace = " \t";
+    std::size_t const first = s.find_first_not_of(whitespace);
     if (first == std::string_view::npos) return {};
-    return s.substr(first, s.find_last_not_of(blanks) - first + 1);
+    return s.substr(first, s.find_last_not_of(whitespace) - first + 1);
 }
 
 }  // namespace velo::inline v0::rest

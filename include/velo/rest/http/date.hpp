@@ -22,36 +22,35 @@ inline constexpr std::array<std::string_view, 7> long_day_names{"Monday", "Tuesd
 inline constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-/// Is it the shape, byte by byte, where `0` stands for any digit and `m` for any byte (a `?` would make trigraphs)?
-/// Throws nothing.
+/// True if `s` matches `shape` byte by byte: `0` matches any digit, `m` any byte (`?` could form trigraphs).
 [[nodiscard]] constexpr bool has_shape(std::string_view s, std::string_view shape) noexcept {
     return std::equal(s.begin(), s.end(), shape.begin(), shape.end(), [](char c, char wanted) {
         return wanted == 'm' || (wanted == '0' ? c >= '0' && c <= '9' : c == wanted);
     });
 }
 
-/// The number in the `count` bytes from `at`, which are digits, or blanks for leading zeros. Throws nothing.
+/// Returns the number in the `count` bytes from `at`: digits, or spaces in place of leading zeros.
 [[nodiscard]] constexpr int number_at(std::string_view s, std::size_t at, std::size_t count) noexcept {
     int value = 0;
     for (char const c : s.substr(at, count)) value = value * 10 + (c == ' ' ? 0 : c - '0');
     return value;
 }
 
-/// The date; not `ok()` when the month has no such name or the day does not exist. Throws nothing.
+/// Returns the date. It is not `ok()` if `month` is no name of a month or the day does not exist.
 [[nodiscard]] constexpr std::chrono::year_month_day date_of(int year, std::string_view month, int day) noexcept {
     auto const index = std::find(month_names.begin(), month_names.end(), month) - month_names.begin();
     return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(index + 1)},
             std::chrono::day{static_cast<unsigned>(day)}};
 }
 
-/// What a time with the shape `00:00:00` adds to its day; nothing when there is no such time. Throws nothing.
+/// Returns the time since midnight of a text with the shape `00:00:00`; `std::nullopt` if there is no such time.
 [[nodiscard]] constexpr std::optional<std::chrono::seconds> time_of(std::string_view s) noexcept {
     int const hour = number_at(s, 0, 2), minute = number_at(s, 3, 2), second = number_at(s, 6, 2);
     if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
     return std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second};
 }
 
-/// Nothing when one of them does not exist. Throws nothing.
+/// Returns date and time as one point in time; `std::nullopt` if one of them does not exist.
 [[nodiscard]] constexpr std::optional<std::chrono::sys_seconds> moment_of(
     std::chrono::year_month_day date, std::optional<std::chrono::seconds> time) noexcept {
     if (!date.ok() || !time) return std::nullopt;
@@ -60,15 +59,15 @@ inline constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar
 
 }  // namespace detail
 
-/// Reads a date as HTTP writes it (RFC 9110 section 5.6.7), in any of its three forms:
-/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
+/// Parses an HTTP date (RFC 9110 section 5.6.7) in any of its three forms: `Sun, 06 Nov 1994 08:49:37 GMT`,
+/// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
 ///
-/// Case counts, and so does every blank. The name of the day must be one, but not that of the date: it says nothing
-/// that the date does not say, and a server that gets it wrong still means the date. A leap second is the first moment
-/// of the next minute. A year of two digits is the latest one in which the date exists and is not more than 50 years
-/// after `now`.
+///  - Case and every space matter.
+///  - The day of the week must be a valid name, but need not match the date: servers that get it wrong mean the date.
+///  - A leap second is read as the first second of the next minute.
+///  - A two-digit year is the latest year in which the date exists and is at most 50 years after `now`.
 ///
-/// Nothing for other text, and for a date or time that does not exist. Throws nothing.
+/// Returns `std::nullopt` for any other text, and for a date or time that does not exist.
 [[nodiscard]] constexpr std::optional<std::chrono::sys_seconds> parse_http_date(std::string_view s,
                                                                                 std::chrono::sys_seconds now) noexcept {
     using namespace detail;
@@ -89,7 +88,7 @@ inline constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar
     }
     auto const time = time_of(rest.substr(12, 8));
     if (!time) return std::nullopt;
-    // The years come off the date and are not added to `now`, so that no `now` makes anything overflow.
+    // Subtracts 50 years from the date; added to `now` they could overflow.
     for (int year = 9900 + number_at(rest, 9, 2); year >= 0; year -= 100) {
         auto const date = date_of(year, rest.substr(5, 3), number_at(rest, 2, 2));
         if (date.ok() && std::chrono::sys_days{date - std::chrono::years{50}} + *time <= now)
@@ -98,8 +97,8 @@ inline constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar
     return std::nullopt;
 }
 
-/// The moment in the one form that is written (IMF-fixdate): `Sun, 06 Nov 1994 08:49:37 GMT`. Precondition: the year
-/// has at most four digits. Calls to allocate may throw.
+/// Formats a date as HTTP senders have to (IMF-fixdate): `Sun, 06 Nov 1994 08:49:37 GMT`. Precondition: the year has at
+/// most four digits. Calls to allocate may throw.
 [[nodiscard]] inline std::string to_http_date(std::chrono::sys_seconds moment) {
     auto const day = std::chrono::floor<std::chrono::days>(moment);
     std::chrono::year_month_day const date(day);

@@ -11,11 +11,13 @@
 
 namespace velo::inline v0::rest {
 
-/// Header fields, copied into one buffer in the order in which they are added. The bytes are zeroed when they are
-/// removed; the memory is kept. Views are valid until the next non-const call. Not for several threads at once.
+/// Header fields in the order of their addition, copied into one buffer. Removed fields are zeroed; the capacity stays.
+/// Views are valid until the next non-const call.
+///
+/// Thread safety: distinct objects safe, one object unsafe.
 class field_list {
   public:
-    /// Adds a field. `name` and `value` may not view this list. Calls to allocate may throw.
+    /// Appends a field. Precondition: `name` and `value` do not view this list. Calls to allocate may throw.
     void add(std::string_view name, std::string_view value) {
         entries_.push_back({bytes_.size(), name.size(), value.size()});
         bytes_.append(name);
@@ -23,14 +25,14 @@ class field_list {
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
-    /// The bytes of all names and values.
+    /// Bytes of all names and values together.
     [[nodiscard]] std::size_t bytes() const noexcept { return bytes_.size(); }
-    /// Precondition: `i < size()`.
+    /// Returns field number `i`. Precondition: `i < size()`.
     [[nodiscard]] header operator[](std::size_t i) const noexcept {
         entry const& e = entries_[i];
         return {bytes_.view().substr(e.at, e.name), bytes_.view().substr(e.at + e.name, e.value)};
     }
-    /// The value of the first field of that name (RFC 9110 section 5.1: case does not count); empty without one.
+    /// Returns the value of the first field with that name, in any case (RFC 9110 section 5.1); empty without one.
     [[nodiscard]] std::string_view find(std::string_view name) const noexcept {
         for (std::size_t i = 0; i != size(); ++i) {
             if (header const h = (*this)[i]; same_name(h.name, name)) return h.value;
@@ -38,17 +40,19 @@ class field_list {
         return {};
     }
 
-    /// Removes all but the first `count` fields. Precondition: `count <= size()`.
+    /// Removes and zeroes all but the first `count` fields. Precondition: `count <= size()`.
     void truncate(std::size_t count) noexcept {
         if (count == size()) return;
         bytes_.truncate(entries_[count].at);
         entries_.resize(count);
     }
+    /// Removes and zeroes all fields.
     void clear() noexcept { truncate(0); }
 
   private:
     struct entry {
-        std::size_t at = 0, name = 0, value = 0;
+        std::size_t at = 0;               // of the name; the value follows it
+        std::size_t name = 0, value = 0;  // their sizes
     };
 
     secure_buffer bytes_;

@@ -9,14 +9,13 @@
 
 namespace velo::inline v0::rest {
 
-/// One field of a head (RFC 9110 section 5). Views somebody else's bytes.
+/// Header field (RFC 9110 section 5). Views bytes that it does not own.
 struct header {
-    std::string_view name;
-    std::string_view value;
+    std::string_view name;   ///< a token; its case does not matter
+    std::string_view value;  ///< without the whitespace around it
 };
 
-/// Are two names of fields, or two options in a field, the same? Their case does not count (RFC 9110 section 5.1).
-/// Throws nothing.
+/// True if two field names, or two options in a field value, are equal. Ignores case (RFC 9110 section 5.1).
 [[nodiscard]] constexpr bool same_name(std::string_view left, std::string_view right) noexcept {
     auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     return std::equal(left.begin(), left.end(), right.begin(), right.end(),

@@ -8,10 +8,10 @@
 
 namespace velo::inline v0::rest {
 
-/// The HTTP methods that a REST API uses (RFC 9110 section 9, RFC 5789). Lower case: `DELETE` is a macro on Windows.
+/// HTTP methods of REST APIs (RFC 9110 section 9, RFC 5789). In lower case, because `DELETE` is a macro on Windows.
 enum class method { get, post, put, patch, delete_ };
 
-/// As the request line spells it. Throws nothing.
+/// Returns the method as the request line has it, for example `GET`. Static text.
 [[nodiscard]] constexpr std::string_view to_text(method m) noexcept {
     switch (m) {
         case method::get: return "GET";

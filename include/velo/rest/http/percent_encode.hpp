@@ -8,8 +8,8 @@
 
 namespace velo::inline v0::rest {
 
-/// Appends `text` with everything percent-encoded but the unreserved characters `A-Z a-z 0-9 - . _ ~` (RFC 3986
-/// section 2.3), in upper-case hex. Serves paths and queries alike: a space is `%20` in both.
+/// Appends `text` to `out`, percent-encoded in upper-case hex. Only the unreserved characters `A-Z a-z 0-9 - . _ ~`
+/// (RFC 3986 section 2.3) stay as they are. Valid in paths and queries: a space is `%20` in both.
 /// Calls to allocate may throw.
 inline void percent_encode(std::string_view text, secure_buffer& out) {
     constexpr char const* hex = "0123456789ABCDEF";

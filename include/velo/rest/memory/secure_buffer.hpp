@@ -13,18 +13,17 @@
 
 namespace velo::inline v0::rest {
 
-/// A growing run of bytes that leaves nothing behind: whatever it held is overwritten before memory goes back to the
-/// allocator, when it grows, when it is cleared and when it is destroyed. Every request and every response passes
-/// through one, so a credential is never left in a freed block.
+/// Growing byte buffer that zeroes what it drops: when it grows, is truncated, cleared or destroyed, and before memory
+/// goes back to the allocator. Requests and responses pass through one, so no credential stays in freed memory.
 ///
-/// It has no small-buffer inside, so moving it copies no bytes. Capacity stays after `clear()`: a reused buffer
-/// allocates nothing once it has seen its largest content.
+/// There is no small-buffer optimisation, so a move copies no bytes. `clear()` keeps the capacity: a reused buffer
+/// allocates nothing once it has held its largest content.
 ///
-/// Views (`view()`) are valid until the next non-const call. Distinct objects may be used from different threads.
+/// Thread safety: distinct objects safe, one object unsafe.
 class secure_buffer {
   public:
     secure_buffer() noexcept = default;
-    /// Holds a copy of `bytes`. Strong guarantee; calls to allocate may throw.
+    /// Copies `bytes`. Calls to allocate may throw.
     explicit secure_buffer(std::string_view bytes) { append(bytes); }
     secure_buffer(secure_buffer const& other) : secure_buffer(other.view()) {}
     secure_buffer(secure_buffer&& other) noexcept { swap(other); }
@@ -34,24 +33,26 @@ class secure_buffer {
     }
     ~secure_buffer() { clear(); }
 
+    /// Returns the content. Valid until the next non-const call.
     [[nodiscard]] std::string_view view() const noexcept { return {data_.get(), size_}; }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// Bytes that fit before the next allocation.
     [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
 
-    /// Adds one byte. Strong guarantee; calls to allocate may throw.
+    /// Appends one byte. Strong guarantee; calls to allocate may throw.
     void push_back(char byte) {
         if (size_ == capacity_) grow(1);
         data_[size_++] = byte;
     }
 
-    /// Adds `bytes`, which may not view this buffer. Strong guarantee; calls to allocate may throw.
+    /// Appends `bytes`. Precondition: `bytes` does not view this buffer. Strong guarantee; calls to allocate may throw.
     void append(std::string_view bytes) {
         if (bytes.empty()) return;
         std::memcpy(extend(bytes.size()), bytes.data(), bytes.size());
     }
 
-    /// Adds `count` bytes of unspecified content and returns the first of them, for the caller to write.
+    /// Appends `count` bytes of unspecified content, which the caller writes, and returns a pointer to the first.
     /// Strong guarantee; calls to allocate may throw.
     [[nodiscard]] char* extend(std::size_t count) {
         if (capacity_ - size_ < count) grow(count);
@@ -60,13 +61,13 @@ class secure_buffer {
         return first;
     }
 
-    /// Forgets what follows the first `count` bytes, and overwrites it. Precondition: `count <= size()`.
+    /// Removes and zeroes everything after the first `count` bytes. Precondition: `count <= size()`.
     void truncate(std::size_t count) noexcept {
         wipe(data_.get() + count, size_ - count);
         size_ = count;
     }
 
-    /// Overwrites the content with zeros and forgets it; the capacity stays. Throws nothing.
+    /// Removes and zeroes the content. Keeps the capacity.
     void clear() noexcept { truncate(0); }
 
     void swap(secure_buffer& other) noexcept {

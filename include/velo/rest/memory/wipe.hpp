@@ -10,15 +10,15 @@
 
 namespace velo::inline v0::rest {
 
-/// Overwrites `size` bytes at `data` with zeros, in a way that the optimiser may not remove although nobody reads them
-/// again. Throws nothing. Usable in constant expressions, where it does the plain loop.
+/// Zeroes `size` bytes at `data`. The optimiser may not remove this, even though the memory is not read again. Usable
+/// in constant expressions, where it is a plain loop.
 constexpr void wipe(char* data, std::size_t size) noexcept {
     if (size == 0) return;
     if (std::is_constant_evaluated()) {
         for (std::size_t i = 0; i != size; ++i) data[i] = '\0';
     } else {
         std::memset(data, 0, size);
-        // The barrier tells the compiler that the zeros are seen, so the memset stays.
+        // The barrier counts as a read of the zeros, so the compiler keeps the memset.
 #if defined(__GNUC__) || defined(__clang__)
         asm volatile("" : : "r"(data) : "memory");
 #else

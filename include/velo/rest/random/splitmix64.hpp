@@ -9,23 +9,31 @@
 
 namespace velo::inline v0::rest {
 
-/// A small generator of random bits, for jitter and for tests; not for secrets. (Vigna's splitmix64.) Satisfies
-/// `std::uniform_random_bit_generator`. Not for several threads at once. Throws nothing.
+/// Small pseudo-random generator for jitter and tests (Vigna's splitmix64). Never use it for secrets: its output is
+/// predictable. Satisfies `std::uniform_random_bit_generator`.
+///
+/// Thread safety: distinct objects safe, one object unsafe.
 class splitmix64 {
   public:
+    /// What a draw returns.
     using result_type = std::uint64_t;
 
-    /// Begins where the time and the object's address say, so that clients that start together differ. Needs no device.
+    /// Seeds from the clock and the object's address, so that clients that start together draw different numbers. Needs
+    /// no entropy device, which a board may lack.
     splitmix64() noexcept
         : state_(mix(static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count())) ^
                  reinterpret_cast<std::uintptr_t>(this)) {}
+    /// Seeds with `seed`: the same seed gives the same sequence on every platform.
     explicit constexpr splitmix64(std::uint64_t seed) noexcept : state_(seed) {}
 
+    /// Smallest number that a draw returns.
     [[nodiscard]] static constexpr std::uint64_t(min)() noexcept { return 0; }
+    /// Largest number that a draw returns.
     [[nodiscard]] static constexpr std::uint64_t(max)() noexcept { return ~std::uint64_t{0}; }
+    /// Draws the next number.
     constexpr std::uint64_t operator()() noexcept { return mix(state_ += increment); }
 
-    /// The number `z` of a sequence that starts at nothing.
+    /// Returns draw number `number`, counted from 1, of the sequence with seed 0: without a generator's state.
     [[nodiscard]] static constexpr std::uint64_t nth(std::uint64_t number) noexcept { return mix(number * increment); }
 
   private:

@@ -12,7 +12,7 @@ using velo::rest::is_text;
 using velo::rest::is_token;
 using velo::rest::trimmed;
 
-BOOST_AUTO_TEST_SUITE(rest_request_characters)
+BOOST_AUTO_TEST_SUITE(rest_http_characters)
 
 BOOST_AUTO_TEST_CASE(a_token_is_not_empty_and_has_no_delimiter) {
     BOOST_TEST(is_token("Retry-After"));
@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(text_has_no_control_character_but_the_tab) {
     BOOST_TEST(!is_text("\x7f"));
 }
 
-BOOST_AUTO_TEST_CASE(trimming_takes_blanks_and_tabs_from_both_sides) {
+BOOST_AUTO_TEST_CASE(trimming_takes_spaces_and_tabs_from_both_sides) {
     BOOST_TEST(trimmed(" \t a b\t ") == "a b");
     BOOST_TEST(trimmed("ab") == "ab");
     BOOST_TEST(trimmed(" \t ") == "");

@@ -15,21 +15,21 @@ std::string encoded(std::string_view text) {
     return std::string(out.view());
 }
 
-BOOST_AUTO_TEST_SUITE(rest_request_percent_encode)
+BOOST_AUTO_TEST_SUITE(rest_http_percent_encode)
 
-BOOST_AUTO_TEST_CASE(only_the_unreserved_characters_stand_for_themselves) {
+BOOST_AUTO_TEST_CASE(only_the_unreserved_characters_are_not_encoded) {
     constexpr std::string_view unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    int as_they_are = 0;
+    int unencoded = 0;
     for (int code = 0; code != 256; ++code) {
         char const c = static_cast<char>(code);
         std::string const text(1, c);
         char expected[4];
         std::snprintf(expected, sizeof expected, "%%%02X", static_cast<unsigned>(code));
         bool const plain = unreserved.find(c) != std::string_view::npos;
-        as_they_are += plain ? 1 : 0;
+        unencoded += plain ? 1 : 0;
         BOOST_TEST(encoded(text) == (plain ? text : std::string(expected)));
     }
-    BOOST_TEST(as_they_are == 66);
+    BOOST_TEST(unencoded == 66);
 }
 
 BOOST_AUTO_TEST_CASE(text_is_encoded_byte_by_byte) {

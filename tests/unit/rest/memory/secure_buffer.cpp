@@ -12,7 +12,7 @@ namespace {
 
 using velo::rest::secure_buffer;
 
-BOOST_AUTO_TEST_SUITE(rest_memory_buffer)
+BOOST_AUTO_TEST_SUITE(rest_memory_secure_buffer)
 
 BOOST_AUTO_TEST_CASE(it_grows_and_keeps_its_bytes) {
     secure_buffer b;
@@ -35,13 +35,13 @@ BOOST_AUTO_TEST_CASE(it_grows_and_keeps_its_bytes) {
     BOOST_TEST(b.view() == expected);
 }
 
-BOOST_AUTO_TEST_CASE(extend_gives_bytes_to_write) {
+BOOST_AUTO_TEST_CASE(extend_returns_bytes_to_write) {
     secure_buffer b("ab");
     std::memcpy(b.extend(300), std::string(300, 'x').data(), 300);
     BOOST_TEST(b.view() == "ab" + std::string(300, 'x'));
 }
 
-BOOST_AUTO_TEST_CASE(clearing_overwrites_and_keeps_the_capacity) {
+BOOST_AUTO_TEST_CASE(clearing_zeroes_and_keeps_the_capacity) {
     secure_buffer b("a secret");
     char const* const bytes = b.view().data();
     std::size_t const capacity = b.capacity();
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(clearing_overwrites_and_keeps_the_capacity) {
     BOOST_TEST(std::string_view(bytes, 8) == std::string_view("\0\0\0\0\0\0\0\0", 8));
 }
 
-BOOST_AUTO_TEST_CASE(truncating_overwrites_the_rest) {
+BOOST_AUTO_TEST_CASE(truncating_zeroes_the_rest) {
     secure_buffer b("a secret");
     char const* const bytes = b.view().data();
     b.truncate(2);

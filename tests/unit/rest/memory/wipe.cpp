@@ -11,7 +11,7 @@ using velo::rest::wipe;
 
 BOOST_AUTO_TEST_SUITE(rest_memory_wipe)
 
-BOOST_AUTO_TEST_CASE(it_overwrites_what_it_is_given_and_nothing_else) {
+BOOST_AUTO_TEST_CASE(it_zeroes_what_it_is_given_and_nothing_else) {
     std::string text = "abcdefgh";
     wipe(text.data() + 2, 3);
     BOOST_TEST(text == std::string("ab\0\0\0fgh", 8));

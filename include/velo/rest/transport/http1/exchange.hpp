@@ -16,46 +16,55 @@
 
 namespace velo::inline v0::rest::http1 {
 
-/// What an exchange wants next.
+/// The next step of an exchange.
 enum class io {
-    write,  ///< send some of `to_write()`, then tell `wrote`
-    read,   ///< receive into `free_space()`, then tell `received`
-    done,   ///< take `ended()`
+    write,  ///< send some of `to_write()`, then call `wrote`
+    read,   ///< receive into `free_space()`, then call `received` or `closed`
+    done,   ///< call `ended`
 };
 
-/// One request and its answer over one connection, without the I/O: who runs it does what `next()` says, and tells what
-/// came of it or that it `failed`. All that is known of delivery is known here.
+/// One request and its response over one connection, as a state machine without I/O. The caller does the step that
+/// `next()` names and reports its result. The exchange tracks the delivery: whether a byte of the request was sent, and
+/// whether the connection may carry another exchange.
 ///
-/// Views the bytes to send and the space to receive into; both have to outlive it. The space is overwritten with zeros
-/// when the exchange goes: an answer may hold a secret. Not for several threads at once.
+///     while (x.next() != io::done) {
+///         if (x.next() == io::write) { x.wrote(send(x.to_write())); } else { x.received(receive(x.free_space())); }
+///     }
+///     attempt a = x.ended();
+///
+/// Views the bytes to send and the receive buffer; both have to outlive it. It zeroes the buffer when it is destroyed:
+/// a response may hold a secret.
+///
+/// Thread safety: distinct objects safe, one object unsafe.
 class exchange {
   public:
-    /// `head` comes from `write_head`; the body may stand behind it in the same buffer, and is then empty here.
-    /// Precondition: `space` is not empty.
+    /// Sends `head` (from `write_head`), then `body`. A caller that has both in one buffer passes all of it as `head`
+    /// and an empty `body`. Writes the response to `received`. Precondition: `space`, the receive buffer, is not empty.
     exchange(std::string_view head, std::string_view body, std::span<char> space, response& received) noexcept
         : head_(head), body_(body), space_(space), parser_(received) {}
     exchange(exchange const&) = delete;
     exchange& operator=(exchange const&) = delete;
     ~exchange() { wipe(space_.data(), touched_); }
 
+    /// Returns what the caller has to do next.
     [[nodiscard]] io next() const noexcept {
         if (error_ != errc::none || parser_.is_done()) return io::done;
         return head_.empty() && body_.empty() ? io::read : io::write;
     }
 
-    /// What is still to be sent, or the first part of it.
+    /// Returns bytes that are still to be sent: the rest of the head, then the rest of the body.
     [[nodiscard]] std::string_view to_write() const noexcept { return head_.empty() ? body_ : head_; }
 
-    /// The first `count` bytes of `to_write()` are on their way.
+    /// Reports that the first `count` bytes of `to_write()` were sent.
     void wrote(std::size_t count) noexcept {
         has_sent_ = has_sent_ || count != 0;
         (head_.empty() ? body_ : head_).remove_prefix(count);
     }
 
-    /// Where to receive into; never empty while `next() == io::read`.
+    /// Returns where to receive into. Not empty while `next() == io::read`.
     [[nodiscard]] std::span<char> free_space() const noexcept { return space_.subspan(end_); }
 
-    /// `count` bytes came into `free_space()`. Calls to allocate memory of the answer may throw.
+    /// Reports that `count` bytes were received into `free_space()`. Calls to allocate the response's memory may throw.
     void received(std::size_t count) {
         end_ += count;
         touched_ = (std::max)(touched_, end_);
@@ -66,16 +75,16 @@ class exchange {
             failed(errc::response_too_large, "a line of the head is longer than the buffer");
     }
 
-    /// The server closed its side.
+    /// Reports that the server closed its side of the connection.
     void closed() noexcept { parser_.end_of_stream(); }
 
-    /// The I/O failed, or somebody stopped it. `detail` is safe to log.
+    /// Reports that the I/O failed, timed out or was stopped. `detail` has to be safe to log.
     void failed(errc error, std::string detail = {}) {
         error_ = error;
         detail_ = std::move(detail);
     }
 
-    /// How it ended. Precondition: `next() == io::done`. Once only. Calls to allocate may throw.
+    /// Returns the outcome. Call it once. Precondition: `next() == io::done`. Calls to allocate may throw.
     [[nodiscard]] attempt ended() {
         if (parser_.is_complete()) return attempt::answered();
         delivery const delivered = has_sent_ ? delivery::maybe_sent : delivery::not_sent;
@@ -83,8 +92,8 @@ class exchange {
         return attempt::failed(parser_.error(), delivered, std::string(parser_.problem()));
     }
 
-    /// May the connection carry another exchange? Not after an error, not when the server says so, and not when bytes
-    /// came that nobody asked for: the next caller would take them for its answer.
+    /// True if the connection may carry another exchange. False after an error, if the server closes the connection,
+    /// and if bytes follow the response: the next exchange would read them as its response.
     [[nodiscard]] bool keeps_alive() const noexcept {
         return error_ == errc::none && parser_.keeps_alive() && head_.empty() && body_.empty() && end_ == 0;
     }
@@ -93,8 +102,8 @@ class exchange {
     std::string_view head_;
     std::string_view body_;
     std::span<char> space_;
-    std::size_t end_ = 0;      // of what was received and not yet consumed
-    std::size_t touched_ = 0;  // of the space
+    std::size_t end_ = 0;      // of the received bytes that are not yet consumed
+    std::size_t touched_ = 0;  // end of the bytes to zero
     bool has_sent_ = false;
     errc error_{};
     std::string detail_;

@@ -4,6 +4,8 @@
 
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/http/characters.hpp>
+#include <velo/rest/http/comma_list.hpp>
+#include <velo/rest/http/digits.hpp>
 #include <velo/rest/http/header.hpp>
 #include <velo/rest/response/response.hpp>
 
@@ -15,25 +17,28 @@
 
 namespace velo::inline v0::rest::http1 {
 
-/// Reads one answer (RFC 9112) from bytes as they come, however they are split, into a `response`. No I/O and no memory
-/// of its own: it consumes whole lines and pieces of the body, and what it leaves is given to it again with more
-/// behind.
+/// Parses one response (RFC 9112) into a `response`, from bytes in pieces of any size. It does no I/O and has no memory
+/// of its own: it consumes whole lines and pieces of the body. The caller keeps the rest and passes it again with more
+/// bytes behind it.
 ///
-///     while (!parser.is_done()) { read more behind what is left; drop the first parser.consume(all) bytes; }
+///     while (!parser.is_done()) { append received bytes to the rest; remove the first parser.consume(rest) bytes; }
 ///
-/// It is strict. What two readers could take for two different answers is refused with `errc::protocol_error`; the
-/// limits of the response hold for the head with everything that comes before and after the body, for the number of
-/// fields and for the body (`errc::response_too_large`). Interim answers (1xx) are skipped, trailers are checked and
-/// dropped.
+///  - Bytes that two parsers could read as two different responses are refused (`errc::protocol_error`).
+///  - The limits of the response hold while it arrives (`errc::response_too_large`). The one on the head counts
+///    everything that is not the body: interim responses, status line, fields, long chunk lines, trailers.
+///  - Interim responses (1xx) are skipped. Trailers are checked and dropped.
 ///
-/// Calls to allocate the response's memory may throw; the parser is of no use then. Not for several threads at once.
+/// Calls to allocate the response's memory may throw; do not use the parser after that.
+///
+/// Thread safety: distinct objects safe, one object unsafe.
 class response_parser {
   public:
+    /// Writes to `received`, which has to outlive the parser, and takes its limits.
     explicit response_parser(response& received) noexcept
         : received_(&received), head_left_(received.limits().head), fields_left_(received.limits().fields) {}
 
-    /// Reads on. `bytes` are those that came and were not yet consumed; returns how many of them it consumed.
-    /// Once `is_done()` it consumes none.
+    /// Parses the next bytes and returns how many of them it consumed; none once `is_done()`. `bytes` begins with the
+    /// bytes that the last call did not consume.
     [[nodiscard]] std::size_t consume(std::string_view bytes) {
         std::size_t used = 0;
         while (!is_done()) {
@@ -45,7 +50,7 @@ class response_parser {
         return used;
     }
 
-    /// The server closed: the end of an answer that has no other, and otherwise an error.
+    /// EOF: ends a close-delimited body, else fails with `connection_lost`.
     void end_of_stream() noexcept {
         if (is_done()) return;
         if (state_ == state::body_until_close) {
@@ -55,15 +60,18 @@ class response_parser {
         }
     }
 
-    /// Either `is_complete()` or failed: `error()` is set.
+    /// True if the response is complete or was refused.
     [[nodiscard]] bool is_done() const noexcept { return is_complete() || error_ != errc::none; }
+    /// True if the whole response was read.
     [[nodiscard]] bool is_complete() const noexcept { return state_ == state::complete; }
-    /// What was wrong, `errc::none` if nothing; and in words of ours. Static text.
+    /// Why the response was refused: `protocol_error`, `response_too_large` or `connection_lost`; else `errc::none`.
     [[nodiscard]] errc error() const noexcept { return error_; }
+    /// The same as static text that is safe to log, for protocol errors with the RFC section. Empty without an error
+    /// and for `connection_lost`.
     [[nodiscard]] std::string_view problem() const noexcept { return problem_; }
 
-    /// May the connection carry another exchange (RFC 9112 section 9.3)? Not when bytes follow the answer: who calls
-    /// has to see to that.
+    /// True if the response lets the connection carry another exchange (RFC 9112 section 9.3). The caller also has to
+    /// check that no bytes follow the response.
     [[nodiscard]] bool keeps_alive() const noexcept { return is_complete() && keeps_alive_; }
 
   private:
@@ -93,17 +101,17 @@ class response_parser {
     }
     std::size_t refuse(std::string_view problem) noexcept { return fail(errc::protocol_error, problem); }
 
-    /// One line with its CRLF; 0 when it is not yet whole, or was refused.
+    /// Consumes one line with its CRLF. Returns 0 if it is not yet complete or was refused.
     std::size_t consume_line(std::string_view bytes) {
-        // What is not HTTP is refused at its first byte, not when a line of it is whole.
+        // Other protocols are refused at their first byte: they may never send a line feed.
         constexpr std::string_view begin = "HTTP/1.";
         if (state_ == state::status_line && !begin.starts_with(bytes.substr(0, begin.size())))
-            return refuse("the answer does not begin with HTTP/1. (RFC 9112 section 4)");
+            return refuse("the response does not begin with HTTP/1. (RFC 9112 section 4)");
 
         std::size_t const feed = bytes.find('\n', scanned_);
         std::size_t const size = feed == std::string_view::npos ? bytes.size() : feed + 1;
-        // A body in many chunks is not a large head: of the lines between them, what is longer than sixteen digits
-        // counts.
+        // Lines between chunks count only as far as they are longer than 16 digits and CRLF: a body in many chunks is
+        // not a large head.
         bool const frames_a_chunk = state_ == state::chunk_size || state_ == state::chunk_end;
         std::size_t const counted = frames_a_chunk ? size - (std::min<std::size_t>)(size, 18) : size;
         if (counted > head_left_) return fail(errc::response_too_large, "the head is larger than the client takes");
@@ -118,7 +126,7 @@ class response_parser {
         return take_line(line.substr(0, line.size() - 1)) ? size : 0;
     }
 
-    /// A line without its CRLF. False when it was refused.
+    /// Parses a line without its CRLF. Returns false if it was refused.
     bool take_line(std::string_view line) {
         if (state_ == state::status_line) {
             take_status(line);
@@ -138,33 +146,33 @@ class response_parser {
     }
 
     void take_status(std::string_view line) noexcept {
-        // HTTP/1.1 200 Reason
+        // `HTTP/1.1 200 Reason`
         constexpr std::size_t size = 13;
         if (line.size() < size || (line[7] != '0' && line[7] != '1') || line[8] != ' ' || line[12] != ' ' ||
             !is_text(line.substr(size))) {
             refuse("the status line is not one of HTTP/1.0 or HTTP/1.1 (RFC 9112 section 4)");
             return;
         }
-        std::uint64_t status = 0;
-        if (!read_number<10>(line.substr(9, 3), status) || status < 100) {
+        auto const status = parse_digits<10>(line.substr(9, 3));
+        if (!status || *status < 100) {
             refuse("the status is not three digits from 100 (RFC 9110 section 15)");
             return;
         }
-        if (status == 101) {
-            refuse("a switch of protocols that nobody asked for (RFC 9110 section 15.2.2)");
+        if (*status == 101) {
+            refuse("a switch of protocols that was not requested (RFC 9110 section 15.2.2)");
             return;
         }
-        status_ = static_cast<int>(status);
+        status_ = static_cast<int>(*status);
         is_1_1_ = line[7] == '1';
         keeps_alive_ = is_1_1_;
         state_ = state::field;
-        // An interim answer leaves no trace in the response.
+        // Interim responses leave no trace in the response.
         if (!is_interim()) received_->start(status_);
     }
 
     [[nodiscard]] bool is_interim() const noexcept { return status_ < 200; }
 
-    /// A field of the head, or of the trailers.
+    /// Parses a field of the head or of the trailers.
     void take_field(std::string_view line) {
         if (line.front() == ' ' || line.front() == '\t') {
             refuse("a field is folded over two lines (RFC 9112 section 5.2)");
@@ -182,7 +190,7 @@ class response_parser {
             return;
         }
         if (fields_left_ == 0) {
-            fail(errc::response_too_large, "the answer has more fields than the client takes");
+            fail(errc::response_too_large, "the response has more fields than the client takes");
             return;
         }
         --fields_left_;
@@ -194,12 +202,14 @@ class response_parser {
         take_framing(name, value);
     }
 
-    /// The three fields that say where an answer ends and whether the connection lives on.
+    /// Parses the fields that frame the response and decide whether the connection stays open.
     void take_framing(std::string_view name, std::string_view value) noexcept {
         if (same_name(name, "content-length")) {
             if (length_ != none) {
                 refuse("Content-Length stands twice (RFC 9110 section 8.6)");
-            } else if (!read_number<10>(value, length_)) {
+            } else if (auto const length = parse_digits<10>(value)) {
+                length_ = *length;
+            } else {
                 refuse("Content-Length is not a number (RFC 9110 section 8.6)");
             }
         } else if (same_name(name, "transfer-encoding")) {
@@ -221,33 +231,7 @@ class response_parser {
         }
     }
 
-    template <class F>
-    static void for_each_element(std::string_view list, F f) {
-        for (;;) {
-            std::size_t const comma = list.find(',');
-            f(trimmed(list.substr(0, comma)));
-            if (comma == std::string_view::npos) return;
-            list.remove_prefix(comma + 1);
-        }
-    }
-
-    /// Digits and nothing else, less than `none`. False otherwise.
-    template <unsigned Base>
-    static bool read_number(std::string_view digits, std::uint64_t& number) noexcept {
-        std::uint64_t value = 0;
-        for (char const c : digits) {
-            unsigned const digit = c >= '0' && c <= '9'   ? static_cast<unsigned>(c - '0')
-                                   : c >= 'a' && c <= 'f' ? static_cast<unsigned>(c - 'a') + 10
-                                   : c >= 'A' && c <= 'F' ? static_cast<unsigned>(c - 'A') + 10
-                                                          : Base;
-            if (digit >= Base || value >= none / Base) return false;
-            value = value * Base + digit;
-        }
-        number = value;
-        return !digits.empty();
-    }
-
-    /// Where the body ends (RFC 9112 section 6.3).
+    /// Decides how the body ends (RFC 9112 section 6.3).
     void end_of_head() noexcept {
         if (is_interim()) {
             state_ = state::status_line;
@@ -272,19 +256,21 @@ class response_parser {
     void take_chunk_size(std::string_view line) noexcept {
         std::size_t const end = line.find(';');
         std::string_view digits = line.substr(0, end);
-        // Blanks may stand before an extension, and nowhere else.
+        // Whitespace may precede an extension, and is valid nowhere else.
         if (end != std::string_view::npos) digits = digits.substr(0, trimmed(digits).size());
-        if (!read_number<16>(digits, left_)) {
+        auto const size = parse_digits<16>(digits);
+        if (!size) {
             refuse("the size of a chunk is not a hexadecimal number (RFC 9112 section 7.1)");
         } else if (!is_text(line)) {
             refuse("a chunk extension has a control character (RFC 9112 section 7.1.1)");
         } else {
+            left_ = *size;
             state_ = left_ == 0 ? state::trailer : state::chunk;
             refuse_large_body();
         }
     }
 
-    /// A body that is said to be too large is refused before it comes.
+    /// Refuses a body by its announced size, before it arrives.
     void refuse_large_body() noexcept {
         if (left_ > received_->limits().body - received_->body().size())
             fail(errc::response_too_large, "the body is larger than the client takes");
@@ -296,7 +282,7 @@ class response_parser {
             return error_ == errc::none ? bytes.size() : 0;
         }
         auto const size = static_cast<std::size_t>((std::min<std::uint64_t>)(left_, bytes.size()));
-        // There is room: the size was compared with the limit when it was read.
+        // It fits: `refuse_large_body` compared the size with the limit.
         static_cast<void>(received_->append(bytes.substr(0, size)));
         left_ -= size;
         if (left_ == 0) state_ = state_ == state::chunk ? state::chunk_end : state::complete;
@@ -306,8 +292,8 @@ class response_parser {
     response* received_;
     std::size_t head_left_;
     std::size_t fields_left_;
-    std::size_t scanned_ = 0;  // of the line under way
-    std::uint64_t left_ = 0;   // of the body or the chunk
+    std::size_t scanned_ = 0;  // bytes of the incomplete line that have no line feed
+    std::uint64_t left_ = 0;   // bytes of the body or the chunk
     std::uint64_t length_ = none;
     std::string_view problem_{};
     errc error_{};

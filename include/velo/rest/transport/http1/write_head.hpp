@@ -17,7 +17,7 @@ namespace velo::inline v0::rest::http1 {
 
 namespace detail {
 
-/// Gives the parts of the head of `q`, in order, to `take`.
+/// Calls `take` with the parts of the head of `q`, in order.
 template <class Take>
 void for_each_part_of_head(request const& q, server_parts const& server, Take take) {
     take(to_text(q.method));
@@ -43,8 +43,8 @@ void for_each_part_of_head(request const& q, server_parts const& server, Take ta
 
 }  // namespace detail
 
-/// Is there no character in the head of `q` that would end a line or a part of it too early? What the library builds
-/// is always sendable; this is for requests that come from elsewhere. Throws nothing.
+/// True if target and fields of `q` hold no character that would end a line or a part of it: CR/LF would inject a
+/// header. Requests that this library builds always pass; check requests from elsewhere.
 [[nodiscard]] inline bool is_sendable(request const& q) noexcept {
     auto const is_visible = [](char c) { return c > ' ' && c <= '~'; };
     return !q.target.empty() && q.target.front() == '/' && std::all_of(q.target.begin(), q.target.end(), is_visible) &&
@@ -52,16 +52,16 @@ void for_each_part_of_head(request const& q, server_parts const& server, Take ta
                        [](header const& h) { return is_token(h.name) && is_text(h.value); });
 }
 
-/// How many bytes the head of `q` has. Throws nothing.
+/// Returns the size of the head of `q` in bytes.
 [[nodiscard]] inline std::size_t head_size(request const& q, server_parts const& server) noexcept {
     std::size_t size = 0;
     detail::for_each_part_of_head(q, server, [&](std::string_view part) { size += part.size(); });
     return size;
 }
 
-/// Writes the head of a request (RFC 9112 section 3): request line, Host, the request's fields, Content-Length where
-/// one is due, and the empty line. Returns what it wrote, a view of `out`.
-/// Preconditions: `is_sendable(q)`; `out` has room for `head_size(q, server)` bytes. Throws nothing.
+/// Writes the head of a request (RFC 9112 section 3): request line, Host, the request's fields, Content-Length if the
+/// request needs one, and the empty line. Returns the written bytes, a view of `out`.
+/// Preconditions: `is_sendable(q)`; `out` has at least `head_size(q, server)` bytes.
 inline std::string_view write_head(request const& q, server_parts const& server, std::span<char> out) noexcept {
     char* end = out.data();
     detail::for_each_part_of_head(q, server,

@@ -18,7 +18,7 @@ using rest::errc;
 using rest::http1::exchange;
 using rest::http1::io;
 
-/// Receives `bytes`, at most `most` at a time.
+/// Receives `bytes` in pieces of at most `most`.
 void receive(exchange& x, std::string_view bytes, std::size_t most = 1000) {
     while (!bytes.empty() && x.next() == io::read) {
         std::span<char> const space = x.free_space();
@@ -29,11 +29,11 @@ void receive(exchange& x, std::string_view bytes, std::size_t most = 1000) {
     }
 }
 
-constexpr std::string_view answer_bytes = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+constexpr std::string_view response_bytes = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
 BOOST_AUTO_TEST_SUITE(rest_transport_http1_exchange)
 
-BOOST_AUTO_TEST_CASE(head_then_body_go_out_in_any_pieces_and_the_answer_comes_in) {
+BOOST_AUTO_TEST_CASE(head_then_body_go_out_in_any_pieces_and_the_response_comes_in) {
     std::array<char, 40> space{};
     rest::response response;
     exchange x("head", "body", space, response);
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(head_then_body_go_out_in_any_pieces_and_the_answer_comes_in
         x.wrote(part.size());
     }
     BOOST_TEST(sent == "headbody");
-    receive(x, answer_bytes, 7);
+    receive(x, response_bytes, 7);
     BOOST_TEST((x.next() == io::done));
     BOOST_TEST((x.ended().error == errc::none));
     BOOST_TEST(response.body() == "hello");
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(nothing_was_sent_until_a_byte_was_written) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_answer_may_have_been_acted_on) {
+BOOST_AUTO_TEST_CASE(a_refused_response_may_have_been_acted_on) {
     std::array<char, 40> space{};
     rest::response response;
     exchange x("head", {}, space, response);
@@ -88,17 +88,17 @@ BOOST_AUTO_TEST_CASE(a_line_longer_than_the_space_is_too_large) {
     BOOST_TEST((x.ended().error == errc::response_too_large));
 }
 
-BOOST_AUTO_TEST_CASE(bytes_after_the_answer_end_the_connection) {
+BOOST_AUTO_TEST_CASE(bytes_after_the_response_end_the_connection) {
     std::array<char, 100> space{};
     rest::response response;
     exchange x("head", {}, space, response);
     x.wrote(4);
-    receive(x, std::string(answer_bytes) + "H");
+    receive(x, std::string(response_bytes) + "H");
     BOOST_TEST((x.ended().error == errc::none));
     BOOST_TEST(!x.keeps_alive());
 }
 
-BOOST_AUTO_TEST_CASE(a_closed_connection_ends_an_answer_without_a_length_and_no_other) {
+BOOST_AUTO_TEST_CASE(a_closed_connection_ends_a_response_without_a_length_and_no_other) {
     std::array<char, 100> space{};
     rest::response response;
     {
@@ -112,18 +112,18 @@ BOOST_AUTO_TEST_CASE(a_closed_connection_ends_an_answer_without_a_length_and_no_
     }
     exchange x("head", {}, space, response);
     x.wrote(4);
-    receive(x, answer_bytes.substr(0, answer_bytes.size() - 1));
+    receive(x, response_bytes.substr(0, response_bytes.size() - 1));
     x.closed();
     BOOST_TEST((x.ended().error == errc::connection_lost));
 }
 
-BOOST_AUTO_TEST_CASE(the_space_is_overwritten_in_the_end) {
+BOOST_AUTO_TEST_CASE(the_space_is_zeroed_in_the_end) {
     std::array<char, 100> space{};
     rest::response response;
     {
         exchange x("head", {}, space, response);
         x.wrote(4);
-        receive(x, answer_bytes, 11);
+        receive(x, response_bytes, 11);
         BOOST_TEST(std::any_of(space.begin(), space.end(), [](char c) { return c != 0; }));
     }
     BOOST_TEST(std::all_of(space.begin(), space.end(), [](char c) { return c == 0; }));

@@ -14,7 +14,7 @@ namespace rest = velo::rest;
 using rest::errc;
 using rest::http1::response_parser;
 
-/// What was read of some bytes.
+/// Result of parsing some bytes.
 struct reading {
     errc error{};
     std::string problem{};
@@ -33,29 +33,29 @@ struct reading {
     }
 };
 
-/// Gives the parser the bytes in pieces that end at `cuts`, as a transport does, and then the end of the stream.
+/// Parses the bytes in pieces that end at `cuts`, as a transport does, then EOF.
 reading read(std::string_view bytes, std::vector<std::size_t> const& cuts = {}, rest::response_limits limits = {}) {
     rest::response response;
     response.limit(limits);
     response_parser parser(response);
-    std::string waiting;
+    std::string unread;
     std::size_t at = 0;
     auto const give = [&](std::size_t end) {
-        waiting += bytes.substr(at, end - at);
+        unread += bytes.substr(at, end - at);
         at = end;
-        waiting.erase(0, parser.consume(waiting));
+        unread.erase(0, parser.consume(unread));
     };
     for (std::size_t const cut : cuts) give(cut);
     give(bytes.size());
     parser.end_of_stream();
     BOOST_TEST(parser.is_done());
     return {parser.error(), std::string(parser.problem()), response.status(),
-            // How much of a refused answer was read is nobody's business.
+            // Of a refused response the body and the rest are unspecified.
             parser.is_complete() ? std::string(response.body()) : std::string(), std::string(response.header("ETag")),
-            parser.is_complete(), parser.keeps_alive(), parser.is_complete() ? waiting : std::string()};
+            parser.is_complete(), parser.keeps_alive(), parser.is_complete() ? unread : std::string()};
 }
 
-/// The same, whole, cut in two at every place, and byte by byte: all have to agree.
+/// Parses the bytes at once, cut in two at every position, and byte by byte. All results have to be equal.
 reading read_in_every_way(std::string_view bytes, rest::response_limits limits = {}) {
     reading const whole = read(bytes, {}, limits);
     std::vector<std::size_t> every;
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_body_until_the_server_closes) {
     BOOST_TEST(body_of("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n\r\nx") == "x");
 }
 
-BOOST_AUTO_TEST_CASE(answers_without_a_body) {
+BOOST_AUTO_TEST_CASE(responses_without_a_body) {
     for (std::string_view const head :
          {"HTTP/1.1 204 No Content\r\n\r\n", "HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n",
           "HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"}) {
@@ -129,14 +129,14 @@ BOOST_AUTO_TEST_CASE(answers_without_a_body) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_follows_an_answer_is_left) {
+BOOST_AUTO_TEST_CASE(what_follows_a_response_is_left) {
     BOOST_TEST(read_in_every_way("HTTP/1.1 204 No Content\r\nContent-Length: 3\r\n\r\nabc").left == "abc");
     BOOST_TEST(read_in_every_way("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nxHTTP/1.1 200 OK\r\n").left ==
                "HTTP/1.1 200 OK\r\n");
     BOOST_TEST(read_in_every_way(chunked("0\r\n\r\n\r\n")).left == "\r\n");
 }
 
-BOOST_AUTO_TEST_CASE(interim_answers_are_skipped) {
+BOOST_AUTO_TEST_CASE(interim_responses_are_skipped) {
     reading const r = read_in_every_way(
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nETag: early\r\nContent-Length: 7\r\nConnection: "
         "close\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(a_chunk_is_exact) {
     refused(chunked("1\r\nxy\r\n0\r\n\r\n"), "longer than its size");
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_that_is_cut_off_is_a_lost_connection) {
+BOOST_AUTO_TEST_CASE(a_response_that_is_cut_off_is_a_lost_connection) {
     for (std::string const& bytes : {std::string("HTTP/1.1 200 OK\r\nETag: 1\r\nContent-Length: 5\r\n\r\nhello"),
                                      chunked("5;ext\r\nhello\r\n0\r\nA: b\r\n\r\n"),
                                      std::string("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n")}) {
@@ -254,11 +254,11 @@ BOOST_AUTO_TEST_CASE(head_fields_and_body_have_limits) {
     std::string const body(10, 'x');
     BOOST_TEST(error(ok + "A: " + std::string(56, 'a') + "\r\n" + length + body) == "");
     BOOST_TEST(error(ok + "A: " + std::string(57, 'a') + "\r\n" + length + body).starts_with("the head is larger"));
-    // A line that never ends.
+    // A line without an end.
     BOOST_TEST(error(ok + std::string(1000, 'a')).starts_with("the head is larger"));
     BOOST_TEST(error(ok + "A: b\r\nA: b\r\n" + length + body) == "");
-    BOOST_TEST(error(ok + "A: b\r\nA: b\r\nA: b\r\n" + length + body).starts_with("the answer has more fields"));
-    // Interim answers count as well, so they cannot go on for ever.
+    BOOST_TEST(error(ok + "A: b\r\nA: b\r\nA: b\r\n" + length + body).starts_with("the response has more fields"));
+    // Interim responses count as well: a server could send them without end.
     std::string const interim = "HTTP/1.1 100 Go\r\n\r\n";
     BOOST_TEST(error(interim + interim + ok + length + body) == "");
     BOOST_TEST(error(interim + interim + interim + interim + ok + length + body).starts_with("the head is larger"));
@@ -273,7 +273,7 @@ BOOST_AUTO_TEST_CASE(many_chunks_are_no_large_head_but_their_extensions_are) {
     for (int i = 0; i != 100; ++i) hundred += "1\r\nx\r\n";
     BOOST_TEST(read_in_every_way(chunked(hundred + "0\r\n\r\n"), limits).body == std::string(100, 'x'));
     BOOST_TEST((read_in_every_way(chunked(hundred + "1\r\nx\r\n0\r\n\r\n"), limits).error == errc::response_too_large));
-    // 47 bytes of head and 2 of the trailers leave 11: 18 bytes of a chunk's line count for nothing.
+    // 47 bytes of head and 2 of the trailers leave 11: the first 18 bytes of a chunk's line do not count.
     BOOST_TEST(read_in_every_way(chunked("1;" + std::string(25, 'e') + "\r\nx\r\n0\r\n\r\n"), limits).body == "x");
     BOOST_TEST((read_in_every_way(chunked("1;" + std::string(26, 'e') + "\r\nx\r\n0\r\n\r\n"), limits).error ==
                 errc::response_too_large));
