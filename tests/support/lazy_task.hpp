@@ -13,7 +13,7 @@
 
 namespace tests {
 
-/// The smallest kind of coroutine: it begins when it is awaited, or asked for its value, and waits for nothing.
+/// Minimal coroutine type: starts when it is awaited or `get` is called, and never suspends for I/O.
 template <class T>
 class lazy_task {
   public:
@@ -54,7 +54,7 @@ class lazy_task {
         if (handle_.promise().exception) std::rethrow_exception(handle_.promise().exception);
         return std::move(*handle_.promise().value);
     }
-    /// Runs it to its end.
+    /// Runs the coroutine to its end and returns its value.
     T get() const {
         handle_.resume();
         return await_resume();
@@ -65,7 +65,7 @@ class lazy_task {
     std::coroutine_handle<promise_type> handle_;
 };
 
-/// A Transport that blocks as one that is awaited; it waits with a `WaitStrategy`.
+/// Makes a blocking transport asynchronous. `wait` uses a `WaitStrategy`.
 template <class Transport, class WaitStrategy>
 class lazy {
   public:
@@ -78,8 +78,8 @@ class lazy {
                                                  velo::rest::send_limits const& limits) const {
         co_return inner_.send(q, r, limits);
     }
-    [[nodiscard]] task<velo::rest::errc> wait(velo::rest::delay const& p) const {
-        co_return WaitStrategy{}(p, std::stop_token());
+    [[nodiscard]] task<velo::rest::errc> wait(velo::rest::delay const& d) const {
+        co_return WaitStrategy{}(d, std::stop_token());
     }
 
   private:

@@ -9,7 +9,7 @@
 
 namespace tests {
 
-/// The stream transport, its stream and its memory in one object that can be copied.
+/// `stream` transport with its byte stream and memory in one copyable object.
 class stream_over_tcp {
   public:
     explicit stream_over_tcp(velo::rest::server_url const& url) : shared_(std::make_shared<shared>(url)) {}

@@ -16,7 +16,7 @@
 
 namespace tests {
 
-/// TCP to 127.0.0.1 as a byte stream of one's own, over the system's functions alone.
+/// `byte_stream` over TCP to 127.0.0.1, with system calls only.
 class tcp_stream {
   public:
     explicit tcp_stream(velo::rest::server_url const& url) {
@@ -34,16 +34,16 @@ class tcp_stream {
         address.sin_family = AF_INET;
         address.sin_port = htons(port_);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        bool const stands = ::connect(socket_, reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0;
-        return stands ? velo::rest::errc::none : velo::rest::errc::connect_failed;
+        bool const connected = ::connect(socket_, reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0;
+        return connected ? velo::rest::errc::none : velo::rest::errc::connect_failed;
     }
     velo::rest::transferred read_some(std::span<char> into, std::chrono::nanoseconds left) {
         if (!wait(POLLIN, left)) return {.error = velo::rest::errc::timed_out};
-        return judge(::recv(socket_, into.data(), into.size(), 0));
+        return to_transferred(::recv(socket_, into.data(), into.size(), 0));
     }
     velo::rest::transferred write_some(std::string_view bytes, std::chrono::nanoseconds left) {
         if (!wait(POLLOUT, left)) return {.error = velo::rest::errc::timed_out};
-        return judge(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT));
+        return to_transferred(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT));
     }
 
   private:
@@ -51,7 +51,7 @@ class tcp_stream {
         pollfd p{socket_, what, 0};
         return ::poll(&p, 1, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count())) == 1;
     }
-    static velo::rest::transferred judge(ssize_t count) {
+    static velo::rest::transferred to_transferred(ssize_t count) {
         if (count < 0) return {.error = velo::rest::errc::connection_lost};
         return {.count = static_cast<std::size_t>(count)};
     }

@@ -19,13 +19,13 @@
 #include <utility>
 #include <vector>
 
-/// Calls in a time that stands still but for what the test lets pass, so that every wait is known to the nanosecond.
+/// Virtual time: clocks that only the test moves, so that every wait is known to the nanosecond.
 namespace tests {
 
 using namespace std::chrono_literals;
 using std::chrono::nanoseconds;
 
-/// A clock of calls. Clocks do not start at nothing.
+/// Clock of calls. It does not start at zero, as real clocks do not.
 struct virtual_clock {
     using time_point = std::chrono::time_point<std::chrono::steady_clock, nanoseconds>;
     static constexpr nanoseconds start = 1000h;
@@ -33,7 +33,7 @@ struct virtual_clock {
     inline static nanoseconds at = start;
 };
 
-/// What the calendar says: 8:49:37 on Sunday, 6 November 1994 when the test begins.
+/// Wall clock: Sunday, 6 November 1994, 08:49:37 when the test begins.
 struct virtual_wall_clock {
     static constexpr std::chrono::sys_seconds start{std::chrono::seconds(784'111'777)};
     static std::chrono::sys_time<nanoseconds> now() noexcept {
@@ -41,21 +41,21 @@ struct virtual_wall_clock {
     }
 };
 
-/// Lets the time of a wait pass, and remembers it.
+/// Wait strategy that moves the clock instead of waiting, and records the wait.
 struct virtual_waiting {
-    velo::rest::errc operator()(velo::rest::delay const& p, velo::rest::stop const& stop) const {
-        waits.push_back(p.length);
+    velo::rest::errc operator()(velo::rest::delay const& d, velo::rest::stop const& stop) const {
+        waits.push_back(d.length);
         if (stop.requested()) return velo::rest::errc::cancelled;
-        if (instead) return std::exchange(instead, nullptr)(p);
-        virtual_clock::at += p.length;
+        if (instead) return std::exchange(instead, nullptr)(d);
+        virtual_clock::at += d.length;
         return velo::rest::errc::none;
     }
     inline static std::vector<nanoseconds> waits;
-    /// What happens during the next wait; the time of the clock is its own affair then.
+    /// Runs instead of the next wait. It moves the clock itself.
     inline static std::function<velo::rest::errc(velo::rest::delay const&)> instead;
 };
 
-/// Gives the numbers that were chosen, in their order, and 0 after them.
+/// Generator that returns the given numbers in order, then 0.
 struct chosen_numbers {
     std::deque<std::uint64_t> numbers{};
     std::uint64_t operator()() {
@@ -75,7 +75,7 @@ struct virtual_policies : velo::rest::default_config {
     chosen_numbers generator{};
 };
 
-/// Each test begins at the same moment.
+/// Fixture: each test begins at the same time.
 struct virtual_time {
     virtual_time() {
         virtual_clock::at = virtual_clock::start;
@@ -86,7 +86,7 @@ struct virtual_time {
     [[nodiscard]] static std::vector<nanoseconds> const& waits() noexcept { return virtual_waiting::waits; }
 };
 
-/// What a server answers, or how it is not reached, and how long that takes.
+/// Response of a server or failure to reach it, and how long that takes.
 struct reply {
     int status = 200;
     std::string body{};
@@ -98,26 +98,26 @@ struct reply {
 inline reply no_answer(velo::rest::errc e, velo::rest::delivery d, nanoseconds duration = {}) {
     return {.ended = velo::rest::attempt::failed(e, d), .duration = duration};
 }
-/// What `velo_auth` answers.
+/// Response of `velo_auth` with a token.
 inline reply granted(std::string const& token, std::string const& seconds = "1800") {
     return {.body = R"({"access_token":")" + token + R"(","token_type":"bearer","expires_in":)" + seconds + "}"};
 }
 
-/// What a server saw of a request.
+/// Request as a server received it.
 struct seen_request {
     std::string operation, target, headers, body;
     nanoseconds at;         ///< since the test began
-    nanoseconds time_left;  ///< the attempt's
+    nanoseconds time_left;  ///< of the attempt
 };
 
-/// A Transport whose answers are given one after the other, and take their time.
+/// Transport that returns the given replies in order, each after its duration.
 class timed_server {
   public:
     timed_server& then(reply r) {
         state_->script.push_back(std::move(r));
         return *this;
     }
-    /// What it answers when the script has ended.
+    /// Sets the reply after the end of the script.
     timed_server& always(reply r) {
         state_->otherwise = std::move(r);
         return *this;
@@ -125,7 +125,7 @@ class timed_server {
     [[nodiscard]] bool is_finished() const noexcept { return state_->script.empty(); }
     [[nodiscard]] std::vector<seen_request> const& requests() const noexcept { return state_->requests; }
     [[nodiscard]] std::size_t count() const noexcept { return state_->requests.size(); }
-    /// The names of the operations that came, with a blank between them.
+    /// Names of the received operations, separated by spaces.
     [[nodiscard]] std::string operations() const {
         std::string all;
         for (seen_request const& q : state_->requests) (all += all.empty() ? "" : " ") += q.operation;

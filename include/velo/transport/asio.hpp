@@ -10,19 +10,22 @@
 
 namespace velo::inline v0::asio {
 
+/// Limits and trust of the Asio transports.
 using rest::asio::options;
 
-/// The blocking Asio transport with the document's default server: `velo::asio::blocking api;`, or any `server_url`.
-/// All else stands at `rest::asio::blocking`.
+/// Blocking Asio transport whose default server is the sandbox: `velo::asio::blocking api;`. For everything else see
+/// `rest::asio::blocking`.
 class blocking : public rest::asio::blocking {
   public:
+    /// Connects to `server`: `velo::sandbox`, `velo::production` or any other URL.
     explicit blocking(server_url const& server = sandbox, options const& o = {}) : rest::asio::blocking(server, o) {}
 };
 
-/// The Asio transport that is awaited, with the document's default server: `velo::asio::awaitable
-/// api(context.get_executor());`. All else stands at `rest::asio::awaitable`.
+/// Asynchronous Asio transport whose default server is the sandbox: `velo::asio::awaitable
+/// api(context.get_executor());`. For everything else see `rest::asio::awaitable`.
 class awaitable : public rest::asio::awaitable {
   public:
+    /// Connects to `server`: `velo::sandbox`, `velo::production` or any other URL. Uses strands of `executor`.
     explicit awaitable(boost::asio::any_io_executor executor, server_url const& server = sandbox, options const& o = {})
         : rest::asio::awaitable(std::move(executor), server, o) {}
 };

@@ -9,12 +9,13 @@
 
 namespace velo::inline v0 {
 
+/// Limits, trust and proxy of the libcurl transport.
 using rest::curl_options;
 
-/// The libcurl transport with the document's default server: `velo::curl api;`, `velo::curl api(velo::production);`, or
-/// any `server_url`. All else stands at `rest::curl`.
+/// libcurl transport whose default server is the sandbox: `velo::curl api;`. For everything else see `rest::curl`.
 class curl : public rest::curl {
   public:
+    /// Connects to `server`: `velo::sandbox`, `velo::production` or any other URL.
     explicit curl(server_url const& server = sandbox, curl_options options = {})
         : rest::curl(server, std::move(options)) {}
 };

@@ -10,16 +10,16 @@
 
 namespace velo::inline v0::rest {
 
-/// How one attempt to send a request ended: a whole answer, or an error and how far the request got.
+/// Outcome of one attempt to send a request: a whole response, or an error and how far the request got.
 struct attempt {
-    errc error = errc::none;
-    delivery delivered = delivery::answered;
-    /// The transport's own words about its error: no secrets and nothing that the server sent.
-    std::string detail{};
-    /// It went over a connection that had carried another request before. For observers.
-    bool reused_connection = false;
+    errc error = errc::none;                  ///< `none` if a whole response came, whatever its status
+    delivery delivered = delivery::answered;  ///< how far the request got; `answered` if and only if `error` is `none`
+    std::string detail{};            ///< the transport's words about the error; no secrets, nothing from the server
+    bool reused_connection = false;  ///< the connection had carried an earlier request; for observers
 
+    /// Returns the outcome of an attempt that brought a whole response.
     [[nodiscard]] static attempt answered() noexcept { return {}; }
+    /// Returns the outcome of an attempt that failed with `error`.
     [[nodiscard]] static attempt failed(errc error, delivery delivered, std::string detail = {}) {
         return {error, delivered, std::move(detail), false};
     }

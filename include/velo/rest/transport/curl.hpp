@@ -21,31 +21,36 @@
 
 namespace velo::inline v0::rest {
 
-/// A Transport over libcurl: blocking, connections kept alive, TLS 1.2 at least with chain and host name verified,
-/// finite limits on time, no redirect followed, nothing sent twice.
+/// Blocking Transport over libcurl.
 ///
-/// Copies share their connections. May be used from any number of threads at once: each exchange has a connection of
-/// its own, and one that ended in an error is closed. What libcurl and its TLS library copy of a credential is out of
-/// our reach.
+///  - HTTP, and HTTPS with TLS 1.2 or newer. The certificate chain and the host name are verified.
+///  - Connections are kept alive and shared by all copies. A connection whose request failed is closed.
+///  - An idle connection is checked before it is reused, and replaced if the server closed it or sent bytes on it.
+///  - libcurl and its TLS library keep copies of credentials that this library cannot zero.
+///
+/// Thread safety: safe, also for copies.
 class curl {
   public:
+    /// Connects to `server`. Calls to allocate may throw.
     explicit curl(server_url const& server, curl_options options = {})
         : shared_(std::make_shared<shared>(server, std::move(options))) {}
 
+    /// True if the server is `https` or on this machine.
     [[nodiscard]] bool is_confidential() const noexcept {
         server_parts const parts = split(shared_->server);
         return parts.tls || parts.is_loopback();
     }
 
+    /// Sends `q` and receives `r`. See `transport`.
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
         if (errc const passed = limits.exceeded(); passed != errc::none)
             return attempt::failed(passed, delivery::not_sent);
         detail::curl_handle handle = shared_->take();
-        if (!handle) return attempt::failed(errc::transport_failed, delivery::not_sent, "libcurl gives no handle");
+        if (!handle) return attempt::failed(errc::transport_failed, delivery::not_sent, "libcurl cannot make a handle");
 
         detail::curl_transfer transfer(r);
         detail::curl_fields fields;
-        set_head(fields, q);
+        add_fields(fields, q);
         std::string const url = shared_->url_of(q.target);
         CURLcode code = configure(handle.easy.get(), transfer, fields, url, q, limits);
         if (code == CURLE_OK) code = detail::perform(handle, limits.stop);
@@ -59,14 +64,14 @@ class curl {
             shared_->give_back(std::move(handle));
             return a;
         }
-        // Nothing can have left before libcurl was about to write the request.
+        // Before the first call of `on_request` libcurl has written nothing.
         delivery const delivered = transfer.requests_begun == 0 ? delivery::not_sent : delivery::maybe_sent;
         if (limits.stop.requested()) return attempt::failed(errc::cancelled, delivered);
         return attempt::failed(detail::errc_of(code, transfer), delivered, curl_easy_strerror(code));
     }
 
   private:
-    /// What the copies of a transport share: the server, the options, and the connections that are idle.
+    /// State that copies share.
     struct shared {
         shared(server_url const& s, curl_options o) : server(s), options(std::move(o)) {}
 
@@ -75,6 +80,7 @@ class curl {
         std::mutex mutex;
         std::vector<detail::curl_handle> idle;
 
+        /// Returns a handle with an idle connection that may be reused, or else a new one.
         detail::curl_handle take() {
             for (;;) {
                 detail::curl_handle handle;
@@ -89,12 +95,13 @@ class curl {
             return detail::make_curl_handle();
         }
 
+        /// Keeps a handle and its connection for later requests.
         void give_back(detail::curl_handle handle) {
             std::lock_guard const lock(mutex);
             idle.push_back(std::move(handle));
         }
 
-        /// Scheme and authority as they were written, the path prefix, and the target.
+        /// Returns the server's URL with `target` appended.
         [[nodiscard]] std::string url_of(std::string_view target) const {
             server_parts const parts = split(server);
             std::string url(parts.tls ? "https://" : "http://");
@@ -105,16 +112,16 @@ class curl {
         }
     };
 
-    static void set_head(detail::curl_fields& fields, request const& q) {
+    static void add_fields(detail::curl_fields& fields, request const& q) {
         for (header const& h : q.headers) fields.add(h.name, h.value);
-        // What libcurl would add by itself.
+        // An empty value removes what libcurl would add by itself.
         fields.add("Expect", {});
         if (!q.has_body) fields.add("Content-Type", {});
     }
 
-    /// At least one, and no more than libcurl takes.
+    /// Returns a limit in whole units: at least one, and at most what libcurl accepts.
     template <class Unit>
-    static long whole(duration limit) noexcept {
+    static long rounded(duration limit) noexcept {
         auto const count = std::chrono::ceil<Unit>(limit).count();
         return static_cast<long>((std::clamp)(count, decltype(count){1}, decltype(count){1'000'000'000}));
     }
@@ -144,13 +151,13 @@ class curl {
         set(CURLOPT_SSL_VERIFYHOST, 2L);
         using std::chrono::milliseconds;
         using std::chrono::seconds;
-        set(CURLOPT_CONNECTTIMEOUT_MS, whole<milliseconds>(options.connect_timeout));
-        set(CURLOPT_TIMEOUT_MS, whole<milliseconds>(limits.timeout));
+        set(CURLOPT_CONNECTTIMEOUT_MS, rounded<milliseconds>(options.connect_timeout));
+        set(CURLOPT_TIMEOUT_MS, rounded<milliseconds>(limits.timeout));
         set(CURLOPT_LOW_SPEED_LIMIT, 1L);
-        set(CURLOPT_LOW_SPEED_TIME, whole<seconds>(options.silence_timeout));
-        set(CURLOPT_MAXAGE_CONN, whole<seconds>(options.keep_alive_time));
+        set(CURLOPT_LOW_SPEED_TIME, rounded<seconds>(options.silence_timeout));
+        set(CURLOPT_MAXAGE_CONN, rounded<seconds>(options.keep_alive_time));
 #if LIBCURL_VERSION_NUM >= 0x075700
-        // A lookup that was given up is not waited for.
+        // Without it, libcurl waits for a lookup that was given up.
         set(CURLOPT_QUICK_EXIT, 1L);
 #endif
         if (!options.ca_file.empty()) set(CURLOPT_CAINFO, options.ca_file.c_str());
@@ -164,7 +171,7 @@ class curl {
         if (q.method == method::get && !q.has_body) {
             set(CURLOPT_HTTPGET, 1L);
         } else if (q.has_body || q.states_empty_body()) {
-            // A POST without a body says Content-Length: 0.
+            // Without a body this sends `Content-Length: 0`.
             set(CURLOPT_POST, 1L);
             set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(q.body.size()));
             set(CURLOPT_POSTFIELDS, q.body.empty() ? "" : q.body.data());

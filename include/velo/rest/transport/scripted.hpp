@@ -16,76 +16,83 @@
 
 namespace velo::inline v0::rest {
 
-/// What a scripted transport answers: a whole answer, or a failure on the way.
+/// Response of a `scripted` transport, or the failure of the attempt.
 struct canned_response {
-    int status = 200;
-    std::string body{};
-    std::vector<std::pair<std::string, std::string>> headers{};
-    attempt ended{};
+    int status = 200;                                            ///< HTTP status
+    std::string body{};                                          ///< bytes of the body
+    std::vector<std::pair<std::string, std::string>> headers{};  ///< fields: name and value
+    attempt ended{};  ///< with an error, the attempt ends so and there is no response
 };
 
-/// The request that a script expects next. What is left out is not compared.
+/// Request that a `scripted` transport expects. Absent members are not compared.
 struct expected_request {
-    std::optional<rest::method> method{};
-    std::optional<std::string> target{};
-    std::optional<std::string> body{};
+    std::optional<rest::method> method{};  ///< the method
+    std::optional<std::string> target{};   ///< path and query, percent-encoded
+    std::optional<std::string> body{};     ///< the bytes of the body
 };
 
-/// A Transport that follows a script: it compares each request with the one it expects and gives the canned answer. For
-/// tests of code that calls an API, and the shortest example of a Transport.
+/// Transport for tests that follows a script: it compares each request with the expected one and returns the canned
+/// response. It is also the shortest example of a Transport.
 ///
 ///     scripted server;
 ///     server.expect({.method = method::get, .target = "/v2/users/self"}, {.status = 200, .body = "{}"});
 ///     client client(server, bearer("token"));
 ///
-/// Copies follow the same script. A request that the script does not expect fails with `errc::unexpected_request`,
-/// whose detail says what differs in words that contain no value of the request. In steady state `always` allocates
-/// nothing. Not for several threads at once.
+/// A request that the script does not expect fails with `errc::unexpected_request` and `not_sent`. The detail names the
+/// part that differs, without its value. Copies share one script. Once it has held its largest request, `always`
+/// allocates nothing.
+///
+/// Thread safety: unsafe, also for copies.
 class scripted {
   public:
     scripted() : state_(std::make_shared<state>()) {}
 
-    /// The next request has to be this one; it gets that answer.
+    /// Appends to the script: expects `request` next and responds with `canned`.
     scripted& expect(expected_request request, canned_response canned) {
         state_->script.emplace_back(std::move(request), std::move(canned));
         return *this;
     }
 
-    /// When the script has ended, every request gets this answer.
+    /// Responds with `canned` to every request after the end of the script. Without it they fail.
     scripted& always(canned_response canned) {
         state_->otherwise = std::move(canned);
         return *this;
     }
 
-    /// Has every expected request come?
+    /// True if every expected request came.
     [[nodiscard]] bool is_finished() const noexcept { return state_->script.empty(); }
+    /// Requests so far, unexpected ones included.
     [[nodiscard]] std::size_t request_count() const noexcept { return state_->count; }
 
-    /// The last request, kept in memory that is overwritten when released.
+    /// Target of the last request. Valid until the next request.
     [[nodiscard]] std::string_view last_target() const noexcept { return state_->target.view(); }
+    /// Body of the last request. Valid until the next request.
     [[nodiscard]] std::string_view last_body() const noexcept { return state_->body.view(); }
+    /// Method of the last request.
     [[nodiscard]] rest::method last_method() const noexcept { return state_->method; }
-    /// All header fields of the last request, each as `Name: value` and a line feed.
+    /// Header fields of the last request, each as `Name: value` and a line feed. Valid until the next request.
     [[nodiscard]] std::string_view last_headers() const noexcept { return state_->headers.view(); }
 
+    /// True unless `set_confidential(false)` was called.
     [[nodiscard]] bool is_confidential() const noexcept { return state_->confidential; }
-    /// What `is_confidential` says from now on; true at first.
+    /// Sets what `is_confidential` returns from now on, for all copies.
     void set_confidential(bool confidential) noexcept { state_->confidential = confidential; }
 
+    /// Records `q` and responds as the script says. See `transport`.
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
         if (errc const passed = limits.exceeded(); passed != errc::none)
             return attempt::failed(passed, delivery::not_sent);
         record(q);
         if (state_->script.empty()) {
-            if (state_->otherwise) return give(*state_->otherwise, r);
+            if (state_->otherwise) return respond(*state_->otherwise, r);
             return attempt::failed(errc::unexpected_request, delivery::not_sent, "the script has ended");
         }
         auto const [expected, canned] = std::move(state_->script.front());
         state_->script.pop_front();
-        if (std::string_view const difference = differs(expected, q); !difference.empty()) {
+        if (std::string_view const difference = difference_of(expected, q); !difference.empty()) {
             return attempt::failed(errc::unexpected_request, delivery::not_sent, std::string(difference));
         }
-        return give(canned, r);
+        return respond(canned, r);
     }
 
   private:
@@ -114,14 +121,14 @@ class scripted {
         }
     }
 
-    static std::string_view differs(expected_request const& expected, request const& q) noexcept {
+    static std::string_view difference_of(expected_request const& expected, request const& q) noexcept {
         if (expected.method && *expected.method != q.method) return "the method differs";
         if (expected.target && *expected.target != q.target) return "the target differs";
         if (expected.body && *expected.body != q.body) return "the body differs";
         return {};
     }
 
-    static attempt give(canned_response const& canned, response& r) {
+    static attempt respond(canned_response const& canned, response& r) {
         if (canned.ended.error != errc::none) return canned.ended;
         r.start(canned.status);
         for (auto const& [name, value] : canned.headers) {

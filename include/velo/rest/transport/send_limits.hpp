@@ -10,14 +10,14 @@
 
 namespace velo::inline v0::rest {
 
-/// How long one attempt may take, and who may stop it.
+/// Timeout and stop of one attempt.
 struct send_limits {
-    /// From the moment when `send` is called to its end, whatever it waits for. Zero or less: it has passed.
+    /// Time from the call of `send` to its end, including every wait. Zero or less = already expired.
     duration timeout = std::chrono::seconds(30);
-    /// Stops a blocking `send`. A transport that is awaited leaves it alone: its coroutines have a way of their own.
+    /// Stops a blocking `send`. Asynchronous transports ignore it: their coroutines are cancelled instead.
     rest::stop stop{};
 
-    /// Must nothing be sent any more? `cancelled`, `timed_out`, or `errc::none` when it may go on. Throws nothing.
+    /// Returns why nothing may be sent any more: `cancelled` after a stop, `timed_out` without time; else `errc::none`.
     [[nodiscard]] errc exceeded() const noexcept {
         if (stop.requested()) return errc::cancelled;
         return timeout <= duration::zero() ? errc::timed_out : errc::none;

@@ -9,15 +9,15 @@
 
 namespace velo::inline v0::rest {
 
-/// The parts of a server's URL. Views the text that was split.
+/// Parts of a `server_url`. Views the URL.
 struct server_parts {
-    bool tls = false;
-    std::string_view host;       ///< a name or an address; an IPv6 address in its brackets
+    bool tls = false;            ///< true for `https`
+    std::string_view host;       ///< name or address; an IPv6 address in brackets
     std::string_view port;       ///< digits; empty for the default of the scheme
-    std::string_view authority;  ///< host and port as they were written
-    std::string_view prefix;     ///< the path in front of every target, without a slash at its end; may be empty
+    std::string_view authority;  ///< host and port as written
+    std::string_view prefix;     ///< path in front of every target, without a slash at its end; may be empty
 
-    /// Is the host this very machine, by its name or address?
+    /// True if the host is this machine: `localhost`, 127.0.0.0/8 or `[::1]`. Requests to it never leave the machine.
     [[nodiscard]] constexpr bool is_loopback() const noexcept {
         if (host == "localhost" || host == "[::1]") return true;
         if (!host.starts_with("127.")) return false;
@@ -26,7 +26,7 @@ struct server_parts {
 };
 
 namespace detail {
-/// Splits a URL; false when it is none. Throws nothing.
+/// Splits `url` into `parts`. Returns false if it is not a valid server URL.
 [[nodiscard]] constexpr bool split_server_url(std::string_view url, server_parts& parts) noexcept {
     if (url.starts_with("https://")) {
         parts.tls = true;
@@ -59,28 +59,31 @@ namespace detail {
 }
 }  // namespace detail
 
-/// `http://` or `https://`, a host, a port if need be, and the path in front of every target if there is one; no user
-/// information, query or fragment (RFC 3986 section 3).
+/// Rule of `server_url`: `http://` or `https://`, a host, an optional port and an optional path. No user information,
+/// query or fragment (RFC 3986 section 3).
 struct server_url_rule {
-    static constexpr std::size_t capacity = 512;
+    static constexpr std::size_t capacity = 512;  ///< longest URL in bytes
+    /// What a valid value is, for error messages.
     static constexpr std::string_view expected = "a server's URL: http:// or https://, host[:port] and perhaps a path";
+    /// True if `s` is a valid server URL.
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
         server_parts parts;
         return detail::split_server_url(s, parts);
     }
+    /// What the compiler says about a literal that is not valid.
     using mistake = class a_server_url_is_http_or_https_with_a_host_and_no_query;
 };
 
-/// The URL of a server, such as `https://api.example.com/prefix`.
+/// URL of a server, for example `https://api.example.com/prefix`. Its path precedes the target of every request.
 using server_url = text<server_url_rule>;
 
-/// The parts of `url`. Views it. Precondition: it was checked. Throws nothing.
+/// Returns the parts of `url`. Views it. Precondition: `url` is valid, as every checked URL and every literal is.
 [[nodiscard]] constexpr server_parts split(server_url const& url) noexcept {
     server_parts parts;
     static_cast<void>(detail::split_server_url(url.view(), parts));
     return parts;
 }
-/// The parts would view what is gone.
+/// Deleted: the parts would view a temporary.
 server_parts split(server_url&& url) = delete;
 
 }  // namespace velo::inline v0::rest

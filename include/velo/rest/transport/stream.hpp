@@ -18,55 +18,65 @@
 
 namespace velo::inline v0::rest {
 
-/// What came of one step of a stream.
+/// Result of one read or write of a `byte_stream`.
 struct transferred {
-    std::size_t count = 0;  ///< bytes; of a read, 0 without an error: the peer closed
-    errc error{};           ///< `timed_out` when nothing could be moved in the time given; `connection_lost` and others
+    std::size_t count = 0;  ///< bytes moved; a read of 0 without an error is EOF
+    errc error{};           ///< `timed_out` if nothing could be moved in time; else for example `connection_lost`
 };
 
-/// A stream of bytes: a socket, a modem, a TLS session of a board.
+/// Byte stream that carries HTTP: a socket, a modem, the TLS session of a board.
 ///
-///  - `s.read_some(into, left)` waits until there is something to read, reads at most `into.size()` bytes, and returns
-///    how many. With no time left it takes what is there and does not wait.
-///  - `s.write_some(bytes, left)` waits until something can be written, writes some of `bytes`, and returns how many.
-///  - `s.reopen(left)`, if there is one, makes a new connection, closing the old one: `errc::none` when it stands.
+/// Syntactic requirements, for `S& s`, `std::span<char> into`, `std::string_view bytes` and `duration const& left`:
+///  - `s.read_some(into, left)` returns a `transferred`.
+///  - `s.write_some(bytes, left)` returns a `transferred`.
+///  - `s.reopen(left)` is optional and returns an `errc`.
 ///
-/// None of them waits for longer than `left`. They throw nothing that the user of the client does not expect.
+/// Semantic requirements:
+///  - `read_some` waits until bytes arrive and reads at most `into.size()` of them. If `left` is zero it does not wait.
+///  - `write_some` waits until bytes can be written and writes some of `bytes`.
+///  - `reopen` closes the connection, opens a new one and returns `errc::none`, or why it could not.
+///  - None of them waits longer than `left`. What they throw reaches the caller of the client.
+///
+/// Exemplar: `examples/1_tutorial/byte_stream.cpp`.
 template <class S>
 concept byte_stream = requires(S& s, std::span<char> into, std::string_view bytes, duration const& left) {
     { s.read_some(into, left) } -> std::same_as<transferred>;
     { s.write_some(bytes, left) } -> std::same_as<transferred>;
 };
 
-/// What a stream needs to carry requests. The memory is the caller's, and is overwritten after each exchange.
+/// Server and memory of a `stream_connection`. The caller owns the memory. It is zeroed after each request.
 struct stream_options {
-    server_url server;    ///< for the Host field and the path in front of targets; the scheme plays no part
-    std::span<char> out;  ///< holds the head of a request, and its body too if both fit
-    std::span<char> in;   ///< holds at least the longest line of an answer's head
-    bool confidential;    ///< can nobody on the way read what is sent?
+    server_url server;    ///< for the Host field and the path in front of targets; the scheme is ignored
+    std::span<char> out;  ///< holds the head of a request, and its body if both fit
+    std::span<char> in;   ///< holds at least the longest line of a response's head
+    bool confidential;    ///< true if the stream is encrypted or local
 };
 
-/// One connection over a stream of one's own. It stays where it is: the transport points to it.
+/// HTTP/1.1 connection over a `byte_stream` of the user.
 ///
 ///     std::array<char, 1024> out, in;
 ///     velo::rest::stream_connection link(modem, {.server = "https://api.example.com", .out = out, .in = in,
 ///                                                .confidential = true});
 ///     velo::client client(velo::rest::stream(link), velo::bearer(token));
 ///
-/// It allocates nothing, starts no thread and throws nothing of its own; `Clock` is the one that limits are measured
-/// by. It is connected when it is made, unless the stream can `reopen`: then it is connected before the first request.
-/// For one call at a time.
+/// It allocates nothing, starts no thread and throws nothing of its own. `Clock` measures the limits. A stream with
+/// `reopen` is opened before the first request, and again after a request that ended the connection. A stream without
+/// it is already open; once a request has ended the connection, later ones fail with `connection_lost`, `not_sent`.
+///
+/// Not movable: `stream` holds its address. Thread safety: unsafe; one call at a time.
 template <byte_stream Stream, class Clock = std::chrono::steady_clock>
 class stream_connection {
   public:
-    /// `s` and the memory have to outlive this. Preconditions: neither `out` nor `in` is empty.
+    /// `s` and the memory in `options` have to outlive this. Preconditions: neither `out` nor `in` is empty.
     stream_connection(Stream& s, stream_options const& options) noexcept : stream_(&s), options_(options) {}
     stream_connection(stream_connection const&) = delete;
     stream_connection& operator=(stream_connection const&) = delete;
 
+    /// True if the options say so.
     [[nodiscard]] bool is_confidential() const noexcept { return options_.confidential; }
 
-    /// As a Transport's `send`.
+    /// Sends `q` and receives `r`. See `transport`. A head that does not fit into `out` fails with `invalid_request`,
+    /// a line of the response that does not fit into `in` with `response_too_large`.
     attempt send(request const& q, response& r, send_limits const& limits) {
         using std::chrono::nanoseconds;
         auto const started = Clock::now();
@@ -125,7 +135,7 @@ class stream_connection {
         { s.reopen(left) } -> std::same_as<errc>;
     };
 
-    /// Sees to it that the connection stands, and that nothing came on it that nobody asked for.
+    /// Makes sure that the connection is open and that no unsolicited bytes arrived: they would become the response.
     errc connect(duration left, bool& reused) {
         if (is_usable_) {
             transferred const t = stream_->read_some(options_.in, duration::zero());
@@ -146,17 +156,21 @@ class stream_connection {
     Stream* stream_;
     stream_options options_;
     bool is_usable_ = !can_reopen;
-    bool has_carried_ = false;
+    bool has_carried_ = false;  // a request
 };
 
-/// A Transport over a stream of one's own: HTTP/1.1 over two functions. It points to its `stream_connection`, which has
-/// to outlive it and its copies. For one call at a time. A stop that is asked for is seen between two steps of the
-/// stream, not while one waits.
+/// Transport over a `stream_connection`, which has to outlive it and its copies. A stop is seen between two reads or
+/// writes of the stream, not while one of them waits.
+///
+/// Thread safety: unsafe; one call at a time, also over copies.
 template <class Connection>
 class stream {
   public:
+    /// Sends over `c`.
     explicit stream(Connection& c) noexcept : connection_(&c) {}
+    /// True if the connection's options say so.
     [[nodiscard]] bool is_confidential() const noexcept { return connection_->is_confidential(); }
+    /// Sends `q` and receives `r`. See `transport`.
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
         return connection_->send(q, r, limits);
     }

@@ -13,10 +13,12 @@
 
 namespace velo::inline v0::rest {
 
-// What may be missing in a Transport.
+// The results of `transport_check` that refuse a type.
 
+/// `T` is not copy constructible.
 template <class T>
 struct transport_cannot_be_copied : check_failed {
+    /// Stops the compilation with the reason and the fix.
     static constexpr void verify() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Transport cannot be copied: a client keeps a copy, so let copies share what they "
@@ -24,8 +26,10 @@ struct transport_cannot_be_copied : check_failed {
     }
 };
 
+/// `T` has no const `send` that takes the three arguments.
 template <class T>
 struct transport_without_send : check_failed {
+    /// Stops the compilation with the reason and the fix.
     static constexpr void verify() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&, "
@@ -33,8 +37,10 @@ struct transport_without_send : check_failed {
     }
 };
 
+/// `send` of `T` has another return type.
 template <class T>
 struct transport_that_sends_in_another_way : check_failed {
+    /// Stops the compilation with the reason and the fix.
     static constexpr void verify() noexcept {
         static_assert(
             detail::never<T>,
@@ -43,18 +49,22 @@ struct transport_that_sends_in_another_way : check_failed {
     }
 };
 
+/// `T` is asynchronous and has no `wait`.
 template <class T>
 struct transport_that_cannot_wait : check_failed {
+    /// Stops the compilation with the reason and the fix.
     static constexpr void verify() noexcept {
         static_assert(
             detail::never<T>,
             "velo: this Transport is asynchronous and cannot wait before another attempt: add task<rest::errc> "
-            "wait(rest::pause const&) const");
+            "wait(rest::delay const&) const");
     }
 };
 
+/// `T` has no noexcept `is_confidential`.
 template <class T>
 struct transport_without_is_confidential : check_failed {
+    /// Stops the compilation with the reason and the fix.
     static constexpr void verify() noexcept {
         static_assert(
             detail::never<T>,
@@ -67,19 +77,19 @@ namespace detail {
 template <class T>
 concept has_send =
     requires(T const& t, request const& q, response& r, send_limits const& limits) { t.send(q, r, limits); };
-/// It blocks.
+/// Blocking: `send` returns the attempt.
 template <class T>
 concept sends = requires(T const& t, request const& q, response& r, send_limits const& limits) {
     { t.send(q, r, limits) } -> std::same_as<attempt>;
 };
-/// It is awaited: `send` is a coroutine of the kind that `task` names.
+/// Asynchronous: `send` returns a coroutine of the type that `task` names.
 template <class T>
 concept sends_async = requires(T const& t, request const& q, response& r, send_limits const& limits) {
     { t.send(q, r, limits) } -> std::same_as<typename T::template task<attempt>>;
 };
 template <class T>
-concept waits_async = requires(T const& t, delay const& p) {
-    { t.wait(p) } -> std::same_as<typename T::template task<errc>>;
+concept waits_async = requires(T const& t, delay const& d) {
+    { t.wait(d) } -> std::same_as<typename T::template task<errc>>;
 };
 template <class T>
 concept declares_confidentiality = requires(T const& t) {
@@ -103,10 +113,6 @@ consteval auto check_transport() {
     }
 }
 
-}  // namespace detail
-
-namespace detail {
-
 template <class T, class Result>
 struct returned_by_transport {
     using type = Result;
@@ -115,7 +121,12 @@ template <sends_async T, class Result>
 struct returned_by_transport<T, Result> {
     using type = typename T::template task<Result>;
 };
-/// The `task` of a Transport that is awaited, for one around it; nothing of one that blocks.
+
+/// What a call over `T` returns: `Result` if `T` blocks, a `task<Result>` if it is asynchronous.
+template <class T, class Result>
+using returned_by = typename returned_by_transport<T, Result>::type;
+
+/// Base of a transport around a `T`: has the `task` of an asynchronous `T`, and nothing if `T` blocks.
 template <class T>
 struct task_of {};
 template <sends_async T>
@@ -124,52 +135,60 @@ struct task_of<T> {
     using task = typename T::template task<Result>;
 };
 
-/// What a call over a `T` returns whose result is a `Result`: that, or a coroutine that gives it.
-template <class T, class Result>
-using returned_by = typename returned_by_transport<T, Result>::type;
-
 }  // namespace detail
 
-/// The check of a Transport: `check_passed<T>`, or the first requirement that it does not meet.
+/// Check of a Transport: `check_passed<T>`, or the first requirement that `T` does not meet.
 template <class T>
 using transport_check = decltype(detail::check_transport<T>());
 
-/// The policy that carries a request to one server and brings the answer back: the only place where there is I/O.
+/// Policy that carries a request to one server and brings the response back. It does all the I/O of a client, either
+/// blocking or asynchronously.
 ///
-/// Syntactic requirements, for a `T const& t`, a `request const& q`, a `response& r` and a `send_limits const& limits`:
-///  - `T` is copy constructible;
-///  - `t.send(q, r, limits)` is an `attempt`; or, for a transport that is awaited, a `T::task<attempt>`, where `task`
-///  is
-///    a template of T that names a kind of coroutine, such as `boost::asio::awaitable`;
-///  - for a transport that is awaited, `t.wait(p)`, for a `delay const& p`, is a `T::task<errc>`;
-///  - `t.is_confidential()`: noexcept, `bool`.
+/// Syntactic requirements, for `T const& t`, `request const& q`, `response& r`, `send_limits const& limits` and
+/// `delay const& d`:
+///  - `T` is copy constructible.
+///  - `t.send(q, r, limits)` returns an `attempt` if the transport blocks, a `T::task<attempt>` if it is asynchronous.
+///    `T::task` is an alias template for a coroutine type, for example `boost::asio::awaitable`.
+///  - `t.wait(d)` returns a `T::task<errc>`. Only asynchronous transports need it.
+///  - `t.is_confidential()` returns `bool` and is noexcept.
+///
 /// Semantic requirements:
-///  - `send` sends `q` once, never twice, follows no redirect, and fills in `r` with the final answer. Any whole answer
-///    is a success of the transport, whatever its status.
-///  - The attempt says honestly how far it got: `not_sent` only when the server cannot have seen the request.
-///  - It ends when `limits` say so, with `errc::timed_out` or `errc::cancelled`, whatever it is waiting for; it does
-///  not
-///    begin when they have passed (`limits.exceeded()`).
-///  - An attempt that ends without an answer never leaves its connection to the next request.
-///  - `wait` sends nothing. It ends with `errc::none` when the pause is over or its signal has come, and with
-///    `errc::cancelled` when its coroutine is asked to stop.
-///  - It keeps no view into `q`, `r` or `limits` after it returns, or after its coroutine ends. It may throw what
-///    allocation throws, and nothing else.
-///  - `is_confidential()` is true when nobody on the way can read what is sent: TLS, loopback, memory.
-///  - Copies reach the same server and may share connections. `send` may be called from several threads at once when
-///  the
-///    client is; each transport says whether it may.
-/// Tried by `testing/common_rules.hpp`, and by `testing/conformance.hpp` when it speaks HTTP. Exemplar:
-/// `tests/concepts/archetypes.hpp`. Models: `scripted`, `stream`, `curl`, `asio::blocking`, `asio::awaitable`,
-/// `velo::fake`.
+///  - Sending: `send` sends `q` at most once. It never resends it and follows no redirect.
+///  - Response: `send` writes the final response to `r`. A whole response is a success, whatever its status.
+///  - Delivery: the attempt says `not_sent` only if the server cannot have seen the request, else `maybe_sent`.
+///  - Limits: `send` does not start if `limits.exceeded()` is an error. Once started it ends with `timed_out` or
+///    `cancelled` as soon as a limit is reached, whatever it waits for.
+///  - Connections: a connection whose exchange failed carries no other request, because the late response could be read
+///    as the response to that request.
+///  - Waiting: `wait` returns `errc::none` after `d.length`, or earlier if the signal `d.until` comes. It returns
+///    `errc::cancelled` if its coroutine is cancelled.
+///  - Confidentiality: `is_confidential()` is true only if nobody else can read what is sent: TLS, loopback, memory.
+///    By default, calls send no credential over a transport that is not confidential.
+///  - Lifetimes: nothing views `q`, `r`, `limits` or `d` after the function returns, or after its coroutine ends.
+///  - Exceptions: calls to allocate may throw, nothing else.
+///  - Copies: all copies reach the same server. They may share connections.
+///  - Thread safety: each transport documents whether several threads may call `send` at once; a client over it may be
+///    used in the same way.
+///
+/// Exemplar (`tests/concepts/archetypes.hpp` compiles one):
+///
+///     class my_transport {
+///       public:
+///         attempt send(request const& q, response& r, send_limits const& limits) const;
+///         bool is_confidential() const noexcept;
+///     };
+///
+/// `testing/common_rules.hpp` tests these requirements, and `testing/conformance.hpp` those of a transport for HTTP.
+///
+/// Models: `scripted`, `faulty`, `stream`, `curl`, `asio::blocking`, `asio::awaitable`, `velo::fake`.
 template <class T>
 concept transport = transport_check<T>::passed;
 
-/// A Transport whose calls are awaited.
+/// Transport whose calls return coroutines.
 template <class T>
 concept async_transport = transport<T> && detail::sends_async<T>;
 
-/// A Transport whose calls block.
+/// Transport whose calls block.
 template <class T>
 concept blocking_transport = transport<T> && detail::sends<T>;
 

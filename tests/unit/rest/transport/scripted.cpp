@@ -15,7 +15,7 @@ using rest::scripted;
 
 BOOST_AUTO_TEST_SUITE(rest_transport_scripted)
 
-BOOST_AUTO_TEST_CASE(expected_requests_get_their_answers_in_order) {
+BOOST_AUTO_TEST_CASE(expected_requests_get_their_responses_in_order) {
     scripted server;
     server.expect({.method = rest::method::get, .target = "/v2/users/self"}, {.body = R"({"email":"a@b"})"})
         .expect({.body = R"({"smsNumber":"+1234"})"}, {.status = 409});
@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(an_unexpected_request_fails_without_its_values) {
     BOOST_TEST(client.call(velo::get_self{}).error().detail() == "the script has ended");
 }
 
-BOOST_AUTO_TEST_CASE(the_answer_after_the_script_is_given_always) {
+BOOST_AUTO_TEST_CASE(the_response_after_the_script_is_given_always) {
     scripted server;
     server.always({.status = 204});
     velo::client const client(server, velo::bearer("token"));
@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(the_answer_after_the_script_is_given_always) {
     BOOST_TEST(server.request_count() == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(headers_failures_and_large_answers_are_given) {
+BOOST_AUTO_TEST_CASE(headers_failures_and_large_responses_are_given) {
     scripted server;
     server.expect({}, {.status = 503, .headers = {{"Retry-After", "7"}}})
         .expect({}, {.ended = rest::attempt::failed(errc::timed_out, rest::delivery::maybe_sent, "words")})

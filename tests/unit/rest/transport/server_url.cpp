@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(it_is_split_into_its_parts) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_server_is_refused) {
+BOOST_AUTO_TEST_CASE(text_that_is_no_server_url_is_refused) {
     for (char const* const text : {"",
                                    "api.example.com",
                                    "ftp://api.example.com",
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(loopback_is_this_machine_and_no_look_alike) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_servers_of_the_document) {
+BOOST_AUTO_TEST_CASE(the_servers_of_the_api_specification) {
     BOOST_TEST(velo::sandbox.view() == "https://api.sandbox.velopayments.com");
     BOOST_TEST(velo::production.view() == "https://api.payouts.velopayments.com");
     BOOST_TEST(rest::split(velo::sandbox).tls);

@@ -20,11 +20,11 @@ using rest::errc;
 
 std::string const yes = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes";
 
-/// A stream of which the test says what comes and how much it takes. When nothing more comes, time passes.
+/// Byte stream in memory: the test sets what arrives and how much one write takes. Without bytes it times out.
 struct memory_stream {
-    std::vector<std::string> arrives{};  ///< what each read gives
-    bool has_closed = false;             ///< and then the end, instead of silence
-    std::size_t takes = 1000;            ///< bytes for a write
+    std::vector<std::string> arrives{};  ///< bytes of each read
+    bool has_closed = false;             ///< then EOF instead of a timeout
+    std::size_t takes = 1000;            ///< bytes that one write takes
     std::string written{};
 
     rest::transferred read_some(std::span<char> into, std::chrono::nanoseconds left) {
@@ -41,7 +41,7 @@ struct memory_stream {
         written += bytes.substr(0, count);
         return {.count = count};
     }
-    bool is_early = false;  ///< what arrives is there before anybody asks
+    bool is_early = false;  ///< `arrives` is there before the request
 };
 
 struct reopening_stream : memory_stream {
@@ -54,7 +54,7 @@ struct reopening_stream : memory_stream {
 };
 
 template <class Stream>
-struct link {
+struct connected {
     Stream stream{};
     std::array<char, 128> out{};
     std::array<char, 64> in{};
@@ -70,7 +70,7 @@ struct link {
                    .has_body = !body.empty()},
                   response, limits);
     }
-    [[nodiscard]] bool is_wiped() const {
+    [[nodiscard]] bool is_zeroed() const {
         return std::all_of(out.begin(), out.end(), [](char c) { return c == 0; }) &&
                std::all_of(in.begin(), in.end(), [](char c) { return c == 0; });
     }
@@ -80,20 +80,20 @@ bool failed(rest::attempt const& a, errc code, delivery how_far) { return a.erro
 
 BOOST_AUTO_TEST_SUITE(rest_transport_stream)
 
-BOOST_AUTO_TEST_CASE(a_request_goes_out_and_its_answer_comes_back) {
-    link<memory_stream> l;
+BOOST_AUTO_TEST_CASE(a_request_goes_out_and_its_response_comes_back) {
+    connected<memory_stream> l;
     l.stream.arrives = {yes};
     BOOST_TEST((l.send("body").error == velo::rest::errc::none));
     BOOST_TEST(l.stream.written == "POST /base/t HTTP/1.1\r\nHost: host\r\nContent-Length: 4\r\n\r\nbody");
     BOOST_TEST(l.response.status() == 200);
     BOOST_TEST(l.response.body() == "yes");
-    BOOST_TEST(l.is_wiped());
+    BOOST_TEST(l.is_zeroed());
     l.stream.arrives = {yes};
     BOOST_TEST((l.send().error == errc::none));
 }
 
 BOOST_AUTO_TEST_CASE(a_stream_may_move_a_byte_at_a_time) {
-    link<memory_stream> l;
+    connected<memory_stream> l;
     l.stream.takes = 1;
     for (char const byte : yes) l.stream.arrives.emplace_back(1, byte);
     BOOST_TEST((l.send("body").error == velo::rest::errc::none));
@@ -102,12 +102,12 @@ BOOST_AUTO_TEST_CASE(a_stream_may_move_a_byte_at_a_time) {
 }
 
 BOOST_AUTO_TEST_CASE(a_body_that_does_not_fit_beside_its_head_follows_it) {
-    link<memory_stream> l;
+    connected<memory_stream> l;
     std::string const body(500, 'b');
     l.stream.arrives = {yes};
     BOOST_TEST((l.send(body).error == velo::rest::errc::none));
     BOOST_TEST(l.stream.written.ends_with("\r\n\r\n" + body));
-    BOOST_TEST(l.is_wiped());
+    BOOST_TEST(l.is_zeroed());
 }
 
 BOOST_AUTO_TEST_CASE(a_head_that_does_not_fit_is_not_sent) {
@@ -123,32 +123,32 @@ BOOST_AUTO_TEST_CASE(a_head_that_does_not_fit_is_not_sent) {
 }
 
 BOOST_AUTO_TEST_CASE(a_line_that_does_not_fit_ends_the_exchange) {
-    link<memory_stream> l;
+    connected<memory_stream> l;
     l.stream.arrives = {"HTTP/1.1 200 OK\r\nX: " + std::string(100, 'x')};
     BOOST_TEST(failed(l.send(), errc::response_too_large, delivery::maybe_sent));
-    BOOST_TEST(l.is_wiped());
+    BOOST_TEST(l.is_zeroed());
 }
 
-BOOST_AUTO_TEST_CASE(how_far_it_got_is_said) {
-    link<memory_stream> silent;
+BOOST_AUTO_TEST_CASE(a_failure_says_how_far_the_request_got) {
+    connected<memory_stream> silent;
     BOOST_TEST(failed(silent.send(), errc::timed_out, delivery::maybe_sent));
-    link<memory_stream> full;
+    connected<memory_stream> full;
     full.stream.takes = 0;
     BOOST_TEST(failed(full.send(), errc::timed_out, delivery::not_sent));
-    link<memory_stream> closed;
+    connected<memory_stream> closed;
     closed.stream.has_closed = true;
     BOOST_TEST(failed(closed.send(), errc::connection_lost, delivery::maybe_sent));
-    link<memory_stream> late;
+    connected<memory_stream> late;
     BOOST_TEST(failed(late.send({}, {.timeout = 0ns}), errc::timed_out, delivery::not_sent));
     BOOST_TEST(late.stream.written == "");
     std::stop_source stop;
     stop.request_stop();
-    link<memory_stream> stopped;
+    connected<memory_stream> stopped;
     BOOST_TEST(failed(stopped.send({}, {.stop = stop.get_token()}), errc::cancelled, delivery::not_sent));
 }
 
 BOOST_AUTO_TEST_CASE(without_a_way_to_reopen_a_broken_connection_stays_broken) {
-    link<memory_stream> l;
+    connected<memory_stream> l;
     BOOST_TEST(failed(l.send(), errc::timed_out, delivery::maybe_sent));
     l.stream.arrives = {yes};
     l.stream.written.clear();
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(without_a_way_to_reopen_a_broken_connection_stays_broken) {
 }
 
 BOOST_AUTO_TEST_CASE(a_stream_that_reopens_is_opened_when_it_has_to_be) {
-    link<reopening_stream> l;
+    connected<reopening_stream> l;
     l.stream.arrives = {yes};
     BOOST_TEST((l.send().error == errc::none));
     l.stream.arrives = {yes};
@@ -167,13 +167,13 @@ BOOST_AUTO_TEST_CASE(a_stream_that_reopens_is_opened_when_it_has_to_be) {
     l.stream.arrives = {yes};
     BOOST_TEST((l.send().error == errc::none));
     BOOST_TEST(l.stream.opened == 2);
-    link<reopening_stream> refused;
+    connected<reopening_stream> refused;
     refused.stream.response = errc::connect_failed;
     BOOST_TEST(failed(refused.send(), errc::connect_failed, delivery::not_sent));
 }
 
-BOOST_AUTO_TEST_CASE(what_nobody_asked_for_is_nobodys_answer) {
-    link<reopening_stream> l;
+BOOST_AUTO_TEST_CASE(unsolicited_bytes_are_not_the_response) {
+    connected<reopening_stream> l;
     l.stream.arrives = {yes};
     BOOST_TEST((l.send().error == errc::none));
     l.stream.is_early = true;

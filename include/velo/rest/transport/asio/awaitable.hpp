@@ -20,8 +20,8 @@ namespace velo::inline v0::rest::asio {
 
 namespace detail {
 
-/// A connection whose exchanges run on whatever executor they come from.
-class awaitable_pooled_connection : public connection {
+/// Pooled connection of asynchronous calls. Each call runs it on its own executor.
+class awaitable_connection : public connection {
   public:
     using connection::connection;
     [[nodiscard]] bool is_healthy() const noexcept { return connection::is_healthy; }
@@ -29,45 +29,48 @@ class awaitable_pooled_connection : public connection {
 
 }  // namespace detail
 
-/// A Transport over Boost.Asio whose calls are awaited, in `boost::asio::awaitable` coroutines:
+/// Asynchronous Transport over Boost.Asio. Calls return `boost::asio::awaitable` coroutines:
 ///
 ///     velo::client client(velo::rest::asio::awaitable(context.get_executor(), "https://api.example.com"),
 ///                         velo::bearer(token));
 ///     auto me = co_await client.call(velo::get_self{});
 ///
-/// All that `asio::blocking` says of connections, TLS and lookups holds here. A call runs on a strand of the executor,
-/// so the context may be run by one thread or by many; the coroutine that awaits it goes on where it was. A call is
-/// stopped as its coroutine is: by cancelling it, with any cancellation type that Asio lets through to it (by default
-/// the terminal ones); it then ends with `errc::cancelled`. An executor's context has to outlive the transport and its
-/// copies.
+///  - Connections, TLS and lookups: as `asio::blocking`.
+///  - A call runs on a strand of the executor, so one thread or many may run the context. The awaiting coroutine
+///    continues on its own executor.
+///  - Cancelling the coroutine cancels the call, with any cancellation type that Asio passes on (by default only
+///    terminal). The call ends with `errc::cancelled`.
+///  - The context of the executor has to outlive the transport and its copies.
 ///
-/// Copies share their connections. May be used from any number of coroutines and threads at once.
+/// Thread safety: safe, also for copies.
 class awaitable {
-    using pool = detail::pool<detail::awaitable_pooled_connection>;
+    using pool = detail::pool<detail::awaitable_connection>;
 
   public:
+    /// Coroutine type of the calls.
     template <class T>
     using task = boost::asio::awaitable<T>;
 
-    /// Throws `boost::system::system_error` for https without OpenSSL (`VELO_HAS_TLS`), and when the trusted
-    /// certificates cannot be read.
+    /// Connects to `server`, with strands of `executor`. Throws `boost::system::system_error` with `errc::tls_failed`
+    /// for `https` without OpenSSL (`VELO_HAS_TLS`) and if the trusted certificates cannot be read.
     awaitable(boost::asio::any_io_executor executor, server_url const& server, asio::options const& options = {})
         : shared_(std::make_shared<shared>(std::move(executor), server, options)) {}
 
+    /// True if the server is `https` or on this machine.
     [[nodiscard]] bool is_confidential() const noexcept { return shared_->server.is_confidential(); }
 
-    /// `q`, `r` and `limits` have to outlive the coroutine.
+    /// Sends `q` and receives `r`. See `transport`. `q`, `r` and `limits` have to outlive the coroutine.
     [[nodiscard]] task<attempt> send(request const& q, response& r, send_limits const& limits) const {
         namespace net = boost::asio;
         net::any_io_executor const strand = net::make_strand(shared_->executor);
         return net::co_spawn(strand, run(shared_, strand, q, r, limits), net::use_awaitable);
     }
 
-    /// Waits on a strand of the executor. `p` has to outlive the coroutine.
-    [[nodiscard]] task<errc> wait(delay const& p) const {
+    /// Waits for a delay without blocking a thread. See `transport`. `d` has to outlive the coroutine.
+    [[nodiscard]] task<errc> wait(delay const& d) const {
         namespace net = boost::asio;
         net::any_io_executor const strand = net::make_strand(shared_->executor);
-        return net::co_spawn(strand, sleep(strand, p), net::use_awaitable);
+        return net::co_spawn(strand, sleep(strand, d), net::use_awaitable);
     }
 
   private:
@@ -76,37 +79,37 @@ class awaitable {
             : executor(std::move(e)), server(url, options), pool(options.max_connections, options.keep_alive_time) {}
         boost::asio::any_io_executor executor;
         detail::server server;
-        detail::pool<detail::awaitable_pooled_connection> pool;
+        detail::pool<detail::awaitable_connection> pool;
     };
 
     static task<attempt> run(std::shared_ptr<shared> self, boost::asio::any_io_executor strand, request const& q,
                              response& r, send_limits const& limits) {
         namespace net = boost::asio;
-        // Whatever type of cancellation reaches us ends the call as a result, not as an exception.
+        // Every type of cancellation ends the call with a result instead of an exception.
         co_await net::this_coro::reset_cancellation_state(net::enable_total_cancellation());
         co_await net::this_coro::throw_if_cancelled(false);
         auto const state = co_await net::this_coro::cancellation_state;
         if (limits.timeout <= duration::zero()) co_return attempt::failed(errc::timed_out, delivery::not_sent);
         if (!http1::is_sendable(q)) co_return attempt::failed(errc::invalid_request, delivery::not_sent);
 
-        auto const w = std::make_shared<detail::waiting>(strand);
+        auto const w = std::make_shared<detail::io_wait>(strand);
         w->begin(detail::deadline_after(limits.timeout));
         w->reset_signal();
-        pool::place place(self->pool, *w);
+        pool::slot slot(self->pool, *w);
         attempt a;
-        if (!place.is_granted()) {
+        if (!slot.is_granted()) {
             w->allow((std::chrono::milliseconds::max)());
-            while (!place.is_granted() && detail::stopped(*w, state) == errc::none) {
+            while (!slot.is_granted() && detail::stopped(*w, state) == errc::none) {
                 co_await w->signal().async_wait(detail::no_throw);
             }
         }
         if (errc const reason = detail::stopped(*w, state); reason != errc::none) {
             a = attempt::failed(reason, delivery::not_sent,
-                                place.is_granted() ? std::string() : "all connections are in use");
+                                slot.is_granted() ? std::string() : "all connections are in use");
         } else {
-            bool const reused = place.has_quiet_connection();
-            if (!reused) place.lane = std::make_unique<detail::awaitable_pooled_connection>(self->executor);
-            a = co_await detail::run(self->server, *place.lane, *w, q, r);
+            bool const reused = slot.has_quiet_connection();
+            if (!reused) slot.connection = std::make_unique<detail::awaitable_connection>(self->executor);
+            a = co_await detail::run(self->server, *slot.connection, *w, q, r);
             a.reused_connection = reused;
         }
         w->end();
@@ -114,19 +117,19 @@ class awaitable {
         co_return a;
     }
 
-    static task<errc> sleep(boost::asio::any_io_executor strand, rest::delay const& p) {
+    static task<errc> sleep(boost::asio::any_io_executor strand, rest::delay const& d) {
         namespace net = boost::asio;
         co_await net::this_coro::reset_cancellation_state(net::enable_total_cancellation());
         co_await net::this_coro::throw_if_cancelled(false);
         auto const state = co_await net::this_coro::cancellation_state;
-        auto const w = std::make_shared<detail::waiting>(strand);
-        w->begin(detail::deadline_after(p.length));
+        auto const w = std::make_shared<detail::io_wait>(strand);
+        w->begin(detail::deadline_after(d.length));
         w->reset_signal();
         {
-            wait_registration const s(p, *w);
+            wait_registration const s(d, *w);
             if (s.has_to_wait()) {
                 w->allow((std::chrono::milliseconds::max)());
-                // Woken by the signal, by the alarm or by a cancellation: each ends the pause.
+                // Ends with the delay's signal, with the timer or by cancellation: each ends the delay.
                 co_await w->signal().async_wait(detail::no_throw);
             }
         }

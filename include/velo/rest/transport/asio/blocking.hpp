@@ -22,23 +22,23 @@ namespace velo::inline v0::rest::asio {
 
 namespace detail {
 
-/// A connection, and the context that the calling thread runs for it.
-class blocking_pooled_connection {
+/// Pooled connection of blocking calls, with the context that the calling thread runs for it.
+class blocking_connection {
   public:
-    blocking_pooled_connection()
-        : waiting_(std::make_shared<waiting>(context_.get_executor())), connection_(context_.get_executor()) {}
+    blocking_connection()
+        : wait_(std::make_shared<io_wait>(context_.get_executor())), connection_(context_.get_executor()) {}
 
     [[nodiscard]] bool is_healthy() const noexcept { return connection_.is_healthy; }
     [[nodiscard]] bool is_quiet() noexcept { return connection_.is_quiet(); }
 
-    /// Runs an exchange in the calling thread. Throws what the exchange throws.
-    attempt send(server& s, request const& q, response& r, waiting::clock::time_point deadline,
+    /// Sends `q` and receives `r` in the calling thread. Calls to allocate may throw.
+    attempt send(server& s, request const& q, response& r, io_wait::clock::time_point deadline,
                  rest::stop const& stop) {
         std::atomic<bool> stop_seen = false;
         std::optional<attempt> ended;
         std::exception_ptr thrown;
-        waiting_->begin(deadline);
-        net::co_spawn(context_, run(s, connection_, *waiting_, q, r), [&](std::exception_ptr const& e, attempt a) {
+        wait_->begin(deadline);
+        net::co_spawn(context_, run(s, connection_, *wait_, q, r), [&](std::exception_ptr const& e, attempt a) {
             thrown = e;
             ended = std::move(a);
         });
@@ -49,12 +49,12 @@ class blocking_pooled_connection {
             });
             while (!ended) {
                 context_.restart();
-                // A stop between the restart and the run would be lost.
-                if (stop_seen.exchange(false)) waiting_->interrupt(errc::cancelled);
+                // A stop before the restart has not stopped this run.
+                if (stop_seen.exchange(false)) wait_->interrupt(errc::cancelled);
                 context_.run_one();
             }
         }
-        waiting_->end();
+        wait_->end();
         if (thrown != nullptr) std::rethrow_exception(thrown);
         return std::move(*ended);
     }
@@ -63,11 +63,11 @@ class blocking_pooled_connection {
 
   private:
     net::io_context context_{1};
-    std::shared_ptr<waiting> waiting_;
+    std::shared_ptr<io_wait> wait_;
     connection connection_;
 };
 
-/// A thread that waits for its place.
+/// Thread that waits for a slot in the pool.
 class blocking_waiter final : public waiter {
   public:
     void wake() noexcept override {
@@ -77,7 +77,7 @@ class blocking_waiter final : public waiter {
         }
         changed_.notify_one();
     }
-    /// False when the time passed or somebody stopped it first.
+    /// Waits to be woken. Returns false if the deadline passed or a stop came first.
     bool wait(std::chrono::steady_clock::time_point deadline, rest::stop const& stop) {
         std::unique_lock lock(mutex_);
         return changed_.wait_until(lock, stop.token(), deadline, [&] { return is_woken_; });
@@ -91,42 +91,46 @@ class blocking_waiter final : public waiter {
 
 }  // namespace detail
 
-/// A Transport over Boost.Asio whose calls block: connections kept alive, with TLS 1.2 at least and chain and host name
-/// verified for https, finite limits on time, no redirect followed, nothing sent twice.
+/// Blocking Transport over Boost.Asio.
 ///
 ///     velo::client client(velo::rest::asio::blocking("https://api.example.com"), velo::bearer(token));
 ///
-/// No thread is started but one for each lookup of a name that is not an address and not localhost; a lookup cannot be
-/// interrupted, so a call that gives up leaves it behind. A connection that was idle is looked at before it is used:
-/// one that the server has closed, or has sent something on, is replaced without the caller noticing.
+///  - HTTP/1.1, over TLS 1.2 or newer for `https`. The certificate chain and the host name are verified.
+///  - Connections are kept alive and shared by all copies. A connection whose request failed is closed.
+///  - An idle connection is checked before it is reused, and replaced if the server closed it or sent bytes on it.
+///  - A lookup runs in its own thread, because it cannot be interrupted. A call that gives up leaves it behind.
+///  Addresses
+///    and `localhost` need no lookup. No other thread is started.
+///  - The TLS library keeps copies of credentials that this library cannot zero.
 ///
-/// Copies share their connections. May be used from any number of threads at once. What the TLS library copies of a
-/// credential is out of our reach.
+/// Thread safety: safe, also for copies.
 class blocking {
-    using pool = detail::pool<detail::blocking_pooled_connection>;
+    using pool = detail::pool<detail::blocking_connection>;
 
   public:
-    /// Throws `boost::system::system_error` for https without OpenSSL (`VELO_HAS_TLS`), and when the trusted
-    /// certificates cannot be read.
+    /// Connects to `server`. Throws `boost::system::system_error` with `errc::tls_failed` for `https` without OpenSSL
+    /// (`VELO_HAS_TLS`) and if the trusted certificates cannot be read.
     explicit blocking(server_url const& server, asio::options const& options = {})
         : shared_(std::make_shared<shared>(server, options)) {}
 
+    /// True if the server is `https` or on this machine.
     [[nodiscard]] bool is_confidential() const noexcept { return shared_->server.is_confidential(); }
 
+    /// Sends `q` and receives `r`. See `transport`.
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
         if (errc const passed = limits.exceeded(); passed != errc::none)
             return attempt::failed(passed, delivery::not_sent);
         if (!http1::is_sendable(q)) return attempt::failed(errc::invalid_request, delivery::not_sent);
         auto const deadline = detail::deadline_after(limits.timeout);
         detail::blocking_waiter waiter;
-        pool::place place(shared_->pool, waiter);
-        if (!place.is_granted() && !waiter.wait(deadline, limits.stop)) {
+        pool::slot slot(shared_->pool, waiter);
+        if (!slot.is_granted() && !waiter.wait(deadline, limits.stop)) {
             errc const reason = limits.stop.requested() ? errc::cancelled : errc::timed_out;
             return attempt::failed(reason, delivery::not_sent, "all connections are in use");
         }
-        bool const reused = place.has_quiet_connection();
-        if (!reused) place.lane = std::make_unique<detail::blocking_pooled_connection>();
-        attempt a = place.lane->send(shared_->server, q, r, deadline, limits.stop);
+        bool const reused = slot.has_quiet_connection();
+        if (!reused) slot.connection = std::make_unique<detail::blocking_connection>();
+        attempt a = slot.connection->send(shared_->server, q, r, deadline, limits.stop);
         a.reused_connection = reused;
         return a;
     }
@@ -136,7 +140,7 @@ class blocking {
         shared(server_url const& url, asio::options const& options)
             : server(url, options), pool(options.max_connections, options.keep_alive_time) {}
         detail::server server;
-        detail::pool<detail::blocking_pooled_connection> pool;
+        detail::pool<detail::blocking_connection> pool;
     };
 
     std::shared_ptr<shared> shared_;

@@ -23,8 +23,10 @@
 
 namespace velo::inline v0::rest::asio::detail {
 
-/// One connection to the server, with or without TLS, and the memory that its exchanges use. Its I/O never blocks: who
-/// runs it waits for the socket as the results say. For one exchange at a time.
+/// Connection to the server, with or without TLS, and its buffers. Its I/O never blocks: the caller waits for the
+/// readiness that a result names.
+///
+/// Thread safety: unsafe; one request at a time.
 class connection {
     using tcp = boost::asio::ip::tcp;
 
@@ -37,7 +39,7 @@ class connection {
     [[nodiscard]] tcp::socket& socket() noexcept { return socket_; }
     [[nodiscard]] bool is_open() const noexcept { return socket_.is_open(); }
 
-    /// Has the socket nothing between it and the bytes?
+    /// True without TLS.
     [[nodiscard]] bool is_plain() const noexcept {
 #ifdef VELO_HAS_TLS
         return !tls_;
@@ -46,19 +48,19 @@ class connection {
 #endif
     }
 
-    /// Reads and waits in one, of a plain connection: it saves two system calls for each wait.
+    /// Waits for bytes and reads them. Saves two system calls per wait. Precondition: `is_plain()`.
     template <class Token>
     auto receive(std::span<char> space, Token const& token) {
         return socket_.async_receive(boost::asio::buffer(space.data(), space.size()), token);
     }
 
-    /// Waits until the socket may be read or written; completes as `token` says.
+    /// Waits until the socket is ready to read or write.
     template <class Token>
     auto wait(want w, Token const& token) {
         return socket_.async_wait(w == want::read ? tcp::socket::wait_read : tcp::socket::wait_write, token);
     }
 
-    /// The socket has connected.
+    /// Sets the options of a socket that has just connected.
     void connected() noexcept {
         boost::system::error_code ignored;
         static_cast<void>(socket_.set_option(tcp::no_delay(true), ignored));
@@ -66,30 +68,34 @@ class connection {
     }
 
 #ifdef VELO_HAS_TLS
+    /// Puts TLS on top of the socket.
     void begin_tls(tls_context& context) noexcept { tls_.emplace(context.make_session(), socket_); }
+    /// Continues the TLS handshake. Precondition: `begin_tls` was called.
     [[nodiscard]] io_result handshake() noexcept { return tls_->handshake(); }
 #endif
 
+    /// Reads into `space`.
     [[nodiscard]] io_result read(std::span<char> space) noexcept {
 #ifdef VELO_HAS_TLS
         if (tls_) return tls_->read(space);
 #endif
         boost::system::error_code e;
         std::size_t const count = socket_.read_some(boost::asio::buffer(space.data(), space.size()), e);
-        return judge(e, count, want::read);
+        return to_result(e, count, want::read);
     }
 
+    /// Writes some of `bytes`.
     [[nodiscard]] io_result write(std::string_view bytes) noexcept {
 #ifdef VELO_HAS_TLS
         if (tls_) return tls_->write(bytes);
 #endif
         boost::system::error_code e;
         std::size_t const count = socket_.write_some(boost::asio::buffer(bytes.data(), bytes.size()), e);
-        return judge(e, count, want::write);
+        return to_result(e, count, want::write);
     }
 
-    /// Is it open, and did nothing come while it was idle? What came was not asked for: the next exchange would take it
-    /// for its answer.
+    /// True if the connection is open and no bytes arrived while it was idle. Unsolicited bytes would be read as the
+    /// next response.
     [[nodiscard]] bool is_quiet() noexcept {
         if (!is_open()) return false;
 #ifdef VELO_HAS_TLS
@@ -101,6 +107,7 @@ class connection {
         return e == boost::asio::error::would_block || e == boost::asio::error::try_again;
     }
 
+    /// Closes the connection, after a healthy exchange with a TLS goodbye.
     void close() noexcept {
 #ifdef VELO_HAS_TLS
         if (tls_ && is_healthy) tls_->say_goodbye();
@@ -111,16 +118,13 @@ class connection {
         is_healthy = false;
     }
 
-    /// The last exchange ended as it should.
-    bool is_healthy = false;
-    /// Since when, when it is.
+    bool is_healthy = false;  ///< the last exchange left the connection reusable
     std::chrono::steady_clock::time_point idle_since{};
-    /// What is sent is put together here; what comes is received there. Both are overwritten after each exchange.
-    secure_buffer out;
-    std::array<char, std::size_t{16} << 10> in{};
+    secure_buffer out;                             ///< the request; zeroed after each exchange
+    std::array<char, std::size_t{16} << 10> in{};  ///< received bytes; zeroed after each exchange
 
-    /// What came of a read or a write on a plain connection.
-    static io_result judge(boost::system::error_code const& e, std::size_t count, want wants) noexcept {
+    /// Translates the result of a read or write without TLS.
+    static io_result to_result(boost::system::error_code const& e, std::size_t count, want wants) noexcept {
         if (!e) return {.count = count};
         if (e == boost::asio::error::would_block || e == boost::asio::error::try_again) return {.wants = wants};
         if (e == boost::asio::error::eof) return {.is_closed = true};

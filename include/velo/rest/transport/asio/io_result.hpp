@@ -9,16 +9,16 @@
 
 namespace velo::inline v0::rest::asio::detail {
 
-/// What a connection has to wait for before it can go on.
+/// Readiness that a connection has to wait for before it can continue.
 enum class want : std::uint8_t { nothing, read, write };
 
-/// What came of one step of I/O that does not block: bytes, something to wait for, the end, or an error.
+/// Result of one non-blocking read, write or handshake: bytes, a readiness to wait for, EOF or an error.
 struct io_result {
-    std::size_t count = 0;
-    want wants = want::nothing;
-    bool is_closed = false;
-    errc error{};
-    char const* problem = "";  ///< static text, safe to log
+    std::size_t count = 0;       ///< bytes moved
+    want wants = want::nothing;  ///< wait for this, then try again
+    bool is_closed = false;      ///< EOF
+    errc error{};                ///< `errc::none` without an error
+    char const* problem = "";    ///< the error as static text that is safe to log
 };
 
 }  // namespace velo::inline v0::rest::asio::detail

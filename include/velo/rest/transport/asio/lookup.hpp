@@ -22,25 +22,28 @@ namespace velo::inline v0::rest::asio::detail {
 
 using endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
 
-/// One question to the system's resolver. Nobody can interrupt that, so it has a thread of its own, which outlives who
-/// stops waiting for it.
+/// Lookup of a name by the system's resolver. It cannot be interrupted, so it runs in its own detached thread. The
+/// thread outlives calls that stop waiting for it.
+///
+/// Thread safety: safe.
 class lookup {
   public:
-    /// Asks. Throws `std::system_error` when there can be no thread for it.
+    /// Starts a lookup. Throws `std::system_error` if the thread cannot be started.
     static std::shared_ptr<lookup> start(std::string host, std::string port) {
         auto const self = std::make_shared<lookup>();
         std::thread([self, host = std::move(host), port = std::move(port)] { self->run(host, port); }).detach();
         return self;
     }
 
+    /// True once the resolver has returned.
     [[nodiscard]] bool is_done() const {
         std::lock_guard const lock(mutex_);
         return is_done_;
     }
-    /// The addresses; none when there are none. Precondition: `is_done()`.
+    /// Returns the addresses; empty if the lookup failed. Precondition: `is_done()`.
     [[nodiscard]] endpoints const& found() const noexcept { return found_; }
 
-    /// Somebody who wants to be woken, as long as this lives.
+    /// Registers a waiter, to be woken when the lookup is done, until it is destroyed.
     class registration {
       public:
         registration(std::shared_ptr<lookup> of, waiter& who) : lookup_(std::move(of)), who_(&who) {
@@ -84,7 +87,9 @@ class lookup {
     std::vector<waiter*> waiters_;
 };
 
-/// Where one server is. Calls at the same time share one lookup. May be used from several threads at once.
+/// Finds the addresses of one server. Calls at the same time share one lookup.
+///
+/// Thread safety: safe.
 class resolver {
   public:
     explicit resolver(server_parts const& server)
@@ -92,8 +97,8 @@ class resolver {
         unsigned short number = 0;
         std::from_chars(port_.data(), port_.data() + port_.size(), number);
         using namespace boost::asio::ip;
-        // By definition this machine, whatever a resolver says (RFC 6761 section 6.3): a credential may leave for it
-        // in clear text.
+        // `localhost` is this machine by definition (RFC 6761 section 6.3). A resolver is not asked, because
+        // credentials may be sent to it in clear text.
         if (host_ == "localhost") {
             known_ = {{address_v4::loopback(), number}, {address_v6::loopback(), number}};
             return;
@@ -104,10 +109,10 @@ class resolver {
         if (!e) known_.push_back({one, number});
     }
 
-    /// The addresses, when no lookup is needed; otherwise empty.
+    /// Returns the addresses if they are known without a lookup; else empty.
     [[nodiscard]] endpoints const& known() const noexcept { return known_; }
 
-    /// The lookup that is under way, or a new one. Throws `std::system_error` when there can be no thread for it.
+    /// Returns the running lookup, or starts one. Throws `std::system_error` if its thread cannot be started.
     [[nodiscard]] std::shared_ptr<lookup> look_up() {
         std::lock_guard const lock(mutex_);
         auto present = present_.lock();

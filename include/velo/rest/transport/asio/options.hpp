@@ -10,14 +10,19 @@
 
 namespace velo::inline v0::rest::asio {
 
-/// How the Asio transports connect. Every limit is finite; zero or less has passed at once, and never means "no limit".
-/// How long a call may take in all is said by the client's policies, or by the call.
+/// Limits and trust of the Asio transports. Every limit is finite: zero or less expires at once, and never means "no
+/// limit". The timeout of a whole call belongs to the client's configuration or to the call.
 struct options {
-    std::chrono::milliseconds connect_timeout{5'000};   ///< for name, TCP and TLS together
-    std::chrono::milliseconds silence_timeout{20'000};  ///< longest time without a byte either way
-    std::chrono::milliseconds keep_alive_time{30'000};  ///< a connection idle for longer is not used again
-    std::size_t max_connections = 64;                   ///< open at once; more calls wait for their turn
-    std::string ca_file{};                              ///< trusted certificates in PEM; empty: those of the system
+    /// Longest time for lookup, TCP and TLS together. Default 5 s.
+    std::chrono::milliseconds connect_timeout{5'000};
+    /// Longest time without a byte in either direction. Default 20 s.
+    std::chrono::milliseconds silence_timeout{20'000};
+    /// Age from which an idle connection is not reused. Default 30 s.
+    std::chrono::milliseconds keep_alive_time{30'000};
+    /// Connections that are open at once, at least 1. More calls wait in a queue. Default 64.
+    std::size_t max_connections = 64;
+    /// File of trusted certificates in PEM. Default: those of the system.
+    std::string ca_file{};
 };
 
 }  // namespace velo::inline v0::rest::asio

@@ -5,9 +5,9 @@
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/transport/asio/connection.hpp>
+#include <velo/rest/transport/asio/io_wait.hpp>
 #include <velo/rest/transport/asio/lookup.hpp>
 #include <velo/rest/transport/asio/options.hpp>
-#include <velo/rest/transport/asio/waiting.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/http1/exchange.hpp>
 #include <velo/rest/transport/http1/write_head.hpp>
@@ -32,7 +32,7 @@ namespace velo::inline v0::rest::asio::detail {
 
 namespace net = boost::asio;
 
-/// What the copies of a transport share about its server.
+/// State of one server that copies of a transport share.
 struct server {
     server(server_url const& u, asio::options o) : url(u), options(std::move(o)), addresses(split(url)) {
 #ifdef VELO_HAS_TLS
@@ -55,25 +55,25 @@ struct server {
 #endif
 };
 
-/// For waits whose result is looked at, not thrown.
+/// Completion token for waits that return their error instead of throwing it.
 inline constexpr auto no_throw = net::as_tuple(net::use_awaitable);
 
-/// An error before anything was sent, or none.
-struct refusal_to_connect {
+/// Why no connection could be made; `errc::none` if it was made. Nothing was sent.
+struct connect_error {
     errc error{};
     std::string_view detail{};
 };
 
-/// Why waiting has to end: the limits, or the coroutine was cancelled.
-[[nodiscard]] inline errc stopped(waiting const& w, net::cancellation_state const& state) noexcept {
+/// Returns why a wait has to end: `timed_out`, or `cancelled` by a stop or with the coroutine; else `errc::none`.
+[[nodiscard]] inline errc stopped(io_wait const& w, net::cancellation_state const& state) noexcept {
     if (w.reason() != errc::none) return w.reason();
     return state.cancelled() == net::cancellation_type::none ? errc::none : errc::cancelled;
 }
 
-/// Where the server is.
-inline net::awaitable<refusal_to_connect> find(server& s, waiting& w, endpoints& found) {
+/// Finds the addresses of the server.
+inline net::awaitable<connect_error> find(server& s, io_wait& w, endpoints& found) {
     found = s.addresses.known();
-    if (!found.empty()) co_return refusal_to_connect{};
+    if (!found.empty()) co_return connect_error{};
     auto const state = co_await net::this_coro::cancellation_state;
     std::shared_ptr<lookup> const names = s.addresses.look_up();
     lookup::registration const woken(names, w);
@@ -81,19 +81,19 @@ inline net::awaitable<refusal_to_connect> find(server& s, waiting& w, endpoints&
         w.reset_signal();
         if (names->is_done()) break;
         co_await w.signal().async_wait(no_throw);
-        if (errc const reason = stopped(w, state); reason != errc::none) co_return refusal_to_connect{reason, {}};
+        if (errc const reason = stopped(w, state); reason != errc::none) co_return connect_error{reason, {}};
     }
     found = names->found();
-    if (found.empty()) co_return refusal_to_connect{errc::connect_failed, "the server's name has no address"};
-    co_return refusal_to_connect{};
+    if (found.empty()) co_return connect_error{errc::connect_failed, "the server's name has no address"};
+    co_return connect_error{};
 }
 
-/// Connects `c`: name, TCP, TLS.
-inline net::awaitable<refusal_to_connect> connect(server& s, connection& c, waiting& w) {
+/// Connects `c`: lookup, TCP, TLS.
+inline net::awaitable<connect_error> connect(server& s, connection& c, io_wait& w) {
     auto const state = co_await net::this_coro::cancellation_state;
     w.allow(s.options.connect_timeout);
     endpoints found;
-    if (refusal_to_connect const refused = co_await find(s, w, found); refused.error != errc::none) co_return refused;
+    if (connect_error const refused = co_await find(s, w, found); refused.error != errc::none) co_return refused;
     bool is_connected = false;
     for (auto const& endpoint : found) {
         boost::system::error_code e;
@@ -101,33 +101,32 @@ inline net::awaitable<refusal_to_connect> connect(server& s, connection& c, wait
         static_cast<void>(c.socket().open(endpoint.protocol(), e));
         if (e) continue;
         std::tie(e) = co_await c.socket().async_connect(endpoint, no_throw);
-        if (errc const reason = stopped(w, state); reason != errc::none) co_return refusal_to_connect{reason, {}};
+        if (errc const reason = stopped(w, state); reason != errc::none) co_return connect_error{reason, {}};
         is_connected = !e;
         if (is_connected) break;
     }
-    if (!is_connected)
-        co_return refusal_to_connect{errc::connect_failed, "no address of the server takes a connection"};
+    if (!is_connected) co_return connect_error{errc::connect_failed, "no address of the server accepts a connection"};
     c.connected();
 #ifdef VELO_HAS_TLS
     if (s.tls != nullptr) {
         c.begin_tls(*s.tls);
         for (;;) {
             io_result const step = c.handshake();
-            if (step.error != errc::none) co_return refusal_to_connect{step.error, step.problem};
+            if (step.error != errc::none) co_return connect_error{step.error, step.problem};
             if (step.wants == want::nothing) break;
             co_await c.wait(step.wants, no_throw);
-            if (errc const reason = stopped(w, state); reason != errc::none) co_return refusal_to_connect{reason, {}};
+            if (errc const reason = stopped(w, state); reason != errc::none) co_return connect_error{reason, {}};
         }
     }
 #endif
-    co_return refusal_to_connect{};
+    co_return connect_error{};
 }
 
-/// One exchange over a connection that is open. It stays open only if it may carry another.
-inline net::awaitable<attempt> exchange(server& s, connection& c, waiting& w, request const& q, response& r) {
+/// Sends `q` and receives `r` over an open connection. Closes it unless it may carry another exchange.
+inline net::awaitable<attempt> exchange(server& s, connection& c, io_wait& w, request const& q, response& r) {
     auto const state = co_await net::this_coro::cancellation_state;
     server_parts const parts = split(s.url);
-    // Head and body leave together.
+    // Head and body go into one buffer, so that one write can send both.
     std::size_t const size = http1::head_size(q, parts);
     c.out.clear();
     char* const start = c.out.extend(size);
@@ -143,8 +142,8 @@ inline net::awaitable<attempt> exchange(server& s, connection& c, waiting& w, re
         } else if (c.is_plain()) {
             w.allow(s.options.silence_timeout);
             auto const [error, count] = co_await c.receive(x.free_space(), no_throw);
-            // What interrupts the wait is not what ended the connection.
-            if (!error || stopped(w, state) == errc::none) step = c.judge(error, count, want::read);
+            // On timeout or cancel, ignore the socket error that it causes.
+            if (!error || stopped(w, state) == errc::none) step = c.to_result(error, count, want::read);
         } else {
             step = c.read(x.free_space());
         }
@@ -169,15 +168,15 @@ inline net::awaitable<attempt> exchange(server& s, connection& c, waiting& w, re
     co_return x.ended();
 }
 
-/// An exchange over `c`, which is connected first if need be, and again if it was idle and is found dead before
-/// anything was sent.
-inline net::awaitable<attempt> run(server& s, connection& c, waiting& w, request const& q, response& r) {
+/// Sends `q` and receives `r` over `c`. Connects it if it is closed, and again if an idle connection turns out to be
+/// dead before anything was sent.
+inline net::awaitable<attempt> run(server& s, connection& c, io_wait& w, request const& q, response& r) {
     w.watch(&c);
     for (;;) {
         bool const was_idle = c.is_open();
         c.is_healthy = false;
         if (!was_idle) {
-            refusal_to_connect const refused = co_await connect(s, c, w);
+            connect_error const refused = co_await connect(s, c, w);
             if (refused.error != errc::none) {
                 c.close();
                 co_return attempt::failed(refused.error, delivery::not_sent, std::string(refused.detail));

@@ -25,6 +25,7 @@
 
 namespace velo::inline v0::rest::asio::detail {
 
+/// Deleter that calls a function of OpenSSL.
 template <auto Free>
 struct openssl_deleter {
     template <class T>
@@ -32,14 +33,16 @@ struct openssl_deleter {
         Free(object);
     }
 };
+/// Owns an object of OpenSSL.
 template <class T, auto Free>
 using openssl_ptr = std::unique_ptr<T, openssl_deleter<Free>>;
 
-/// What the connections to one server share of TLS: whom to trust, and the last session, which shortens the next
-/// handshake. May be used from several threads at once.
+/// TLS state of one server: the trusted certificates, and the last session, which shortens the next handshake.
+///
+/// Thread safety: safe.
 class tls_context {
   public:
-    /// Throws `boost::system::system_error` with `errc::tls_failed` when the trusted certificates cannot be read.
+    /// Throws `boost::system::system_error` with `errc::tls_failed` if the trusted certificates cannot be read.
     tls_context(server_parts const& server, std::string const& ca_file)
         : host_(server.host), context_(SSL_CTX_new(TLS_client_method())) {
         if (host_.starts_with('[')) host_ = host_.substr(1, host_.size() - 2);
@@ -57,9 +60,9 @@ class tls_context {
         }
         SSL_CTX_set_verify(c, SSL_VERIFY_PEER, nullptr);
         SSL_CTX_set_mode(c, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
-        // More than one record is taken from the socket at a time.
+        // One read from the socket may take several records.
         SSL_CTX_set_read_ahead(c, 1);
-        // The one session that is kept is kept here.
+        // Only the last session is kept, in `session_`.
         SSL_CTX_set_session_cache_mode(c, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
         SSL_CTX_set_app_data(c, this);
         SSL_CTX_sess_set_new_cb(c, [](SSL* ssl, SSL_SESSION* session) noexcept {
@@ -72,7 +75,7 @@ class tls_context {
     tls_context(tls_context const&) = delete;
     tls_context& operator=(tls_context const&) = delete;
 
-    /// A session for one connection, ready for its handshake; null when OpenSSL gives none. Throws nothing.
+    /// Makes the TLS object of one connection, ready for its handshake. Null if OpenSSL cannot.
     [[nodiscard]] openssl_ptr<SSL, &SSL_free> make_session() noexcept {
         openssl_ptr<SSL, &SSL_free> ssl(SSL_new(context_.get()));
         if (ssl == nullptr) return nullptr;
@@ -96,7 +99,7 @@ class tls_context {
     openssl_ptr<SSL_CTX, &SSL_CTX_free> context_;
 };
 
-/// TLS over one socket that does not block.
+/// TLS over a non-blocking socket.
 class tls_session {
     using tcp = boost::asio::ip::tcp;
 
@@ -113,58 +116,61 @@ class tls_session {
         is_usable_ = true;
     }
     ~tls_session() {
-        // OpenSSL forgets the session of a connection that was cut off. TLS has not asked for that since its version
-        // 1.1 (RFC 4346 section 7.2.1).
+        // Without a shutdown OpenSSL would drop the session. TLS has not required that since version 1.1 (RFC 4346
+        // section 7.2.1).
         if (ssl_ != nullptr) SSL_set_shutdown(ssl_.get(), SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
     }
     tls_session(tls_session const&) = delete;
     tls_session& operator=(tls_session const&) = delete;
 
+    /// Continues the handshake.
     [[nodiscard]] io_result handshake() noexcept {
         if (!is_usable_) return {.error = errc::tls_failed};
-        // What somebody else left in this thread's queue would be taken for ours.
+        // Errors that other code left in this thread's queue would be read as ours.
         ERR_clear_error();
-        io_result r = judge(SSL_do_handshake(ssl_.get()), 0, errc::tls_failed);
+        io_result r = to_result(SSL_do_handshake(ssl_.get()), 0, errc::tls_failed);
         if (r.error == errc::none && !r.is_closed) return r;
-        long const verdict = SSL_get_verify_result(ssl_.get());
-        if (verdict != X509_V_OK) {
-            r.problem = X509_verify_cert_error_string(verdict);
+        long const verified = SSL_get_verify_result(ssl_.get());
+        if (verified != X509_V_OK) {
+            r.problem = X509_verify_cert_error_string(verified);
             r.error = errc::tls_failed;
         } else if (r.is_closed || r.error == errc::connection_lost) {
             r = {.error = errc::tls_failed, .problem = "the server hung up during the handshake"};
         }
         return r;
     }
+    /// Reads into `space`. Precondition: the handshake is complete.
     [[nodiscard]] io_result read(std::span<char> space) noexcept {
         std::size_t count = 0;
         ERR_clear_error();
         int const result = SSL_read_ex(ssl_.get(), space.data(), space.size(), &count);
-        return judge(result, count, errc::connection_lost);
+        return to_result(result, count, errc::connection_lost);
     }
+    /// Writes some of `bytes`. Precondition: the handshake is complete.
     [[nodiscard]] io_result write(std::string_view bytes) noexcept {
         std::size_t count = 0;
         ERR_clear_error();
         int const result = SSL_write_ex(ssl_.get(), bytes.data(), bytes.size(), &count);
-        return judge(result, count, errc::connection_lost);
+        return to_result(result, count, errc::connection_lost);
     }
-    /// Has it bytes from the server that nobody read yet?
+    /// True if OpenSSL holds received bytes that were not read.
     [[nodiscard]] bool has_pending() const noexcept { return SSL_has_pending(ssl_.get()) == 1; }
 
-    /// Tells the server that nothing more comes, if the socket takes it.
+    /// Sends a close notification, if the socket takes it at once.
     void say_goodbye() noexcept {
         if (is_usable_) SSL_shutdown(ssl_.get());
         ERR_clear_error();
     }
 
   private:
-    io_result judge(int result, std::size_t count, errc otherwise) noexcept {
+    io_result to_result(int result, std::size_t count, errc otherwise) noexcept {
         if (result == 1) return {.count = count};
         int const reason = SSL_get_error(ssl_.get(), result);
         unsigned long const code = ERR_peek_last_error();
         ERR_clear_error();
         if (reason == SSL_ERROR_WANT_READ) return {.wants = want::read};
         if (reason == SSL_ERROR_WANT_WRITE) return {.wants = want::write};
-        // A whole end; without it the end may have been cut off by somebody else (RFC 8446 section 6.1).
+        // A close notification. EOF without one may be a truncation attack (RFC 8446 section 6.1).
         if (reason == SSL_ERROR_ZERO_RETURN) return {.is_closed = true};
         if (reason == SSL_ERROR_SYSCALL) return {.error = errc::connection_lost};
         char const* const text = ERR_reason_error_string(code);
@@ -179,7 +185,7 @@ class tls_session {
                 return s.read_some(boost::asio::buffer(data, size), e);
             });
         });
-        // Through Asio, which keeps a broken connection from raising SIGPIPE.
+        // Asio's write keeps a broken connection from raising SIGPIPE.
         BIO_meth_set_write_ex(m, [](BIO* bio, char const* data, std::size_t size, std::size_t* count) noexcept {
             return transfer(bio, *count, BIO_FLAGS_WRITE, [&](tcp::socket& s, boost::system::error_code& e) {
                 return s.write_some(boost::asio::buffer(data, size), e);

@@ -27,21 +27,21 @@ struct curl_multi_deleter {
     void operator()(CURLM* multi) const noexcept { curl_multi_cleanup(multi); }
 };
 
-/// One transfer at a time, over one connection that is kept alive. The connection belongs to the multi handle, whose
-/// waiting another thread can wake.
+/// Handles for one transfer at a time over one connection that is kept alive. The connection belongs to the multi
+/// handle: another thread can wake its wait.
 struct curl_handle {
     std::unique_ptr<CURLM, curl_multi_deleter> multi;
     std::unique_ptr<CURL, curl_deleter> easy;
-    curl_socket_t idle = CURL_SOCKET_BAD;  ///< of the connection that is kept
+    curl_socket_t idle = CURL_SOCKET_BAD;  ///< socket of the idle connection
 
-    /// Libcurl may give none.
+    /// False if libcurl could not allocate a handle.
     explicit operator bool() const noexcept { return multi != nullptr && easy != nullptr; }
 
-    /// The handle forgets the last transfer, whose memory it pointed to, and keeps its connection.
+    /// Drops the options of the last transfer, which point into memory of its call. Keeps the connection.
     void forget_transfer() noexcept { curl_easy_reset(easy.get()); }
 
-    /// Did nothing happen on the idle connection? What came was not asked for; libcurl would take it for the next
-    /// answer, and finds a connection that was closed only when it has sent the request.
+    /// True if the idle connection is open and no unsolicited bytes arrived. libcurl would read them as the next
+    /// response, and it notices a closed connection only after it has sent the request.
     [[nodiscard]] bool is_quiet() const noexcept {
         if (idle == CURL_SOCKET_BAD) return false;
         curl_waitfd look{idle, CURL_WAIT_POLLIN, 0};
@@ -50,8 +50,9 @@ struct curl_handle {
     }
 };
 
+/// Makes a handle; an empty one if libcurl cannot.
 [[nodiscard]] inline curl_handle make_curl_handle() noexcept {
-    // Once, and never undone: other parts of the program may use libcurl as well.
+    // Initialised once and never cleaned up: other parts of the program may use libcurl as well.
     static CURLcode const ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     if (ready != CURLE_OK) return {};
     curl_handle handle{decltype(curl_handle::multi)(curl_multi_init()), decltype(curl_handle::easy)(curl_easy_init()),
@@ -60,14 +61,14 @@ struct curl_handle {
     return handle;
 }
 
-/// A transfer that is under way as long as this lives.
+/// Guard that runs a transfer: adds the easy handle to the multi handle and removes it again.
 class curl_attachment {
   public:
     explicit curl_attachment(curl_handle const& handle) noexcept
         : handle_(&handle), result_(curl_multi_add_handle(handle.multi.get(), handle.easy.get())) {}
     curl_attachment(curl_attachment const&) = delete;
     curl_attachment& operator=(curl_attachment const&) = delete;
-    /// One that is not over loses its connection.
+    /// Closes the connection of a transfer that has not ended.
     ~curl_attachment() {
         if (result_ == CURLM_OK) curl_multi_remove_handle(handle_->multi.get(), handle_->easy.get());
     }
@@ -78,13 +79,13 @@ class curl_attachment {
     CURLMcode result_;
 };
 
-/// Runs the transfer to its end, or until somebody stops it: then `CURLE_ABORTED_BY_CALLBACK`. Throws nothing.
+/// Runs the transfer to its end. Returns `CURLE_ABORTED_BY_CALLBACK` after a stop.
 [[nodiscard]] inline CURLcode perform(curl_handle& handle, rest::stop const& stop) noexcept {
     CURLM* const multi = handle.multi.get();
     std::stop_callback const wake(stop.token(), [multi] { curl_multi_wakeup(multi); });
     curl_attachment const under_way(handle);
     if (under_way.result() != CURLM_OK) return CURLE_FAILED_INIT;
-    // How long libcurl is told to wait is only an upper bound: it knows the transfer's limits.
+    // An upper bound only: libcurl wakes earlier for the transfer's own limits.
     constexpr int an_hour = 3'600'000;
     for (int running = 1;;) {
         if (stop.requested()) return CURLE_ABORTED_BY_CALLBACK;
@@ -94,7 +95,7 @@ class curl_attachment {
     }
     for (int left = 0; CURLMsg const* const message = curl_multi_info_read(multi, &left);) {
         if (message->msg != CURLMSG_DONE) continue;
-        // Known only as long as the two handles belong together.
+        // libcurl knows the socket only until the easy handle is removed.
         if (curl_easy_getinfo(handle.easy.get(), CURLINFO_ACTIVESOCKET, &handle.idle) != CURLE_OK)
             handle.idle = CURL_SOCKET_BAD;
         return message->data.result;
@@ -102,7 +103,7 @@ class curl_attachment {
     return CURLE_FAILED_INIT;
 }
 
-/// The fields of a head as libcurl wants them. The list is ours, so the credential in it is overwritten when it goes.
+/// Header fields as a list of libcurl. The list belongs to us, so that its credential is zeroed in the end.
 class curl_fields {
   public:
     curl_fields() noexcept = default;
@@ -113,7 +114,7 @@ class curl_fields {
         curl_slist_free_all(list_);
     }
 
-    /// Adds `name: value`; a name alone, with a colon, takes away the field that libcurl would add.
+    /// Appends `name: value`. With an empty value it removes the field that libcurl would add by itself.
     /// Calls to allocate may throw.
     void add(std::string_view name, std::string_view value) {
         line_.clear();
@@ -122,12 +123,13 @@ class curl_fields {
         if (!value.empty()) line_.push_back(' ');
         line_.append(value);
         line_.push_back('\0');
-        // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the line before ends the text
+        // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): null-terminated in the line above
         curl_slist* const longer = curl_slist_append(list_, line_.view().data());
         if (longer == nullptr) boost::throw_exception(std::bad_alloc());
         list_ = longer;
     }
 
+    /// Returns the list, or null without fields.
     [[nodiscard]] curl_slist* list() const noexcept { return list_; }
 
   private:

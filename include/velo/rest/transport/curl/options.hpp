@@ -10,15 +10,18 @@
 
 namespace velo::inline v0::rest {
 
-/// How the libcurl transport connects. Every limit is finite; zero or less means the least
-/// there is, never "no limit". How long a call may take in all is said by the client's policies, or by the call.
+/// Limits, trust and proxy of the libcurl transport. Every limit is finite: zero or less means the shortest time that
+/// libcurl knows, never "no limit". The timeout of a whole call belongs to the client's configuration or to the call.
 struct curl_options {
-    std::chrono::milliseconds connect_timeout{5'000};   ///< for name, TCP and TLS together
-    std::chrono::milliseconds silence_timeout{20'000};  ///< longest time without a byte either way; in whole seconds
-    std::chrono::milliseconds keep_alive_time{
-        30'000};            ///< a connection idle for longer is not used again; whole seconds
-    std::string ca_file{};  ///< trusted certificates in PEM; empty: those of the system
-    /// The proxy's URL; absent: as libcurl finds it in the environment; empty: none.
+    /// Longest time for lookup, TCP and TLS together. Default 5 s.
+    std::chrono::milliseconds connect_timeout{5'000};
+    /// Longest time without a byte in either direction, rounded up to seconds. Default 20 s.
+    std::chrono::milliseconds silence_timeout{20'000};
+    /// Age from which an idle connection is not reused, rounded up to seconds. Default 30 s.
+    std::chrono::milliseconds keep_alive_time{30'000};
+    /// File of trusted certificates in PEM. Default: those of the system.
+    std::string ca_file{};
+    /// URL of the proxy; empty for none. Default: the proxy that the environment names for libcurl.
     std::optional<std::string> proxy{};
 };
 

@@ -2,6 +2,8 @@
 #ifndef VELO_REST_TRANSPORT_CURL_TRANSFER_HPP
 #define VELO_REST_TRANSPORT_CURL_TRANSFER_HPP
 
+#include <velo/rest/http/characters.hpp>
+#include <velo/rest/http/header.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/transport/attempt.hpp>
 
@@ -16,29 +18,31 @@
 
 namespace velo::inline v0::rest::detail {
 
-/// What libcurl tells while a request is under way. Its callbacks are C: no exception leaves them.
+/// State and callbacks of one transfer. libcurl is C: no exception may leave the callbacks.
 struct curl_transfer {
     explicit curl_transfer(response& r) noexcept : received(r) {}
 
     response& received;
     int requests_begun = 0;
-    /// False while a head is under way: libcurl takes an answer whose head is cut off for a whole one.
+    /// False until the head has ended: libcurl takes a response whose head is cut off for a whole one.
     bool head_is_whole = false;
     bool too_large = false;
     bool out_of_memory = false;
 
-    /// Called before a request goes out on a connection. libcurl silently sends a request again when a connection that
-    /// it reused turns out to be dead; the second time is refused, because the server may have acted on the first.
+    /// Called before the request is written to a connection. libcurl silently resends a request when a reused
+    /// connection turns out to be dead. That is refused: the server may have acted on the first one.
     static int on_request(void* self, char*, char*, int, int) noexcept {
         auto& transfer = *static_cast<curl_transfer*>(self);
         return ++transfer.requests_begun == 1 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
     }
 
+    /// Called with each line of the head and of the trailers.
     static std::size_t on_header(char* data, std::size_t, std::size_t size, void* self) noexcept {
         return static_cast<curl_transfer*>(self)->take([&](curl_transfer& t) { return t.take_header({data, size}); },
                                                        size);
     }
 
+    /// Called with each piece of the body.
     static std::size_t on_body(char* data, std::size_t, std::size_t size, void* self) noexcept {
         return static_cast<curl_transfer*>(self)->take(
             [&](curl_transfer& t) { return t.received.append({data, size}); }, size);
@@ -47,7 +51,7 @@ struct curl_transfer {
   private:
     std::size_t head_size_ = 0;
 
-    /// Returns what libcurl takes for success; anything else makes it give up.
+    /// Calls `f`. Returns `size` on success, as libcurl expects; any other number makes it give up.
     template <class F>
     std::size_t take(F f, std::size_t size) noexcept {
 #if defined(BOOST_NO_EXCEPTIONS)
@@ -63,15 +67,15 @@ struct curl_transfer {
     }
 
     bool take_header(std::string_view line) {
-        // Interim answers and trailers count as well: a server may send them without end.
+        // Interim responses and trailers count as well: a server may send them without end.
         if (line.size() > received.limits().head - head_size_) return false;
         head_size_ += line.size();
         while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
         if (line.starts_with("HTTP/")) {
-            // A status line begins an answer; what came before it was interim.
-            std::size_t const blank = line.find(' ');
+            // Begins a response. An earlier one was interim.
+            std::size_t const space = line.find(' ');
             int status = 0;
-            for (char const c : line.substr(blank == std::string_view::npos ? line.size() : blank + 1, 3)) {
+            for (char const c : line.substr(space == std::string_view::npos ? line.size() : space + 1, 3)) {
                 if (c < '0' || c > '9') break;
                 status = status * 10 + (c - '0');
             }
@@ -79,16 +83,14 @@ struct curl_transfer {
             head_is_whole = false;
             return true;
         }
-        // Trailers come the same way; they are no fields of the head.
+        // Trailers arrive here too. They are dropped.
         if (head_is_whole) return true;
         if (line.empty()) head_is_whole = true;
         std::size_t const colon = line.find(':');
         if (colon == std::string_view::npos) return true;
-        std::string_view value = line.substr(colon + 1);
-        while (value.starts_with(' ') || value.starts_with('\t')) value.remove_prefix(1);
-        while (value.ends_with(' ') || value.ends_with('\t')) value.remove_suffix(1);
+        std::string_view const value = trimmed(line.substr(colon + 1));
         if (same_name(line.substr(0, colon), "content-length") && received.status() != 304) {
-            // Libcurl takes a length that it cannot hold for none.
+            // libcurl ignores a length that it cannot represent.
             std::uint64_t length = 0;
             auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
             if (error != std::errc{} || end != value.data() + value.size() || length > received.limits().body)
@@ -98,11 +100,11 @@ struct curl_transfer {
     }
 };
 
-/// Our code for one of libcurl's.
+/// Translates an error of libcurl.
 [[nodiscard]] inline errc errc_of(CURLcode code, curl_transfer const& transfer) noexcept {
     if (transfer.too_large) return errc::response_too_large;
     if (transfer.out_of_memory) return errc::transport_failed;
-    // That is what libcurl says of a line of the head that is longer than it takes.
+    // libcurl's code for a line of the head that is longer than its own limit.
     if (code == CURLE_OUT_OF_MEMORY && transfer.requests_begun != 0 && !transfer.head_is_whole)
         return errc::response_too_large;
     switch (code) {

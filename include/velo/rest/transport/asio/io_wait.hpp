@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_REST_TRANSPORT_ASIO_WAITING_HPP
-#define VELO_REST_TRANSPORT_ASIO_WAITING_HPP
+#ifndef VELO_REST_TRANSPORT_ASIO_IO_WAIT_HPP
+#define VELO_REST_TRANSPORT_ASIO_IO_WAIT_HPP
 
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/time/delay.hpp>
@@ -19,45 +19,45 @@
 
 namespace velo::inline v0::rest::asio::detail {
 
-/// The moment at which `timeout` from now has passed; far away when there is no such moment.
+/// Returns the time point `timeout` from now; the largest one if that overflows.
 [[nodiscard]] inline std::chrono::steady_clock::time_point deadline_after(duration timeout) noexcept {
     using clock = std::chrono::steady_clock;
     auto const now = clock::now();
     return timeout < (clock::time_point::max)() - now ? now + timeout : (clock::time_point::max)();
 }
 
-/// What interrupts an exchange that waits: the limit on what it waits for now, its deadline, and who asks it to stop.
-/// All of it runs on one executor, one thing at a time, so nothing here is guarded.
-class waiting final : public waiter, public std::enable_shared_from_this<waiting> {
+/// Interrupts the waits of a request: at the limit of the present wait, at the deadline of the request, or on a stop.
+/// Runs on one executor, one handler at a time, so it needs no mutex. Only `wake` may be called from other threads.
+class io_wait final : public waiter, public std::enable_shared_from_this<io_wait> {
   public:
     using clock = std::chrono::steady_clock;
 
-    explicit waiting(boost::asio::any_io_executor executor)
+    explicit io_wait(boost::asio::any_io_executor executor)
         : executor_(std::move(executor)), alarm_(executor_), signal_(executor_) {}
 
-    /// An exchange begins; it may interrupt the waits of `c`.
+    /// Begins a request that has to end by `deadline`.
     void begin(clock::time_point deadline) noexcept {
         deadline_ = deadline;
         limit_ = deadline;
         reason_ = errc::none;
         is_active_ = true;
     }
-    /// Its waits may be interrupted from now on; null: there is none.
+    /// Sets the connection whose waits are interrupted; null for none.
     void watch(connection* c) noexcept { connection_ = c; }
 
-    /// From now on waiting may last that long, and no longer than to the deadline. Calls to allocate may throw.
+    /// Limits the next waits to `duration` from now, and to the deadline. Calls to allocate may throw.
     void allow(std::chrono::milliseconds duration) {
         auto const now = clock::now();
-        // Compared in milliseconds: the longest duration does not fit into nanoseconds.
+        // Compared in milliseconds: the longest durations do not fit into nanoseconds.
         limit_ = duration < std::chrono::floor<std::chrono::milliseconds>(deadline_ - now) ? now + duration : deadline_;
-        // An alarm that rings too early looks at the limit again: so it is rarely set anew.
+        // The timer is not moved when the limit moves later; on early expiry it re-arms.
         if (!is_armed_ || alarm_.expiry() > limit_) arm();
     }
 
-    /// Why waiting has to end; `errc::none` while it may go on.
+    /// Returns why the request has to end: `timed_out` or `cancelled`; `errc::none` while it may continue.
     [[nodiscard]] errc reason() const noexcept { return reason_; }
 
-    /// Ends the present wait, and every later one until the next exchange begins.
+    /// Ends the present wait and all later ones until `begin`.
     void interrupt(errc reason) {
         if (reason_ == errc::none) reason_ = reason;
         signal_.expires_at((clock::time_point::min)());
@@ -65,19 +65,20 @@ class waiting final : public waiter, public std::enable_shared_from_this<waiting
         if (connection_ != nullptr && connection_->is_open()) static_cast<void>(connection_->socket().cancel(ignored));
     }
 
-    /// The exchange is over. What still rings finds nothing to interrupt.
+    /// Ends the request. A timer that expires later interrupts nothing.
     void end() noexcept { is_active_ = false; }
-    /// Takes the alarm back as well, so that nothing keeps the context running.
+    /// Cancels the timer, so that it does not keep the context running.
     void disarm() {
         alarm_.cancel();
         is_armed_ = false;
     }
 
-    /// For waits that another thread ends with `wake`: wait for it, and look again.
+    /// Timer that `wake` and `interrupt` expire: wait for it, then check again.
     [[nodiscard]] boost::asio::steady_timer& signal() noexcept { return signal_; }
+    /// Resets `signal` for the next wait.
     void reset_signal() { signal_.expires_at((clock::time_point::max)()); }
 
-    /// When there is no memory for it, the wait ends at its limit.
+    /// Expires `signal` on the executor. Without memory for that, the wait ends at its limit.
     void wake() noexcept override {
         try {
             boost::asio::post(executor_, [weak = weak_from_this()] {
@@ -92,14 +93,14 @@ class waiting final : public waiter, public std::enable_shared_from_this<waiting
     void arm() {
         is_armed_ = true;
         alarm_.expires_at(limit_);
-        // The timer's own executor is that of the exchange.
+        // The timer completes on the executor of the request.
         alarm_.async_wait([weak = weak_from_this()](boost::system::error_code const& e) {
             if (e) return;
-            if (auto const self = weak.lock()) self->rang();
+            if (auto const self = weak.lock()) self->on_alarm();
         });
     }
 
-    void rang() {
+    void on_alarm() {
         is_armed_ = false;
         if (!is_active_) return;
         if (clock::now() >= limit_) {
