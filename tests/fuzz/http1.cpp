@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Our reader of HTTP/1.1 answers beside Boost.Beast's, on inputs that a seed makes: both have to read the same from the
-// same bytes, but for the differences listed below, each with its reason.
+// Differential fuzzer: our parser of HTTP/1.1 responses against Boost.Beast's, on generated inputs. Both have to parse
+// each input alike, except for the intended differences in `intended`, each with its reason.
 //
-//     http1 [--count N] [--seed S]     makes and compares N inputs; prints what it saw; exit status 1 on a difference
-//     http1 … --page FILE              … and looks for the row of each difference in a page of the docs
-//     http1 --seed S --show            shows input S and what both read of it
+//     http1 [--count N] [--seed S]     compares N inputs and prints statistics; exit status 1 on a difference
+//     http1 ... --page FILE            also checks that FILE has the row of each intended difference
+//     http1 --seed S --show            prints input S and both results
 //
-// Built with -DVELO_LIBFUZZER it is a target of libFuzzer instead, whose inputs are the bytes of an answer.
+// With -DVELO_LIBFUZZER it is a libFuzzer target instead. Its input is the bytes of a response.
 
 #include <velo/rest/transport/http1/exchange.hpp>
 #include <velo/rest/transport/http1/response_parser.hpp>
@@ -39,7 +39,7 @@ namespace {
 namespace rest = velo::rest;
 namespace beast_http = boost::beast::http;
 
-/// What a reader made of some bytes. Of an answer that is not whole nothing else counts.
+/// Result of parsing some bytes. If the response is not whole, the other members do not matter.
 struct reading {
     bool is_whole = false;
     int status = 0;
@@ -59,7 +59,7 @@ struct reading {
     }
 };
 
-/// Ours, of all bytes at once.
+/// Parses all bytes at once with our parser.
 reading ours(std::string_view bytes, rest::response& response) {
     response.clear();
     rest::http1::response_parser parser(response);
@@ -74,7 +74,7 @@ reading ours(std::string_view bytes, rest::response& response) {
     return r;
 }
 
-/// Does an exchange that gets the bytes in pieces, split at `cuts`, end as the reading of them all did?
+/// True if an exchange that receives the bytes in pieces, split at `cuts`, gives the same result as `whole`.
 bool same_in_pieces(std::string_view bytes, std::vector<std::size_t> const& cuts, rest::response& response,
                     reading const& whole) {
     response.clear();
@@ -89,7 +89,7 @@ bool same_in_pieces(std::string_view bytes, std::vector<std::size_t> const& cuts
         x.received(size);
     }
     if (x.next() == rest::http1::io::read) x.closed();
-    // What came behind the answer in its last piece must keep the connection from being used again.
+    // Bytes behind the response in its last piece have to prevent the reuse of the connection.
     bool const keeps_alive = whole.is_whole && whole.keeps_alive && sent + whole.left == bytes.size();
     if (x.keeps_alive() != keeps_alive) return false;
     rest::attempt const a = x.ended();
@@ -100,7 +100,7 @@ bool same_in_pieces(std::string_view bytes, std::vector<std::size_t> const& cuts
 
 using beast_parser = beast_http::response_parser<beast_http::string_body>;
 
-/// Beast's, with what it leaves to its user: skipping interim answers, and telling it of the end.
+/// Parses with Beast, and does what Beast leaves to its user: skip interim responses, report EOF.
 reading beasts(std::string_view bytes, std::optional<beast_parser>& parser) {
     for (;;) {
         parser.emplace();
@@ -126,9 +126,9 @@ reading beasts(std::string_view bytes, std::optional<beast_parser>& parser) {
             .keeps_alive = parser->keep_alive()};
 }
 
-/// The fields of both, name and value, in order.
+/// True if both parsers read the same fields.
 bool same_fields(rest::response const& mine, beast_parser const& other) {
-    // The trailers of a chunked body are fields for Beast; ours drops them, so ours is the beginning of Beast's.
+    // Beast adds the trailers of a chunked body to the fields. Ours drops them.
     for (auto const& field : other.get()) {
         std::string_view const name(field.name_string().data(), field.name_string().size());
         std::string_view const first(other.get()[field.name_string()].data(), other.get()[field.name_string()].size());
@@ -138,9 +138,9 @@ bool same_fields(rest::response const& mine, beast_parser const& other) {
     return true;
 }
 
-// ---- the differences that are meant ----------------------------------------------------------------------------
+// ---- intended differences ---------------------------------------------------------------------------------------
 
-/// The lines of the final head: after any interim answers, up to the empty line.
+/// Returns the lines of the final head: those after any interim responses, up to the empty line.
 std::vector<std::string_view> head_lines(std::string_view bytes) {
     for (;;) {
         std::vector<std::string_view> lines;
@@ -162,7 +162,7 @@ std::string lowered(std::string_view text) {
     return low;
 }
 
-/// The values of the fields of that name.
+/// Returns the values of all fields with that name, in lower case.
 std::vector<std::string> values(std::string_view bytes, std::string_view name) {
     std::vector<std::string> found;
     for (std::string_view const line : head_lines(bytes)) {
@@ -189,20 +189,20 @@ bool chunks_in_1_0(std::string_view bytes) {
 }
 bool switches_protocols(std::string_view bytes) { return bytes.find(" 101 ") != std::string_view::npos; }
 bool has_status_below_100(std::string_view bytes) { return head_lines(bytes)[0].substr(0, 10).ends_with(" 0"); }
-bool has_odd_connection(std::string_view bytes) {
-    auto const is_usual = [](char c) { return c == ',' || rest::is_token({&c, 1}); };
+bool has_invalid_connection(std::string_view bytes) {
+    auto const is_valid = [](char c) { return c == ',' || rest::is_token({&c, 1}); };
     for (std::string const& value : values(bytes, "connection")) {
-        if (!std::all_of(value.begin(), value.end(), is_usual)) return true;
+        if (!std::all_of(value.begin(), value.end(), is_valid)) return true;
     }
     return false;
 }
-bool has_odd_extension(std::string_view bytes) { return bytes.find(';') != std::string_view::npos; }
+bool has_chunk_extension(std::string_view bytes) { return bytes.find(';') != std::string_view::npos; }
 bool closes_and_keeps(std::string_view bytes) {
     std::string all;
     for (std::string const& value : values(bytes, "connection")) all += value + ',';
     return all.find("close") != std::string::npos && all.find("keep-alive") != std::string::npos;
 }
-/// A field that frames the message, where it frames nothing: in an interim answer or in the trailers.
+/// True if a field for framing is where it frames nothing: in an interim response or in the trailers.
 bool frames_outside_the_head(std::string_view bytes) {
     std::size_t outside = 0;
     std::string const all = lowered(bytes);
@@ -214,70 +214,71 @@ bool frames_outside_the_head(std::string_view bytes) {
     return outside != 0;
 }
 
-/// A difference that is meant: who reads a whole answer where the other does not, or that both read one but disagree on
-/// whether the connection lives on; what the one says that refuses; what the input has to be like; why.
+/// Intended difference: one parser accepts a response that the other refuses, or both accept it and disagree on whether
+/// the connection stays open.
 struct difference {
     char const* name;
-    enum who { only_beast, only_ours, both } takes;
-    std::string_view problem;
-    bool (*applies)(std::string_view bytes);
+    enum parser { only_beast, only_ours, both } accepted_by;
+    std::string_view problem;                 ///< start of the error text of the parser that refuses
+    bool (*applies)(std::string_view bytes);  ///< true for the inputs that may differ so
     char const* reason;
 };
 
-constexpr difference meant[] = {
+constexpr difference intended[] = {
     {"folded field", difference::only_beast, "a field is folded", is_folded,
-     "RFC 9112 section 5.2: it reads in two ways"},
+     "RFC 9112 section 5.2: ambiguous and obsolete"},
     {"folded length", difference::only_beast, "Content-Length is not", is_folded,
-     "RFC 9112 section 5.2: it reads in two ways"},
+     "RFC 9112 section 5.2: ambiguous and obsolete"},
     {"repeated length", difference::only_beast, "Content-Length", repeats_length,
-     "RFC 9110 section 8.6: one length or none"},
+     "RFC 9110 section 8.6: a recipient may refuse it"},
     {"other transfer coding", difference::only_beast, "", has_other_coding,
-     "RFC 9112 section 6.1: only chunked was asked for"},
+     "RFC 9112 section 6.1: the client asked for chunked only"},
     {"chunks in HTTP/1.0", difference::only_beast, "Transfer-Encoding in HTTP/1.0", chunks_in_1_0,
-     "RFC 9112 section 6.1: faulty framing"},
+     "RFC 9112 section 6.1: the framing is faulty"},
     {"switch of protocols", difference::only_beast, "a switch of protocols", switches_protocols,
-     "RFC 9110 section 15.2.2: nobody asked for it"},
+     "RFC 9110 section 15.2.2: the client did not request it"},
     {"status below 100", difference::only_beast, "the status is not", has_status_below_100,
-     "RFC 9110 section 15: there is none"},
-    {"line feed in a chunk extension", difference::only_beast, "a line ends without CR", has_odd_extension,
-     "RFC 9112 section 7.1.1: a quoted string has none"},
-    {"control character in a chunk extension", difference::only_beast, "a chunk extension", has_odd_extension,
-     "RFC 9112 section 7.1.1: a quoted string has none"},
-    {"odd Connection", difference::only_ours, "bad value", has_odd_connection,
-     "RFC 9110 section 7.6.1: options that nobody knows are ignored"},
-    {"odd chunk extension", difference::only_ours, "bad chunk extension", has_odd_extension,
+     "RFC 9110 section 15: not a status code"},
+    {"line feed in a chunk extension", difference::only_beast, "a line ends without CR", has_chunk_extension,
+     "RFC 9112 section 7.1.1: not even a quoted string has one"},
+    {"control character in a chunk extension", difference::only_beast, "a chunk extension", has_chunk_extension,
+     "RFC 9112 section 7.1.1: not even a quoted string has one"},
+    {"invalid Connection option", difference::only_ours, "bad value", has_invalid_connection,
+     "RFC 9110 section 7.6.1: unknown options are ignored"},
+    {"invalid chunk extension", difference::only_ours, "bad chunk extension", has_chunk_extension,
      "RFC 9112 section 7.1.1: unknown extensions are ignored"},
-    {"open quote in a chunk extension", difference::only_ours, "partial message", has_odd_extension,
+    {"open quote in a chunk extension", difference::only_ours, "partial message", has_chunk_extension,
      "RFC 9112 section 7.1.1: a quoted string has no line break"},
-    {"odd framing in trailers or interim answers", difference::only_ours, "bad ", frames_outside_the_head,
-     "RFC 9110 section 6.5.1: it frames nothing there"},
+    {"invalid framing in trailers or interim responses", difference::only_ours, "bad ", frames_outside_the_head,
+     "RFC 9110 section 6.5.1: it has no effect there"},
     {"close beside keep-alive", difference::both, "", closes_and_keeps, "RFC 9112 section 9.3: close wins"},
     {"Connection in the trailers", difference::both, "", frames_outside_the_head,
-     "RFC 9110 section 6.5.1: it frames nothing there"},
+     "RFC 9110 section 6.5.1: it has no effect there"},
 };
 
-difference const* excuse(std::string_view bytes, reading const& mine, reading const& other) {
-    auto const takes = mine.is_whole && other.is_whole ? difference::both
-                       : mine.is_whole                 ? difference::only_ours
-                                                       : difference::only_beast;
-    if (takes == difference::both) {
-        reading but_for_the_connection = mine;
-        but_for_the_connection.keeps_alive = other.keeps_alive;
-        if (!(but_for_the_connection == other)) return nullptr;
+/// Returns the intended difference between two results; null if there is none.
+difference const* intended_difference(std::string_view bytes, reading const& mine, reading const& other) {
+    auto const accepted_by = mine.is_whole && other.is_whole ? difference::both
+                             : mine.is_whole                 ? difference::only_ours
+                                                             : difference::only_beast;
+    if (accepted_by == difference::both) {
+        reading except_connection = mine;
+        except_connection.keeps_alive = other.keeps_alive;
+        if (!(except_connection == other)) return nullptr;
     }
     std::string const& problem = mine.is_whole ? other.problem : mine.problem;
-    for (difference const& d : meant) {
-        // Of the two, ours is the one that closes.
+    for (difference const& d : intended) {
+        // Ours has to be the one that closes.
         if (d.applies == closes_and_keeps && mine.keeps_alive) continue;
-        if (d.takes == takes && problem.starts_with(d.problem) && d.applies(bytes)) return &d;
+        if (d.accepted_by == accepted_by && problem.starts_with(d.problem) && d.applies(bytes)) return &d;
     }
     return nullptr;
 }
 
 // ---- limits ----------------------------------------------------------------------------------------------------
 
-/// With less room than it needs, and interrupted now and then, an exchange reads the same answer or gives up; it never
-/// reads another, and the connection of one that gave up is not used again.
+/// True if an exchange with tight limits, which is interrupted now and then, reads the same response or fails. It must
+/// not read another one, and after a failure the connection must not be reused.
 bool same_or_gives_up(std::string_view bytes, std::uint64_t seed, rest::response& response, reading const& whole) {
     tests::random r(seed ^ 0x9E3779B9u);
     response.clear();
@@ -375,8 +376,8 @@ std::string chunks_of(tests::random& r, std::string_view body) {
     return text + "\r\n";
 }
 
-/// A whole answer; now and then with something in it that no server should send.
-std::string answer_of(tests::random& r) {
+/// Returns a whole response, sometimes with parts that no server should send.
+std::string response_of(tests::random& r) {
     static constexpr char const* status[] = {"200 OK",          "200 ",     "204 No Content", "304 Not Modified",
                                              "400 Bad Request", "503 Busy", "201 \xC3",       "404 Not\tFound",
                                              "599 x",           "205 Reset"};
@@ -409,12 +410,12 @@ std::string answer_of(tests::random& r) {
     for (std::string const& field : fields) text += field + "\r\n";
     text += "\r\n";
     text += framing >= 9 && framing < 17 ? chunks_of(r, body) : body;
-    // Another answer may follow.
+    // Another response may follow.
     if (r.chance(10)) text += r.chance(50) ? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" : text_of(r, 5);
     return text;
 }
 
-/// Spoils a few bytes.
+/// Mutates a few bytes.
 void mutate(tests::random& r, std::string& text) {
     static constexpr char const* pieces[] = {"\r",
                                              "\n",
@@ -451,7 +452,7 @@ void mutate(tests::random& r, std::string& text) {
 
 std::string input_of(std::uint64_t seed) {
     tests::random r(seed);
-    std::string text = answer_of(r);
+    std::string text = response_of(r);
     if (r.chance(55)) mutate(r, text);
     return text;
 }
@@ -468,7 +469,7 @@ std::vector<std::size_t> cuts_of(std::uint64_t seed, std::size_t size) {
     return cuts;
 }
 
-/// Is the head that we write for some request read by Beast as that request?
+/// True if Beast parses the head that we write for a random request as that request.
 bool request_is_read_back(std::uint64_t seed) {
     tests::random r(seed ^ 0x1234567u);
     static constexpr rest::method methods[] = {rest::method::get, rest::method::post, rest::method::put,
@@ -511,7 +512,7 @@ bool request_is_read_back(std::uint64_t seed) {
 
 struct tally {
     std::size_t inputs = 0, valid = 0, refused = 0, differences = 0;
-    std::array<std::size_t, std::size(meant)> excused{};
+    std::array<std::size_t, std::size(intended)> as_intended{};
 };
 
 struct readers {
@@ -540,7 +541,7 @@ bool compare(std::string_view bytes, std::vector<std::size_t> const& cuts, reade
     reading const mine = ours(bytes, with.response);
     if (!same_or_gives_up(bytes, t.inputs + bytes.size(), with.response, mine)) {
         ++t.differences;
-        show(bytes, "DIFFERENT WITH LESS ROOM");
+        show(bytes, "DIFFERENT WITH TIGHT LIMITS");
         return false;
     }
     if (!same_in_pieces(bytes, cuts, with.response, mine)) {
@@ -554,8 +555,8 @@ bool compare(std::string_view bytes, std::vector<std::size_t> const& cuts, reade
         ++(mine.is_whole ? t.valid : t.refused);
         return true;
     }
-    if (difference const* why = excuse(bytes, mine, other)) {
-        ++t.excused[static_cast<std::size_t>(why - meant)];
+    if (difference const* why = intended_difference(bytes, mine, other)) {
+        ++t.as_intended[static_cast<std::size_t>(why - intended)];
         return true;
     }
     ++t.differences;
@@ -564,19 +565,19 @@ bool compare(std::string_view bytes, std::vector<std::size_t> const& cuts, reade
     return false;
 }
 
-/// The difference as a row of the table in the docs.
+/// Returns the difference as a row of the table in docs/http1.md.
 std::string row(difference const& d) {
-    char const* const takes = d.takes == difference::only_ours    ? "velo"
-                              : d.takes == difference::only_beast ? "Beast"
-                                                                  : "both, differently";
-    return std::string("| ") + d.name + " | " + takes + " | " + d.reason + " |";
+    char const* const parser = d.accepted_by == difference::only_ours    ? "velo"
+                               : d.accepted_by == difference::only_beast ? "Beast"
+                                                                         : "both, differently";
+    return std::string("| ") + d.name + " | " + parser + " | " + d.reason + " |";
 }
 
-/// Does the page have the row of each difference?
+/// True if the page has the row of each intended difference.
 bool is_documented(char const* page) {
     std::ifstream file(page);
     std::string const text((std::istreambuf_iterator<char>(file)), {});
-    return std::all_of(std::begin(meant), std::end(meant), [&](difference const& d) {
+    return std::all_of(std::begin(intended), std::end(intended), [&](difference const& d) {
         bool const has = text.find(row(d) + '\n') != std::string::npos;
         if (!has) std::cout << "NOT IN " << page << ": " << row(d) << '\n';
         return has;
@@ -621,11 +622,11 @@ int main(int argc, char** argv) {
             std::cout << "REQUEST NOT READ BACK\nseed " << seed + i << '\n';
         }
     }
-    std::cout << t.inputs << " inputs from seed " << seed << ": " << t.valid << " read the same ("
+    std::cout << t.inputs << " inputs from seed " << seed << ": " << t.valid << " parsed alike ("
               << t.valid * 100 / t.inputs << " %), " << t.refused << " refused by both, " << t.differences
-              << " differences that are not meant\n";
-    for (std::size_t i = 0; i != std::size(meant); ++i)
-        std::cout << "  " << t.excused[i] << ' ' << row(meant[i]) << '\n';
+              << " differences that are not intended\n";
+    for (std::size_t i = 0; i != std::size(intended); ++i)
+        std::cout << "  " << t.as_intended[i] << ' ' << row(intended[i]) << '\n';
     bool const enough = t.valid * 5 >= t.inputs;
     if (!enough) std::cout << "FAILED: less than a fifth was valid\n";
     bool const documented = page == nullptr || is_documented(page);

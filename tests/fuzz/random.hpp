@@ -10,15 +10,15 @@
 
 namespace tests {
 
-/// Draws from a small generator: the same seed gives the same inputs with every compiler and library.
+/// Source of random choices. The same seed gives the same inputs with every compiler and standard library.
 class random {
   public:
     explicit random(std::uint64_t seed) noexcept : bits_(seed) {}
 
     std::uint64_t next() noexcept { return bits_(); }
-    /// From 0 to `end - 1`.
+    /// Returns a number from 0 to `end - 1`.
     std::size_t below(std::size_t end) noexcept { return static_cast<std::size_t>(next() % end); }
-    /// True `percent` times in a hundred.
+    /// True in `percent` of 100 cases.
     bool chance(unsigned percent) noexcept { return below(100) < percent; }
     template <class T, std::size_t N>
     T const& one_of(T const (&choices)[N]) noexcept {

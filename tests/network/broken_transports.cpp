@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The conformance kit finds what it is there to find: a transport that keeps every rule, and then breaks one of them,
-// in every way that its rule speaks of.
+// Tests of the conformance kit itself: it finds no violation in a correct transport, and it finds each flaw of a broken
+// one.
 
 #include <velo/rest/testing/conformance.hpp>
 #include <velo/rest/transport/http1/exchange.hpp>
@@ -41,7 +41,7 @@ namespace testing = velo::rest::testing;
 using rest::delivery;
 using rest::errc;
 
-/// What is wrong with a transport. In the order of the table below.
+/// Flaw of a transport. In the order of `table`.
 enum class flaw : std::uint8_t {
     none,
     wrong_method,
@@ -57,7 +57,7 @@ enum class flaw : std::uint8_t {
     expects_continue,
     reads_no_length,
     names_have_case,
-    values_have_blanks,
+    values_keep_whitespace,
     loses_last_byte,
     waits_after_204,
     waits_after_304,
@@ -70,7 +70,7 @@ enum class flaw : std::uint8_t {
     refuses_extensions,
     trailers_are_fields,
     interim_is_final,
-    one_interim_answer,
+    one_interim_response,
     interim_fields_stay,
     head_in_one_piece,
     body_in_one_piece,
@@ -103,7 +103,7 @@ enum class flaw : std::uint8_t {
     early_timeout,
     timeout_is_lost,
     timeout_is_not_sent,
-    deaf_to_stop,
+    ignores_stop,
     stop_until_first_byte,
     stop_is_timeout,
     stop_is_not_sent,
@@ -111,13 +111,13 @@ enum class flaw : std::uint8_t {
     refused_is_lost,
     refused_is_maybe_sent,
     lost_is_not_sent,
-    lost_is_answer,
+    lost_is_response,
     retries_lost,
     throws_lost,
-    truncated_head_is_answer,
-    truncated_body_is_answer,
-    truncated_chunks_are_answer,
-    truncated_interim_is_answer,
+    truncated_head_is_response,
+    truncated_body_is_response,
+    truncated_chunks_are_response,
+    truncated_interim_is_response,
     reset_is_failure,
     reset_is_not_sent,
     reset_is_end,
@@ -126,18 +126,19 @@ enum class flaw : std::uint8_t {
     takes_any_version,
     takes_any_status,
     skips_empty_lines,
-    answer_without_head,
+    response_without_head,
     keeps_garbage,
     keeps_timed_out,
-    takes_second_answer,
-    takes_idle_answer,
+    takes_second_response,
+    takes_idle_response,
     sends_on_closed,
     retries_when_used_before,
-    mixes_answers,
+    mixes_responses,
     one_call_at_a_time,
     end,
 };
 
+/// A flaw and the rule that it violates.
 struct broken_rule {
     flaw broken;
     std::string_view rule;
@@ -157,7 +158,7 @@ constexpr broken_rule table[] = {
     {flaw::expects_continue, "the request arrives as it was given"},
     {flaw::reads_no_length, "a body of known length is read"},
     {flaw::names_have_case, "a body of known length is read"},
-    {flaw::values_have_blanks, "a body of known length is read"},
+    {flaw::values_keep_whitespace, "a body of known length is read"},
     {flaw::loses_last_byte, "a body of known length is read"},
     {flaw::waits_after_204, "an answer without a body is read"},
     {flaw::waits_after_304, "an answer without a body is read"},
@@ -170,7 +171,7 @@ constexpr broken_rule table[] = {
     {flaw::refuses_extensions, "a chunked body is read, and its trailers are dropped"},
     {flaw::trailers_are_fields, "a chunked body is read, and its trailers are dropped"},
     {flaw::interim_is_final, "interim answers are skipped"},
-    {flaw::one_interim_answer, "interim answers are skipped"},
+    {flaw::one_interim_response, "interim answers are skipped"},
     {flaw::interim_fields_stay, "interim answers are skipped"},
     {flaw::head_in_one_piece, "an answer may come byte by byte"},
     {flaw::body_in_one_piece, "an answer may come byte by byte"},
@@ -203,7 +204,7 @@ constexpr broken_rule table[] = {
     {flaw::early_timeout, "silence ends at the timeout"},
     {flaw::timeout_is_lost, "silence ends at the timeout"},
     {flaw::timeout_is_not_sent, "silence ends at the timeout"},
-    {flaw::deaf_to_stop, "a stop ends the wait"},
+    {flaw::ignores_stop, "a stop ends the wait"},
     {flaw::stop_until_first_byte, "a stop ends the wait"},
     {flaw::stop_is_timeout, "a stop ends the wait"},
     {flaw::stop_is_not_sent, "a stop ends the wait"},
@@ -211,13 +212,13 @@ constexpr broken_rule table[] = {
     {flaw::refused_is_lost, "a refused connection is not sent"},
     {flaw::refused_is_maybe_sent, "a refused connection is not sent"},
     {flaw::lost_is_not_sent, "a lost answer is maybe sent"},
-    {flaw::lost_is_answer, "a lost answer is maybe sent"},
+    {flaw::lost_is_response, "a lost answer is maybe sent"},
     {flaw::retries_lost, "a lost answer is maybe sent"},
     {flaw::throws_lost, "a lost answer is maybe sent"},
-    {flaw::truncated_head_is_answer, "a truncated answer is no answer"},
-    {flaw::truncated_body_is_answer, "a truncated answer is no answer"},
-    {flaw::truncated_chunks_are_answer, "a truncated answer is no answer"},
-    {flaw::truncated_interim_is_answer, "a truncated answer is no answer"},
+    {flaw::truncated_head_is_response, "a truncated answer is no answer"},
+    {flaw::truncated_body_is_response, "a truncated answer is no answer"},
+    {flaw::truncated_chunks_are_response, "a truncated answer is no answer"},
+    {flaw::truncated_interim_is_response, "a truncated answer is no answer"},
     {flaw::reset_is_failure, "a reset is maybe sent"},
     {flaw::reset_is_not_sent, "a reset is maybe sent"},
     {flaw::reset_is_end, "a reset is maybe sent"},
@@ -226,23 +227,23 @@ constexpr broken_rule table[] = {
     {flaw::takes_any_version, "garbage is no answer"},
     {flaw::takes_any_status, "garbage is no answer"},
     {flaw::skips_empty_lines, "garbage is no answer"},
-    {flaw::answer_without_head, "garbage is no answer"},
+    {flaw::response_without_head, "garbage is no answer"},
     {flaw::keeps_garbage, "garbage is no answer"},
     {flaw::keeps_timed_out, "a late answer is nobody's"},
-    {flaw::takes_second_answer, "a second answer is nobody's"},
-    {flaw::takes_idle_answer, "an answer to an idle connection is nobody's"},
+    {flaw::takes_second_response, "a second answer is nobody's"},
+    {flaw::takes_idle_response, "an answer to an idle connection is nobody's"},
     {flaw::sends_on_closed, "an idle connection that was closed is replaced"},
     {flaw::retries_when_used_before, "nothing is sent twice"},
-    {flaw::mixes_answers, "each thread gets its own answers"},
+    {flaw::mixes_responses, "each thread gets its own answers"},
     {flaw::one_call_at_a_time, "each thread gets its own answers"},
 };
 
-/// Puts `to` in the place of the first `from`, if it is there.
+/// Replaces the first `from` by `to`, if there is one.
 void replace(std::string& text, std::string_view from, std::string_view to) {
     if (std::size_t const at = text.find(from); at != std::string::npos) text.replace(at, from.size(), to);
 }
 
-/// A file descriptor, closed in the end.
+/// Owns a file descriptor.
 class descriptor {
   public:
     descriptor() = default;
@@ -261,7 +262,7 @@ class descriptor {
     int number_ = -1;
 };
 
-/// Readable once a stop was asked for.
+/// File descriptor that becomes readable when a stop is requested.
 class stop_event {
     struct wake {
         int event;
@@ -278,7 +279,7 @@ class stop_event {
     std::stop_callback<wake> callback_;
 };
 
-/// What the copies of a transport, and its calls, share.
+/// State that copies of a transport share.
 struct shared_state {
     shared_state(rest::server_url const& server, flaw f) : url(server), broken(f) {}
     rest::server_url url;
@@ -319,7 +320,7 @@ class call {
                 return failed(is(flaw::refused_is_lost) ? errc::connection_lost : e,
                               is(flaw::refused_is_maybe_sent) ? delivery::maybe_sent : delivery::not_sent);
         }
-        rest::attempt const a = judged(exchanged());
+        rest::attempt const a = altered(exchanged());
         if (keeps_) {
             std::lock_guard const lock(state_.mutex);
             state_.idle.push_back(std::move(socket_));
@@ -327,8 +328,8 @@ class call {
         return a;
     }
 
-    /// Is what came of it a reason for this transport to send the request again?
-    [[nodiscard]] bool asks_for_another(rest::attempt const& a) const {
+    /// True if the flaw is to send the request again after this outcome.
+    [[nodiscard]] bool wants_resend(rest::attempt const& a) const {
         if (a.error == errc::connection_lost)
             return (is(flaw::retries_lost) && !was_reset_) || (is(flaw::retries_reset) && was_reset_) ||
                    (is(flaw::retries_when_used_before) && was_used_before_ && raw_.empty());
@@ -349,7 +350,7 @@ class call {
     [[nodiscard]] std::chrono::nanoseconds time_of(rest::send_limits const& limits) const {
         using namespace std::chrono_literals;
         std::chrono::nanoseconds time = limits.timeout;
-        // Some flaws leave it waiting for what does not come; it would be found all the same, but not soon.
+        // Some flaws wait for bytes that never come. A shorter timeout finds them sooner.
         if (!is(flaw::none)) time = (std::min<std::chrono::nanoseconds>)(time, 300ms);
         if (is(flaw::sends_after_timeout, flaw::sends_but_denies_it) && time <= 0ns) time = 300ms;
         if (is(flaw::no_timeout)) time = 1h;
@@ -365,12 +366,12 @@ class call {
         return e;
     }
 
-    [[nodiscard]] bool hears_stop() const {
-        if (is(flaw::deaf_to_stop, flaw::sends_after_stop)) return false;
+    [[nodiscard]] bool observes_stop() const {
+        if (is(flaw::ignores_stop, flaw::sends_after_stop)) return false;
         return !is(flaw::stop_until_first_byte) || raw_.empty();
     }
 
-    /// Waits until the socket is ready. What is asked of it comes first: a stop, then the limit, then what came.
+    /// Waits until the socket is ready. Reports a stop first, then the timeout, then readiness.
     [[nodiscard]] errc wait(short what) const {
         using namespace std::chrono_literals;
         auto deadline = deadline_;
@@ -381,10 +382,10 @@ class call {
             auto const left =
                 std::chrono::duration_cast<std::chrono::nanoseconds>((std::max)(deadline - clock::now(), 0ns));
             timespec const t{left / 1s, (left % 1s).count()};
-            int const ready = ::ppoll(all, hears_stop() ? 2 : 1, &t, nullptr);
+            int const ready = ::ppoll(all, observes_stop() ? 2 : 1, &t, nullptr);
             if (ready < 0 && errno == EINTR) continue;
             if (all[1].revents != 0) return errc::cancelled;
-            // Bytes that are always there must not keep it from looking at the clock.
+            // The clock counts even if the socket is always ready.
             return ready == 0 || left == 0ns ? errc::timed_out : errc::none;
         }
     }
@@ -413,14 +414,14 @@ class call {
         }
     }
 
-    /// Neither closed, nor did anything come on it that nobody asked for?
+    /// True if the connection is open and no unsolicited bytes arrived.
     [[nodiscard]] bool is_usable() const {
         if (is(flaw::keeps_too_large, flaw::keeps_stopped, flaw::keeps_garbage, flaw::keeps_timed_out,
-               flaw::takes_second_answer))
+               flaw::takes_second_response))
             return true;
         char byte = 0;
         ssize_t const count = ::recv(socket_.get(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-        if (count > 0) return is(flaw::takes_idle_answer);
+        if (count > 0) return is(flaw::takes_idle_response);
         return (count < 0 && errno == EAGAIN) || is(flaw::sends_on_closed);
     }
 
@@ -468,7 +469,7 @@ class call {
         return is(flaw::other_body) ? std::string(q_.body.size(), 'x') : std::string(q_.body);
     }
 
-    // The answer
+    // The response
 
     [[nodiscard]] rest::attempt exchanged() {
         std::string const head = head_of_request();
@@ -500,8 +501,8 @@ class call {
 
     void read(http1::exchange& x) {
         std::array<char, 4096> into;
-        // What stands behind the answer is left to the next one.
-        std::size_t const most = is(flaw::takes_second_answer) ? 1 : into.size();
+        // Leaves the bytes behind the response to the next call.
+        std::size_t const most = is(flaw::takes_second_response) ? 1 : into.size();
         ssize_t const count = ::recv(socket_.get(), into.data(), most, 0);
         if (count < 0 && errno == EAGAIN) return;
         if (count < 0) {
@@ -529,10 +530,10 @@ class call {
             x.received(size);
             bytes.remove_prefix(size);
         }
-        if (x.next() == http1::io::read) judge_incomplete(x);
+        if (x.next() == http1::io::read) end_incomplete(x);
     }
 
-    /// Takes bytes of an answer for what they are not.
+    /// Changes received bytes as if they had been misread.
     void misread(std::string& piece) const {
         if (is(flaw::reads_no_length)) {
             replace(piece, "Content-Length:", "X-Length:");
@@ -545,15 +546,15 @@ class call {
         if (is(flaw::no_body_without_length)) replace(piece, "Connection: close", "Content-Length: 0");
         if (is(flaw::decimal_chunk_sizes)) replace(piece, "\r\nA;", "\r\n0;");
         if (is(flaw::interim_is_final)) replace(piece, " 100 ", " 204 ");
-        if (is(flaw::one_interim_answer)) replace(piece, " 103 ", " 204 ");
+        if (is(flaw::one_interim_response)) replace(piece, " 103 ", " 204 ");
         if (is(flaw::ignores_close_in_list)) replace(piece, "Connection: x, Close", "Connection: x");
         if (is(flaw::keeps_http_1_0)) replace(piece, "HTTP/1.0", "HTTP/1.1");
         if (is(flaw::takes_any_version)) replace(piece, "HTTP/9.9", "HTTP/1.1");
         if (is(flaw::takes_any_status)) replace(piece, " abc ", " 200 ");
     }
 
-    /// More has to come; some cannot believe it.
-    void judge_incomplete(http1::exchange& x) {
+    /// Ends an incomplete response, as transports do that expect it in one piece.
+    void end_incomplete(http1::exchange& x) {
         bool const has_head = raw_has("\r\n\r\n");
         if (is(flaw::head_in_one_piece) && !has_head) x.failed(errc::protocol_error);
         if (is(flaw::chunks_in_one_piece) && raw_has("chunked\r\n\r\n")) x.failed(errc::protocol_error);
@@ -561,26 +562,26 @@ class call {
     }
 
     void become(int status, std::string_view field, std::string const& body) {
-        // What is copied may be a view of the answer.
+        // `field` may view the response.
         std::string const copy(field);
         r_.start(status);
         if (!copy.empty()) static_cast<void>(r_.add_header("X-A", copy));
         static_cast<void>(r_.append(body));
     }
-    [[nodiscard]] rest::attempt takes_for_answer() {
+    [[nodiscard]] rest::attempt takes_for_response() {
         become(200, "", "");
         return rest::attempt::answered();
     }
 
-    /// What it makes of how the exchange ended.
-    [[nodiscard]] rest::attempt judged(rest::attempt a) {
-        return a.error != errc::none ? judged_failure(std::move(a)) : judged_answer(std::move(a));
+    /// Changes the outcome of the exchange as the flaw does.
+    [[nodiscard]] rest::attempt altered(rest::attempt a) {
+        return a.error != errc::none ? altered_failure(std::move(a)) : altered_response(std::move(a));
     }
 
-    [[nodiscard]] rest::attempt judged_answer(rest::attempt a) {
+    [[nodiscard]] rest::attempt altered_response(rest::attempt a) {
         int const status = r_.status();
         std::string const body(r_.body());
-        if (is(flaw::values_have_blanks) && r_.header("x-a") == "b") become(status, " b ", body);
+        if (is(flaw::values_keep_whitespace) && r_.header("x-a") == "b") become(status, " b ", body);
         if (is(flaw::loses_last_byte))
             become(status, r_.header("x-a"), body.substr(0, (std::max<std::size_t>)(body.size(), 1) - 1));
         if (is(flaw::closes_without_body) && body.empty()) keeps_ = false;
@@ -591,14 +592,14 @@ class call {
         if (is(flaw::errors_are_failures) && status >= 400) return failed(errc::transport_failed, delivery::maybe_sent);
         if (is(flaw::redirects_are_failures) && status / 100 == 3)
             return failed(errc::protocol_error, delivery::maybe_sent);
-        if (is(flaw::takes_second_answer)) keeps_ = true;
+        if (is(flaw::takes_second_response)) keeps_ = true;
         return a;
     }
 
-    [[nodiscard]] rest::attempt judged_failure(rest::attempt a) {
+    [[nodiscard]] rest::attempt altered_failure(rest::attempt a) {
         if (a.error == errc::response_too_large) {
-            if (is(flaw::unlimited_chunks) && raw_has("chunked")) return takes_for_answer();
-            if (is(flaw::unlimited_until_close) && raw_has("OK\r\n\r\n")) return takes_for_answer();
+            if (is(flaw::unlimited_chunks) && raw_has("chunked")) return takes_for_response();
+            if (is(flaw::unlimited_until_close) && raw_has("OK\r\n\r\n")) return takes_for_response();
             keeps_ = is(flaw::keeps_too_large);
             if (is(flaw::limit_is_protocol_error)) a.error = errc::protocol_error;
         } else if (a.error == errc::timed_out) {
@@ -612,14 +613,14 @@ class call {
         } else if (a.error == errc::protocol_error) {
             keeps_ = is(flaw::keeps_garbage);
             if (is(flaw::garbage_is_lost)) a.error = errc::connection_lost;
-            if (is(flaw::answer_without_head) && raw_.starts_with("220")) return takes_for_answer();
+            if (is(flaw::response_without_head) && raw_.starts_with("220")) return takes_for_response();
         } else if (a.error == errc::connection_lost) {
-            return judged_loss(std::move(a));
+            return altered_loss(std::move(a));
         }
         return a;
     }
 
-    [[nodiscard]] rest::attempt judged_loss(rest::attempt a) {
+    [[nodiscard]] rest::attempt altered_loss(rest::attempt a) {
         if (was_reset_) {
             if (is(flaw::reset_is_failure)) a.error = errc::transport_failed;
             if (is(flaw::reset_is_not_sent)) a.delivered = delivery::not_sent;
@@ -627,11 +628,11 @@ class call {
         }
         if (is(flaw::throws_lost)) throw std::system_error(std::make_error_code(std::errc::connection_reset));
         if (is(flaw::lost_is_not_sent)) a.delivered = delivery::not_sent;
-        if (is(flaw::lost_is_answer) && raw_.empty()) return takes_for_answer();
-        if (is(flaw::truncated_head_is_answer) && raw_.ends_with("Content-Le")) return takes_for_answer();
-        if (is(flaw::truncated_body_is_answer) && raw_has("Content-Length: ")) return takes_for_answer();
-        if (is(flaw::truncated_chunks_are_answer) && raw_has("chunked")) return takes_for_answer();
-        if (is(flaw::truncated_interim_is_answer) && raw_has(" 100 ")) return takes_for_answer();
+        if (is(flaw::lost_is_response) && raw_.empty()) return takes_for_response();
+        if (is(flaw::truncated_head_is_response) && raw_.ends_with("Content-Le")) return takes_for_response();
+        if (is(flaw::truncated_body_is_response) && raw_has("Content-Length: ")) return takes_for_response();
+        if (is(flaw::truncated_chunks_are_response) && raw_has("chunked")) return takes_for_response();
+        if (is(flaw::truncated_interim_is_response) && raw_has(" 100 ")) return takes_for_response();
         return a;
     }
 
@@ -643,7 +644,7 @@ class call {
     std::chrono::nanoseconds time_;
     clock::time_point deadline_;
     descriptor socket_{};
-    std::string raw_{};  // what came
+    std::string raw_{};  // received bytes
     bool was_used_before_ = false;
     bool was_reset_ = false;
     bool has_more_ = false;
@@ -651,8 +652,8 @@ class call {
     bool keeps_ = false;
 };
 
-/// A blocking transport over the system's sockets, for several threads: each call has a connection to itself, and
-/// leaves it to the next. Honest but for its flaw.
+/// Blocking transport over system sockets, for several threads. Each call has a connection of its own and keeps it for
+/// the next call. Correct except for its flaw.
 class broken_transport {
   public:
     broken_transport(rest::server_url const& url, flaw f) : shared_(std::make_shared<shared_state>(url, f)) {}
@@ -662,12 +663,12 @@ class broken_transport {
         if (is(flaw::one_call_at_a_time)) {
             only = std::unique_lock(shared_->one_call, std::try_to_lock);
             if (!only) return rest::attempt::failed(errc::transport_failed, delivery::not_sent);
-            give_way();
+            yield_to_others();
         }
         bool again = false;
         rest::attempt a = attempt_once(q, r, limits, &again);
         if (again) a = attempt_once(q, r, limits, nullptr);
-        if (is(flaw::mixes_answers)) mix(r);
+        if (is(flaw::mixes_responses)) mix(r);
         bool const follows = (is(flaw::follows_redirects) && r.status() / 100 == 3) ||
                              (is(flaw::follows_with_method) && (r.status() == 307 || r.status() == 308));
         if (a.error == errc::none && follows && !r.header("Location").empty()) {
@@ -684,19 +685,19 @@ class broken_transport {
                                              bool* again) const {
         call c(*shared_, q, r, limits);
         rest::attempt a = c.run();
-        if (again != nullptr) *again = c.asks_for_another(a);
+        if (again != nullptr) *again = c.wants_resend(a);
         return a;
     }
 
-    /// Lets the other threads come in between.
-    static void give_way() { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
+    /// Lets other threads run.
+    static void yield_to_others() { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
 
     void mix(rest::response& r) const {
         {
             std::lock_guard const lock(shared_->mutex);
             shared_->last_body = r.body();
         }
-        give_way();
+        yield_to_others();
         std::lock_guard const lock(shared_->mutex);
         r.start(r.status());
         static_cast<void>(r.append(shared_->last_body));
@@ -705,7 +706,7 @@ class broken_transport {
     std::shared_ptr<shared_state> shared_;
 };
 
-/// Sends nothing, to anybody.
+/// Transport that never sends.
 struct idle_transport {
     [[nodiscard]] bool is_confidential() const noexcept { return true; }
     [[nodiscard]] rest::attempt send(rest::request const&, rest::response&, rest::send_limits const&) const {
@@ -714,26 +715,26 @@ struct idle_transport {
 };
 
 template <class Connect>
-std::vector<testing::finding> findings_of(Connect connect, std::string_view rule = {}) {
+std::vector<testing::rule_result> results_of(Connect connect, std::string_view rule = {}) {
     auto const serve = [](testing::loopback_peer::serve_function f) {
         return std::make_unique<testing::loopback_peer>(std::move(f));
     };
     return testing::conformance(serve, connect).run(rule);
 }
 
-std::vector<testing::finding> findings_of(flaw f, std::string_view rule = {}) {
-    return findings_of([f](rest::server_url const& url) { return broken_transport(url, f); }, rule);
+std::vector<testing::rule_result> results_of(flaw f, std::string_view rule = {}) {
+    return results_of([f](rest::server_url const& url) { return broken_transport(url, f); }, rule);
 }
 
 BOOST_AUTO_TEST_SUITE(broken_transports)
 
-BOOST_AUTO_TEST_CASE(an_honest_one_keeps_every_rule_and_each_rule_is_in_the_table) {
-    auto const findings = findings_of(flaw::none);
-    BOOST_TEST(!findings.empty());
-    for (testing::finding const& f : findings) {
-        BOOST_TEST(f.problem == "", f.rule << ": " << f.problem);
-        BOOST_TEST((std::ranges::find(table, f.rule, &broken_rule::rule) != std::end(table)),
-                   "no transport here breaks the rule: " << f.rule);
+BOOST_AUTO_TEST_CASE(a_correct_transport_keeps_every_rule_and_each_rule_is_in_the_table) {
+    auto const results = results_of(flaw::none);
+    BOOST_TEST(!results.empty());
+    for (testing::rule_result const& r : results) {
+        BOOST_TEST(r.problem == "", r.rule << ": " << r.problem);
+        BOOST_TEST((std::ranges::find(table, r.rule, &broken_rule::rule) != std::end(table)),
+                   "no transport here breaks the rule: " << r.rule);
     }
 }
 
@@ -742,19 +743,19 @@ BOOST_AUTO_TEST_CASE(each_flaw_is_found) {
     for (auto const& [broken, rule] : table) {
         BOOST_TEST_CONTEXT("flaw number " << ++number << ", " << rule) {
             BOOST_TEST(static_cast<std::size_t>(broken) == number);
-            auto const findings = findings_of(broken, rule);
-            BOOST_TEST_REQUIRE(findings.size() == 1u);
-            BOOST_TEST(findings[0].rule == rule);
-            BOOST_TEST(findings[0].problem != "");
-            BOOST_TEST_MESSAGE(number << " " << rule << ": " << findings[0].problem);
+            auto const results = results_of(broken, rule);
+            BOOST_TEST_REQUIRE(results.size() == 1u);
+            BOOST_TEST(results[0].rule == rule);
+            BOOST_TEST(results[0].problem != "");
+            BOOST_TEST_MESSAGE(number << " " << rule << ": " << results[0].problem);
         }
     }
     BOOST_TEST(static_cast<std::size_t>(flaw::end) == number + 1);
 }
 
-BOOST_AUTO_TEST_CASE(one_that_sends_nothing_does_not_leave_the_kit_waiting) {
-    for (testing::finding const& f : findings_of([](rest::server_url const&) { return idle_transport(); }))
-        BOOST_TEST(f.problem != "", f.rule << " is kept by who sends nothing");
+BOOST_AUTO_TEST_CASE(a_transport_that_never_sends_does_not_leave_the_kit_waiting) {
+    for (testing::rule_result const& r : results_of([](rest::server_url const&) { return idle_transport(); }))
+        BOOST_TEST(r.problem != "", r.rule << " is kept by a transport that never sends");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

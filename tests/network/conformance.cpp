@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Every transport of ours keeps the rules of the conformance kit.
+// Every network transport of the library keeps the rules of the conformance kit.
 
 #include <velo/rest/testing/conformance.hpp>
 
@@ -22,9 +22,9 @@ auto const plain = [](testing::loopback_peer::serve_function serve) {
 
 template <class Serve, class Connect>
 void check(Serve serve, Connect connect, testing::conformance_options options = {}) {
-    auto const findings = testing::conformance(serve, connect, options).run();
-    BOOST_TEST(findings.size() >= 15u);
-    for (testing::finding const& f : findings) BOOST_TEST(f.problem == "", f.rule << ": " << f.problem);
+    auto const results = testing::conformance(serve, connect, options).run();
+    BOOST_TEST(results.size() >= 15u);
+    for (testing::rule_result const& r : results) BOOST_TEST(r.problem == "", r.rule << ": " << r.problem);
 }
 
 BOOST_AUTO_TEST_SUITE(conformance)
@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(asio_blocking) {
 
 BOOST_AUTO_TEST_CASE(asio_awaitable) {
     check(plain, [](rest::server_url const& url) {
-        return tests::awaited<rest::asio::awaitable>(
+        return tests::blocking_adapter<rest::asio::awaitable>(
             [&](auto const& executor) { return rest::asio::awaitable(executor, url); });
     });
 }
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(over_tls) {
     check(serve, [&](rest::server_url const& url) { return rest::asio::blocking(url, {.ca_file = ca.path()}); });
     BOOST_TEST_CONTEXT("awaitable")
     check(serve, [&](rest::server_url const& url) {
-        return tests::awaited<rest::asio::awaitable>(
+        return tests::blocking_adapter<rest::asio::awaitable>(
             [&](auto const& executor) { return rest::asio::awaitable(executor, url, {.ca_file = ca.path()}); });
     });
 #ifdef VELO_HAS_CURL

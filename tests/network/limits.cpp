@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The limits of the network transports: on connecting, on silence, on the whole of a call, on connections.
+// Limits of the network transports: time to connect, silence, whole call, number of connections.
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -20,15 +20,14 @@
 namespace {
 
 using namespace std::chrono_literals;
-using tests::failed;
+using tests::call_result;
 using tests::get;
-using tests::got;
 using velo::rest::delivery;
 using velo::rest::errc;
 using peer = velo::rest::testing::peer_connection;
 using server = velo::rest::testing::loopback_peer;
 
-/// A port that takes no more connections: whoever connects waits.
+/// Port with a full backlog: a client that connects waits.
 class full_port {
     using tcp = boost::asio::ip::tcp;
 
@@ -60,30 +59,31 @@ BOOST_AUTO_TEST_SUITE(limits)
 
 BOOST_AUTO_TEST_CASE(connecting_ends_at_its_limit_at_the_timeout_and_by_a_stop) {
     full_port const full;
-    for (tests::event_context const& s : tests::subjects()) {
-        if (s.name == "stream") continue;  // the test's own stream connects as it likes
+    for (tests::subject const& s : tests::subjects()) {
+        if (s.name == "stream") continue;  // the stream of the test ignores limits when it connects
         BOOST_TEST_CONTEXT(s.name) {
-            got const slow = get(s.connect(full.url(), {.connect_timeout = 100ms}), "/");
-            BOOST_TEST(failed(slow, errc::timed_out, delivery::not_sent), tests::text(slow));
-            got const late = get(s.connect(full.url(), {}), "/", {100ms, {}});
-            BOOST_TEST(failed(late, errc::timed_out, delivery::not_sent), tests::text(late));
+            call_result const slow = get(s.connect(full.url(), {.connect_timeout = 100ms}), "/");
+            BOOST_TEST(slow.failed(errc::timed_out, delivery::not_sent), slow.text());
+            call_result const late = get(s.connect(full.url(), {}), "/", {100ms, {}});
+            BOOST_TEST(late.failed(errc::timed_out, delivery::not_sent), late.text());
             std::stop_source stop;
             std::jthread const stopper([&] { std::this_thread::sleep_for(50ms), stop.request_stop(); });
-            got const stopped = get(s.connect(full.url(), {}), "/", {tests::long_enough, stop.get_token()});
-            BOOST_TEST(failed(stopped, errc::cancelled, delivery::not_sent), tests::text(stopped));
+            call_result const stopped = get(s.connect(full.url(), {}), "/", {tests::long_enough, stop.get_token()});
+            BOOST_TEST(stopped.failed(errc::cancelled, delivery::not_sent), stopped.text());
         }
     }
 }
 
 BOOST_AUTO_TEST_CASE(silence_ends_at_its_limit) {
-    for (tests::event_context const& s : tests::subjects()) {
-        if (s.name == "stream") continue;  // how long it may be silent is the stream's affair
+    for (tests::subject const& s : tests::subjects()) {
+        if (s.name == "stream") continue;  // a stream has no limit on silence
         BOOST_TEST_CONTEXT(s.name) {
-            server const silent(tests::first([](peer& c) { c.send("HTTP/1.1 200 OK\r\n"), c.wait_for_hang_up(); }));
+            server const silent(
+                tests::first_only([](peer& c) { c.send("HTTP/1.1 200 OK\r\n"), c.wait_for_hang_up(); }));
             auto const transport = s.connect(silent.url(), {.silence_timeout = 100ms});
-            got const g = get(transport, "/1");
-            BOOST_TEST(failed(g, errc::timed_out, delivery::maybe_sent), tests::text(g));
-            BOOST_TEST(tests::is(get(transport, "/2"), "/2"));
+            call_result const g = get(transport, "/1");
+            BOOST_TEST(g.failed(errc::timed_out, delivery::maybe_sent), g.text());
+            BOOST_TEST(get(transport, "/2").is(200, "/2"));
         }
     }
 }
@@ -92,54 +92,55 @@ BOOST_AUTO_TEST_CASE(a_server_that_does_not_read_is_left_at_the_timeout_and_by_a
     std::string const body(std::size_t{32} << 20, 'b');
     velo::rest::request const q{
         .operation = "test", .method = velo::rest::method::post, .target = "/", .body = body, .has_body = true};
-    for (tests::event_context const& s : tests::subjects()) {
+    for (tests::subject const& s : tests::subjects()) {
         BOOST_TEST_CONTEXT(s.name) {
             std::promise<void> done;
             auto const is_done = done.get_future().share();
-            server const deaf([&](peer&) { is_done.wait(); });
-            auto const transport = s.connect(deaf.url(), {});
+            server const silent([&](peer&) { is_done.wait(); });
+            auto const transport = s.connect(silent.url(), {});
             velo::rest::response response;
-            got const late{.ended = transport.send(q, response, {200ms, {}})};
-            BOOST_TEST(failed(late, errc::timed_out, delivery::maybe_sent), tests::text(late));
+            call_result const late{.ended = transport.send(q, response, {200ms, {}})};
+            BOOST_TEST(late.failed(errc::timed_out, delivery::maybe_sent), late.text());
             if (s.is_stopped_while_it_waits) {
                 std::stop_source stop;
                 std::jthread const stopper([&] { std::this_thread::sleep_for(100ms), stop.request_stop(); });
-                got const stopped{.ended = transport.send(q, response, {tests::long_enough, stop.get_token()})};
-                BOOST_TEST(failed(stopped, errc::cancelled, delivery::maybe_sent), tests::text(stopped));
+                call_result const stopped{.ended = transport.send(q, response, {tests::long_enough, stop.get_token()})};
+                BOOST_TEST(stopped.failed(errc::cancelled, delivery::maybe_sent), stopped.text());
             }
             done.set_value();
         }
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_server_that_says_a_little_now_and_then_meets_the_timeout) {
-    for (tests::event_context const& s : tests::subjects()) {
+BOOST_AUTO_TEST_CASE(a_server_that_sends_a_byte_now_and_then_meets_the_timeout) {
+    for (tests::subject const& s : tests::subjects()) {
         BOOST_TEST_CONTEXT(s.name) {
-            server const slow(tests::first([](peer& c) {
+            server const slow(tests::first_only([](peer& c) {
                 c.send("HTTP/1.1 200 OK\r\nX-A: ");
                 while (c.send("a")) std::this_thread::sleep_for(1ms);
             }));
             auto const transport = s.connect(slow.url(), {});
-            got const g = get(transport, "/1", {300ms, {}});
-            BOOST_TEST(failed(g, errc::timed_out, delivery::maybe_sent), tests::text(g));
-            BOOST_TEST(tests::is(get(transport, "/2"), "/2"));
+            call_result const g = get(transport, "/1", {300ms, {}});
+            BOOST_TEST(g.failed(errc::timed_out, delivery::maybe_sent), g.text());
+            BOOST_TEST(get(transport, "/2").is(200, "/2"));
         }
     }
 }
 
-/// One connection, of either kind.
-std::vector<std::pair<std::string, std::function<tests::any_transport(velo::rest::server_url const&)>>> narrow() {
+/// Asio transports with one connection.
+std::vector<std::pair<std::string, std::function<tests::any_transport(velo::rest::server_url const&)>>>
+with_one_connection() {
     velo::rest::asio::options one;
     one.max_connections = 1;
     return {{"blocking", [=](auto const& url) { return tests::any_transport(velo::rest::asio::blocking(url, one)); }},
             {"awaitable", [=](auto const& url) {
-                 return tests::any_transport(tests::awaited<velo::rest::asio::awaitable>(
+                 return tests::any_transport(tests::blocking_adapter<velo::rest::asio::awaitable>(
                      [&](auto const& executor) { return velo::rest::asio::awaitable(executor, url, one); }));
              }}};
 }
 
 BOOST_AUTO_TEST_CASE(calls_beyond_the_number_of_connections_wait_for_their_turn) {
-    for (auto const& [name, connect] : narrow()) {
+    for (auto const& [name, connect] : with_one_connection()) {
         BOOST_TEST_CONTEXT(name) {
             server const echoing(tests::echo);
             auto const transport = connect(echoing.url());
@@ -148,7 +149,7 @@ BOOST_AUTO_TEST_CASE(calls_beyond_the_number_of_connections_wait_for_their_turn)
                 all.push_back(std::async(std::launch::async, [&, i] {
                     std::string const target = "/" + std::to_string(i);
                     for (int j = 0; j != 20; ++j) {
-                        if (!tests::is(get(transport, target), target)) return false;
+                        if (!get(transport, target).is(200, target)) return false;
                     }
                     return true;
                 }));
@@ -160,29 +161,29 @@ BOOST_AUTO_TEST_CASE(calls_beyond_the_number_of_connections_wait_for_their_turn)
 }
 
 BOOST_AUTO_TEST_CASE(waiting_for_a_turn_ends_at_the_timeout_and_by_a_stop) {
-    for (auto const& [name, connect] : narrow()) {
+    for (auto const& [name, connect] : with_one_connection()) {
         BOOST_TEST_CONTEXT(name) {
             std::promise<void> busy, done;
             auto const is_done = done.get_future().share();
-            server const slow(tests::first([&](peer& c) {
+            server const slow(tests::first_only([&](peer& c) {
                 busy.set_value();
                 is_done.wait();
-                c.send(tests::answer_of("/1"));
+                c.send(tests::ok_response("/1"));
                 tests::echo(c);
             }));
             auto const transport = connect(slow.url());
             auto first = std::async(std::launch::async, [&] { return get(transport, "/1"); });
             busy.get_future().wait();
-            got const late = get(transport, "/2", {50ms, {}});
-            BOOST_TEST(failed(late, errc::timed_out, delivery::not_sent), tests::text(late));
+            call_result const late = get(transport, "/2", {50ms, {}});
+            BOOST_TEST(late.failed(errc::timed_out, delivery::not_sent), late.text());
             std::stop_source stop;
             std::jthread const stopper([&] { std::this_thread::sleep_for(20ms), stop.request_stop(); });
-            got const stopped = get(transport, "/3", {tests::long_enough, stop.get_token()});
-            BOOST_TEST(failed(stopped, errc::cancelled, delivery::not_sent), tests::text(stopped));
+            call_result const stopped = get(transport, "/3", {tests::long_enough, stop.get_token()});
+            BOOST_TEST(stopped.failed(errc::cancelled, delivery::not_sent), stopped.text());
             auto last = std::async(std::launch::async, [&] { return get(transport, "/4"); });
             done.set_value();
-            BOOST_TEST(tests::is(first.get(), "/1"));
-            BOOST_TEST(tests::is(last.get(), "/4"));
+            BOOST_TEST(first.get().is(200, "/1"));
+            BOOST_TEST(last.get().is(200, "/4"));
             BOOST_TEST(slow.requests() == 2u);
             BOOST_TEST(slow.connections() == 1u);
         }
@@ -194,23 +195,23 @@ BOOST_AUTO_TEST_CASE(a_connection_that_was_idle_for_too_long_is_not_used_again) 
     none.keep_alive_time = -1ms;
     server const echoing(tests::echo);
     velo::rest::asio::blocking const transport(echoing.url(), none);
-    for (char const* const target : {"/1", "/2", "/3"}) BOOST_TEST(tests::is(get(transport, target), target));
+    for (char const* const target : {"/1", "/2", "/3"}) BOOST_TEST(get(transport, target).is(200, target));
     BOOST_TEST(echoing.connections() == 3u);
 }
 
 BOOST_AUTO_TEST_CASE(a_name_without_an_address_is_a_failed_connection) {
     velo::rest::server_url const nowhere = "http://velo.invalid:1";
-    for (tests::event_context const& s : tests::subjects()) {
+    for (tests::subject const& s : tests::subjects()) {
         if (s.name == "stream") continue;
         BOOST_TEST_CONTEXT(s.name) {
-            got const g = get(s.connect(nowhere, {}), "/");
-            BOOST_TEST(failed(g, errc::connect_failed, delivery::not_sent), tests::text(g));
+            call_result const g = get(s.connect(nowhere, {}), "/");
+            BOOST_TEST(g.failed(errc::connect_failed, delivery::not_sent), g.text());
         }
     }
 }
 
 BOOST_AUTO_TEST_CASE(a_transport_says_who_can_read_what_it_sends) {
-    for (tests::event_context const& s : tests::subjects()) {
+    for (tests::subject const& s : tests::subjects()) {
         if (s.name == "stream") continue;
         BOOST_TEST_CONTEXT(s.name) {
             BOOST_TEST(!s.connect("http://api.example.com", {}).is_confidential());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Servers that do what no server should, to every network transport: each call ends in the right error or the right
-// answer, and the next call gets its own.
+// Misbehaving servers, with every network transport: each call ends with the right error or response, and the next call
+// gets its own response.
 
 #include <boost/test/unit_test.hpp>
 
@@ -14,8 +14,8 @@
 
 namespace {
 
+using tests::call_result;
 using tests::get;
-using tests::got;
 using velo::rest::delivery;
 using velo::rest::errc;
 using peer = velo::rest::testing::peer_connection;
@@ -27,51 +27,51 @@ std::string const in_chunks =
 
 template <class F>
 void for_each_subject(F f) {
-    for (tests::event_context const& s : tests::subjects()) {
+    for (tests::subject const& s : tests::subjects()) {
         BOOST_TEST_CONTEXT(s.name) f(s);
     }
 }
 
-/// The first answer ends as it should, and the next call gets its own.
+/// Checks the first call, and that the next call gets its own response.
 template <class Check>
-void try_first(tests::event_context const& s, std::function<void(peer&)> act, Check check,
+void try_first(tests::subject const& s, std::function<void(peer&)> act, Check check,
                velo::rest::response_limits const& most = {}) {
-    server const nasty(tests::first(std::move(act)));
+    server const nasty(tests::first_only(std::move(act)));
     auto const transport = s.connect(nasty.url(), {});
-    got const first = get(transport, "/1", {tests::long_enough, {}}, most);
-    BOOST_TEST(check(first), tests::text(first));
-    got const second = get(transport, "/2");
-    BOOST_TEST(tests::is(second, "/2"), "then: " << tests::text(second));
+    call_result const first = get(transport, "/1", {tests::long_enough, {}}, most);
+    BOOST_TEST(check(first), first.text());
+    call_result const second = get(transport, "/2");
+    BOOST_TEST(second.is(200, "/2"), "then: " << second.text());
 }
 
-auto const is_lost = [](got const& g) { return tests::failed(g, errc::connection_lost, delivery::maybe_sent); };
-auto const is_refused = [](got const& g) {
+auto const is_lost = [](call_result const& g) { return g.failed(errc::connection_lost, delivery::maybe_sent); };
+auto const is_refused = [](call_result const& g) {
     return g.ended.delivered == delivery::maybe_sent &&
            (g.ended.error == errc::protocol_error || g.ended.error == errc::response_too_large ||
             g.ended.error == errc::connection_lost);
 };
-auto const is_too_large = [](got const& g) { return tests::failed(g, errc::response_too_large, delivery::maybe_sent); };
+auto const is_too_large = [](call_result const& g) { return g.failed(errc::response_too_large, delivery::maybe_sent); };
 
 BOOST_AUTO_TEST_SUITE(nasty)
 
-BOOST_AUTO_TEST_CASE(an_answer_that_ends_after_any_byte_is_lost) {
+BOOST_AUTO_TEST_CASE(a_response_that_ends_after_any_byte_is_lost) {
     for_each_subject([](auto const& s) {
         for (std::string const& response : {by_length, in_chunks}) {
             for (std::size_t size = 0; size != response.size(); ++size) {
                 BOOST_TEST_CONTEXT("after " << size << " bytes: " << response.substr(0, size)) {
-                    // Nothing is missing but the end of the trailers.
+                    // Only the end of the trailers is missing.
                     bool const is_taken = s.is_lenient && size == response.size() - 1 && response == in_chunks;
-                    auto const is_hello = [](got const& g) { return tests::is(g, "hello"); };
+                    auto const is_hello = [](call_result const& g) { return g.is(200, "hello"); };
                     try_first(
                         s, [&](peer& c) { c.send(response.substr(0, size)), c.close(); },
-                        [&](got const& g) { return is_taken ? is_hello(g) : is_lost(g); });
+                        [&](call_result const& g) { return is_taken ? is_hello(g) : is_lost(g); });
                 }
             }
         }
     });
 }
 
-BOOST_AUTO_TEST_CASE(a_reset_after_any_byte_is_a_lost_answer) {
+BOOST_AUTO_TEST_CASE(a_reset_after_any_byte_is_a_lost_response) {
     for_each_subject([](auto const& s) {
         for (std::string const& response : {by_length, in_chunks}) {
             for (std::size_t size = 0; size != response.size(); ++size) {
@@ -90,23 +90,23 @@ BOOST_AUTO_TEST_CASE(a_call_can_be_stopped_after_any_byte) {
             for (std::size_t size = 0; size != response.size(); ++size) {
                 BOOST_TEST_CONTEXT("after " << size << " bytes: " << response.substr(0, size)) {
                     std::stop_source stop;
-                    server const silent(tests::first([&](peer& c) {
+                    server const silent(tests::first_only([&](peer& c) {
                         c.send(response.substr(0, size));
                         stop.request_stop();
                         c.wait_for_hang_up();
                     }));
                     auto const transport = s.connect(silent.url(), {});
-                    got const first = get(transport, "/1", {tests::long_enough, stop.get_token()});
-                    BOOST_TEST(tests::failed(first, errc::cancelled, delivery::maybe_sent), tests::text(first));
-                    got const second = get(transport, "/2");
-                    BOOST_TEST(tests::is(second, "/2"), tests::text(second));
+                    call_result const first = get(transport, "/1", {tests::long_enough, stop.get_token()});
+                    BOOST_TEST(first.failed(errc::cancelled, delivery::maybe_sent), first.text());
+                    call_result const second = get(transport, "/2");
+                    BOOST_TEST(second.is(200, "/2"), second.text());
                 }
             }
         }
     });
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_may_come_split_after_any_byte) {
+BOOST_AUTO_TEST_CASE(a_response_may_come_split_after_any_byte) {
     for_each_subject([](auto const& s) {
         for (std::string const& response : {by_length, in_chunks}) {
             server const slow([&](peer& c) {
@@ -117,29 +117,29 @@ BOOST_AUTO_TEST_CASE(an_answer_may_come_split_after_any_byte) {
             });
             auto const transport = s.connect(slow.url(), {});
             for (std::size_t size = 0; size != response.size(); ++size) {
-                got const g = get(transport, "/");
-                BOOST_TEST(tests::is(g, "hello"), size << ": " << tests::text(g));
+                call_result const g = get(transport, "/");
+                BOOST_TEST(g.is(200, "hello"), size << ": " << g.text());
             }
             BOOST_TEST(slow.connections() == 1u);
         }
     });
 }
 
-BOOST_AUTO_TEST_CASE(more_body_than_was_said_is_nobodys) {
+BOOST_AUTO_TEST_CASE(bytes_behind_a_response_are_not_the_next_response) {
     for_each_subject([](auto const& s) {
-        auto const is_hello = [](got const& g) { return tests::is(g, "hello"); };
+        auto const is_hello = [](call_result const& g) { return g.is(200, "hello"); };
         try_first(s, [](peer& c) { c.send(by_length + "and more"), c.wait_for_hang_up(); }, is_hello);
         if (!s.is_lenient) {
             try_first(s, [](peer& c) { c.send(in_chunks + "and more"), c.wait_for_hang_up(); }, is_hello);
             return;
         }
-        server const generous(tests::first([](peer& c) { c.send(in_chunks + "and more"), c.wait_for_hang_up(); }));
+        server const generous(tests::first_only([](peer& c) { c.send(in_chunks + "and more"), c.wait_for_hang_up(); }));
         auto const transport = s.connect(generous.url(), {});
         BOOST_TEST(is_hello(get(transport, "/1")));
-        got const second = get(transport, "/2");
-        BOOST_TEST((tests::is(second, "/2") || is_lost(second)), tests::text(second));
-        got const third = get(transport, "/3");
-        BOOST_TEST(tests::is(third, "/3"), tests::text(third));
+        call_result const second = get(transport, "/2");
+        BOOST_TEST((second.is(200, "/2") || is_lost(second)), second.text());
+        call_result const third = get(transport, "/3");
+        BOOST_TEST(third.is(200, "/3"), third.text());
     });
 }
 
@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(an_absurd_length_is_refused_before_its_body_comes) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(noise_is_never_an_answer) {
+BOOST_AUTO_TEST_CASE(noise_is_never_a_response) {
     for_each_subject([](auto const& s) {
         std::minstd_rand random(7);
         for (int i = 0; i != 50; ++i) {

@@ -15,22 +15,23 @@
 
 namespace tests {
 
-/// No proxy of the environment may stand between a test and its server.
+/// Returns a libcurl transport that ignores the proxy of the environment.
 inline velo::curl direct(velo::server_url const& url, velo::curl_options options = {}) {
     options.proxy = "";
     return velo::curl(url, options);
 }
 
-inline std::string answer_with(int status, std::string const& body) {
+/// Returns the bytes of a response.
+inline std::string response_with(int status, std::string const& body) {
     return "HTTP/1.1 " + std::to_string(status) + " Status\r\nContent-Length: " + std::to_string(body.size()) +
            "\r\n\r\n" + body;
 }
 
-/// What went over the wire for one operation, through libcurl.
+/// Returns the request that libcurl sends for an operation.
 template <class Op>
-recorded_request sent(Op const& op) {
+received_request sent(Op const& op) {
     recording_server server([](auto const&, std::size_t) {
-        return std::is_void_v<typename Op::response> ? canned_bytes{} : canned_bytes{answer_with(200, "{}")};
+        return std::is_void_v<typename Op::response> ? canned_bytes{} : canned_bytes{response_with(200, "{}")};
     });
     bool called = false;
     if constexpr (Op::endpoint.security == velo::rest::security::basic) {

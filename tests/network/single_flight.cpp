@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// One token for many calls at once, over real sockets: one of them renews it, and who has a valid one never waits. The
-// order of things is made by the server, which holds its answer back until the others have come as far as they can;
-// nothing depends on time.
+// Many calls share one token, over real sockets: one of them refreshes it, and calls with a valid token never wait. The
+// server fixes the order of events: it holds its response back until the other calls have got as far as they can.
+// Nothing depends on time.
 
 #include <velo/client.hpp>
 #include <velo/users/get_self.hpp>
@@ -28,9 +28,9 @@ using velo::rest::testing::loopback_peer;
 using velo::rest::testing::peer_connection;
 
 constexpr int callers = 64;
-constexpr int lifetime = 100;  // seconds; renewed in its last ten
+constexpr int lifetime = 100;  // seconds; refreshed in its last ten
 
-/// A clock that stands still but for `advance`.
+/// Clock that only `advance` moves.
 struct manual_clock {
     using duration = std::chrono::nanoseconds;
     using rep = duration::rep;
@@ -41,7 +41,7 @@ struct manual_clock {
     static inline std::atomic<std::int64_t> nanoseconds = 0;
 };
 
-/// What the calls have done.
+/// Counts what the calls did.
 struct tally {
     std::atomic<int> waits = 0, ended = 0, token_requests = 0, wrong_tokens = 0, failed = 0;
 };
@@ -59,26 +59,26 @@ struct config : velo::observed<counting> {
     using clock = manual_clock;
 };
 
-/// Gives tokens `t1`, `t2`, …; holds the answer back until `may_answer`.
+/// Issues tokens `t1`, `t2`, and so on. Holds the response back until `may_respond`.
 struct server {
     tally seen;
-    std::function<bool()> may_answer = [] { return true; };
+    std::function<bool()> may_respond = [] { return true; };
     loopback_peer peer{[this](peer_connection& c) { serve(c); }};
 
     void serve(peer_connection& c) {
         while (auto const q = c.read()) {
             if (q->target().starts_with("/v1/authenticate")) {
                 int const number = ++seen.token_requests;
-                for (int i = 0; i != 20'000 && !may_answer(); ++i) std::this_thread::sleep_for(1ms);
-                c.send(tests::answer_of(R"({"access_token":"t)" + std::to_string(number) + R"(","expires_in":)" +
-                                        std::to_string(lifetime) + "}"));
+                for (int i = 0; i != 20'000 && !may_respond(); ++i) std::this_thread::sleep_for(1ms);
+                c.send(tests::ok_response(R"({"access_token":"t)" + std::to_string(number) + R"(","expires_in":)" +
+                                          std::to_string(lifetime) + "}"));
             } else {
-                // One that is renewed ahead is still valid.
+                // The previous token is still valid while it is refreshed ahead.
                 std::string const token = q->field("Authorization");
                 bool const valid = token == "Bearer t" + std::to_string(seen.token_requests) ||
                                    token == "Bearer t" + std::to_string(seen.token_requests - 1);
                 if (!valid) ++seen.wrong_tokens;
-                c.send(tests::answer_of("{}"));
+                c.send(tests::ok_response("{}"));
             }
         }
     }
@@ -91,7 +91,7 @@ auto client_of(Transport transport, server& s) {
     return velo::client(std::move(transport), credentials(), velo::json{}, config(counting{&s.seen}));
 }
 
-/// Runs them all at once, each a copy of the client in a thread.
+/// Calls in threads, each with a copy of the client.
 struct threads {
     template <class Client>
     static void all_call(Client const& client, tally& seen) {
@@ -105,12 +105,12 @@ struct threads {
     }
 };
 
-/// All call twice: without a token, and with one that has expired.
+/// Runs all calls twice: without a token, and with an expired one.
 template <class Client, class AllCall>
-void renewed_once_when_expired(Client const& client, server& s, AllCall all_call) {
+void refreshed_once_when_expired(Client const& client, server& s, AllCall all_call) {
     all_call(client);
     BOOST_TEST(s.seen.token_requests == 1);
-    s.may_answer = [&] { return s.seen.waits == callers - 1; };
+    s.may_respond = [&] { return s.seen.waits == callers - 1; };
     s.seen.waits = 0;
     manual_clock::advance(std::chrono::seconds(lifetime));
     all_call(client);
@@ -120,13 +120,13 @@ void renewed_once_when_expired(Client const& client, server& s, AllCall all_call
     BOOST_TEST(s.seen.wrong_tokens == 0);
 }
 
-/// All call when it is time to renew the token, which is still valid.
+/// Runs all calls when the token is due for a refresh and still valid.
 template <class Client, class AllCall>
-void nobody_waits_when_valid(Client const& client, server& s, AllCall all_call) {
+void no_call_waits_when_valid(Client const& client, server& s, AllCall all_call) {
     all_call(client);
     s.seen.waits = 0;
     s.seen.ended = 0;
-    s.may_answer = [&] { return s.seen.ended == callers - 1; };
+    s.may_respond = [&] { return s.seen.ended == callers - 1; };
     manual_clock::advance(std::chrono::seconds(lifetime - 5));
     all_call(client);
     BOOST_TEST(s.seen.token_requests == 2);
@@ -143,19 +143,19 @@ rest::asio::options options() {
 
 BOOST_AUTO_TEST_SUITE(single_flight)
 
-BOOST_AUTO_TEST_CASE(of_threads_with_an_expired_token_one_renews_it) {
+BOOST_AUTO_TEST_CASE(of_threads_with_an_expired_token_one_refreshes_it) {
     server s;
     auto const client = client_of(rest::asio::blocking(s.peer.url(), options()), s);
-    renewed_once_when_expired(client, s, [&](auto const& c) { threads::all_call(c, s.seen); });
+    refreshed_once_when_expired(client, s, [&](auto const& c) { threads::all_call(c, s.seen); });
 }
 
-BOOST_AUTO_TEST_CASE(threads_with_a_valid_token_do_not_wait_for_its_renewal) {
+BOOST_AUTO_TEST_CASE(threads_with_a_valid_token_do_not_wait_for_its_refresh) {
     server s;
     auto const client = client_of(rest::asio::blocking(s.peer.url(), options()), s);
-    nobody_waits_when_valid(client, s, [&](auto const& c) { threads::all_call(c, s.seen); });
+    no_call_waits_when_valid(client, s, [&](auto const& c) { threads::all_call(c, s.seen); });
 }
 
-/// Coroutines of one client, in a context that so many threads run.
+/// Calls in coroutines, in a context that `threads` threads run.
 struct coroutines {
     std::size_t threads;
     boost::asio::io_context context{};
@@ -176,31 +176,31 @@ struct coroutines {
     }
 };
 
-void coroutines_renew_once_when_expired(std::size_t threads) {
+void coroutines_refresh_once_when_expired(std::size_t threads) {
     server s;
     coroutines all{.threads = threads};
     auto const client = client_of(rest::asio::awaitable(all.context.get_executor(), s.peer.url(), options()), s);
-    renewed_once_when_expired(client, s, [&](auto const& c) { all.all_call(c, s.seen); });
+    refreshed_once_when_expired(client, s, [&](auto const& c) { all.all_call(c, s.seen); });
 }
 
 void coroutines_do_not_wait_when_valid(std::size_t threads) {
     server s;
     coroutines all{.threads = threads};
     auto const client = client_of(rest::asio::awaitable(all.context.get_executor(), s.peer.url(), options()), s);
-    nobody_waits_when_valid(client, s, [&](auto const& c) { all.all_call(c, s.seen); });
+    no_call_waits_when_valid(client, s, [&](auto const& c) { all.all_call(c, s.seen); });
 }
 
-BOOST_AUTO_TEST_CASE(of_coroutines_on_one_thread_one_renews_it) { coroutines_renew_once_when_expired(1); }
-BOOST_AUTO_TEST_CASE(of_coroutines_on_four_threads_one_renews_it) { coroutines_renew_once_when_expired(4); }
+BOOST_AUTO_TEST_CASE(of_coroutines_on_one_thread_one_refreshes_it) { coroutines_refresh_once_when_expired(1); }
+BOOST_AUTO_TEST_CASE(of_coroutines_on_four_threads_one_refreshes_it) { coroutines_refresh_once_when_expired(4); }
 BOOST_AUTO_TEST_CASE(coroutines_on_one_thread_do_not_wait_when_it_is_valid) { coroutines_do_not_wait_when_valid(1); }
 BOOST_AUTO_TEST_CASE(coroutines_on_four_threads_do_not_wait_when_it_is_valid) { coroutines_do_not_wait_when_valid(4); }
 
 BOOST_AUTO_TEST_CASE(a_call_that_waits_for_the_token_can_be_stopped) {
     server s;
-    s.may_answer = [&] { return s.seen.ended == 1; };
+    s.may_respond = [&] { return s.seen.ended == 1; };
     auto const client = client_of(rest::asio::blocking(s.peer.url(), options()), s);
     std::stop_source stop;
-    std::thread renews([client, &s] {
+    std::thread refreshes([client, &s] {
         if (!client.call(velo::get_self{})) ++s.seen.failed;
     });
     while (s.seen.token_requests == 0) std::this_thread::sleep_for(1ms);
@@ -211,7 +211,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_waits_for_the_token_can_be_stopped) {
     auto const r = client.call(velo::get_self{}, {.stop = stop.get_token()});
     BOOST_TEST((r.error() == velo::errc::cancelled));
     BOOST_TEST((r.error().delivery() == velo::delivery::not_sent));
-    renews.join();
+    refreshes.join();
     stops.join();
     BOOST_TEST(s.seen.failed == 0);
 }
@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_waits_for_the_token_can_be_stopped) {
 BOOST_AUTO_TEST_CASE(calls_that_wait_for_the_token_may_be_destroyed_in_any_order) {
     std::atomic<bool> over = false;
     server s;
-    s.may_answer = [&] { return over.load(); };
+    s.may_respond = [&] { return over.load(); };
     {
         coroutines all{.threads = 1};
         auto const client = client_of(rest::asio::awaitable(all.context.get_executor(), s.peer.url(), options()), s);

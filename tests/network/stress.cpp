@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Many calls at once, on a server that drops connections as it likes: each call ends exactly once, with its own answer
-// or with an error. Built with the sanitizers, this is where they look.
+// Many calls at once, with a server that drops connections: each call ends once, with its own response or an error. The
+// sanitizers run these tests.
 
 #include <velo/client.hpp>
 #include <velo/rest/auth/bearer.hpp>
@@ -27,20 +27,20 @@ namespace rest = velo::rest;
 using velo::rest::testing::loopback_peer;
 using velo::rest::testing::peer_connection;
 
-/// The number of the call is in the id that is asked for.
+/// Returns a user id that holds the number of the call.
 std::string id_of(std::size_t number) {
     std::string digits = std::to_string(number);
     return "8bbf301c-948f-4445-b411-" + std::string(12 - digits.size(), '0') + digits;
 }
 
-/// Answers with the id that was asked for; drops some connections before, within and after the answer.
+/// Responds with the requested id. Drops some connections before, within and after the response.
 void careless(peer_connection& c) {
     std::size_t served = 0;
     while (auto const q = c.read()) {
         std::string const target = q->target();
         std::string const id = target.substr(target.rfind('/') + 1);
         std::string const body = R"({"id":")" + id + R"(","email":"a@b"})";
-        std::string const response = tests::answer_of(body);
+        std::string const response = tests::ok_response(body);
         std::size_t const dice = (std::hash<std::string>()(id) + c.number * 31 + ++served) % 40;
         if (dice == 0) return c.reset();
         if (dice == 1) {
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(threads_over_curl) {
 }
 #endif
 
-/// A thousand coroutines, ten calls each, in a context that so many threads run.
+/// Runs 1,000 coroutines of ten calls each, in a context that `threads` threads run.
 void with_1000_coroutines(std::size_t threads) {
     constexpr std::size_t coroutines = 1'000, each = 10;
     loopback_peer const server(careless);
@@ -161,10 +161,10 @@ BOOST_AUTO_TEST_CASE(nothing_is_left_open_after_100000_calls) {
     velo::rest::asio::blocking const blocking(server.url());
     std::size_t const first = after(1'000, blocking);
     BOOST_TEST(after(calls / 2, blocking) <= first + 4);
-    tests::awaited<rest::asio::awaitable> const awaited(
+    tests::blocking_adapter<rest::asio::awaitable> const async(
         [&](auto const& executor) { return rest::asio::awaitable(executor, server.url()); });
-    std::size_t const second = after(1'000, awaited);
-    BOOST_TEST(after(calls / 2, awaited) <= second + 4);
+    std::size_t const second = after(1'000, async);
+    BOOST_TEST(after(calls / 2, async) <= second + 4);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

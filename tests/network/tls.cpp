@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Whom the network transports trust.
+// TLS of the network transports: trust, protocol versions, session resumption, limits.
 
 #include <boost/test/unit_test.hpp>
 
@@ -16,9 +16,8 @@
 namespace {
 
 using namespace std::chrono_literals;
-using tests::failed;
+using tests::call_result;
 using tests::get;
-using tests::got;
 using velo::rest::delivery;
 using velo::rest::errc;
 using peer = velo::rest::testing::peer_connection;
@@ -27,32 +26,32 @@ namespace testing = velo::rest::testing;
 
 template <class F>
 void for_each_subject(F f) {
-    for (tests::event_context const& s : tests::subjects()) {
+    for (tests::subject const& s : tests::subjects()) {
         if (!s.speaks_tls) continue;
         BOOST_TEST_CONTEXT(s.name) f(s);
     }
 }
 
-/// Nobody gets a request from us who has that certificate, although it is trusted.
+/// Checks that a server with that certificate gets no request, although the client trusts the certificate.
 void is_refused(testing::certificate const& own, std::function<void(boost::asio::ssl::context&)> const& prepare = {}) {
     tests::temporary_file const ca(own.certificate_pem);
     for_each_subject([&](auto const& s) {
         server const wrong(tests::echo, own, prepare);
-        got const g = get(s.connect(wrong.url(), {.ca_file = ca.path()}), "/");
-        BOOST_TEST(failed(g, errc::tls_failed, delivery::not_sent), tests::text(g));
+        call_result const g = get(s.connect(wrong.url(), {.ca_file = ca.path()}), "/");
+        BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
         BOOST_TEST(wrong.requests() == 0u);
     });
 }
 
 BOOST_AUTO_TEST_SUITE(tls)
 
-BOOST_AUTO_TEST_CASE(a_certificate_that_nobody_vouches_for_is_refused) {
+BOOST_AUTO_TEST_CASE(a_certificate_that_is_not_trusted_is_refused) {
     for_each_subject([](auto const& s) {
         server const unknown(tests::echo, testing::make_certificate());
         tests::temporary_file const other(testing::make_certificate().certificate_pem);
         for (std::string const& ca : {std::string(), other.path()}) {
-            got const g = get(s.connect(unknown.url(), {.ca_file = ca}), "/");
-            BOOST_TEST(failed(g, errc::tls_failed, delivery::not_sent), tests::text(g));
+            call_result const g = get(s.connect(unknown.url(), {.ca_file = ca}), "/");
+            BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
         }
         BOOST_TEST(unknown.requests() == 0u);
     });
@@ -89,8 +88,8 @@ BOOST_AUTO_TEST_CASE(tls_1_2_and_1_3_are_spoken) {
                 SSL_CTX_set_min_proto_version(c.native_handle(), version);
                 SSL_CTX_set_max_proto_version(c.native_handle(), version);
             });
-            got const g = get(s.connect(one.url(), {.ca_file = ca.path()}), "/1");
-            BOOST_TEST(tests::is(g, "/1"), tests::text(g));
+            call_result const g = get(s.connect(one.url(), {.ca_file = ca.path()}), "/1");
+            BOOST_TEST(g.is(200, "/1"), g.text());
         }
     });
 }
@@ -98,8 +97,8 @@ BOOST_AUTO_TEST_CASE(tls_1_2_and_1_3_are_spoken) {
 BOOST_AUTO_TEST_CASE(a_session_is_resumed) {
     testing::certificate const own = testing::make_certificate();
     tests::temporary_file const ca(own.certificate_pem);
-    for (tests::event_context const& s : tests::subjects()) {
-        if (!s.speaks_tls || s.name == "curl") continue;  // libcurl keeps sessions as it likes
+    for (tests::subject const& s : tests::subjects()) {
+        if (!s.speaks_tls || s.name == "curl") continue;  // libcurl has its own session cache
         for (int const version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
             BOOST_TEST_CONTEXT(s.name << ", version " << version) {
                 server const closing(
@@ -110,7 +109,7 @@ BOOST_AUTO_TEST_CASE(a_session_is_resumed) {
                     own,
                     [&](boost::asio::ssl::context& c) { SSL_CTX_set_max_proto_version(c.native_handle(), version); });
                 auto const transport = s.connect(closing.url(), {.ca_file = ca.path()});
-                for (int i = 0; i != 5; ++i) BOOST_TEST(tests::is(get(transport, "/"), "hi"));
+                for (int i = 0; i != 5; ++i) BOOST_TEST(get(transport, "/").is(200, "hi"));
                 BOOST_TEST(closing.handshakes() == 5u);
                 BOOST_TEST(closing.resumptions() == 4u);
             }
@@ -121,17 +120,17 @@ BOOST_AUTO_TEST_CASE(a_session_is_resumed) {
 BOOST_AUTO_TEST_CASE(a_handshake_that_stalls_ends_at_its_limit_and_by_a_stop) {
     for_each_subject([](auto const& s) {
         std::stop_source stop;
-        // It takes connections, and never says a word of TLS.
+        // Accepts connections and sends nothing.
         server const mute([&](peer& c) {
             if (c.number == 1) stop.request_stop();
             while (!c.wait_for_hang_up()) continue;
         });
         velo::rest::server_url const url =
             velo::rest::server_url::checked("https://localhost" + std::string(mute.url().view().substr(16))).value();
-        got const slow = get(s.connect(url, {.connect_timeout = 150ms}), "/");
-        BOOST_TEST(failed(slow, errc::timed_out, delivery::not_sent), tests::text(slow));
-        got const stopped = get(s.connect(url, {}), "/", {tests::long_enough, stop.get_token()});
-        BOOST_TEST(failed(stopped, errc::cancelled, delivery::not_sent), tests::text(stopped));
+        call_result const slow = get(s.connect(url, {.connect_timeout = 150ms}), "/");
+        BOOST_TEST(slow.failed(errc::timed_out, delivery::not_sent), slow.text());
+        call_result const stopped = get(s.connect(url, {}), "/", {tests::long_enough, stop.get_token()});
+        BOOST_TEST(stopped.failed(errc::cancelled, delivery::not_sent), stopped.text());
     });
 }
 
@@ -142,13 +141,13 @@ BOOST_AUTO_TEST_CASE(a_server_that_does_not_speak_tls_is_refused) {
             velo::rest::server_url const url =
                 velo::rest::server_url::checked("https://localhost" + std::string(plain.url().view().substr(16)))
                     .value();
-            got const g = get(s.connect(url, {}), "/");
-            BOOST_TEST(failed(g, errc::tls_failed, delivery::not_sent), tests::text(g));
+            call_result const g = get(s.connect(url, {}), "/");
+            BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
         }
     });
 }
 
-BOOST_AUTO_TEST_CASE(trusted_certificates_that_cannot_be_read_are_said_when_the_transport_is_made) {
+BOOST_AUTO_TEST_CASE(the_constructor_throws_if_the_trusted_certificates_cannot_be_read) {
     BOOST_CHECK_EXCEPTION(velo::rest::asio::blocking("https://localhost:1", {.ca_file = "/no/such/file"}),
                           boost::system::system_error, [](auto const& e) { return e.code() == errc::tls_failed; });
     boost::asio::io_context context;
@@ -163,7 +162,7 @@ BOOST_AUTO_TEST_SUITE_END()
 #else
 namespace {
 
-BOOST_AUTO_TEST_CASE(https_without_tls_is_said_when_the_transport_is_made) {
+BOOST_AUTO_TEST_CASE(without_openssl_the_constructor_throws_for_https) {
     BOOST_CHECK_EXCEPTION(velo::rest::asio::blocking("https://localhost:1"), boost::system::system_error,
                           [](auto const& e) { return e.code() == velo::rest::errc::tls_failed; });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// What each operation sends, byte for byte, through libcurl against a server that records.
+// The request of each operation, as a server receives it from libcurl.
 
 #include <boost/json.hpp>
 
@@ -14,7 +14,7 @@
 
 namespace {
 
-using tests::recorded_request;
+using tests::received_request;
 using tests::sent;
 namespace json = boost::json;
 
@@ -22,28 +22,24 @@ constexpr velo::user_id user = "8bbf301c-948f-4445-b411-357eec53e441";
 constexpr velo::entity_id entity = "7fffa261-ac68-49e6-b605-d24a444d9206";
 std::string const users = "/v2/users/8bbf301c-948f-4445-b411-357eec53e441";
 
-/// The rules that hold for every request; then what is particular to this one.
-void check(recorded_request const& r, std::string const& method, std::string const& target, char const* body) {
+/// Checks the rules of every request, and the request line and body of this one.
+void check(received_request const& r, std::string const& method, std::string const& target, char const* body) {
     BOOST_TEST_CONTEXT(method << ' ' << target) {
-        BOOST_TEST(r.method == method);
-        BOOST_TEST(r.target == target);
-        BOOST_TEST(r.header("Accept") == "application/json");
-        BOOST_TEST(r.count("Accept") == 1u);
-        BOOST_TEST(r.header("User-Agent") == "velo-cpp/" VELO_VERSION_STRING);
-        BOOST_TEST(r.count("User-Agent") == 1u);
-        BOOST_TEST(r.count("Authorization") == 1u);
-        BOOST_TEST(r.count("Expect") == 0u);
-        BOOST_TEST(r.count("Transfer-Encoding") == 0u);
-        BOOST_TEST(r.count("Cookie") == 0u);
-        BOOST_TEST(r.count("Host") == 1u);
+        BOOST_TEST(r.line() == method + ' ' + target);
+        BOOST_TEST(r.field("Accept") == "application/json");
+        BOOST_TEST(r.field("User-Agent") == "velo-cpp/" VELO_VERSION_STRING);
+        BOOST_TEST(!r.field("Authorization").starts_with('('));
+        BOOST_TEST(r.field("Expect") == "(absent)");
+        BOOST_TEST(r.field("Transfer-Encoding") == "(absent)");
+        BOOST_TEST(r.field("Cookie") == "(absent)");
+        BOOST_TEST(!r.field("Host").starts_with('('));
         if (body != nullptr) {
-            BOOST_TEST(r.header("Content-Type") == "application/json");
-            BOOST_TEST(r.count("Content-Type") == 1u);
-            BOOST_TEST(r.header("Content-Length") == std::to_string(r.body.size()));
+            BOOST_TEST(r.field("Content-Type") == "application/json");
+            BOOST_TEST(r.field("Content-Length") == std::to_string(r.body.size()));
             BOOST_TEST(json::parse(r.body) == json::parse(body));
         } else {
-            BOOST_TEST(r.count("Content-Type") == 0u);
-            BOOST_TEST(r.header("Content-Length") == (method == "POST" ? "0" : "(absent)"));
+            BOOST_TEST(r.field("Content-Type") == "(absent)");
+            BOOST_TEST(r.field("Content-Length") == (method == "POST" ? "0" : "(absent)"));
             BOOST_TEST(r.body.empty());
         }
     }
@@ -51,12 +47,12 @@ void check(recorded_request const& r, std::string const& method, std::string con
 
 template <class Op>
 void check(Op const& op, std::string const& method, std::string const& target, char const* body = nullptr) {
-    recorded_request const r = sent(op);
+    received_request const r = sent(op);
     check(r, method, target, body);
     if constexpr (Op::endpoint.security == velo::rest::security::basic) {
-        BOOST_TEST(r.header("Authorization") == "Basic a2V5OnNlY3JldA==");
+        BOOST_TEST(r.field("Authorization") == "Basic a2V5OnNlY3JldA==");
     } else {
-        BOOST_TEST(r.header("Authorization") == "Bearer token");
+        BOOST_TEST(r.field("Authorization") == "Bearer token");
     }
 }
 
@@ -92,7 +88,7 @@ BOOST_AUTO_TEST_CASE(operations_without_a_body) {
     check(velo::logout{}, "POST", "/v1/logout");
 }
 
-BOOST_AUTO_TEST_CASE(list_users_sends_what_is_given_in_the_order_of_the_document) {
+BOOST_AUTO_TEST_CASE(list_users_sends_what_is_given_in_the_order_of_the_api_specification) {
     check(velo::list_users{}, "GET", "/v2/users");
     check(velo::list_users{.type = velo::user_type::payor,
                            .status = velo::user_status::enabled,
@@ -156,10 +152,10 @@ BOOST_AUTO_TEST_CASE(names_keep_their_characters) {
     velo::invite_user op{least_invitation()};
     op.body.first_name = "Zoë \"Zo\" \\ 王小明 😀";
     op.body.last_name = velo::person_name::unchecked("line\nbreak\ttab\x01/").value();
-    recorded_request const r = sent(op);
+    received_request const r = sent(op);
     BOOST_TEST(json::parse(r.body).at("firstName").as_string() == "Zoë \"Zo\" \\ 王小明 😀");
     BOOST_TEST(json::parse(r.body).at("lastName").as_string() == "line\nbreak\ttab\x01/");
-    BOOST_TEST(r.header("Content-Length") == std::to_string(r.body.size()));
+    BOOST_TEST(r.field("Content-Length") == std::to_string(r.body.size()));
 }
 
 BOOST_AUTO_TEST_CASE(operations_with_a_body) {
@@ -197,19 +193,19 @@ BOOST_AUTO_TEST_CASE(operations_with_a_body) {
     check(velo::update_password_self{.body = {.old_password = "correct horse", .new_password = "battery \"staple\""}},
           "POST", "/v2/users/self/password", R"({"oldPassword":"correct horse","newPassword":"battery \"staple\""})");
     check(velo::validate_access_token{.body = {.otp = "123456"}}, "POST", "/v1/validate", R"({"otp":"123456"})");
-    recorded_request const reset = sent(velo::reset_password{.body = {.email = "foo@example.com"}});
-    BOOST_TEST(reset.target == "/v1/password/reset");
+    received_request const reset = sent(velo::reset_password{.body = {.email = "foo@example.com"}});
+    BOOST_TEST(reset.target() == "/v1/password/reset");
     BOOST_TEST(reset.body == R"({"email":"foo@example.com"})");
-    BOOST_TEST(reset.count("Authorization") == 0u);
+    BOOST_TEST(reset.field("Authorization") == "(absent)");
     check(velo::validate_password_self{.body = {.password = "correct horse"}}, "POST",
           "/v2/users/self/password/validate", R"({"password":"correct horse"})");
 }
 
 BOOST_AUTO_TEST_CASE(a_token_as_an_argument_replaces_the_token_of_the_client) {
-    recorded_request const r =
+    received_request const r =
         sent(velo::unregister_mfa_for_self{.body = {.mfa_type = velo::mfa_type::sms}, .authorization = "of-this-call"});
     check(r, "POST", "/v2/users/self/mfa/unregister", R"({"mfaType":"SMS"})");
-    BOOST_TEST(r.header("Authorization") == "Bearer of-this-call");
+    BOOST_TEST(r.field("Authorization") == "Bearer of-this-call");
 }
 
 BOOST_AUTO_TEST_CASE(details_updates_tell_absent_null_and_value_apart) {
@@ -257,7 +253,7 @@ BOOST_AUTO_TEST_CASE(path_values_are_encoded_but_for_unreserved_characters) {
     std::string const unreserved = "AZaz09-._~";
     std::string const reserved = ":/?#[]@!$&'()*+,;=";
     auto const target_of = [](std::string const& id) {
-        return sent(velo::get_user_by_id_v2{.user_id = velo::user_id_argument::unchecked(id).value()}).target;
+        return sent(velo::get_user_by_id_v2{.user_id = velo::user_id_argument::unchecked(id).value()}).target();
     };
     BOOST_TEST(target_of(unreserved) == "/v2/users/" + unreserved);
     BOOST_TEST(target_of(reserved) == "/v2/users/%3A%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D");
@@ -285,7 +281,7 @@ BOOST_AUTO_TEST_CASE(an_id_that_addresses_another_resource_never_reaches_the_ser
         BOOST_TEST(refused(api.unregister_mfa(*id, {.mfa_type = velo::unregister_mfa_type::totp})));
         BOOST_TEST(refused(api.user_details_update(*id, {})));
     }
-    // The same as a server may send it.
+    // The same id, received from a server.
     auto const received = velo::rest::open<velo::user_id>::parse("..");
     BOOST_TEST(api.get_user_by_id_v2(received).has_error());
     BOOST_TEST(server.requests().empty());
@@ -295,25 +291,25 @@ BOOST_AUTO_TEST_CASE(an_id_that_addresses_another_resource_never_reaches_the_ser
 BOOST_AUTO_TEST_CASE(the_path_of_the_servers_url_stands_in_front) {
     for (std::string const path : {"/proxy/velo", "/proxy/velo/"}) {
         tests::recording_server server(
-            [](auto const&, std::size_t) { return tests::canned_bytes{tests::answer_with(200, "{}")}; });
+            [](auto const&, std::size_t) { return tests::canned_bytes{tests::response_with(200, "{}")}; });
         BOOST_TEST(
             velo::client(tests::direct(server.url(path)), velo::bearer("token")).call(velo::get_self{}).has_value());
-        BOOST_TEST(server.requests().at(0).target == "/proxy/velo/v2/users/self");
+        BOOST_TEST(server.requests().at(0).target() == "/proxy/velo/v2/users/self");
     }
     tests::recording_server server(
-        [](auto const&, std::size_t) { return tests::canned_bytes{tests::answer_with(200, "{}")}; });
+        [](auto const&, std::size_t) { return tests::canned_bytes{tests::response_with(200, "{}")}; });
     BOOST_TEST(velo::client(tests::direct(server.url("/")), velo::bearer("token")).call(velo::get_self{}).has_value());
-    BOOST_TEST(server.requests().at(0).target == "/v2/users/self");
+    BOOST_TEST(server.requests().at(0).target() == "/v2/users/self");
 }
 
-// The requests of the reference client, which the contract folder holds. What differs on purpose: no Content-Type
-// without a body, our User-Agent, the order of fields, and no Accept-Encoding.
+// The recorded requests of the reference client. Ours differ on purpose: no Content-Type without a body, another
+// User-Agent, another order of fields, no Accept-Encoding.
 BOOST_AUTO_TEST_CASE(the_requests_of_the_reference_client) {
     std::ifstream file(VELO_CONTRACT "/wire_examples.json");
     std::string const text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     json::value const examples = json::parse(text);
 
-    // The generic way from a recorded call to ours: the body of the example is read into our request and sent again.
+    // Parses the recorded body into our request, so that the call sends it again.
     auto const body_of = []<class Body>(json::object const& args, std::type_identity<Body>) {
         Body body = velo::rest::make_blank<Body>();
         std::string const bytes = json::serialize(args.at("body"));
@@ -323,7 +319,7 @@ BOOST_AUTO_TEST_CASE(the_requests_of_the_reference_client) {
     auto const id_of = [](json::object const& args) {
         return velo::user_id_argument::unchecked(std::string_view(args.at("userId").as_string())).value();
     };
-    using call = std::function<recorded_request(json::object const&)>;
+    using call = std::function<received_request(json::object const&)>;
     std::map<std::string, call> const calls{
         {"deleteUserByIdV2", [&](auto const& a) { return sent(velo::delete_user_by_id_v2{.user_id = id_of(a)}); }},
         {"disableUserV2", [&](auto const& a) { return sent(velo::disable_user_v2{.user_id = id_of(a)}); }},
@@ -405,7 +401,7 @@ BOOST_AUTO_TEST_CASE(the_requests_of_the_reference_client) {
         BOOST_TEST_CONTEXT(e.at("id")) {
             auto const found = calls.find(operation);
             BOOST_TEST_REQUIRE((found != calls.end()), "an example without a call: " << operation);
-            recorded_request const r = found->second(e.at("args").as_object());
+            received_request const r = found->second(e.at("args").as_object());
             json::object const& expected = e.at("request").as_object();
             json::value const& body = expected.at("body");
             check(r, std::string(expected.at("method").as_string()), std::string(expected.at("target").as_string()),

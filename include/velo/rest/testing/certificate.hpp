@@ -19,19 +19,19 @@
 
 namespace velo::inline v0::rest::testing {
 
-/// What a certificate for tests says.
+/// Names and validity of a certificate for tests.
 struct certificate_options {
-    /// As OpenSSL spells alternative names.
+    /// Subject alternative names, in the format of OpenSSL. Default: `localhost` and the loopback addresses.
     std::string names = "DNS:localhost,IP:127.0.0.1,IP:::1";
-    std::chrono::seconds begins{-3600};  ///< from now
-    std::chrono::seconds ends{24 * 3600};
+    std::chrono::seconds begins{-3600};    ///< begin of the validity, from now; default one hour ago
+    std::chrono::seconds ends{24 * 3600};  ///< end of the validity, from now; default in a day
 };
 
-/// A certificate that vouches for itself, and its key, both in PEM: for a server on loopback and its clients, which
-/// take the certificate as their `ca_file`. For tests only: the key is made anew each time and protected by nothing.
+/// Self-signed certificate and its key, for a test server on loopback. Clients trust it through their `ca_file`. For
+/// tests only: the key is not protected.
 struct certificate {
-    std::string certificate_pem;
-    std::string key_pem;
+    std::string certificate_pem;  ///< the certificate in PEM
+    std::string key_pem;          ///< its private key in PEM, without a password
 };
 
 namespace detail {
@@ -51,7 +51,7 @@ std::string pem(Write write) {
 
 }  // namespace detail
 
-/// Makes one. Throws `std::runtime_error` when OpenSSL cannot.
+/// Makes a certificate with a new P-256 key. Throws `std::runtime_error` if OpenSSL fails.
 [[nodiscard]] inline certificate make_certificate(certificate_options const& options = {}) {
     using detail::require;
     std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> const key(EVP_EC_gen("P-256"), &EVP_PKEY_free);

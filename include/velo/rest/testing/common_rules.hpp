@@ -2,21 +2,22 @@
 #ifndef VELO_REST_TESTING_COMMON_RULES_HPP
 #define VELO_REST_TESTING_COMMON_RULES_HPP
 
-#include <velo/rest/testing/finding.hpp>
+#include <velo/rest/testing/rule_result.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <chrono>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace velo::inline v0::rest::testing {
 
-/// Tries the rules that hold for every transport that blocks, whatever is behind it: those that need no server. `q` is
-/// a request that it answers with a body, each time it is sent.
+/// Tests the rules for blocking transports that need no server: for transports in memory, and for wrappers. `q` is a
+/// request to which the transport always responds with a body. It is sent about ten times. Returns one result per rule.
 template <blocking_transport T>
-[[nodiscard]] std::vector<finding> common_rules(T const& transport, request const& q) {
+[[nodiscard]] std::vector<rule_result> common_rules(T const& transport, request const& q) {
     auto const send = [&](T const& t, response& received, send_limits const& limits = {}) {
         return t.send(q, received, limits);
     };
@@ -24,7 +25,7 @@ template <blocking_transport T>
         return a.error == errc::none && a.delivered == delivery::answered && received.status() >= 200 &&
                received.status() < 600;
     };
-    std::vector<finding> all;
+    std::vector<rule_result> all;
     auto const rule = [&](std::string_view name, auto check) { all.push_back({name, check()}); };
 
     rule("an answer is whole", [&]() -> std::string {

@@ -2,6 +2,8 @@
 #ifndef VELO_REST_TESTING_LOOPBACK_PEER_HPP
 #define VELO_REST_TESTING_LOOPBACK_PEER_HPP
 
+#include <velo/rest/http/characters.hpp>
+#include <velo/rest/http/header.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
 #include <boost/asio/buffer.hpp>
@@ -18,9 +20,7 @@
 #include <boost/asio/ssl/stream.hpp>
 #endif
 
-#include <algorithm>
 #include <atomic>
-#include <cctype>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -34,32 +34,33 @@
 
 namespace velo::inline v0::rest::testing {
 
-/// A request as its bytes came.
+/// Request as a `loopback_peer` received it, byte by byte.
 struct received_request {
-    std::string head;  ///< with the empty line
-    std::string body;
+    std::string head;  ///< request line and fields, with the empty line
+    std::string body;  ///< the bytes of the body
 
-    /// The method and the target.
+    /// Returns method and target, for example `GET /v2/users`.
     [[nodiscard]] std::string line() const { return head.substr(0, head.find(" HTTP/")); }
+    /// Returns the target.
     [[nodiscard]] std::string target() const { return line().substr(line().find(' ') + 1); }
-    /// The value of the field of that name; "(absent)", or "(repeated)".
+    /// Returns the value of the field with that name, in any case: "(absent)" without one, "(repeated)" for several.
     [[nodiscard]] std::string field(std::string_view name) const {
-        auto const lower = [](std::string text) {
-            std::transform(text.begin(), text.end(), text.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-            return text;
-        };
-        std::string const low = lower(head);
-        std::string const start = "\r\n" + lower(std::string(name)) + ": ";
-        std::size_t const at = low.find(start);
-        if (at == std::string::npos) return "(absent)";
-        if (low.find(start, at + 1) != std::string::npos) return "(repeated)";
-        std::size_t const value = at + start.size();
-        return head.substr(value, head.find("\r\n", value) - value);
+        std::optional<std::string> value;
+        std::size_t end = head.find("\r\n");
+        for (std::size_t at = end + 2; (end = head.find("\r\n", at)) > at; at = end + 2) {
+            std::string_view const line = std::string_view(head).substr(at, end - at);
+            std::size_t const colon = line.find(':');
+            if (colon == std::string_view::npos || !same_name(line.substr(0, colon), name)) continue;
+            if (value) return "(repeated)";
+            value = trimmed(line.substr(colon + 1));
+        }
+        return value.value_or("(absent)");
     }
 };
 
-/// One connection as the server sees it. Every function blocks; all of them end when the peer goes.
+/// Connection as the server sees it. Every function blocks; it ends early when the `loopback_peer` is destroyed.
+///
+/// Thread safety: unsafe; used by the thread that serves the connection.
 class peer_connection {
     using tcp = boost::asio::ip::tcp;
 
@@ -72,10 +73,10 @@ class peer_connection {
     }
 
   public:
-    /// Its number: 0 for the first connection.
+    /// Number of the connection: 0 for the first.
     std::size_t const number;
 
-    /// The next request; nothing when the client hung up.
+    /// Returns the next request; `std::nullopt` if the client hung up.
     [[nodiscard]] std::optional<received_request> read() {
         return on_stream([&](auto& stream) -> std::optional<received_request> {
             boost::system::error_code e;
@@ -97,7 +98,7 @@ class peer_connection {
             return q;
         });
     }
-    /// False when the client is gone.
+    /// Sends `bytes`. Returns false if the client is gone.
     bool send(std::string_view bytes) {
         return on_stream([&](auto& stream) {
             boost::system::error_code e;
@@ -105,7 +106,7 @@ class peer_connection {
             return !e;
         });
     }
-    /// Waits until the client hangs up. False when it sends something instead.
+    /// Waits until the client hangs up. Returns false if it sends something instead.
     bool wait_for_hang_up() {
         return on_stream([&](auto& stream) {
             char byte = 0;
@@ -114,11 +115,11 @@ class peer_connection {
             return !!e;
         });
     }
-    /// Says that nothing more comes, and waits for the client to hang up.
+    /// Closes this side of the connection and waits until the client hangs up.
     void close() {
         boost::system::error_code ignored;
 #ifdef VELO_HAS_TLS
-        // TLS says it in its own way, and waits.
+        // Exchanges the close notifications of TLS.
         if (tls_ != nullptr) {
             static_cast<void>(tls_->shutdown(ignored));
             return;
@@ -127,7 +128,7 @@ class peer_connection {
         static_cast<void>(socket_->shutdown(tcp::socket::shutdown_send, ignored));
         wait_for_hang_up();
     }
-    /// Cuts the connection off.
+    /// Resets the connection (TCP RST).
     void reset() {
         std::lock_guard const lock(*mutex_);
         boost::system::error_code ignored;
@@ -146,25 +147,28 @@ class peer_connection {
 #endif
     std::shared_ptr<tcp::socket> socket_;
     std::atomic<std::size_t>* requests_;
-    std::mutex* mutex_;  // for closing the socket, which the thread that stops the peer touches as well
+    std::mutex* mutex_;  // guards the close of the socket: the thread that stops the peer uses it as well
     std::string bytes_;
 };
 
-/// A server on 127.0.0.1 and a free port that does with each connection what it is told, byte by byte: for tests of
-/// what speaks HTTP. Each connection has a thread of its own. It cuts its connections and waits for its threads when it
-/// is destroyed.
+/// Test server on 127.0.0.1 and a free port. It runs a given function for each connection, in a thread of its own. The
+/// destructor cuts all connections and joins all threads.
+///
+/// Thread safety: safe.
 class loopback_peer {
     using tcp = boost::asio::ip::tcp;
 
   public:
+    /// Serves a connection. The connection is closed when it returns.
     using serve_function = std::function<void(peer_connection&)>;
 
+    /// Calls `serve` for each connection. Throws `boost::system::system_error` if there is no free port.
     explicit loopback_peer(serve_function serve)
         : serve_(std::move(serve)), acceptor_(context_, {boost::asio::ip::address_v4::loopback(), 0}) {
         thread_ = std::thread([this] { run(); });
     }
 #ifdef VELO_HAS_TLS
-    /// Speaks TLS with that certificate. `prepare` may change the context before it is used.
+    /// The same over TLS, with the certificate `own`. `prepare` may change the TLS context before its first use.
     loopback_peer(serve_function serve, certificate const& own,
                   std::function<void(boost::asio::ssl::context&)> const& prepare = {})
         : serve_(std::move(serve)), acceptor_(context_, {boost::asio::ip::address_v4::loopback(), 0}) {
@@ -185,7 +189,7 @@ class loopback_peer {
         thread_.join();
     }
 
-    /// `localhost` for TLS, which has to have a name.
+    /// Returns the URL of the server. With TLS its host is `localhost`, without it the address.
     [[nodiscard]] server_url url() const {
         std::string const port = std::to_string(acceptor_.local_endpoint().port());
 #ifdef VELO_HAS_TLS
@@ -193,11 +197,13 @@ class loopback_peer {
 #endif
         return server_url::checked("http://127.0.0.1:" + port).value();
     }
-    /// How many connections came, and how many whole requests.
+    /// Connections so far.
     [[nodiscard]] std::size_t connections() const noexcept { return connections_; }
+    /// Whole requests so far.
     [[nodiscard]] std::size_t requests() const noexcept { return requests_; }
-    /// How many TLS handshakes succeeded, and how many of them resumed a session.
+    /// Successful TLS handshakes so far.
     [[nodiscard]] std::size_t handshakes() const noexcept { return handshakes_; }
+    /// How many of the handshakes resumed a session.
     [[nodiscard]] std::size_t resumptions() const noexcept { return resumptions_; }
 
   private:

@@ -14,7 +14,7 @@ namespace {
 namespace rest = velo::rest;
 namespace testing = velo::rest::testing;
 
-/// The scripted transport, with one of these flaws.
+/// Scripted transport with a flaw.
 struct broken {
     enum class flaw { none, not_answered, no_body, keeps_the_old, copies_differ, timeout, stop, limit, delivery };
     flaw what = flaw::none;
@@ -42,10 +42,10 @@ struct broken {
     }
 };
 
-std::string problems(std::vector<testing::finding> const& all) {
+std::string problems(std::vector<testing::rule_result> const& all) {
     std::string text;
-    for (testing::finding const& f : all)
-        text += f.problem.empty() ? "" : std::string(f.rule) + ": " + f.problem + "\n";
+    for (testing::rule_result const& r : all)
+        text += r.problem.empty() ? "" : std::string(r.rule) + ": " + r.problem + "\n";
     return text;
 }
 
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(the_transports_in_memory_keep_them) {
     BOOST_TEST(problems(testing::common_rules(fake, {.target = "/v2/users", .headers = {&authorization, 1}})) == "");
 }
 
-BOOST_AUTO_TEST_CASE(each_of_them_is_missed_by_some_broken_transport) {
+BOOST_AUTO_TEST_CASE(each_rule_is_broken_by_some_transport) {
     using flaw = broken::flaw;
     BOOST_TEST(problems(testing::common_rules(broken(flaw::none), {.target = "/"})) == "");
     auto const breaks = [](flaw f, std::string_view rule) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_TESTS_SUPPORT_AWAITED_HPP
-#define VELO_TESTS_SUPPORT_AWAITED_HPP
+#ifndef VELO_TESTS_SUPPORT_BLOCKING_ADAPTER_HPP
+#define VELO_TESTS_SUPPORT_BLOCKING_ADAPTER_HPP
 
 #include <velo/rest/transport/transport.hpp>
 
@@ -21,7 +21,7 @@
 
 namespace tests {
 
-/// A context that a thread of its own runs.
+/// `io_context` with a thread that runs it.
 class running_context {
   public:
     running_context() : work_(context.get_executor()), thread_([this] { context.run(); }) {}
@@ -36,14 +36,14 @@ class running_context {
     std::thread thread_;
 };
 
-/// A transport that is awaited as one that blocks: the calling thread waits while another runs the coroutine. A stop
-/// becomes a cancellation.
+/// Makes an asynchronous transport blocking: the calling thread waits while another thread runs the coroutine. A stop
+/// cancels the coroutine.
 template <class Transport>
-class awaited {
+class blocking_adapter {
   public:
-    /// `make(executor)` is the transport.
+    /// `make(executor)` returns the transport.
     template <class Make>
-    explicit awaited(Make make)
+    explicit blocking_adapter(Make make)
         : running_(std::make_shared<running_context>()), transport_(make(running_->context.get_executor())) {}
 
     [[nodiscard]] bool is_confidential() const noexcept { return transport_.is_confidential(); }
@@ -58,7 +58,7 @@ class awaited {
         std::promise<velo::rest::attempt> ended;
         auto future = ended.get_future();
         {
-            // Posted one after the other, so a stop that was asked for before the call comes after its beginning.
+            // Posted in this order, so that a stop from before the call arrives after the call has begun.
             net::post(strand, [&] {
                 net::co_spawn(
                     strand, transport_.send(q, r, limits),
@@ -72,7 +72,7 @@ class awaited {
             });
             future.wait();
         }
-        // What was posted views what is here.
+        // The posted functions refer to local variables.
         std::promise<void> quiet;
         net::post(strand, [&] { quiet.set_value(); });
         quiet.get_future().wait();

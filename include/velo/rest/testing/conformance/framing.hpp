@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_TESTING_CONFORMANCE_FRAMING_HPP
+#define VELO_REST_TESTING_CONFORMANCE_FRAMING_HPP
+
+#include <velo/rest/testing/conformance/call_result.hpp>
+#include <velo/rest/testing/conformance/servers.hpp>
+#include <velo/rest/testing/conformance/subject.hpp>
+#include <velo/rest/testing/loopback_peer.hpp>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <thread>
+
+namespace velo::inline v0::rest::testing::detail {
+
+/// Checks that a response of these bytes is read as `status`, `body` and `field` (X-A).
+inline std::string check_read(subject const& s, std::string const& bytes, int status, std::string_view body,
+                              std::string_view field = "") {
+    auto const server = s.serve(first_then_echo([&](peer_connection& c) {
+        c.send(bytes);
+        if (bytes.find("close") != std::string::npos) c.close();
+    }));
+    call_result const x = get(s.connect(server->url()));
+    return x.is(status, body) && x.field == field ? "" : expected("a whole answer", x);
+}
+
+inline std::string known_length(subject const& s) {
+    return check_read(s, "HTTP/1.1 200 OK\r\ncontent-LENGTH: 5\r\nx-A:  b \r\n\r\nhello", 200, "hello", "b");
+}
+
+inline std::string no_body(subject const& s) {
+    auto const server = s.serve([](peer_connection& c) {
+        for (char const* const head : {"204 No Content\r\n\r\n", "304 Not Modified\r\nContent-Length: 9\r\n\r\n",
+                                       "200 OK\r\nContent-Length: 0\r\n\r\n"}) {
+            if (!c.read()) return;
+            c.send(std::string("HTTP/1.1 ") + head);
+        }
+        echo(c);
+    });
+    auto const t = s.connect(server->url());
+    for (int const status : {204, 304, 200}) {
+        if (call_result const x = get(t); !x.is(status, "")) return expected(std::to_string(status), x);
+    }
+    return server->connections() == 1 ? "" : "it does not keep the connection";
+}
+
+inline std::string unknown_length(subject const& s) {
+    return check_read(s, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello", 200, "hello");
+}
+
+inline std::string chunked(subject const& s) {
+    return check_read(s,
+                      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                      "3\r\nhel\r\nA;x=y\r\nlo, world!\r\n0\r\nX-A: no\r\n\r\n",
+                      200, "hello, world!");
+}
+
+inline std::string interim(subject const& s) {
+    return check_read(s,
+                      "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nX-A: no\r\n\r\n" + ok_response("hello"),
+                      200, "hello");
+}
+
+inline std::string byte_by_byte(subject const& s) {
+    for (std::string const& bytes :
+         {ok_response("hello"),
+          std::string("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                      "3\r\nhel\r\n2\r\nlo\r\n0\r\nX-A: no\r\n\r\n")}) {
+        auto const server = s.serve(first_then_echo([&](peer_connection& c) {
+            for (char const byte : bytes) {
+                c.send({&byte, 1});
+                // Without a pause, a client that wakes late would receive several bytes at once.
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
+        }));
+        auto const t = s.connect(server->url());
+        if (call_result const x = get(t); !x.is(200, "hello")) return expected("a whole answer", x);
+    }
+    return {};
+}
+
+inline std::string error_status(subject const& s) {
+    for (int const status : {400, 401, 404, 429, 500, 503, 599}) {
+        std::string problem =
+            check_read(s, "HTTP/1.1 " + std::to_string(status) + " No\r\nContent-Length: 2\r\n\r\nno", status, "no");
+        if (!problem.empty()) return problem;
+    }
+    return {};
+}
+
+inline std::string redirect(subject const& s) {
+    auto const elsewhere = s.serve(echo);
+    std::string const there(elsewhere->url().view());
+    for (int const status : {301, 302, 303, 307, 308}) {
+        std::string const head = "HTTP/1.1 " + std::to_string(status) + " There\r\nLocation: " + there + "/\r\n";
+        std::string problem = check_read(s, head + "Content-Length: 0\r\n\r\n", status, "");
+        if (!problem.empty()) return problem;
+    }
+    return elsewhere->connections() == 0 ? "" : "it went where the server sent it";
+}
+
+inline std::string keep_alive(subject const& s) {
+    auto const server = s.serve(echo);
+    auto const t = s.connect(server->url());
+    for (char const* const target : {"/1", "/2", "/3"}) {
+        if (call_result const x = get(t, target); !x.is(200, target)) return expected("its answer", x);
+    }
+    return server->connections() == 1 ? "" : "it does not use its connection again";
+}
+
+inline std::string connection_close(subject const& s) {
+    for (char const* const head : {"HTTP/1.1 200 OK\r\nConnection: x, Close\r\n", "HTTP/1.0 200 OK\r\n"}) {
+        auto const server = s.serve(first_then_echo([&](peer_connection& c) {
+            c.send(head + std::string("Content-Length: 2\r\n\r\nhi"));
+            wait_for_hang_up_or_reset(c);
+        }));
+        auto const t = s.connect(server->url());
+        if (call_result const x = get(t); !x.is(200, "hi")) return expected("its answer", x);
+        if (call_result const x = get(t, "/2"); !x.is(200, "/2")) return expected("a second answer", x);
+        if (server->connections() != 2) return "it uses a connection that was to be closed";
+    }
+    return {};
+}
+
+/// Rules on where a response ends and whether its connection stays open.
+inline constexpr rule framing_rules[] = {
+    {"a body of known length is read", known_length},
+    {"an answer without a body is read", no_body},
+    {"a body of unknown length is read to the end", unknown_length},
+    {"a chunked body is read, and its trailers are dropped", chunked},
+    {"interim answers are skipped", interim},
+    {"an answer may come byte by byte", byte_by_byte},
+    {"an error status is an answer", error_status},
+    {"no redirect is followed", redirect},
+    {"a connection is kept alive", keep_alive},
+    {"Connection: close is heeded", connection_close, &conformance_options::reconnects},
+};
+
+}  // namespace velo::inline v0::rest::testing::detail
+
+#endif
