@@ -3,6 +3,7 @@
 #define VELO_TESTS_NETWORK_SUBJECTS_HPP
 
 #include <velo/rest/client/config.hpp>
+#include <velo/rest/retry/policy.hpp>
 #include <velo/rest/testing/any_transport.hpp>
 #include <velo/rest/testing/conformance/call_result.hpp>
 #include <velo/rest/testing/conformance/servers.hpp>
