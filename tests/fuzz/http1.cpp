@@ -248,7 +248,7 @@ constexpr difference intended[] = {
     {"invalid chunk extension", difference::only_ours, "bad chunk extension", has_chunk_extension,
      "RFC 9112 section 7.1.1: unknown extensions are ignored"},
     {"open quote in a chunk extension", difference::only_ours, "partial message", has_chunk_extension,
-     "RFC 9112 section 7.1.1: a quoted string has no line break"},
+     "RFC 9112 section 7.1.1: a line break ends the extension"},
     {"invalid framing in trailers or interim responses", difference::only_ours, "bad ", frames_outside_the_head,
      "RFC 9110 section 6.5.1: it has no effect there"},
     {"close beside keep-alive", difference::both, "", closes_and_keeps, "RFC 9112 section 9.3: close wins"},
