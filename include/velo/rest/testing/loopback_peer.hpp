@@ -46,9 +46,10 @@ struct received_request {
     /// Returns the value of the field with that name, in any case: "(absent)" without one, "(repeated)" for several.
     [[nodiscard]] std::string field(std::string_view name) const {
         std::optional<std::string> value;
-        std::size_t end = head.find("\r\n");
-        for (std::size_t at = end + 2; (end = head.find("\r\n", at)) > at; at = end + 2) {
-            std::string_view const line = std::string_view(head).substr(at, end - at);
+        std::string_view rest = head;
+        for (std::size_t end = rest.find("\r\n"); end != std::string_view::npos; end = rest.find("\r\n")) {
+            std::string_view const line = rest.substr(0, end);
+            rest.remove_prefix(end + 2);
             std::size_t const colon = line.find(':');
             if (colon == std::string_view::npos || !same_name(line.substr(0, colon), name)) continue;
             if (value) return "(repeated)";
