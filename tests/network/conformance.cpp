@@ -9,7 +9,7 @@
 #include <memory>
 #include <utility>
 
-#include "subjects.hpp"
+#include "transports.hpp"
 
 namespace {
 

@@ -15,7 +15,7 @@
 #include <thread>
 #include <vector>
 
-#include "subjects.hpp"
+#include "transports.hpp"
 
 namespace {
 
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_SUITE(limits)
 
 BOOST_AUTO_TEST_CASE(connecting_ends_at_its_limit_at_the_timeout_and_by_a_stop) {
     full_port const full;
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::network_transport const& s : tests::network_transports()) {
         if (s.name == "stream") continue;  // the stream of the test ignores limits when it connects
         BOOST_TEST_CONTEXT(s.name) {
             call_result const slow = get(s.connect(full.url(), {.connect_timeout = 100ms}), "/");
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(connecting_ends_at_its_limit_at_the_timeout_and_by_a_stop) 
 }
 
 BOOST_AUTO_TEST_CASE(silence_ends_at_its_limit) {
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::network_transport const& s : tests::network_transports()) {
         if (s.name == "stream") continue;  // a stream has no limit on silence
         BOOST_TEST_CONTEXT(s.name) {
             server const silent(
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(a_server_that_does_not_read_is_left_at_the_timeout_and_by_a
     std::string const body(std::size_t{32} << 20, 'b');
     velo::rest::request const q{
         .operation = "test", .method = velo::rest::method::post, .target = "/", .body = body, .has_body = true};
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::network_transport const& s : tests::network_transports()) {
         BOOST_TEST_CONTEXT(s.name) {
             std::promise<void> done;
             auto const is_done = done.get_future().share();
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(a_server_that_does_not_read_is_left_at_the_timeout_and_by_a
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_sends_a_byte_now_and_then_meets_the_timeout) {
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::network_transport const& s : tests::network_transports()) {
         BOOST_TEST_CONTEXT(s.name) {
             server const slow(tests::first_only([](peer& c) {
                 c.send("HTTP/1.1 200 OK\r\nX-A: ");
@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(a_connection_that_was_idle_for_too_long_is_not_used_again) 
 
 BOOST_AUTO_TEST_CASE(a_name_without_an_address_is_a_failed_connection) {
     velo::rest::server_url const nowhere = "http://velo.invalid:1";
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::network_transport const& s : tests::network_transports()) {
         if (s.name == "stream") continue;
         BOOST_TEST_CONTEXT(s.name) {
             call_result const g = get(s.connect(nowhere, {}), "/");
@@ -211,7 +211,7 @@ BOOST_AUTO_TEST_CASE(a_name_without_an_address_is_a_failed_connection) {
 }
 
 BOOST_AUTO_TEST_CASE(a_transport_says_who_can_read_what_it_sends) {
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::network_transport const& s : tests::network_transports()) {
         if (s.name == "stream") continue;
         BOOST_TEST_CONTEXT(s.name) {
             BOOST_TEST(!s.connect("http://api.example.com", {}).is_confidential());

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "subjects.hpp"
+#include "transports.hpp"
 
 namespace {
 
@@ -26,15 +26,15 @@ std::string const in_chunks =
     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x\r\nhel\r\n2\r\nlo\r\n0\r\nX-T: t\r\n\r\n";
 
 template <class F>
-void for_each_subject(F f) {
-    for (tests::subject const& s : tests::subjects()) {
+void for_each_transport(F f) {
+    for (tests::network_transport const& s : tests::network_transports()) {
         BOOST_TEST_CONTEXT(s.name) f(s);
     }
 }
 
 /// Checks the first call, and that the next call gets its own response.
 template <class Check>
-void try_first(tests::subject const& s, std::function<void(peer&)> act, Check check,
+void try_first(tests::network_transport const& s, std::function<void(peer&)> act, Check check,
                velo::rest::response_limits const& most = {}) {
     server const nasty(tests::first_only(std::move(act)));
     auto const transport = s.connect(nasty.url(), {});
@@ -55,7 +55,7 @@ auto const is_too_large = [](call_result const& g) { return g.failed(errc::respo
 BOOST_AUTO_TEST_SUITE(nasty)
 
 BOOST_AUTO_TEST_CASE(a_response_that_ends_after_any_byte_is_lost) {
-    for_each_subject([](auto const& s) {
+    for_each_transport([](auto const& s) {
         for (std::string const& response : {by_length, in_chunks}) {
             for (std::size_t size = 0; size != response.size(); ++size) {
                 BOOST_TEST_CONTEXT("after " << size << " bytes: " << response.substr(0, size)) {
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(a_response_that_ends_after_any_byte_is_lost) {
 }
 
 BOOST_AUTO_TEST_CASE(a_reset_after_any_byte_is_a_lost_response) {
-    for_each_subject([](auto const& s) {
+    for_each_transport([](auto const& s) {
         for (std::string const& response : {by_length, in_chunks}) {
             for (std::size_t size = 0; size != response.size(); ++size) {
                 BOOST_TEST_CONTEXT("after " << size << " bytes: " << response.substr(0, size)) {
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_reset_after_any_byte_is_a_lost_response) {
 }
 
 BOOST_AUTO_TEST_CASE(a_call_can_be_stopped_after_any_byte) {
-    for_each_subject([](auto const& s) {
+    for_each_transport([](auto const& s) {
         if (!s.is_stopped_while_it_waits) return;
         for (std::string const& response : {by_length, in_chunks}) {
             for (std::size_t size = 0; size != response.size(); ++size) {
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_call_can_be_stopped_after_any_byte) {
 }
 
 BOOST_AUTO_TEST_CASE(a_response_may_come_split_after_any_byte) {
-    for_each_subject([](auto const& s) {
+    for_each_transport([](auto const& s) {
         for (std::string const& response : {by_length, in_chunks}) {
             server const slow([&](peer& c) {
                 for (std::size_t size = 0; c.read(); ++size) {
@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(a_response_may_come_split_after_any_byte) {
 }
 
 BOOST_AUTO_TEST_CASE(bytes_behind_a_response_are_not_the_next_response) {
-    for_each_subject([](auto const& s) {
+    for_each_transport([](auto const& s) {
         auto const is_hello = [](call_result const& g) { return g.is(200, "hello"); };
         try_first(s, [](peer& c) { c.send(by_length + "and more"), c.wait_for_hang_up(); }, is_hello);
         if (!s.is_lenient) {
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(bytes_behind_a_response_are_not_the_next_response) {
 }
 
 BOOST_AUTO_TEST_CASE(a_flood_is_cut_off) {
-    for_each_subject([](auto const& s) {
+    for_each_transport([](auto const& s) {
         auto const flood = [&](std::string const& begin, std::string const& piece) {
             BOOST_TEST_CONTEXT(piece.substr(0, 30)) {
                 velo::rest::response_limits most;
@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(a_flood_is_cut_off) {
 }
 
 BOOST_AUTO_TEST_CASE(an_absurd_length_is_refused_before_its_body_comes) {
-    for_each_subject([](auto const& s) {
+    for_each_transport([](auto const& s) {
         for (char const* const head :
              {"Content-Length: 99999999999999999999999\r\n\r\n", "Content-Length: 9223372036854775807\r\n\r\n",
               "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
@@ -183,7 +183,7 @@ BOOST_AUTO_TEST_CASE(an_absurd_length_is_refused_before_its_body_comes) {
 }
 
 BOOST_AUTO_TEST_CASE(noise_is_never_a_response) {
-    for_each_subject([](auto const& s) {
+    for_each_transport([](auto const& s) {
         std::minstd_rand random(7);
         for (int i = 0; i != 50; ++i) {
             std::string noise = i % 2 == 0 ? "" : "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n";

@@ -18,7 +18,7 @@
 #include <thread>
 #include <vector>
 
-#include "subjects.hpp"
+#include "transports.hpp"
 
 namespace {
 

@@ -19,7 +19,7 @@
 #include <thread>
 #include <vector>
 
-#include "subjects.hpp"
+#include "transports.hpp"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <stop_token>
 #include <string>
 
-#include "subjects.hpp"
+#include "transports.hpp"
 
 #ifdef VELO_HAS_TLS
 #include <boost/asio/ssl/context.hpp>
@@ -25,8 +25,8 @@ using server = velo::rest::testing::loopback_peer;
 namespace testing = velo::rest::testing;
 
 template <class F>
-void for_each_subject(F f) {
-    for (tests::subject const& s : tests::subjects()) {
+void for_each_transport(F f) {
+    for (tests::network_transport const& s : tests::network_transports()) {
         if (!s.speaks_tls) continue;
         BOOST_TEST_CONTEXT(s.name) f(s);
     }
@@ -35,7 +35,7 @@ void for_each_subject(F f) {
 /// Checks that a server with that certificate gets no request, although the client trusts the certificate.
 void is_refused(testing::certificate const& own, std::function<void(boost::asio::ssl::context&)> const& prepare = {}) {
     tests::temporary_file const ca(own.certificate_pem);
-    for_each_subject([&](auto const& s) {
+    for_each_transport([&](auto const& s) {
         server const wrong(tests::echo, own, prepare);
         call_result const g = get(s.connect(wrong.url(), {.ca_file = ca.path()}), "/");
         BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
@@ -46,7 +46,7 @@ void is_refused(testing::certificate const& own, std::function<void(boost::asio:
 BOOST_AUTO_TEST_SUITE(tls)
 
 BOOST_AUTO_TEST_CASE(a_certificate_that_is_not_trusted_is_refused) {
-    for_each_subject([](auto const& s) {
+    for_each_transport([](auto const& s) {
         server const unknown(tests::echo, testing::make_certificate());
         tests::temporary_file const other(testing::make_certificate().certificate_pem);
         for (std::string const& ca : {std::string(), other.path()}) {
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(an_old_protocol_is_refused) {
 BOOST_AUTO_TEST_CASE(tls_1_2_and_1_3_are_spoken) {
     testing::certificate const own = testing::make_certificate();
     tests::temporary_file const ca(own.certificate_pem);
-    for_each_subject([&](auto const& s) {
+    for_each_transport([&](auto const& s) {
         for (int const version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
             server const one(tests::echo, own, [&](boost::asio::ssl::context& c) {
                 SSL_CTX_set_min_proto_version(c.native_handle(), version);
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(tls_1_2_and_1_3_are_spoken) {
 BOOST_AUTO_TEST_CASE(a_session_is_resumed) {
     testing::certificate const own = testing::make_certificate();
     tests::temporary_file const ca(own.certificate_pem);
-    for (tests::subject const& s : tests::subjects()) {
+    for (tests::network_transport const& s : tests::network_transports()) {
         if (!s.speaks_tls || s.name == "curl") continue;  // libcurl has its own session cache
         for (int const version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
             BOOST_TEST_CONTEXT(s.name << ", version " << version) {
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_session_is_resumed) {
 }
 
 BOOST_AUTO_TEST_CASE(a_handshake_that_stalls_ends_at_its_limit_and_by_a_stop) {
-    for_each_subject([](auto const& s) {
+    for_each_transport([](auto const& s) {
         std::stop_source stop;
         // Accepts connections and sends nothing.
         server const mute([&](peer& c) {
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(a_handshake_that_stalls_ends_at_its_limit_and_by_a_stop) {
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_does_not_speak_tls_is_refused) {
-    for_each_subject([](auto const& s) {
+    for_each_transport([](auto const& s) {
         for (char const* const greeting : {"HTTP/1.1 400 Bad Request\r\n\r\n", ""}) {
             server const plain([&](peer& c) { c.send(greeting), c.close(); });
             velo::rest::server_url const url =

@@ -40,7 +40,7 @@ class field_list {
         return {};
     }
 
-    /// Removes and zeroes all but the first `count` fields. Precondition: `count <= size()`.
+    /// Removes and zeroes the fields after the first `count`. Precondition: `count <= size()`.
     void truncate(std::size_t count) noexcept {
         if (count == size()) return;
         bytes_.truncate(entries_[count].at);

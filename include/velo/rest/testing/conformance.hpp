@@ -4,11 +4,11 @@
 
 #include <velo/rest/testing/any_transport.hpp>
 #include <velo/rest/testing/conformance/delivery.hpp>
+#include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/conformance/framing.hpp>
 #include <velo/rest/testing/conformance/limits.hpp>
 #include <velo/rest/testing/conformance/request.hpp>
 #include <velo/rest/testing/conformance/reuse.hpp>
-#include <velo/rest/testing/conformance/subject.hpp>
 #include <velo/rest/testing/conformance/waiting.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/testing/rule_result.hpp>
@@ -36,28 +36,28 @@ class conformance {
     /// callables have to be copyable.
     template <class Serve, class Connect>
     conformance(Serve serve, Connect connect, conformance_options options = {})
-        : subject_{std::move(serve),
+        : fixture_{std::move(serve),
                    [connect = std::move(connect)](server_url const& url) { return any_transport(connect(url)); },
                    options} {}
 
     /// Tests the rule named `only`, or all rules that apply, and returns one result per rule. All of them take a few
     /// seconds, mostly waiting for timeouts.
     [[nodiscard]] std::vector<rule_result> run(std::string_view only = {}) const {
-        std::span<detail::rule const> const subjects[] = {detail::request_rules,  detail::framing_rules,
-                                                          detail::limit_rules,    detail::waiting_rules,
-                                                          detail::delivery_rules, detail::reuse_rules};
+        std::span<detail::rule const> const rule_lists[] = {detail::request_rules,  detail::framing_rules,
+                                                            detail::limit_rules,    detail::waiting_rules,
+                                                            detail::delivery_rules, detail::reuse_rules};
         std::vector<rule_result> all;
-        for (std::span<detail::rule const> const rules : subjects) {
+        for (std::span<detail::rule const> const rules : rule_lists) {
             for (detail::rule const& r : rules) {
-                bool const applies = r.needs == nullptr || subject_.options.*r.needs;
-                if (applies && (only.empty() || only == r.name)) all.push_back({r.name, r.check(subject_)});
+                bool const applies = r.needs == nullptr || fixture_.options.*r.needs;
+                if (applies && (only.empty() || only == r.name)) all.push_back({r.name, r.check(fixture_)});
             }
         }
         return all;
     }
 
   private:
-    detail::subject subject_;
+    detail::fixture fixture_;
 };
 
 }  // namespace velo::inline v0::rest::testing

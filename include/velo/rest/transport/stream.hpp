@@ -37,7 +37,7 @@ struct transferred {
 ///  - `reopen` closes the connection, opens a new one and returns `errc::none`, or why it could not.
 ///  - None of them waits longer than `left`. What they throw reaches the caller of the client.
 ///
-/// Exemplar: `examples/1_tutorial/byte_stream.cpp`.
+/// Exemplar: `examples/1_tutorial/6_byte_stream.cpp`.
 template <class S>
 concept byte_stream = requires(S& s, std::span<char> into, std::string_view bytes, duration const& left) {
     { s.read_some(into, left) } -> std::same_as<transferred>;
@@ -59,9 +59,10 @@ struct stream_options {
 ///                                                .confidential = true});
 ///     velo::client client(velo::rest::stream(link), velo::bearer(token));
 ///
-/// It allocates nothing, starts no thread and throws nothing of its own. `Clock` measures the limits. A stream with
-/// `reopen` is opened before the first request, and again after a request that ended the connection. A stream without
-/// it is already open; once a request has ended the connection, later ones fail with `connection_lost`, `not_sent`.
+/// It allocates nothing, starts no thread and throws no exception of its own. `Clock` measures the limits. A stream
+/// with `reopen` is opened before the first request, and again after a request that ended the connection. A stream
+/// without it is already open; once a request has ended the connection, later ones fail with `connection_lost`,
+/// `not_sent`.
 ///
 /// Not movable: `stream` holds its address. Thread safety: unsafe; one call at a time.
 template <byte_stream Stream, class Clock = std::chrono::steady_clock>

@@ -5,9 +5,9 @@
 #include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/testing/conformance/call_result.hpp>
+#include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/conformance/refused_response.hpp>
 #include <velo/rest/testing/conformance/servers.hpp>
-#include <velo/rest/testing/conformance/subject.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
@@ -16,46 +16,46 @@
 
 namespace velo::inline v0::rest::testing::detail {
 
-inline std::string refused_connection(subject const& s) {
+inline std::string refused_connection(fixture const& f) {
     // A temporary: the server has ended when its URL is used.
-    server_url const gone = s.serve(echo)->url();
-    call_result const x = get(s.connect(gone));
+    server_url const gone = f.serve(echo)->url();
+    call_result const x = get(f.connect(gone));
     return x.failed(errc::connect_failed, delivery::not_sent) ? "" : expected("no connection, not sent", x);
 }
 
 /// Checks that a response which ends after `part` is lost, and that its request is sent once.
-inline std::string check_lost(subject const& s, std::string_view part, void (peer_connection::*end)()) {
-    auto const server = s.serve(first_only([&](peer_connection& c) {
+inline std::string check_lost(fixture const& f, std::string_view part, void (peer_connection::*end)()) {
+    auto const server = f.serve(first_only([&](peer_connection& c) {
         c.send(part);
         (c.*end)();
     }));
-    call_result const x = get(s.connect(server->url()));
+    call_result const x = get(f.connect(server->url()));
     if (!x.failed(errc::connection_lost, delivery::maybe_sent))
         return expected("connection lost, maybe sent, after '" + std::string(part) + "'", x);
     return server->requests() == 1 ? "" : "it was sent twice";
 }
 
-inline std::string lost_response(subject const& s) { return check_lost(s, "", &peer_connection::close); }
+inline std::string lost_response(fixture const& f) { return check_lost(f, "", &peer_connection::close); }
 
-inline std::string truncated_response(subject const& s) {
+inline std::string truncated_response(fixture const& f) {
     for (std::string_view const part : partial_responses) {
-        if (std::string problem = check_lost(s, part, &peer_connection::close); !problem.empty()) return problem;
+        if (std::string problem = check_lost(f, part, &peer_connection::close); !problem.empty()) return problem;
     }
     return {};
 }
 
-inline std::string reset_connection(subject const& s) {
+inline std::string reset_connection(fixture const& f) {
     for (std::string_view const part : partial_responses) {
-        if (std::string problem = check_lost(s, part, &peer_connection::reset); !problem.empty()) return problem;
+        if (std::string problem = check_lost(f, part, &peer_connection::reset); !problem.empty()) return problem;
     }
     // A reset does not end a close-delimited body.
-    return check_lost(s, "HTTP/1.1 200 OK\r\n\r\nhel", &peer_connection::reset);
+    return check_lost(f, "HTTP/1.1 200 OK\r\n\r\nhel", &peer_connection::reset);
 }
 
-inline std::string garbage(subject const& s) {
+inline std::string garbage(fixture const& f) {
     for (char const* const bytes : {"220 smtp.example.com ESMTP\r\n", "\r\n\r\n", "HTTP/9.9 200 OK\r\n\r\n",
                                     "HTTP/1.1 abc OK\r\nContent-Length: 0\r\n\r\n"}) {
-        std::string const problem = check_refused(s, bytes, {}, errc::protocol_error);
+        std::string const problem = check_refused(f, bytes, {}, errc::protocol_error);
         if (!problem.empty()) return std::string(bytes) + ": " + problem;
     }
     return {};

@@ -3,8 +3,8 @@
 #define VELO_REST_TESTING_CONFORMANCE_FRAMING_HPP
 
 #include <velo/rest/testing/conformance/call_result.hpp>
+#include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/conformance/servers.hpp>
-#include <velo/rest/testing/conformance/subject.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 
 #include <chrono>
@@ -15,22 +15,22 @@
 namespace velo::inline v0::rest::testing::detail {
 
 /// Checks that a response of these bytes is read as `status`, `body` and `field` (X-A).
-inline std::string check_read(subject const& s, std::string const& bytes, int status, std::string_view body,
+inline std::string check_read(fixture const& f, std::string const& bytes, int status, std::string_view body,
                               std::string_view field = "") {
-    auto const server = s.serve(first_then_echo([&](peer_connection& c) {
+    auto const server = f.serve(first_then_echo([&](peer_connection& c) {
         c.send(bytes);
         if (bytes.find("close") != std::string::npos) c.close();
     }));
-    call_result const x = get(s.connect(server->url()));
+    call_result const x = get(f.connect(server->url()));
     return x.is(status, body) && x.field == field ? "" : expected("a whole answer", x);
 }
 
-inline std::string known_length(subject const& s) {
-    return check_read(s, "HTTP/1.1 200 OK\r\ncontent-LENGTH: 5\r\nx-A:  b \r\n\r\nhello", 200, "hello", "b");
+inline std::string known_length(fixture const& f) {
+    return check_read(f, "HTTP/1.1 200 OK\r\ncontent-LENGTH: 5\r\nx-A:  b \r\n\r\nhello", 200, "hello", "b");
 }
 
-inline std::string no_body(subject const& s) {
-    auto const server = s.serve([](peer_connection& c) {
+inline std::string no_body(fixture const& f) {
+    auto const server = f.serve([](peer_connection& c) {
         for (char const* const head : {"204 No Content\r\n\r\n", "304 Not Modified\r\nContent-Length: 9\r\n\r\n",
                                        "200 OK\r\nContent-Length: 0\r\n\r\n"}) {
             if (!c.read()) return;
@@ -38,84 +38,84 @@ inline std::string no_body(subject const& s) {
         }
         echo(c);
     });
-    auto const t = s.connect(server->url());
+    auto const t = f.connect(server->url());
     for (int const status : {204, 304, 200}) {
         if (call_result const x = get(t); !x.is(status, "")) return expected(std::to_string(status), x);
     }
     return server->connections() == 1 ? "" : "it does not keep the connection";
 }
 
-inline std::string unknown_length(subject const& s) {
-    return check_read(s, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello", 200, "hello");
+inline std::string unknown_length(fixture const& f) {
+    return check_read(f, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello", 200, "hello");
 }
 
-inline std::string chunked(subject const& s) {
-    return check_read(s,
+inline std::string chunked(fixture const& f) {
+    return check_read(f,
                       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
                       "3\r\nhel\r\nA;x=y\r\nlo, world!\r\n0\r\nX-A: no\r\n\r\n",
                       200, "hello, world!");
 }
 
-inline std::string interim(subject const& s) {
-    return check_read(s,
+inline std::string interim(fixture const& f) {
+    return check_read(f,
                       "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nX-A: no\r\n\r\n" + ok_response("hello"),
                       200, "hello");
 }
 
-inline std::string byte_by_byte(subject const& s) {
+inline std::string byte_by_byte(fixture const& f) {
     for (std::string const& bytes :
          {ok_response("hello"),
           std::string("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
                       "3\r\nhel\r\n2\r\nlo\r\n0\r\nX-A: no\r\n\r\n")}) {
-        auto const server = s.serve(first_then_echo([&](peer_connection& c) {
+        auto const server = f.serve(first_then_echo([&](peer_connection& c) {
             for (char const byte : bytes) {
                 c.send({&byte, 1});
                 // Without a pause, a client that wakes late would receive several bytes at once.
                 std::this_thread::sleep_for(std::chrono::milliseconds(1));
             }
         }));
-        auto const t = s.connect(server->url());
+        auto const t = f.connect(server->url());
         if (call_result const x = get(t); !x.is(200, "hello")) return expected("a whole answer", x);
     }
     return {};
 }
 
-inline std::string error_status(subject const& s) {
+inline std::string error_status(fixture const& f) {
     for (int const status : {400, 401, 404, 429, 500, 503, 599}) {
         std::string problem =
-            check_read(s, "HTTP/1.1 " + std::to_string(status) + " No\r\nContent-Length: 2\r\n\r\nno", status, "no");
+            check_read(f, "HTTP/1.1 " + std::to_string(status) + " No\r\nContent-Length: 2\r\n\r\nno", status, "no");
         if (!problem.empty()) return problem;
     }
     return {};
 }
 
-inline std::string redirect(subject const& s) {
-    auto const elsewhere = s.serve(echo);
+inline std::string redirect(fixture const& f) {
+    auto const elsewhere = f.serve(echo);
     std::string const there(elsewhere->url().view());
     for (int const status : {301, 302, 303, 307, 308}) {
         std::string const head = "HTTP/1.1 " + std::to_string(status) + " There\r\nLocation: " + there + "/\r\n";
-        std::string problem = check_read(s, head + "Content-Length: 0\r\n\r\n", status, "");
+        std::string problem = check_read(f, head + "Content-Length: 0\r\n\r\n", status, "");
         if (!problem.empty()) return problem;
     }
     return elsewhere->connections() == 0 ? "" : "it went where the server sent it";
 }
 
-inline std::string keep_alive(subject const& s) {
-    auto const server = s.serve(echo);
-    auto const t = s.connect(server->url());
+inline std::string keep_alive(fixture const& f) {
+    auto const server = f.serve(echo);
+    auto const t = f.connect(server->url());
     for (char const* const target : {"/1", "/2", "/3"}) {
         if (call_result const x = get(t, target); !x.is(200, target)) return expected("its answer", x);
     }
     return server->connections() == 1 ? "" : "it does not use its connection again";
 }
 
-inline std::string connection_close(subject const& s) {
+inline std::string connection_close(fixture const& f) {
     for (char const* const head : {"HTTP/1.1 200 OK\r\nConnection: x, Close\r\n", "HTTP/1.0 200 OK\r\n"}) {
-        auto const server = s.serve(first_then_echo([&](peer_connection& c) {
+        auto const server = f.serve(first_then_echo([&](peer_connection& c) {
             c.send(head + std::string("Content-Length: 2\r\n\r\nhi"));
             wait_for_hang_up_or_reset(c);
         }));
-        auto const t = s.connect(server->url());
+        auto const t = f.connect(server->url());
         if (call_result const x = get(t); !x.is(200, "hi")) return expected("its answer", x);
         if (call_result const x = get(t, "/2"); !x.is(200, "/2")) return expected("a second answer", x);
         if (server->connections() != 2) return "it uses a connection that was to be closed";

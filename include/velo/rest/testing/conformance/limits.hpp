@@ -4,43 +4,43 @@
 
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/conformance/refused_response.hpp>
 #include <velo/rest/testing/conformance/servers.hpp>
-#include <velo/rest/testing/conformance/subject.hpp>
 
 #include <string>
 
 namespace velo::inline v0::rest::testing::detail {
 
-inline std::string body_limit(subject const& s) {
+inline std::string body_limit(fixture const& f) {
     response_limits limits;
     limits.body = 10;
     for (std::string const& bytes :
          {ok_response("hello, world"),
           std::string("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n123456789\r\n2\r\n12\r\n0\r\n\r\n"),
           std::string("HTTP/1.1 200 OK\r\n\r\nhello, world")}) {
-        std::string problem = check_refused(s, bytes, limits, errc::response_too_large);
+        std::string problem = check_refused(f, bytes, limits, errc::response_too_large);
         if (!problem.empty()) return problem;
     }
     return {};
 }
 
-inline std::string head_limit(subject const& s) {
+inline std::string head_limit(fixture const& f) {
     std::string const field = "X-A: " + std::string(1'000, 'a') + "\r\n";
     std::string many;
     for (int i = 0; i != 200; ++i) many += field;
     for (std::string const& fields : {"X-A: " + std::string(1'000'000, 'a') + "\r\n", many}) {
         std::string const bytes = "HTTP/1.1 200 OK\r\n" + fields + "Content-Length: 0\r\n\r\n";
-        std::string problem = check_refused(s, bytes, {}, errc::response_too_large);
+        std::string problem = check_refused(f, bytes, {}, errc::response_too_large);
         if (!problem.empty()) return problem;
     }
     return {};
 }
 
-inline std::string fields_limit(subject const& s) {
+inline std::string fields_limit(fixture const& f) {
     std::string bytes = "HTTP/1.1 200 OK\r\n";
     for (int i = 0; i != 10'000; ++i) bytes += "A:\r\n";
-    return check_refused(s, bytes + "Content-Length: 0\r\n\r\n", {}, errc::response_too_large);
+    return check_refused(f, bytes + "Content-Length: 0\r\n\r\n", {}, errc::response_too_large);
 }
 
 /// Rules on `response_limits`.

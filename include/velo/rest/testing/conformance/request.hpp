@@ -5,7 +5,7 @@
 #include <velo/rest/http/header.hpp>
 #include <velo/rest/http/method.hpp>
 #include <velo/rest/testing/conformance/call_result.hpp>
-#include <velo/rest/testing/conformance/subject.hpp>
+#include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
@@ -36,13 +36,13 @@ inline std::string check_received(std::vector<received_request> const& seen, std
     return {};
 }
 
-inline std::string request_arrives(subject const& s) {
+inline std::string request_arrives(fixture const& f) {
     std::vector<received_request> seen;
     std::optional<server_url> url;
     // `seen` is read after the server has ended: until then its threads may still read surplus requests.
     {
         std::mutex mutex;
-        auto const server = s.serve([&](peer_connection& c) {
+        auto const server = f.serve([&](peer_connection& c) {
             while (auto q = c.read()) {
                 {
                     std::lock_guard const lock(mutex);
@@ -52,7 +52,7 @@ inline std::string request_arrives(subject const& s) {
             }
         });
         url = server_url::checked(std::string(server->url().view()) + "/prefix").value();
-        auto const t = s.connect(*url);
+        auto const t = f.connect(*url);
         header const fields[] = {{"Accept", "a/b"}, {"Authorization", "Bearer t"}};
         call_result const a = send_over(
             t,

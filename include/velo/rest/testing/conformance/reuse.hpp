@@ -5,8 +5,8 @@
 #include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/testing/conformance/call_result.hpp>
+#include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/conformance/servers.hpp>
-#include <velo/rest/testing/conformance/subject.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 
 #include <atomic>
@@ -17,14 +17,14 @@
 
 namespace velo::inline v0::rest::testing::detail {
 
-inline std::string late_response(subject const& s) {
+inline std::string late_response(fixture const& f) {
     std::promise<void> gave_up;
-    auto const server = s.serve(first_then_echo([&](peer_connection& c) {
+    auto const server = f.serve(first_then_echo([&](peer_connection& c) {
         gave_up.get_future().wait();
         c.send(ok_response("late"));
         wait_for_hang_up_or_reset(c);
     }));
-    auto const t = s.connect(server->url());
+    auto const t = f.connect(server->url());
     call_result const x = get(t, "/1", {short_time, {}});
     gave_up.set_value();
     if (!x.failed(errc::timed_out, delivery::maybe_sent)) return expected("timed out, maybe sent", x);
@@ -32,27 +32,27 @@ inline std::string late_response(subject const& s) {
     return y.is(200, "/2") ? "" : expected("the answer to the second request", y);
 }
 
-inline std::string second_response(subject const& s) {
-    auto const server = s.serve(first_then_echo([](peer_connection& c) {
+inline std::string second_response(fixture const& f) {
+    auto const server = f.serve(first_then_echo([](peer_connection& c) {
         c.send(ok_response("/1") + ok_response("nobody asked"));
         c.wait_for_hang_up();
     }));
-    auto const t = s.connect(server->url());
+    auto const t = f.connect(server->url());
     if (call_result const x = get(t, "/1"); !x.is(200, "/1")) return expected("its answer", x);
     call_result const y = get(t, "/2");
     return y.is(200, "/2") ? "" : expected("the answer to the second request", y);
 }
 
-inline std::string response_to_idle(subject const& s) {
+inline std::string response_to_idle(fixture const& f) {
     std::promise<void> read, sent;
-    auto const server = s.serve(first_then_echo([&](peer_connection& c) {
+    auto const server = f.serve(first_then_echo([&](peer_connection& c) {
         c.send(ok_response("/1"));
         read.get_future().wait();
         c.send(ok_response("nobody asked"));
         sent.set_value();
         c.wait_for_hang_up();
     }));
-    auto const t = s.connect(server->url());
+    auto const t = f.connect(server->url());
     call_result const x = get(t, "/1");
     read.set_value();
     // Without a response the request may never have arrived: the server would not set `sent`.
@@ -62,15 +62,15 @@ inline std::string response_to_idle(subject const& s) {
     return y.is(200, "/2") ? "" : expected("the answer to the second request", y);
 }
 
-inline std::string closed_while_idle(subject const& s) {
+inline std::string closed_while_idle(fixture const& f) {
     std::promise<void> read, closed;
-    auto const server = s.serve(first_only([&](peer_connection& c) {
+    auto const server = f.serve(first_only([&](peer_connection& c) {
         c.send(ok_response("/1"));
         read.get_future().wait();
         c.reset();
         closed.set_value();
     }));
-    auto const t = s.connect(server->url());
+    auto const t = f.connect(server->url());
     call_result const x = get(t, "/1");
     read.set_value();
     // Without a response the request may never have arrived: the server would not set `closed`.
@@ -80,21 +80,21 @@ inline std::string closed_while_idle(subject const& s) {
     return server->requests() == 2 ? "" : "it was not sent once";
 }
 
-inline std::string no_resend(subject const& s) {
-    auto const server = s.serve(first_only([](peer_connection& c) {
+inline std::string no_resend(fixture const& f) {
+    auto const server = f.serve(first_only([](peer_connection& c) {
         c.send(ok_response("/1"));
         if (c.read()) c.reset();
     }));
-    auto const t = s.connect(server->url());
+    auto const t = f.connect(server->url());
     if (call_result const x = get(t, "/1"); !x.is(200, "/1")) return expected("its answer", x);
     call_result const y = get(t, "/2");
     if (!y.failed(errc::connection_lost, delivery::maybe_sent)) return expected("connection lost, maybe sent", y);
     return server->requests() == 2 ? "" : "it was sent twice";
 }
 
-inline std::string several_threads(subject const& s) {
-    auto const server = s.serve(echo);
-    auto const t = s.connect(server->url());
+inline std::string several_threads(fixture const& f) {
+    auto const server = f.serve(echo);
+    auto const t = f.connect(server->url());
     std::atomic<int> wrong = 0;
     std::vector<std::thread> all;
     for (int i = 0; i != 8; ++i) {

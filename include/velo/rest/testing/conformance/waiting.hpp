@@ -5,8 +5,8 @@
 #include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/testing/conformance/call_result.hpp>
+#include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/conformance/servers.hpp>
-#include <velo/rest/testing/conformance/subject.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/time/instant.hpp>
 
@@ -21,22 +21,22 @@
 
 namespace velo::inline v0::rest::testing::detail {
 
-inline std::string expired_limits(subject const& s) {
+inline std::string expired_limits(fixture const& f) {
     std::atomic<int> seen = 0;
     {
-        auto const server = s.serve([&](peer_connection& c) {
+        auto const server = f.serve([&](peer_connection& c) {
             while (auto const q = c.read()) {
                 ++seen;
                 c.send(ok_response(q->target()));
             }
         });
-        auto const t = s.connect(server->url());
+        auto const t = f.connect(server->url());
         std::stop_source stop;
         stop.request_stop();
         if (call_result const x = get(t, "/", {duration::zero(), {}}); !x.failed(errc::timed_out, delivery::not_sent))
             return expected("timed out, not sent", x);
         if (call_result const x = get(t, "/", {long_enough, stop.get_token()});
-            s.options.is_stopped_while_it_waits && !x.failed(errc::cancelled, delivery::not_sent))
+            f.options.is_stopped_while_it_waits && !x.failed(errc::cancelled, delivery::not_sent))
             return expected("cancelled, not sent", x);
         // After this response the server has accepted all earlier connections, and it reads them before it ends.
         if (call_result const x = get(t, "/3"); !x.is(200, "/3")) return expected("an answer", x);
@@ -47,15 +47,15 @@ inline std::string expired_limits(subject const& s) {
 /// Checks that a call ends by its timeout, neither much earlier nor much later. Meanwhile the server runs `act`, whose
 /// future becomes ready when the call has ended. If it has not ended when `act` returns, the connection is reset: no
 /// side waits forever.
-inline std::string check_times_out(subject const& s,
+inline std::string check_times_out(fixture const& f,
                                    std::function<void(peer_connection&, std::future<void> const&)> const& act) {
     std::promise<void> ended;
-    auto const server = s.serve(first_then_echo([&](peer_connection& c) {
+    auto const server = f.serve(first_then_echo([&](peer_connection& c) {
         auto const end = ended.get_future();
         act(c, end);
         if (end.wait_for(std::chrono::seconds::zero()) != std::future_status::ready) c.reset();
     }));
-    auto const t = s.connect(server->url());
+    auto const t = f.connect(server->url());
     auto const started = std::chrono::steady_clock::now();
     call_result const x = get(t, "/", {short_time, {}});
     auto const duration = std::chrono::steady_clock::now() - started;
@@ -64,9 +64,9 @@ inline std::string check_times_out(subject const& s,
     return duration >= short_time / 2 ? "" : "it timed out before its time";
 }
 
-inline std::string timeout_ends_wait(subject const& s) {
+inline std::string timeout_ends_wait(fixture const& f) {
     for (std::string_view const part : partial_responses) {
-        std::string const problem = check_times_out(s, [&](peer_connection& c, std::future<void> const& ended) {
+        std::string const problem = check_times_out(f, [&](peer_connection& c, std::future<void> const& ended) {
             c.send(part);
             ended.wait_for(too_long);
         });
@@ -74,7 +74,7 @@ inline std::string timeout_ends_wait(subject const& s) {
     }
     // The timeout is that of the whole call: a byte now and then does not extend it.
     for (std::string const part : {"HTTP/1.1 200 OK\r\nX-A: ", "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"}) {
-        std::string const problem = check_times_out(s, [&](peer_connection& c, std::future<void> const& ended) {
+        std::string const problem = check_times_out(f, [&](peer_connection& c, std::future<void> const& ended) {
             constexpr std::chrono::milliseconds now_and_then{20};
             c.send(part);
             for (int i = 0; i != too_long / now_and_then; ++i) {
@@ -86,21 +86,21 @@ inline std::string timeout_ends_wait(subject const& s) {
     return {};
 }
 
-inline std::string stop_ends_wait(subject const& s) {
+inline std::string stop_ends_wait(fixture const& f) {
     for (std::string_view const part : partial_responses) {
         std::stop_source stop;
-        auto const server = s.serve(first_then_echo([&](peer_connection& c) {
+        auto const server = f.serve(first_then_echo([&](peer_connection& c) {
             c.send(part);
             // Gives the client time to read the part and to wait for the next.
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
             stop.request_stop();
             wait_for_hang_up_or_reset(c);
         }));
-        auto const t = s.connect(server->url());
+        auto const t = f.connect(server->url());
         if (call_result const x = get(t, "/", {long_enough, stop.get_token()});
             !x.failed(errc::cancelled, delivery::maybe_sent))
             return expected("cancelled, maybe sent, after '" + std::string(part) + "'", x);
-        if (!s.options.reconnects) continue;
+        if (!f.options.reconnects) continue;
         if (call_result const x = get(t, "/2"); !x.is(200, "/2")) return expected("a second answer", x);
     }
     return {};

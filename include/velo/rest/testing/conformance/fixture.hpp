@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_REST_TESTING_CONFORMANCE_SUBJECT_HPP
-#define VELO_REST_TESTING_CONFORMANCE_SUBJECT_HPP
+#ifndef VELO_REST_TESTING_CONFORMANCE_FIXTURE_HPP
+#define VELO_REST_TESTING_CONFORMANCE_FIXTURE_HPP
 
 #include <velo/rest/testing/any_transport.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
@@ -25,8 +25,8 @@ struct conformance_options {
 
 namespace detail {
 
-/// The transport under test: makes servers, and transports that connect to them.
-struct subject {
+/// Makes servers, and transports under test that connect to them.
+struct fixture {
     std::function<std::shared_ptr<loopback_peer>(loopback_peer::serve_function)> serve;
     std::function<any_transport(server_url const&)> connect;
     conformance_options options;
@@ -35,7 +35,7 @@ struct subject {
 /// Rule of the kit.
 struct rule {
     std::string_view name;
-    std::string (*check)(subject const&);         ///< returns the violation; empty if the rule is kept
+    std::string (*check)(fixture const&);         ///< returns the violation; empty if the rule is kept
     bool conformance_options::* needs = nullptr;  ///< tested only on transports with this ability
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_TESTS_NETWORK_SUBJECTS_HPP
-#define VELO_TESTS_NETWORK_SUBJECTS_HPP
+#ifndef VELO_TESTS_NETWORK_TRANSPORTS_HPP
+#define VELO_TESTS_NETWORK_TRANSPORTS_HPP
 
 #include <velo/rest/client/config.hpp>
 #include <velo/rest/retry/policy.hpp>
@@ -48,25 +48,25 @@ struct sent_once : rest::default_config {
 };
 
 /// Options that all network transports have.
-struct subject_options {
+struct network_options {
     std::chrono::milliseconds connect_timeout{20'000};
     std::chrono::milliseconds silence_timeout{20'000};
     std::string ca_file{};
 };
 
 /// Network transport under test.
-struct subject {
+struct network_transport {
     std::string name;
     bool speaks_tls;
     bool is_stopped_while_it_waits;
     /// Has its own HTTP parser: accepts a response whose trailers do not end, and notices bytes behind a response only
     /// with the next request.
     bool is_lenient;
-    std::function<any_transport(rest::server_url const&, subject_options const&)> connect;
+    std::function<any_transport(rest::server_url const&, network_options const&)> connect;
 };
 
-inline std::vector<subject> subjects() {
-    auto const options = [](subject_options const& o) {
+inline std::vector<network_transport> network_transports() {
+    auto const options = [](network_options const& o) {
         rest::asio::options own;
         own.connect_timeout = o.connect_timeout;
         own.silence_timeout = o.silence_timeout;
@@ -78,7 +78,7 @@ inline std::vector<subject> subjects() {
 #else
     constexpr bool tls = false;
 #endif
-    std::vector<subject> all{
+    std::vector<network_transport> all{
         {"asio::blocking", tls, true, false,
          [=](auto const& url, auto const& o) { return any_transport(rest::asio::blocking(url, options(o))); }},
         {"asio::awaitable", tls, true, false,
