@@ -48,21 +48,21 @@ using in_virtual_time = rest::faulty<Transport, Plan, virtual_waiting, virtual_w
 
 /// Sends requests over a network with a given fault. `acted` tells whether the server disabled the user.
 struct trial : virtual_time {
-    world w{};
+    prepared_fake prepared{};
     rest::response response{};
 
     template <class Op>
     attempt send(Op const& op, fault f, rest::send_limits const& limits = {}) {
-        in_virtual_time<velo::fake, each_time> const network(w.fake, each_time{f});
-        velo::client const client(w.fake, velo::bearer(w.fake.token()));
+        in_virtual_time<velo::fake, each_time> const network(prepared.fake, each_time{f});
+        velo::client const client(prepared.fake, velo::bearer(prepared.fake.token()));
         return network.send(client.request(op)->get(), response, limits);
     }
     attempt disable(fault f, rest::send_limits const& limits = {}) {
-        return send(velo::disable_user_v2{w.admin}, f, limits);
+        return send(velo::disable_user_v2{prepared.admin}, f, limits);
     }
     [[nodiscard]] bool acted() const {
-        for (velo::fake_user const& u : w.fake.users()) {
-            if (*u.shown.id == w.admin) return *u.shown.status == velo::user_status::disabled;
+        for (velo::fake_user const& u : prepared.fake.users()) {
+            if (*u.shown.id == prepared.admin) return *u.shown.status == velo::user_status::disabled;
         }
         return false;
     }
@@ -141,9 +141,9 @@ BOOST_AUTO_TEST_CASE(response_delayed_waits_after_the_server_acted) {
 BOOST_AUTO_TEST_CASE(duplicated_acts_twice_and_returns_the_first_response) {
     check_answered(send(velo::reset_password{.body = {.email = "admin@example.com"}}, {fault_kind::duplicated}));
     BOOST_TEST(response.status() == 204);
-    BOOST_TEST(w.messages(velo::fake_message_kind::password_reset).size() == 2u);
+    BOOST_TEST(prepared.messages(velo::fake_message_kind::password_reset).size() == 2u);
     // The first request deleted the user; the response to the second, 404, is dropped.
-    check_answered(send(velo::delete_user_by_id_v2{w.support}, {fault_kind::duplicated}));
+    check_answered(send(velo::delete_user_by_id_v2{prepared.support}, {fault_kind::duplicated}));
     BOOST_TEST(response.status() == 204);
 }
 
@@ -196,9 +196,10 @@ BOOST_AUTO_TEST_CASE(unauthorized_does_not_act_on_a_request_with_a_token) {
 BOOST_AUTO_TEST_CASE(unauthorized_lets_a_request_without_a_token_through) {
     check_answered(send(velo::reset_password{.body = {.email = "admin@example.com"}}, {fault_kind::unauthorized}));
     BOOST_TEST(response.status() == 204);
-    BOOST_TEST(w.messages(velo::fake_message_kind::password_reset).size() == 1u);
-    in_virtual_time<velo::fake, each_time> const network(w.fake, each_time{{fault_kind::unauthorized}});
-    rest::client const login(network, velo::basic(w.fake.key(), w.fake.secret()), rest::json{}, virtual_policies{});
+    BOOST_TEST(prepared.messages(velo::fake_message_kind::password_reset).size() == 1u);
+    in_virtual_time<velo::fake, each_time> const network(prepared.fake, each_time{{fault_kind::unauthorized}});
+    rest::client const login(network, velo::basic(prepared.fake.key(), prepared.fake.secret()), rest::json{},
+                             virtual_policies{});
     BOOST_TEST(login.call(velo::velo_auth{}).has_value());
 }
 
@@ -291,7 +292,7 @@ BOOST_AUTO_TEST_CASE(a_delay_is_stopped) {
 
 BOOST_AUTO_TEST_CASE(nothing_begins_when_the_limits_have_passed) {
     each_time const plan{{fault_kind::lost_after}};
-    in_virtual_time<velo::fake, each_time> const network(w.fake, plan);
+    in_virtual_time<velo::fake, each_time> const network(prepared.fake, plan);
     std::stop_source stop;
     stop.request_stop();
     check_failed(network.send({.target = "/"}, response, {.timeout = 0s}), errc::timed_out, delivery::not_sent);
@@ -307,7 +308,7 @@ BOOST_AUTO_TEST_CASE(a_failure_of_the_inner_transport_stays_what_it_is) {
     for (fault_kind const f : {fault_kind::none, fault_kind::lost_after, fault_kind::truncated, fault_kind::bad_gateway,
                                fault_kind::request_delayed, fault_kind::response_delayed}) {
         virtual_waiting::waits.clear();
-        w.fake.fail_next(errc::tls_failed, delivery::not_sent);
+        prepared.fake.fail_next(errc::tls_failed, delivery::not_sent);
         check_failed(disable({f, 1s}), errc::tls_failed, delivery::not_sent);
         BOOST_TEST(waits().size() == (f == fault_kind::request_delayed ? 1u : 0u));
         BOOST_TEST(!acted());
@@ -333,9 +334,9 @@ BOOST_AUTO_TEST_CASE(it_is_a_transport) {
 }
 
 BOOST_AUTO_TEST_CASE(a_delay_takes_real_time_by_default) {
-    rest::faulty const network(w.fake, each_time{{fault_kind::request_delayed, 20ms}});
+    rest::faulty const network(prepared.fake, each_time{{fault_kind::request_delayed, 20ms}});
     auto const start = std::chrono::steady_clock::now();
-    rest::client const client(network, rest::bearer(w.fake.token()));
+    rest::client const client(network, rest::bearer(prepared.fake.token()));
     BOOST_TEST(client.call(velo::list_users{}).has_value());
     BOOST_TEST((std::chrono::steady_clock::now() - start >= 20ms));
 }
@@ -346,8 +347,8 @@ BOOST_AUTO_TEST_CASE(each_request_is_asked_for_once_and_shown_to_the_plan) {
         seen->push_back(std::string(q.operation));
         return fault{q.operation == "get_self" ? fault_kind::refused : fault_kind::none};
     };
-    rest::faulty const network(w.fake, plan);
-    rest::client const client(network, rest::bearer(w.fake.token()), rest::json{}, virtual_policies{});
+    rest::faulty const network(prepared.fake, plan);
+    rest::client const client(network, rest::bearer(prepared.fake.token()), rest::json{}, virtual_policies{});
     BOOST_TEST(client.call(velo::list_users{}, {.retry = rest::retry::never}).has_value());
     BOOST_TEST((client.call(velo::get_self{}, {.retry = rest::retry::never}).error() == errc::connect_failed));
     BOOST_TEST((*seen == std::vector<std::string>{"list_users", "get_self"}));
@@ -355,7 +356,7 @@ BOOST_AUTO_TEST_CASE(each_request_is_asked_for_once_and_shown_to_the_plan) {
 
 BOOST_AUTO_TEST_CASE(a_client_gets_over_each_fault_of_a_call_that_can_be_sent_again) {
     for (fault_kind const f : rest::all_faults) {
-        world one;
+        prepared_fake one;
         in_virtual_time<velo::fake, once> const network(one.fake, once{{f, 1500ms}});
         rest::client const client(network, velo::client_credentials<rest::no_mutex>(one.fake.key(), one.fake.secret()),
                                   rest::json{}, virtual_policies{});
@@ -363,7 +364,7 @@ BOOST_AUTO_TEST_CASE(a_client_gets_over_each_fault_of_a_call_that_can_be_sent_ag
         BOOST_TEST(client.call(velo::delete_user_by_id_v2{one.admin}).has_value(), to_text(f));
     }
     for (fault_kind const f : rest::all_faults) {
-        world one;
+        prepared_fake one;
         once const plan{{f, 1500ms}};
         in_virtual_time<velo::fake, once> const network(one.fake, plan);
         rest::client const client(network, velo::client_credentials<rest::no_mutex>(one.fake.key(), one.fake.secret()),
@@ -393,12 +394,12 @@ BOOST_AUTO_TEST_CASE(asynchronously_it_does_the_same) {
                 trial t;
                 fault const planned{f, 1500ms};
                 rest::send_limits const limits{.timeout = timeout};
-                velo::client const client(t.w.fake, velo::bearer(t.w.fake.token()));
-                auto const built = client.request(velo::disable_user_v2{t.w.admin});
+                velo::client const client(t.prepared.fake, velo::bearer(t.prepared.fake.token()));
+                auto const built = client.request(velo::disable_user_v2{t.prepared.admin});
                 attempt a;
                 if (is_async) {
                     using inner = lazy<velo::fake, virtual_waiting>;
-                    in_virtual_time<inner, each_time> const network(inner(t.w.fake), each_time{planned});
+                    in_virtual_time<inner, each_time> const network(inner(t.prepared.fake), each_time{planned});
                     a = network.send(built->get(), t.response, limits).get();
                 } else {
                     a = t.disable(planned, limits);
@@ -418,10 +419,10 @@ BOOST_AUTO_TEST_CASE(asynchronously_it_does_the_same) {
 
 BOOST_AUTO_TEST_CASE(asynchronously_it_duplicates_and_waits_as_the_inner_transport) {
     using inner = lazy<velo::fake, virtual_waiting>;
-    rest::faulty const network(inner(w.fake), once{{fault_kind::duplicated}});
+    rest::faulty const network(inner(prepared.fake), once{{fault_kind::duplicated}});
     rest::client const client(network, rest::no_auth{}, rest::json{}, virtual_policies{});
     BOOST_TEST(client.call(velo::reset_password{.body = {.email = "admin@example.com"}}).get().has_value());
-    BOOST_TEST(w.messages(velo::fake_message_kind::password_reset).size() == 2u);
+    BOOST_TEST(prepared.messages(velo::fake_message_kind::password_reset).size() == 2u);
     rest::delay const p{5s, nullptr};
     BOOST_TEST((network.wait(p).get() == errc::none));
     BOOST_TEST((passed() == 5s));
@@ -435,11 +436,11 @@ BOOST_AUTO_TEST_CASE(asynchronously_it_duplicates_and_waits_as_the_inner_transpo
 BOOST_AUTO_TEST_CASE(a_run_with_random_faults_can_be_repeated) {
     auto const run = [](std::uint64_t seed) {
         trial t;
-        in_virtual_time<velo::fake, rest::random_faults> const network(t.w.fake, rest::random_faults(seed, 60));
-        rest::client const client(network, rest::bearer(t.w.fake.token()), rest::json{}, virtual_policies{});
+        in_virtual_time<velo::fake, rest::random_faults> const network(t.prepared.fake, rest::random_faults(seed, 60));
+        rest::client const client(network, rest::bearer(t.prepared.fake.token()), rest::json{}, virtual_policies{});
         std::string story;
         for (int i = 0; i != 100; ++i) {
-            auto const r = client.raw(velo::disable_user_v2{t.w.admin});
+            auto const r = client.raw(velo::disable_user_v2{t.prepared.admin});
             story += std::to_string(r.attempts) + "/" + std::to_string(r.response.status()) + " ";
         }
         return story + std::to_string(passed() / 1ms);
