@@ -28,28 +28,29 @@ template <blocking_transport T>
     std::vector<rule_result> all;
     auto const rule = [&](std::string_view name, auto check) { all.push_back({name, check()}); };
 
-    rule("an answer is whole", [&]() -> std::string {
+    rule("a response is whole", [&]() -> std::string {
         response received;
         attempt const a = send(transport, received);
         if (!is_whole(a, received)) return "the request was not answered: " + std::string(to_text(a.error));
-        return received.body().empty() ? "the answer has no body, so the other rules cannot be tried" : "";
+        return received.body().empty() ? "the response has no body, so the other rules cannot be tried" : "";
     });
-    rule("an answer begins anew", [&]() -> std::string {
+    rule("a response begins anew", [&]() -> std::string {
         response received;
         static_cast<void>(send(transport, received));
         std::string const first(received.body());
         attempt const a = send(transport, received);
         return is_whole(a, received) && received.body().size() <= first.size() + 64
                    ? ""
-                   : "what was left of another answer is in it";
+                   : "what was left of another response is in it";
     });
     rule("a copy reaches the same server", [&]() -> std::string {
         T const copy(transport);
         response received;
         attempt const a = send(copy, received);
-        if (!is_whole(a, received)) return "a copy is not answered";
-        return copy.is_confidential() == transport.is_confidential() ? ""
-                                                                     : "a copy says something else of who can read it";
+        if (!is_whole(a, received)) return "a copy gets no response";
+        return copy.is_confidential() == transport.is_confidential()
+                   ? ""
+                   : "a copy says something else about who can read it";
     });
     rule("a timeout that has passed lets nothing out", [&]() -> std::string {
         response received;
@@ -71,7 +72,7 @@ template <blocking_transport T>
         most.body = 0;
         received.limit(most);
         attempt const a = send(transport, received);
-        if (a.error != errc::response_too_large) return "it does not say that the answer is too large";
+        if (a.error != errc::response_too_large) return "it does not say that the response is too large";
         return a.delivered == delivery::maybe_sent ? "" : "it does not say maybe sent";
     });
     return all;

@@ -68,9 +68,9 @@ BOOST_AUTO_TEST_CASE(each_rule_is_broken_by_some_transport) {
         std::string const text = problems(testing::common_rules(broken(f), {.target = "/"}));
         BOOST_TEST(text.find(rule) != std::string::npos, rule << " is not among: " << text);
     };
-    breaks(flaw::not_answered, "an answer is whole");
-    breaks(flaw::no_body, "an answer is whole");
-    breaks(flaw::keeps_the_old, "an answer begins anew");
+    breaks(flaw::not_answered, "a response is whole");
+    breaks(flaw::no_body, "a response is whole");
+    breaks(flaw::keeps_the_old, "a response begins anew");
     breaks(flaw::copies_differ, "a copy reaches the same server");
     breaks(flaw::timeout, "a timeout that has passed");
     breaks(flaw::stop, "a stop that was asked for");

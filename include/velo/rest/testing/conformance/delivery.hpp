@@ -64,10 +64,10 @@ inline std::string garbage(fixture const& f) {
 /// Rules on the error and the delivery of a failed attempt.
 inline constexpr rule delivery_rules[] = {
     {"a refused connection is not sent", refused_connection, &conformance_options::reconnects},
-    {"a lost answer is maybe sent", lost_response},
-    {"a truncated answer is no answer", truncated_response},
+    {"a lost response is maybe sent", lost_response},
+    {"a truncated response is no response", truncated_response},
     {"a reset is maybe sent", reset_connection},
-    {"garbage is no answer", garbage},
+    {"garbage is no response", garbage},
 };
 
 }  // namespace velo::inline v0::rest::testing::detail

@@ -22,7 +22,7 @@ inline std::string check_read(fixture const& f, std::string const& bytes, int st
         if (bytes.find("close") != std::string::npos) c.close();
     }));
     call_result const x = get(f.connect(server->url()));
-    return x.is(status, body) && x.field == field ? "" : expected("a whole answer", x);
+    return x.is(status, body) && x.field == field ? "" : expected("a whole response", x);
 }
 
 inline std::string known_length(fixture const& f) {
@@ -75,7 +75,7 @@ inline std::string byte_by_byte(fixture const& f) {
             }
         }));
         auto const t = f.connect(server->url());
-        if (call_result const x = get(t); !x.is(200, "hello")) return expected("a whole answer", x);
+        if (call_result const x = get(t); !x.is(200, "hello")) return expected("a whole response", x);
     }
     return {};
 }
@@ -104,7 +104,7 @@ inline std::string keep_alive(fixture const& f) {
     auto const server = f.serve(echo);
     auto const t = f.connect(server->url());
     for (char const* const target : {"/1", "/2", "/3"}) {
-        if (call_result const x = get(t, target); !x.is(200, target)) return expected("its answer", x);
+        if (call_result const x = get(t, target); !x.is(200, target)) return expected("its response", x);
     }
     return server->connections() == 1 ? "" : "it does not use its connection again";
 }
@@ -116,8 +116,8 @@ inline std::string connection_close(fixture const& f) {
             wait_for_hang_up_or_reset(c);
         }));
         auto const t = f.connect(server->url());
-        if (call_result const x = get(t); !x.is(200, "hi")) return expected("its answer", x);
-        if (call_result const x = get(t, "/2"); !x.is(200, "/2")) return expected("a second answer", x);
+        if (call_result const x = get(t); !x.is(200, "hi")) return expected("its response", x);
+        if (call_result const x = get(t, "/2"); !x.is(200, "/2")) return expected("a second response", x);
         if (server->connections() != 2) return "it uses a connection that was to be closed";
     }
     return {};
@@ -126,12 +126,12 @@ inline std::string connection_close(fixture const& f) {
 /// Rules on where a response ends and whether its connection stays open.
 inline constexpr rule framing_rules[] = {
     {"a body of known length is read", known_length},
-    {"an answer without a body is read", no_body},
+    {"a response without a body is read", no_body},
     {"a body of unknown length is read to the end", unknown_length},
     {"a chunked body is read, and its trailers are dropped", chunked},
-    {"interim answers are skipped", interim},
-    {"an answer may come byte by byte", byte_by_byte},
-    {"an error status is an answer", error_status},
+    {"interim responses are skipped", interim},
+    {"a response may come byte by byte", byte_by_byte},
+    {"an error status is a response", error_status},
     {"no redirect is followed", redirect},
     {"a connection is kept alive", keep_alive},
     {"Connection: close is heeded", connection_close, &conformance_options::reconnects},

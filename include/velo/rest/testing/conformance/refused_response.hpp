@@ -25,7 +25,7 @@ inline std::string check_refused(fixture const& f, std::string const& bytes, res
         return expected(make_error_code(error).message() + ", maybe sent", x);
     if (!f.options.reconnects) return {};
     call_result const x = get(t, "/2");
-    return x.is(200, "/2") ? "" : expected("a second answer", x);
+    return x.is(200, "/2") ? "" : expected("a second response", x);
 }
 
 }  // namespace velo::inline v0::rest::testing::detail

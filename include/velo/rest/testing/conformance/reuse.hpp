@@ -29,7 +29,7 @@ inline std::string late_response(fixture const& f) {
     gave_up.set_value();
     if (!x.failed(errc::timed_out, delivery::maybe_sent)) return expected("timed out, maybe sent", x);
     call_result const y = get(t, "/2");
-    return y.is(200, "/2") ? "" : expected("the answer to the second request", y);
+    return y.is(200, "/2") ? "" : expected("the response to the second request", y);
 }
 
 inline std::string second_response(fixture const& f) {
@@ -38,9 +38,9 @@ inline std::string second_response(fixture const& f) {
         c.wait_for_hang_up();
     }));
     auto const t = f.connect(server->url());
-    if (call_result const x = get(t, "/1"); !x.is(200, "/1")) return expected("its answer", x);
+    if (call_result const x = get(t, "/1"); !x.is(200, "/1")) return expected("its response", x);
     call_result const y = get(t, "/2");
-    return y.is(200, "/2") ? "" : expected("the answer to the second request", y);
+    return y.is(200, "/2") ? "" : expected("the response to the second request", y);
 }
 
 inline std::string response_to_idle(fixture const& f) {
@@ -56,10 +56,10 @@ inline std::string response_to_idle(fixture const& f) {
     call_result const x = get(t, "/1");
     read.set_value();
     // Without a response the request may never have arrived: the server would not set `sent`.
-    if (!x.is(200, "/1")) return expected("its answer", x);
+    if (!x.is(200, "/1")) return expected("its response", x);
     sent.get_future().wait();
     call_result const y = get(t, "/2");
-    return y.is(200, "/2") ? "" : expected("the answer to the second request", y);
+    return y.is(200, "/2") ? "" : expected("the response to the second request", y);
 }
 
 inline std::string closed_while_idle(fixture const& f) {
@@ -74,9 +74,9 @@ inline std::string closed_while_idle(fixture const& f) {
     call_result const x = get(t, "/1");
     read.set_value();
     // Without a response the request may never have arrived: the server would not set `closed`.
-    if (!x.is(200, "/1")) return expected("its answer", x);
+    if (!x.is(200, "/1")) return expected("its response", x);
     closed.get_future().wait();
-    if (call_result const y = get(t, "/2"); !y.is(200, "/2")) return expected("a second answer", y);
+    if (call_result const y = get(t, "/2"); !y.is(200, "/2")) return expected("a second response", y);
     return server->requests() == 2 ? "" : "it was not sent once";
 }
 
@@ -86,7 +86,7 @@ inline std::string no_resend(fixture const& f) {
         if (c.read()) c.reset();
     }));
     auto const t = f.connect(server->url());
-    if (call_result const x = get(t, "/1"); !x.is(200, "/1")) return expected("its answer", x);
+    if (call_result const x = get(t, "/1"); !x.is(200, "/1")) return expected("its response", x);
     call_result const y = get(t, "/2");
     if (!y.failed(errc::connection_lost, delivery::maybe_sent)) return expected("connection lost, maybe sent", y);
     return server->requests() == 2 ? "" : "it was sent twice";
@@ -106,18 +106,18 @@ inline std::string several_threads(fixture const& f) {
         });
     }
     for (std::thread& one : all) one.join();
-    if (wrong != 0) return std::to_string(wrong) + " of 200 calls did not get their own answer";
+    if (wrong != 0) return std::to_string(wrong) + " of 200 calls did not get their own response";
     return server->requests() == 200 ? "" : "not every request was sent once";
 }
 
 /// Rules on connections that carry more than one request: each call gets its own response, and nothing is resent.
 inline constexpr rule reuse_rules[] = {
-    {"a late answer is nobody's", late_response, &conformance_options::reconnects},
-    {"a second answer is nobody's", second_response, &conformance_options::reconnects},
-    {"an answer to an idle connection is nobody's", response_to_idle, &conformance_options::reconnects},
+    {"a late response is nobody's", late_response, &conformance_options::reconnects},
+    {"a second response is nobody's", second_response, &conformance_options::reconnects},
+    {"a response to an idle connection is nobody's", response_to_idle, &conformance_options::reconnects},
     {"an idle connection that was closed is replaced", closed_while_idle, &conformance_options::reconnects},
     {"nothing is sent twice", no_resend, &conformance_options::reconnects},
-    {"each thread gets its own answers", several_threads, &conformance_options::is_for_several_threads},
+    {"each thread gets its own responses", several_threads, &conformance_options::is_for_several_threads},
 };
 
 }  // namespace velo::inline v0::rest::testing::detail

@@ -39,7 +39,7 @@ inline std::string expired_limits(fixture const& f) {
             f.options.is_stopped_while_it_waits && !x.failed(errc::cancelled, delivery::not_sent))
             return expected("cancelled, not sent", x);
         // After this response the server has accepted all earlier connections, and it reads them before it ends.
-        if (call_result const x = get(t, "/3"); !x.is(200, "/3")) return expected("an answer", x);
+        if (call_result const x = get(t, "/3"); !x.is(200, "/3")) return expected("a response", x);
     }
     return seen == 1 ? "" : "the server saw a request";
 }
@@ -101,7 +101,7 @@ inline std::string stop_ends_wait(fixture const& f) {
             !x.failed(errc::cancelled, delivery::maybe_sent))
             return expected("cancelled, maybe sent, after '" + std::string(part) + "'", x);
         if (!f.options.reconnects) continue;
-        if (call_result const x = get(t, "/2"); !x.is(200, "/2")) return expected("a second answer", x);
+        if (call_result const x = get(t, "/2"); !x.is(200, "/2")) return expected("a second response", x);
     }
     return {};
 }
