@@ -42,7 +42,7 @@ struct virtual_wall_clock {
 };
 
 /// Wait strategy that moves the clock instead of waiting, and records the wait.
-struct virtual_waiting {
+struct virtual_wait {
     velo::rest::errc operator()(velo::rest::delay const& d, velo::rest::stop const& stop) const {
         waits.push_back(d.length);
         if (stop.requested()) return velo::rest::errc::cancelled;
@@ -66,10 +66,10 @@ struct chosen_numbers {
     }
 };
 
-struct virtual_policies : velo::rest::default_config {
+struct virtual_config : velo::rest::default_config {
     using clock = virtual_clock;
     using wall_clock = virtual_wall_clock;
-    using wait_strategy = virtual_waiting;
+    using wait_strategy = virtual_wait;
     using mutex = velo::rest::no_mutex;
     std::string_view user_agent = "test/1";
     chosen_numbers generator{};
@@ -79,11 +79,11 @@ struct virtual_policies : velo::rest::default_config {
 struct virtual_time {
     virtual_time() {
         virtual_clock::at = virtual_clock::start;
-        virtual_waiting::waits.clear();
-        virtual_waiting::instead = nullptr;
+        virtual_wait::waits.clear();
+        virtual_wait::instead = nullptr;
     }
     [[nodiscard]] static nanoseconds passed() noexcept { return virtual_clock::at - virtual_clock::start; }
-    [[nodiscard]] static std::vector<nanoseconds> const& waits() noexcept { return virtual_waiting::waits; }
+    [[nodiscard]] static std::vector<nanoseconds> const& waits() noexcept { return virtual_wait::waits; }
 };
 
 /// Response of a server or failure to reach it, and how long that takes.
@@ -95,7 +95,7 @@ struct reply {
     nanoseconds duration{};
     std::function<void()> meanwhile{};
 };
-inline reply no_answer(velo::rest::errc e, velo::rest::delivery d, nanoseconds duration = {}) {
+inline reply no_response(velo::rest::errc e, velo::rest::delivery d, nanoseconds duration = {}) {
     return {.ended = velo::rest::attempt::failed(e, d), .duration = duration};
 }
 /// Response of `velo_auth` with a token.
@@ -170,7 +170,7 @@ class timed_server {
     [[nodiscard]] reply take() const {
         if (state_->script.empty()) {
             if (state_->otherwise) return *state_->otherwise;
-            return no_answer(velo::rest::errc::unexpected_request, velo::rest::delivery::not_sent);
+            return no_response(velo::rest::errc::unexpected_request, velo::rest::delivery::not_sent);
         }
         reply next = std::move(state_->script.front());
         state_->script.pop_front();

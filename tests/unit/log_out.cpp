@@ -21,7 +21,7 @@ using rest::errc;
 template <class Transport>
 auto client_of(Transport const& transport, rest::secret_string const& key, rest::secret_string const& secret) {
     return rest::client(transport, velo::client_credentials<rest::no_mutex>(key, secret), rest::json{},
-                        virtual_policies{});
+                        virtual_config{});
 }
 auto client_of(timed_server const& server) {
     return client_of(server, rest::secret_string("key"), rest::secret_string("secret"));
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(the_token_is_given_back_and_the_next_call_gets_another) {
 BOOST_AUTO_TEST_CASE(nobody_can_use_the_token_any_more) {
     velo::fake const fake({{.shown = {.email = "ann@example.com"}}});
     velo::client_credentials<rest::no_mutex> const credentials(fake.key(), fake.secret());
-    rest::client const client(fake, credentials, rest::json{}, virtual_policies{});
+    rest::client const client(fake, credentials, rest::json{}, virtual_config{});
     BOOST_TEST(client.call(velo::list_users{}).has_value());
     // Somebody else has seen it.
     rest::secure_buffer seen;
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(nobody_can_use_the_token_any_more) {
         rest::token_store<rest::no_mutex>::handle handle(tokens);
         BOOST_REQUIRE((handle.ask(rest::instant(virtual_clock::at), seen) == rest::token_action::use));
     }
-    rest::client const thief(fake, rest::bearer(seen.view().substr(7)), rest::json{}, virtual_policies{});
+    rest::client const thief(fake, rest::bearer(seen.view().substr(7)), rest::json{}, virtual_config{});
     BOOST_TEST(thief.call(velo::list_users{}).has_value());
     BOOST_TEST(velo::log_out(client).has_value());
     BOOST_TEST((thief.call(velo::list_users{}).error() == rest::condition::unauthorized));
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_copy_logs_out_for_all) {
 
 BOOST_AUTO_TEST_CASE(the_token_is_forgotten_though_the_server_cannot_be_reached) {
     for (reply const& failed :
-         {no_answer(errc::tls_failed, delivery::not_sent), no_answer(errc::connection_lost, delivery::maybe_sent),
+         {no_response(errc::tls_failed, delivery::not_sent), no_response(errc::connection_lost, delivery::maybe_sent),
           reply{.status = 401}, reply{.status = 500}}) {
         timed_server server;
         server.then(granted("one")).then({.body = "{}"}).then(failed);
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(it_can_be_awaited) {
     timed_server server;
     server.then(granted("one")).then({.body = "{}"}).then({.status = 204});
     auto const client =
-        client_of(lazy<timed_server, virtual_waiting>(server), rest::secret_string("k"), rest::secret_string("s"));
+        client_of(lazy<timed_server, virtual_wait>(server), rest::secret_string("k"), rest::secret_string("s"));
     BOOST_TEST(velo::log_out(client).get().has_value());
     BOOST_TEST(server.count() == 0u);
     BOOST_TEST(client.call(velo::get_self{}).get().has_value());

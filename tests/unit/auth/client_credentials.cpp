@@ -65,7 +65,7 @@ class logged {
 
 template <class Transport>
 auto client_of(Transport const& transport, rest::secret_string const& key, rest::secret_string const& secret) {
-    return rest::client(transport, client_credentials<rest::no_mutex>(key, secret), rest::json{}, virtual_policies{});
+    return rest::client(transport, client_credentials<rest::no_mutex>(key, secret), rest::json{}, virtual_config{});
 }
 auto client_of(timed_server const& server) {
     return client_of(server, rest::secret_string("key"), rest::secret_string("secret"));
@@ -95,7 +95,7 @@ velo::register_sms const non_idempotent{.body = {.sms_number = "+14155550101"}};
 struct fixture : virtual_time {
     velo::fake fake;
     logged<velo::fake> network{fake};
-    rest::client<logged<velo::fake>, client_credentials<rest::no_mutex>, rest::json, virtual_policies> client =
+    rest::client<logged<velo::fake>, client_credentials<rest::no_mutex>, rest::json, virtual_config> client =
         client_of(network, fake.key(), fake.secret());
 
     /// Moves the clocks of the server and the client.
@@ -118,8 +118,8 @@ BOOST_FIXTURE_TEST_CASE(the_first_call_fetches_the_token_and_all_use_it, fixture
 
 BOOST_FIXTURE_TEST_CASE(clients_with_copies_of_the_credentials_share_the_token, fixture) {
     client_credentials<rest::no_mutex> const credentials(fake.key(), fake.secret());
-    rest::client const one(network, credentials, rest::json{}, virtual_policies{});
-    rest::client const other(network, credentials, rest::json{}, virtual_policies{});
+    rest::client const one(network, credentials, rest::json{}, virtual_config{});
+    rest::client const other(network, credentials, rest::json{}, virtual_config{});
     BOOST_TEST(one.call(velo::list_users{}).has_value());
     BOOST_TEST(other.call(velo::list_users{}).has_value());
     BOOST_TEST(network.count("velo_auth") == 1u);
@@ -242,7 +242,7 @@ BOOST_AUTO_TEST_CASE(the_detail_has_the_status_of_a_refusal) {
 BOOST_AUTO_TEST_CASE(the_generator_chooses_the_jitter_of_the_refresh) {
     timed_server server;
     server.always(granted("token", "1800"));
-    virtual_policies config;
+    virtual_config config;
     config.generator.numbers = {20'000'000'000};
     rest::client const client(server, client_credentials(rest::secret_string("key"), rest::secret_string("secret")),
                               rest::json{}, config);
@@ -363,7 +363,7 @@ BOOST_AUTO_TEST_CASE(a_call_with_retry_never_is_not_resent) {
     server.then(granted("two")).then({.body = "{}"});
     BOOST_TEST(client.call(velo::get_self{}, {.retry = rest::retry::never}).has_value());
     BOOST_TEST(carries(server.requests().back(), "two"));
-    struct never : virtual_policies {
+    struct never : virtual_config {
         rest::retry::never_t retry{};
     };
     timed_server other;
@@ -431,7 +431,7 @@ BOOST_FIXTURE_TEST_CASE(a_token_can_be_fetched_by_hand, fixture) {
     BOOST_TEST(client.call(velo::list_users{}).has_value());
     BOOST_TEST(network.operations() == "velo_auth velo_auth list_users");
     BOOST_TEST((rest::client(network, client_credentials<rest::no_mutex>(fake.key(), rest::secret_string("x")),
-                             rest::json{}, virtual_policies{})
+                             rest::json{}, virtual_config{})
                     .call(velo::velo_auth{})
                     .error() == rest::condition::unauthorized));
 }

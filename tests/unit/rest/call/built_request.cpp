@@ -27,7 +27,7 @@ std::string headers(rest::request const& q) {
     return all;
 }
 auto client_of(timed_server const& server) {
-    return rest::client(server, rest::bearer("the-token"), rest::json{}, virtual_policies{});
+    return rest::client(server, rest::bearer("the-token"), rest::json{}, virtual_config{});
 }
 constexpr velo::user_id ann = "8bbf301c-948f-4445-b411-357eec53e441";
 
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(a_token_from_the_server_is_not_asked_for) {
     timed_server const server;
     auto const client = rest::client(
         server, velo::client_credentials<rest::no_mutex>(rest::secret_string("k"), rest::secret_string("s")),
-        rest::json{}, virtual_policies{});
+        rest::json{}, virtual_config{});
     auto const built = client.request(velo::get_self{});
     BOOST_REQUIRE(built.has_value());
     BOOST_TEST(headers(built->get()) == "Accept: application/json\nUser-Agent: test/1\n");

@@ -46,11 +46,11 @@ constexpr auto each_second = [](retry::retry_context const& s) -> wait {
 /// Whatever happened.
 constexpr auto stubborn = [](retry::retry_context const&) -> wait { return 1s; };
 
-template <class Config = virtual_policies>
+template <class Config = virtual_config>
 auto client_of(timed_server const& server, Config config = {}) {
     return rest::client(server, rest::bearer("token"), rest::json{}, std::move(config));
 }
-template <class Config = virtual_policies>
+template <class Config = virtual_config>
 auto client_with_key(timed_server const& server, Config config = {}) {
     return rest::client(
         server,
@@ -63,8 +63,8 @@ reply unavailable(std::string const& retry_after, std::string const& date = "") 
     if (!date.empty()) r.headers.emplace_back("Date", date);
     return r;
 }
-reply lost() { return no_answer(errc::connection_lost, delivery::maybe_sent); }
-reply refused() { return no_answer(errc::connect_failed, delivery::not_sent); }
+reply lost() { return no_response(errc::connection_lost, delivery::maybe_sent); }
+reply refused() { return no_response(errc::connect_failed, delivery::not_sent); }
 
 bool carries(seen_request const& q, std::string const& token) {
     return q.headers.find("Authorization: Bearer " + token + "\n") != std::string::npos;
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(the_deadline_is_of_the_whole_call) {
 BOOST_AUTO_TEST_CASE(the_deadline_is_that_of_the_policies_unless_the_call_has_its_own) {
     timed_server server;
     server.always({.status = 503, .duration = 1h});
-    virtual_policies config;
+    virtual_config config;
     config.timeout = 7s;
     auto const client = client_of(server, config);
     BOOST_TEST((client.call(velo::get_self{}).error().elapsed() == 7s));
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(the_deadline_is_that_of_the_policies_unless_the_call_has_it
 
 BOOST_AUTO_TEST_CASE(a_limit_of_the_transport_itself_is_no_deadline) {
     timed_server server;
-    server.then(no_answer(errc::timed_out, delivery::maybe_sent, 2s)).then({.body = "{}"});
+    server.then(no_response(errc::timed_out, delivery::maybe_sent, 2s)).then({.body = "{}"});
     BOOST_TEST(client_of(server).call(velo::get_self{}, {.retry = each_second}).has_value());
     BOOST_TEST(server.count() == 2u);
 }
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(an_attempt_that_would_begin_too_late_is_not_waited_for) {
 BOOST_AUTO_TEST_CASE(a_wait_that_takes_longer_than_it_should_ends_in_a_timeout) {
     timed_server server;
     server.then({.status = 503}).then({.body = "{}"});
-    virtual_waiting::instead = [](rest::delay const&) {
+    virtual_wait::instead = [](rest::delay const&) {
         virtual_clock::at += 1h;
         return errc::none;
     };
@@ -166,12 +166,12 @@ BOOST_AUTO_TEST_CASE(it_waits_as_many_seconds_as_the_server_asks_for) {
     for (int const status : {429, 503}) {
         timed_server server;
         server.then({.status = status, .headers = {{"Retry-After", "3"}}}).then({.body = "{}"});
-        virtual_policies config;
+        virtual_config config;
         config.generator.numbers = {500};
         BOOST_TEST(client_of(server, config).call(velo::get_self{}).has_value());
         BOOST_TEST((waits() == expected_waits{3s + 500ns}));
         BOOST_TEST((server.requests()[1].at - server.requests()[0].at == 3s + 500ns));
-        virtual_waiting::waits.clear();
+        virtual_wait::waits.clear();
     }
 }
 
@@ -196,7 +196,7 @@ BOOST_AUTO_TEST_CASE(a_date_that_has_passed_is_no_wait) {
     server.then(unavailable("Sun, 06 Nov 1994 08:00:00 GMT"))
         .then(unavailable("Tue, 01 Jan 2030 11:59:59 GMT", "Tue, 01 Jan 2030 12:00:00 GMT"))
         .then({.body = "{}"});
-    virtual_policies config;
+    virtual_config config;
     config.generator.numbers = {11, 22};
     BOOST_TEST(client_of(server, config).call(velo::get_self{}).has_value());
     BOOST_TEST((waits() == expected_waits{11ns, 22ns}));
@@ -207,11 +207,11 @@ BOOST_AUTO_TEST_CASE(what_is_neither_a_number_nor_a_date_is_not_looked_at) {
         timed_server server;
         server.then(unavailable(garbage)).then({.status = 429, .headers = {{"Retry-After", garbage}}});
         server.then({.body = "{}"});
-        virtual_policies config;
+        virtual_config config;
         config.generator.numbers = {33, 44};
         BOOST_TEST(client_of(server, config).call(velo::get_self{}).has_value(), garbage);
         BOOST_TEST((waits() == expected_waits{33ns, 44ns}), garbage);
-        virtual_waiting::waits.clear();
+        virtual_wait::waits.clear();
     }
 }
 
@@ -235,11 +235,11 @@ BOOST_AUTO_TEST_CASE(only_429_and_503_say_when_to_come_back) {
     for (int const status : {500, 502, 504}) {
         timed_server server;
         server.then({.status = status, .headers = {{"Retry-After", "3"}}}).then({.body = "{}"});
-        virtual_policies config;
+        virtual_config config;
         config.generator.numbers = {55};
         BOOST_TEST(client_of(server, config).call(velo::get_self{}).has_value());
         BOOST_TEST((waits() == expected_waits{55ns}));
-        virtual_waiting::waits.clear();
+        virtual_wait::waits.clear();
     }
 }
 
@@ -248,7 +248,7 @@ BOOST_AUTO_TEST_CASE(only_429_and_503_say_when_to_come_back) {
 BOOST_AUTO_TEST_CASE(the_waits_grow_and_are_chosen_at_random) {
     timed_server server;
     server.always({.status = 503});
-    virtual_policies config;
+    virtual_config config;
     auto const number = [](nanoseconds n) { return static_cast<std::uint64_t>(n.count()); };
     config.generator.numbers = {number(150ms), number(350ms), number(50ms), number(1600ms + 7ns), 99};
     auto const r = client_of(server, config).call(velo::get_self{});
@@ -260,7 +260,7 @@ BOOST_AUTO_TEST_CASE(the_waits_grow_and_are_chosen_at_random) {
 }
 
 BOOST_AUTO_TEST_CASE(the_policies_say_when_it_is_sent_again) {
-    struct three_times : virtual_policies {
+    struct three_times : virtual_config {
         struct {
             wait operator()(retry::retry_context const& s) const {
                 if (s.attempts == 3) return std::nullopt;
@@ -280,9 +280,9 @@ BOOST_AUTO_TEST_CASE(a_policy_knows_the_situation) {
     seen.clear();
     timed_server server;
     server.then({.status = 429, .headers = {{"Retry-After", "2"}}, .duration = 100ms})
-        .then(no_answer(errc::connection_lost, delivery::maybe_sent, 200ms))
+        .then(no_response(errc::connection_lost, delivery::maybe_sent, 200ms))
         .then({.status = 404});
-    virtual_policies config;
+    virtual_config config;
     config.generator.numbers = {71, 72, 73};
     auto const asked = [](retry::retry_context const& s) -> wait {
         seen.push_back(s);
@@ -362,7 +362,7 @@ BOOST_AUTO_TEST_CASE(what_does_not_pass_by_itself_is_not_sent_again) {
     }
     for (errc const e : {errc::tls_failed, errc::response_too_large, errc::transport_failed, errc::not_served}) {
         timed_server server;
-        server.always(no_answer(e, delivery::not_sent));
+        server.always(no_response(e, delivery::not_sent));
         BOOST_TEST(client_of(server).call(velo::get_self{}).error().attempts() == 1);
     }
     // Nor is a response that is not what the operation documents.
@@ -382,7 +382,7 @@ BOOST_AUTO_TEST_CASE(nothing_of_a_failed_attempt_is_in_the_next) {
     BOOST_TEST(r.error().retry_after() == "");
     BOOST_TEST(r.error().payload() == nullptr);
     timed_server other;
-    other.then(no_answer(errc::connection_lost, delivery::maybe_sent)).then({.status = 404});
+    other.then(no_response(errc::connection_lost, delivery::maybe_sent)).then({.status = 404});
     auto const q = client_of(other).call(velo::get_self{}, {.retry = each_second});
     BOOST_TEST((q.error() == rest::condition::not_found));
     BOOST_TEST(q.error().detail() == "");
@@ -404,7 +404,7 @@ BOOST_AUTO_TEST_CASE(the_same_request_is_sent_again) {
 BOOST_AUTO_TEST_CASE(all_calls_of_a_client_and_its_copies_share_a_budget_of_retries) {
     timed_server server;
     server.always({.status = 503});
-    virtual_policies config;
+    virtual_config config;
     config.retry_budget = {.capacity = 5, .calls_per_retry = 2};
     auto const client = client_of(server, config);
     auto const copy = client;
@@ -418,7 +418,7 @@ BOOST_AUTO_TEST_CASE(all_calls_of_a_client_and_its_copies_share_a_budget_of_retr
 
 BOOST_AUTO_TEST_CASE(calls_that_succeed_fill_the_budget_again) {
     timed_server server;
-    virtual_policies config;
+    virtual_config config;
     config.retry_budget = {.capacity = 1, .calls_per_retry = 2};
     auto const client = client_of(server, config);
     server.then({.status = 503}).then({.status = 404});
@@ -438,7 +438,7 @@ BOOST_AUTO_TEST_CASE(calls_that_succeed_fill_the_budget_again) {
 
 BOOST_AUTO_TEST_CASE(a_retry_that_is_not_made_costs_nothing) {
     timed_server server;
-    virtual_policies config;
+    virtual_config config;
     config.retry_budget = {.capacity = 1, .calls_per_retry = 10};
     auto const client = client_of(server, config);
     // Too late, not wanted, not safe to resend.
@@ -457,7 +457,7 @@ BOOST_AUTO_TEST_CASE(a_call_is_stopped_while_it_waits) {
     timed_server server;
     server.then({.status = 503}).then({.body = "{}"});
     std::stop_source stop;
-    virtual_waiting::instead = [&](rest::delay const& p) {
+    virtual_wait::instead = [&](rest::delay const& p) {
         BOOST_TEST((p.length == 1s));
         BOOST_TEST((p.until == nullptr));
         stop.request_stop();
@@ -477,7 +477,7 @@ BOOST_AUTO_TEST_CASE(a_call_is_stopped_while_it_waits) {
 
 BOOST_AUTO_TEST_CASE(a_call_that_was_stopped_is_not_sent_again) {
     timed_server server;
-    server.then(no_answer(errc::cancelled, delivery::not_sent)).then({.body = "{}"});
+    server.then(no_response(errc::cancelled, delivery::not_sent)).then({.body = "{}"});
     auto const r = client_of(server).call(velo::get_self{}, {.retry = stubborn});
     BOOST_TEST((r.error() == errc::cancelled));
     BOOST_TEST(server.count() == 1u);
@@ -486,7 +486,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_was_stopped_is_not_sent_again) {
 // What an earlier attempt may have done.
 
 BOOST_AUTO_TEST_CASE(what_is_gone_after_an_attempt_that_may_have_acted_was_deleted) {
-    for (reply const& first : {lost(), no_answer(errc::timed_out, delivery::maybe_sent), reply{.status = 500},
+    for (reply const& first : {lost(), no_response(errc::timed_out, delivery::maybe_sent), reply{.status = 500},
                                reply{.status = 502}, reply{.status = 503}, reply{.status = 504}}) {
         timed_server server;
         server.then(first).then({.status = 404, .body = "{}"});
@@ -539,7 +539,7 @@ BOOST_AUTO_TEST_CASE(an_error_does_not_say_not_sent_when_an_earlier_attempt_may_
         {lost(), refused(), delivery::maybe_sent},
         {{.status = 500}, refused(), delivery::maybe_sent},
         {{.status = 503}, refused(), delivery::maybe_sent},
-        {no_answer(errc::timed_out, delivery::maybe_sent), refused(), delivery::maybe_sent},
+        {no_response(errc::timed_out, delivery::maybe_sent), refused(), delivery::maybe_sent},
         {refused(), refused(), delivery::not_sent},
         {{.status = 429}, refused(), delivery::not_sent},
         {unavailable("1"), refused(), delivery::not_sent},
@@ -566,7 +566,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_was_stopped_says_whether_an_attempt_may_have_ac
     for (auto const& c : cases) {
         timed_server server;
         server.then(c.first);
-        virtual_waiting::instead = [](rest::delay const&) { return errc::cancelled; };
+        virtual_wait::instead = [](rest::delay const&) { return errc::cancelled; };
         auto const r = client_of(server).call(idempotent, {.retry = each_second});
         BOOST_TEST((r.error() == errc::cancelled));
         BOOST_TEST((r.error().delivery() == delivery::not_sent) == c.not_sent);
@@ -586,7 +586,7 @@ std::size_t sent(Op const& op, reply const& first) {
 
 BOOST_AUTO_TEST_CASE(a_single_use_call_is_sent_again_only_when_the_server_did_not_act) {
     BOOST_TEST(sent(non_idempotent, refused()) == 2u);
-    BOOST_TEST(sent(non_idempotent, no_answer(errc::timed_out, delivery::not_sent)) == 2u);
+    BOOST_TEST(sent(non_idempotent, no_response(errc::timed_out, delivery::not_sent)) == 2u);
     BOOST_TEST(sent(non_idempotent, {.status = 429}) == 2u);
     BOOST_TEST(sent(non_idempotent, {.status = 429, .headers = {{"Retry-After", "1"}}}) == 2u);
     BOOST_TEST(sent(non_idempotent, unavailable("1")) == 2u);
@@ -597,7 +597,7 @@ BOOST_AUTO_TEST_CASE(a_single_use_call_is_sent_again_only_when_the_server_did_no
     BOOST_TEST(sent(non_idempotent, {.status = 502}) == 1u);
     BOOST_TEST(sent(non_idempotent, {.status = 504}) == 1u);
     BOOST_TEST(sent(non_idempotent, lost()) == 1u);
-    BOOST_TEST(sent(non_idempotent, no_answer(errc::timed_out, delivery::maybe_sent)) == 1u);
+    BOOST_TEST(sent(non_idempotent, no_response(errc::timed_out, delivery::maybe_sent)) == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(a_converging_call_with_a_one_time_code_is_single_use) {
@@ -649,7 +649,7 @@ BOOST_AUTO_TEST_CASE(always_in_shared_options_is_refused_for_a_single_use_call) 
 }
 
 BOOST_AUTO_TEST_CASE(always_as_the_policy_of_the_client_is_refused_for_a_call_with_a_one_time_code) {
-    struct always : virtual_policies {
+    struct always : virtual_config {
         retry::always_t retry{};
     };
     timed_server server;
@@ -676,7 +676,7 @@ BOOST_AUTO_TEST_CASE(a_call_uses_the_token_that_another_got) {
     other.begin(now());
     BOOST_REQUIRE((other.next() == step::send));
     BOOST_TEST(other.request().operation == "velo_auth");
-    virtual_waiting::instead = [&](rest::delay const& p) {
+    virtual_wait::instead = [&](rest::delay const& p) {
         BOOST_TEST((p.until != nullptr));
         BOOST_TEST((p.length == 30s));
         virtual_clock::at += 2s;
@@ -714,7 +714,7 @@ BOOST_AUTO_TEST_CASE(a_call_is_stopped_while_another_gets_the_token) {
     auto const client = client_with_key(server);
     auto other = client.machine(velo::get_self{});
     other.begin(now());
-    virtual_waiting::instead = [](rest::delay const&) { return errc::cancelled; };
+    virtual_wait::instead = [](rest::delay const&) { return errc::cancelled; };
     auto const r = client.call(velo::get_self{});
     BOOST_TEST((r.error() == errc::cancelled));
     BOOST_TEST(r.error().detail() == "while another call got the token");
@@ -728,7 +728,7 @@ BOOST_AUTO_TEST_CASE(a_call_is_told_that_another_was_refused_a_token) {
     auto const client = client_with_key(server);
     auto other = client.machine(velo::get_self{});
     other.begin(now());
-    virtual_waiting::instead = [&](rest::delay const&) {
+    virtual_wait::instead = [&](rest::delay const&) {
         other.response_buffer().start(401);
         other.ended(attempt::answered(), now());
         return errc::none;
@@ -747,7 +747,7 @@ BOOST_AUTO_TEST_CASE(a_call_takes_over_the_renewal_that_another_gave_up) {
     auto const client = client_with_key(server);
     auto other = std::optional(client.machine(velo::get_self{}));
     other->begin(now());
-    virtual_waiting::instead = [&](rest::delay const&) {
+    virtual_wait::instead = [&](rest::delay const&) {
         other.reset();
         return errc::none;
     };
@@ -766,7 +766,7 @@ BOOST_AUTO_TEST_CASE(a_request_for_a_token_is_sent_again) {
         .then(granted("token", "1800"))
         .then({.status = 503})
         .then({.body = "{}"});
-    virtual_policies config;
+    virtual_config config;
     config.generator.numbers = {11, 12, 13, 0, 14};  // the fourth says when the token is refreshed
     auto const r = client_with_key(server, config).raw(velo::get_self{});
     BOOST_TEST(r.outcome.has_value());
@@ -830,7 +830,7 @@ BOOST_AUTO_TEST_CASE(the_policy_of_the_call_is_that_of_its_token) {
 BOOST_AUTO_TEST_CASE(retries_for_a_token_take_from_the_budget) {
     timed_server server;
     server.always({.status = 503});
-    virtual_policies config;
+    virtual_config config;
     config.retry_budget = {.capacity = 2, .calls_per_retry = 10};
     BOOST_TEST(client_with_key(server, config).call(velo::get_self{}).has_error());
     BOOST_TEST(server.count() == 3u);
@@ -853,7 +853,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_comes_too_late_is_a_timeout) {
 
 BOOST_AUTO_TEST_CASE(a_call_is_stopped_while_it_gets_the_token) {
     timed_server server;
-    server.then(no_answer(errc::cancelled, delivery::maybe_sent));
+    server.then(no_response(errc::cancelled, delivery::maybe_sent));
     auto const client = client_with_key(server);
     auto const r = client.call(velo::get_self{}, {.retry = stubborn});
     BOOST_TEST((r.error() == errc::cancelled));
@@ -964,7 +964,7 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_takes_at_most_half_of_the_time) {
 BOOST_AUTO_TEST_CASE(a_renewal_ahead_can_be_stopped) {
     timed_server server;
     auto const client = client_with_old_token(server);
-    server.then(no_answer(errc::cancelled, delivery::maybe_sent));
+    server.then(no_response(errc::cancelled, delivery::maybe_sent));
     BOOST_TEST((client.call(velo::get_self{}).error() == errc::cancelled));
     BOOST_TEST(server.count() == 3u);
 }

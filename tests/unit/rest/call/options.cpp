@@ -24,7 +24,7 @@ namespace rest = velo::rest;
 using namespace tests;
 using rest::errc;
 
-template <class Config = virtual_policies>
+template <class Config = virtual_config>
 auto client_of(timed_server const& server, Config config = {}) {
     return rest::client(server, rest::bearer("of-the-client"), rest::json{}, std::move(config));
 }
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(the_correlation_is_sent) {
     server.always({.body = "{}"});
     BOOST_TEST(client_of(server).call(velo::get_self{}, {.correlation = "job 7"}).has_value());
     BOOST_TEST(server.requests()[0].headers == fields_of_the_client + "X-Correlation-Id: job 7\n");
-    virtual_policies config;
+    virtual_config config;
     config.correlation_field = "X-Request-Id";
     BOOST_TEST(client_of(server, config).call(velo::get_self{}, {.correlation = "job"}).has_value());
     BOOST_TEST(server.requests()[1].headers == fields_of_the_client + "X-Request-Id: job\n");

@@ -21,7 +21,7 @@ using namespace tests;
 using rest::delivery;
 using rest::errc;
 
-template <class Config = virtual_policies>
+template <class Config = virtual_config>
 auto client_of(timed_server const& server, Config config = {}) {
     return rest::client(server, rest::bearer("token"), rest::json{}, std::move(config));
 }
@@ -88,13 +88,13 @@ BOOST_AUTO_TEST_CASE(it_is_the_last_answer) {
 
 BOOST_AUTO_TEST_CASE(without_a_whole_answer_there_is_none) {
     timed_server server;
-    server.then({.status = 503, .body = "first"}).then(no_answer(errc::tls_failed, delivery::not_sent));
+    server.then({.status = 503, .body = "first"}).then(no_response(errc::tls_failed, delivery::not_sent));
     auto const lost = client_of(server).raw(velo::get_self{}, {.retry = each_second});
     BOOST_TEST((lost.outcome.error() == errc::tls_failed));
     BOOST_TEST(lost.response.status() == 0);
     BOOST_TEST(lost.response.body() == "");
     server.then({.status = 503, .body = "first"});
-    virtual_waiting::instead = [](rest::delay const&) { return errc::cancelled; };
+    virtual_wait::instead = [](rest::delay const&) { return errc::cancelled; };
     auto const stopped = client_of(server).raw(velo::get_self{}, {.retry = each_second});
     BOOST_TEST((stopped.outcome.error() == errc::cancelled));
     BOOST_TEST(stopped.response.status() == 0);
@@ -129,9 +129,9 @@ BOOST_AUTO_TEST_CASE(the_correlation_is_that_of_the_answer_or_that_of_the_call) 
     server.always({.status = 204});
     BOOST_TEST(client.raw(op, {.correlation = "mine"}).correlation == "mine");
     BOOST_TEST(client.raw(op).correlation == "");
-    server.always(no_answer(errc::tls_failed, delivery::not_sent));
+    server.always(no_response(errc::tls_failed, delivery::not_sent));
     BOOST_TEST(client.raw(op, {.correlation = "mine"}).correlation == "mine");
-    virtual_policies config;
+    virtual_config config;
     config.correlation_field = "X-Request-Id";
     server.always({.status = 204, .headers = {{"X-Correlation-Id", "not this"}, {"X-Request-Id", "this"}}});
     BOOST_TEST(client_of(server, config).raw(op, {.correlation = "mine"}).correlation == "this");
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(the_requests_for_a_token_are_not_counted_and_their_time_is)
     server.then({.status = 503, .duration = 1s}).then(granted("token")).then({.body = "{}", .duration = 2s});
     auto const client = rest::client(
         server, velo::client_credentials<rest::no_mutex>(rest::secret_string("k"), rest::secret_string("s")),
-        rest::json{}, virtual_policies{});
+        rest::json{}, virtual_config{});
     auto const r = client.raw(velo::get_self{}, {.retry = each_second});
     BOOST_TEST(r.outcome.has_value());
     BOOST_TEST(r.attempts == 1);
@@ -151,10 +151,10 @@ BOOST_AUTO_TEST_CASE(the_requests_for_a_token_are_not_counted_and_their_time_is)
 
 BOOST_AUTO_TEST_CASE(the_answer_that_grants_a_token_is_not_that_of_the_call) {
     timed_server server;
-    server.then(granted("secret")).then(no_answer(errc::tls_failed, delivery::not_sent)).then({.status = 401});
+    server.then(granted("secret")).then(no_response(errc::tls_failed, delivery::not_sent)).then({.status = 401});
     auto const client = rest::client(
         server, velo::client_credentials<rest::no_mutex>(rest::secret_string("k"), rest::secret_string("s")),
-        rest::json{}, virtual_policies{});
+        rest::json{}, virtual_config{});
     BOOST_TEST(client.raw(velo::get_self{}).response.body() == "");
     static_cast<void>(client.auth().tokens().take());
     auto const refused = client.raw(velo::get_self{});
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(the_answer_that_grants_a_token_is_not_that_of_the_call) {
 
 BOOST_AUTO_TEST_CASE(what_was_deleted_is_a_success_with_the_answer_that_said_so) {
     timed_server server;
-    server.then(no_answer(errc::connection_lost, delivery::maybe_sent)).then({.status = 404});
+    server.then(no_response(errc::connection_lost, delivery::maybe_sent)).then({.status = 404});
     auto const r = client_of(server).raw(velo::delete_user_by_id_v2{ann}, {.retry = each_second});
     BOOST_TEST(r.outcome.has_value());
     BOOST_TEST(r.response.status() == 404);

@@ -80,7 +80,7 @@ struct listener {
 };
 
 template <class Observer>
-struct observed_config : virtual_policies {
+struct observed_config : virtual_config {
     explicit observed_config(Observer o) : observer(std::move(o)) {}
     Observer observer;
 };
@@ -122,8 +122,8 @@ BOOST_AUTO_TEST_CASE(a_call_with_retries_and_refreshes_emits_its_events_in_order
         .then({.status = 401, .duration = 20ms})
         .then(granted("two"))
         .then({.status = 429, .headers = {{"Retry-After", "2"}}, .duration = 30ms})
-        .then(no_answer(errc::connection_lost, delivery::maybe_sent, 40ms))
-        .then(no_answer(errc::connect_failed, delivery::not_sent, 50ms))
+        .then(no_response(errc::connection_lost, delivery::maybe_sent, 40ms))
+        .then(no_response(errc::connect_failed, delivery::not_sent, 50ms))
         .then({.body = "{}", .duration = 60ms});
     listener const l;
     BOOST_TEST(
@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(ended_has_the_status_of_an_error_response_and_no_error) {
 
 BOOST_AUTO_TEST_CASE(ended_has_the_error_of_a_call_without_a_response) {
     timed_server server;
-    server.then({.status = 503}).then(no_answer(errc::tls_failed, delivery::not_sent));
+    server.then({.status = 503}).then(no_response(errc::tls_failed, delivery::not_sent));
     listener const l;
     BOOST_TEST(client_of(server, l).call(velo::get_self{}, {.retry = each_second}).has_error());
     BOOST_TEST(l.log->back() == "get_self: ended after 2, 0, 1000ms, the TLS connection was refused");
@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_while_it_waits_emits_ended) {
     timed_server server;
     server.then({.status = 503});
     listener const l;
-    virtual_waiting::instead = [](rest::delay const&) { return errc::cancelled; };
+    virtual_wait::instead = [](rest::delay const&) { return errc::cancelled; };
     BOOST_TEST(client_of(server, l).call(velo::get_self{}, {.retry = each_second}).has_error());
     BOOST_TEST(l.log->back() == "get_self: ended after 1, 0, 0ms, cancelled");
 }
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_stopped_between_token_requests_emits_token_r
     timed_server server;
     server.then({.status = 503});
     listener const l;
-    virtual_waiting::instead = [](rest::delay const&) {
+    virtual_wait::instead = [](rest::delay const&) {
         virtual_clock::at += 5ms;
         return errc::cancelled;
     };
@@ -229,7 +229,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_waits_for_the_token_of_another_emits_waiting) {
     auto other = client.machine(velo::list_users{});
     other.begin(rest::instant(virtual_clock::at));
     l.log->clear();
-    virtual_waiting::instead = [&](rest::delay const&) {
+    virtual_wait::instead = [&](rest::delay const&) {
         virtual_clock::at += 2s;
         other.response_buffer().start(200);
         BOOST_TEST(other.response_buffer().append(granted("shared").body));

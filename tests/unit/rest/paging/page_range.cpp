@@ -271,7 +271,7 @@ BOOST_AUTO_TEST_CASE(each_page_is_a_call_with_the_options) {
     virtual_time const from_the_start;
     timed_server server;
     server.then({.body = page({"a"}, 2)}).then({.status = 503}).then({.body = page({"b"}, 2)});
-    auto const client = rest::client(server, rest::bearer("token"), rest::json{}, virtual_policies{});
+    auto const client = rest::client(server, rest::bearer("token"), rest::json{}, virtual_config{});
     auto const each_second = [](rest::retry::retry_context const&) -> std::optional<nanoseconds> { return 1s; };
     check(people_of(client.pages(velo::list_users{}, {.timeout = 9s,
                                                       .headers = {{"X-Reason", "audit"}},
@@ -328,8 +328,8 @@ BOOST_AUTO_TEST_CASE(they_can_be_awaited) {
     server.expect(asks_for("?page=1"), response({"a", "b"}, 3))
         .expect(asks_for("?page=2"), response({}, 3))
         .expect(asks_for("?page=3"), {.status = 403});
-    rest::client const client(lazy<scripted, virtual_waiting>(server), rest::bearer("token"), rest::json{},
-                              virtual_policies{});
+    rest::client const client(lazy<scripted, virtual_wait>(server), rest::bearer("token"), rest::json{},
+                              virtual_config{});
     auto pages = client.pages(velo::list_users{});
     BOOST_TEST(server.request_count() == 0u);
     std::vector<std::string> all;
@@ -353,9 +353,9 @@ BOOST_AUTO_TEST_CASE(they_can_be_awaited) {
     BOOST_TEST(server.is_finished());
 
     server.always(response({"e"}));
-    virtual_policies two;
+    virtual_config two;
     two.max_pages = 2;
-    rest::client const careful(lazy<scripted, virtual_waiting>(server), rest::bearer("token"), rest::json{}, two);
+    rest::client const careful(lazy<scripted, virtual_wait>(server), rest::bearer("token"), rest::json{}, two);
     auto endless = careful.items(velo::list_users{});
     all.clear();
     while (auto const user = endless.next().get()) all.push_back(*user ? *(*user)->email : (*user).error().message());
@@ -394,7 +394,7 @@ BOOST_AUTO_TEST_CASE(pages_of_the_fake_are_sent_again_when_they_fail) {
     std::vector<velo::fake_user> people(30);
     for (std::size_t i = 0; i != people.size(); ++i) people[i].shown.email = std::to_string(i) + "@example.com";
     velo::fake const fake(std::move(people));
-    struct eager : virtual_policies {
+    struct eager : virtual_config {
         rest::retry::backoff retry{.initial_delay = 0s};
     };
     rest::client const client(fake, rest::bearer(fake.token()), rest::json{}, eager{});

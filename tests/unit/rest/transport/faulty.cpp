@@ -44,7 +44,7 @@ struct once {
 };
 
 template <class Transport, class Plan>
-using in_virtual_time = rest::faulty<Transport, Plan, virtual_waiting, virtual_wall_clock, virtual_clock>;
+using in_virtual_time = rest::faulty<Transport, Plan, virtual_wait, virtual_wall_clock, virtual_clock>;
 
 /// Sends requests over a network with a given fault. `acted` tells whether the server disabled the user.
 struct trial : virtual_time {
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(truncated_acts) {
 }
 
 BOOST_AUTO_TEST_CASE(request_delayed_waits_before_the_server_acts) {
-    virtual_waiting::instead = [this](rest::delay const& p) {
+    virtual_wait::instead = [this](rest::delay const& p) {
         BOOST_TEST(!acted());
         BOOST_TEST((p.until == nullptr));
         virtual_clock::at += p.length;
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(request_delayed_waits_before_the_server_acts) {
 }
 
 BOOST_AUTO_TEST_CASE(response_delayed_waits_after_the_server_acted) {
-    virtual_waiting::instead = [this](rest::delay const& p) {
+    virtual_wait::instead = [this](rest::delay const& p) {
         BOOST_TEST(acted());
         virtual_clock::at += p.length;
         return errc::none;
@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(unauthorized_lets_a_request_without_a_token_through) {
     BOOST_TEST(prepared.messages(velo::fake_message_kind::password_reset).size() == 1u);
     in_virtual_time<velo::fake, each_time> const network(prepared.fake, each_time{{fault_kind::unauthorized}});
     rest::client const login(network, velo::basic(prepared.fake.key(), prepared.fake.secret()), rest::json{},
-                             virtual_policies{});
+                             virtual_config{});
     BOOST_TEST(login.call(velo::velo_auth{}).has_value());
 }
 
@@ -218,7 +218,7 @@ BOOST_AUTO_TEST_CASE(nothing_of_an_earlier_response_is_in_the_next) {
 
 BOOST_AUTO_TEST_CASE(a_delay_ends_with_the_time_of_the_attempt) {
     for (auto const length : {2000ms, 2001ms, 3'600'000ms}) {
-        virtual_waiting::waits.clear();
+        virtual_wait::waits.clear();
         check_failed(disable({fault_kind::request_delayed, length}, {.timeout = 2s}), errc::timed_out,
                      delivery::maybe_sent);
         BOOST_TEST((waits() == std::vector<nanoseconds>{2s}));
@@ -271,7 +271,7 @@ BOOST_AUTO_TEST_CASE(a_request_that_comes_twice_has_the_time_of_one) {
 
 BOOST_AUTO_TEST_CASE(a_delay_may_be_longer_than_any_time) {
     for (fault_kind const f : {fault_kind::request_delayed, fault_kind::response_delayed}) {
-        virtual_waiting::waits.clear();
+        virtual_wait::waits.clear();
         check_failed(disable({f, (std::chrono::milliseconds::max)()}, {.timeout = 2s}), errc::timed_out,
                      delivery::maybe_sent);
         BOOST_TEST((waits() == std::vector<nanoseconds>{2s}));
@@ -281,7 +281,7 @@ BOOST_AUTO_TEST_CASE(a_delay_may_be_longer_than_any_time) {
 BOOST_AUTO_TEST_CASE(a_delay_is_stopped) {
     for (fault_kind const f : {fault_kind::request_delayed, fault_kind::response_delayed}) {
         std::stop_source stop;
-        virtual_waiting::instead = [&stop](rest::delay const&) {
+        virtual_wait::instead = [&stop](rest::delay const&) {
             stop.request_stop();
             return errc::cancelled;
         };
@@ -307,7 +307,7 @@ BOOST_AUTO_TEST_CASE(nothing_begins_when_the_limits_have_passed) {
 BOOST_AUTO_TEST_CASE(a_failure_of_the_inner_transport_stays_what_it_is) {
     for (fault_kind const f : {fault_kind::none, fault_kind::lost_after, fault_kind::truncated, fault_kind::bad_gateway,
                                fault_kind::request_delayed, fault_kind::response_delayed}) {
-        virtual_waiting::waits.clear();
+        virtual_wait::waits.clear();
         prepared.fake.fail_next(errc::tls_failed, delivery::not_sent);
         check_failed(disable({f, 1s}), errc::tls_failed, delivery::not_sent);
         BOOST_TEST(waits().size() == (f == fault_kind::request_delayed ? 1u : 0u));
@@ -327,7 +327,7 @@ BOOST_AUTO_TEST_CASE(it_is_a_transport) {
     using blocking = rest::faulty<velo::fake, rest::random_faults>;
     static_assert(rest::blocking_transport<blocking>);
     static_assert(!rest::async_transport<blocking>);
-    using async = rest::faulty<lazy<velo::fake, virtual_waiting>, rest::random_faults>;
+    using async = rest::faulty<lazy<velo::fake, virtual_wait>, rest::random_faults>;
     static_assert(rest::async_transport<async>);
     static_assert(!rest::blocking_transport<async>);
     static_assert(rest::blocking_transport<rest::faulty<blocking, each_time>>);
@@ -348,7 +348,7 @@ BOOST_AUTO_TEST_CASE(each_request_is_asked_for_once_and_shown_to_the_plan) {
         return fault{q.operation == "get_self" ? fault_kind::refused : fault_kind::none};
     };
     rest::faulty const network(prepared.fake, plan);
-    rest::client const client(network, rest::bearer(prepared.fake.token()), rest::json{}, virtual_policies{});
+    rest::client const client(network, rest::bearer(prepared.fake.token()), rest::json{}, virtual_config{});
     BOOST_TEST(client.call(velo::list_users{}, {.retry = rest::retry::never}).has_value());
     BOOST_TEST((client.call(velo::get_self{}, {.retry = rest::retry::never}).error() == errc::connect_failed));
     BOOST_TEST((*seen == std::vector<std::string>{"list_users", "get_self"}));
@@ -359,7 +359,7 @@ BOOST_AUTO_TEST_CASE(a_client_gets_over_each_fault_of_a_call_that_can_be_sent_ag
         prepared_fake one;
         in_virtual_time<velo::fake, once> const network(one.fake, once{{f, 1500ms}});
         rest::client const client(network, velo::client_credentials<rest::no_mutex>(one.fake.key(), one.fake.secret()),
-                                  rest::json{}, virtual_policies{});
+                                  rest::json{}, virtual_config{});
         BOOST_TEST(client.call(velo::disable_user_v2{one.admin}).has_value(), to_text(f));
         BOOST_TEST(client.call(velo::delete_user_by_id_v2{one.admin}).has_value(), to_text(f));
     }
@@ -368,7 +368,7 @@ BOOST_AUTO_TEST_CASE(a_client_gets_over_each_fault_of_a_call_that_can_be_sent_ag
         once const plan{{f, 1500ms}};
         in_virtual_time<velo::fake, once> const network(one.fake, plan);
         rest::client const client(network, velo::client_credentials<rest::no_mutex>(one.fake.key(), one.fake.secret()),
-                                  rest::json{}, virtual_policies{});
+                                  rest::json{}, virtual_config{});
         BOOST_TEST(client.call(velo::list_users{}).has_value());
         // Resets the plan, so that the fault is for the next request.
         *plan.asked = 0;
@@ -398,7 +398,7 @@ BOOST_AUTO_TEST_CASE(asynchronously_it_does_the_same) {
                 auto const built = client.request(velo::disable_user_v2{t.prepared.admin});
                 attempt a;
                 if (is_async) {
-                    using inner = lazy<velo::fake, virtual_waiting>;
+                    using inner = lazy<velo::fake, virtual_wait>;
                     in_virtual_time<inner, each_time> const network(inner(t.prepared.fake), each_time{planned});
                     a = network.send(built->get(), t.response, limits).get();
                 } else {
@@ -418,9 +418,9 @@ BOOST_AUTO_TEST_CASE(asynchronously_it_does_the_same) {
 }
 
 BOOST_AUTO_TEST_CASE(asynchronously_it_duplicates_and_waits_as_the_inner_transport) {
-    using inner = lazy<velo::fake, virtual_waiting>;
+    using inner = lazy<velo::fake, virtual_wait>;
     rest::faulty const network(inner(prepared.fake), once{{fault_kind::duplicated}});
-    rest::client const client(network, rest::no_auth{}, rest::json{}, virtual_policies{});
+    rest::client const client(network, rest::no_auth{}, rest::json{}, virtual_config{});
     BOOST_TEST(client.call(velo::reset_password{.body = {.email = "admin@example.com"}}).get().has_value());
     BOOST_TEST(prepared.messages(velo::fake_message_kind::password_reset).size() == 2u);
     rest::delay const p{5s, nullptr};
@@ -437,7 +437,7 @@ BOOST_AUTO_TEST_CASE(a_run_with_random_faults_can_be_repeated) {
     auto const run = [](std::uint64_t seed) {
         trial t;
         in_virtual_time<velo::fake, rest::random_faults> const network(t.prepared.fake, rest::random_faults(seed, 60));
-        rest::client const client(network, rest::bearer(t.prepared.fake.token()), rest::json{}, virtual_policies{});
+        rest::client const client(network, rest::bearer(t.prepared.fake.token()), rest::json{}, virtual_config{});
         std::string story;
         for (int i = 0; i != 100; ++i) {
             auto const r = client.raw(velo::disable_user_v2{t.prepared.admin});
