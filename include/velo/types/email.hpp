@@ -14,7 +14,7 @@ namespace velo::inline v0 {
 /// The form of an e-mail address, as far as a client can check it: UTF-8, one `@` with text on both sides, no blanks or
 /// control characters, at most 254 bytes (RFC 5321 section 4.5.3.1.3).
 struct email_rule {
-    static constexpr std::size_t capacity = 254;
+    static constexpr std::size_t capacity = 254;  ///< bytes
     static constexpr rest::text_facts facts{.format = "email"};
     static constexpr std::string_view expected =
         "an e-mail address: one '@' with text on both sides, no blanks, at most 254 bytes";

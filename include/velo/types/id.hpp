@@ -80,8 +80,8 @@ class id {
     velo::uuid uuid_;
 };
 
-struct user_tag;
-struct entity_tag;
+struct user_tag;    ///< users
+struct entity_tag;  ///< payors and payees
 
 /// The id of a user.
 using user_id = id<user_tag>;

@@ -12,7 +12,7 @@ namespace velo::inline v0 {
 
 /// The form of a phone number: E.164, as the API specification's pattern `^\+[1-9]\d{1,14}$` over ASCII digits.
 struct phone_rule {
-    static constexpr std::size_t capacity = 16;
+    static constexpr std::size_t capacity = 16;  ///< bytes
     static constexpr rest::text_facts facts{.pattern = R"(^\+[1-9]\d{1,14}$)"};
     static constexpr std::string_view expected = "a phone number: '+', then 2 to 15 digits, the first not 0";
     /// True if the whole text matches the pattern.

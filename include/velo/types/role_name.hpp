@@ -13,7 +13,7 @@ namespace velo::inline v0 {
 /// The form of a role's name: 1 to 128 bytes of UTF-8. The API specification sets no maximum; ours keeps a request free
 /// of allocations.
 struct role_name_rule : rest::code_points_rule<1, 0> {
-    static constexpr std::size_t capacity = 128;
+    static constexpr std::size_t capacity = 128;  ///< bytes
     static constexpr std::string_view expected = "the name of a role: 1 to 128 bytes of UTF-8";
     using mistake = class a_role_has_1_to_128_bytes;
 };

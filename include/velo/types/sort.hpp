@@ -12,7 +12,7 @@ namespace velo::inline v0 {
 /// The form of a sort order: `email` and `lastName`, each at most once, each with `:asc`, `:desc` or neither, separated
 /// by commas. The pattern in the API specification is a character class by mistake and excludes nothing useful.
 struct sort_rule {
-    static constexpr std::size_t capacity = 48;
+    static constexpr std::size_t capacity = 48;  ///< bytes
     static constexpr std::string_view expected =
         "a list of sort fields: email or lastName, each once, with :asc or :desc";
     /// True for text of this form.
