@@ -16,6 +16,7 @@ template <std::size_t Min, std::size_t Max>
 struct code_points_rule {
     /// Bytes: UTF-8 takes at most four for a code point.
     static constexpr std::size_t capacity = 4 * Max;
+    /// For the contract: the same limits.
     static constexpr text_facts facts{.min_length = Min, .max_length = Max};
 
     /// True for UTF-8 text of `Min` to `Max` code points.
