@@ -39,7 +39,7 @@ struct resend_token {
         .success = "the old token was revoked and a new one was sent",
         .rules = {"The token must exist already. It is revoked, and a new one is issued.",
                   "The verification code is needed when the user is verified manually.",
-                  "A user who is not there is answered 400: this operation documents no 404."},
+                  "A user who does not exist gives 400: this operation documents no 404."},
     };
 
     friend bool operator==(resend_token const&, resend_token const&) = default;

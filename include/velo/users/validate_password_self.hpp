@@ -34,8 +34,8 @@ struct validate_password_self {
         .idempotency = rest::idempotency::safe,
     };
     static constexpr rest::description description{
-        .summary = "Judges a password for the caller, and changes nothing.",
-        .success = "the password was judged",
+        .summary = "Scores a password for the caller and changes nothing.",
+        .success = "the password was scored",
         .rules = {"A password is valid, and would be accepted, from a score of 3."},
     };
 

@@ -109,13 +109,13 @@ BOOST_AUTO_TEST_CASE(the_documented_token_has_its_values) {
 }
 
 BOOST_AUTO_TEST_CASE(the_documented_score_of_a_password_has_its_values) {
-    auto const verdict =
+    auto const response =
         read<velo::validate_password_response>(tests::fixture("documented_validate_password_response"));
-    BOOST_TEST(*verdict.score == 2);
-    BOOST_TEST(*verdict.valid == true);
-    BOOST_TEST(*verdict.warning == "Historic Password");
-    BOOST_TEST(verdict.suggestions.size() == 2u);
-    BOOST_TEST(verdict.suggestions[1] == "[password has been used before]");
+    BOOST_TEST(*response.score == 2);
+    BOOST_TEST(*response.valid == true);
+    BOOST_TEST(*response.warning == "Historic Password");
+    BOOST_TEST(response.suggestions.size() == 2u);
+    BOOST_TEST(response.suggestions[1] == "[password has been used before]");
 }
 
 BOOST_AUTO_TEST_CASE(an_error_keeps_what_the_specification_does_not_foresee) {

@@ -44,11 +44,11 @@ concept wrapper = is_required<T> || is_optional<T> || is_field<T>;
 /// `type` is `T` without its wrapper.
 template <class T>
 struct unwrapped {
-    using type = T;
+    using type = T;  ///< without a wrapper
 };
 template <wrapper T>
 struct unwrapped<T> {
-    using type = typename T::value_type;
+    using type = typename T::value_type;  ///< without a wrapper
 };
 /// `T` without its wrapper.
 template <class T>
