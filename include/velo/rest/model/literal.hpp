@@ -49,7 +49,7 @@ template <class T, class L>
     }
 }
 
-/// True unless `U` to the number `T` is a narrowing conversion, or one from `bool` or `char`.
+/// True unless the conversion from `U` to the number `T` narrows, or is one between `bool` or `char` and a number.
 template <class T, class U>
 concept is_lossless_number =
     !std::is_arithmetic_v<T> || std::same_as<T, std::remove_cvref_t<U>> ||
