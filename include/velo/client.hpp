@@ -13,7 +13,7 @@
 
 namespace velo::inline v0 {
 
-/// The names of the generic core that a user of this API meets, one namespace nearer.
+// Names of `velo::rest` that every user of this API needs.
 using rest::async_call_options;
 using rest::basic;
 using rest::bearer;
@@ -34,12 +34,12 @@ using rest::otherwise;
 using rest::secret_string;
 namespace retry = rest::retry;
 
-/// Everything that can go wrong with a call of this API.
+/// The error of a call of this API: code, status, decoded `error_response` and more.
 using error = rest::error<error_response>;
-/// What a call of this API gives.
+/// The outcome of a call of this API: a `T`, or an `error`.
 template <class T>
 using result = rest::result<T, error_response>;
-/// What `value()` of a failed result throws.
+/// The exception that `value()` of a failed `result` throws.
 using call_failed = rest::call_failed<error_response>;
 
 }  // namespace velo::inline v0

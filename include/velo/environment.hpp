@@ -6,13 +6,13 @@
 
 namespace velo::inline v0 {
 
-/// The document's servers. Any other is a `rest::server_url` of one's own, with a path prefix if it has one:
+/// The URL of a server, with an optional path prefix. For a server other than the two below:
 /// `velo::server_url::checked(text)`.
 using rest::server_url;
 
-/// The hosted test system of the API, and the document's default.
+/// The API's hosted test system, the default server of the API specification.
 inline constexpr server_url sandbox = "https://api.sandbox.velopayments.com";
-/// The production system.
+/// The API's production system.
 inline constexpr server_url production = "https://api.payouts.velopayments.com";
 
 }  // namespace velo::inline v0

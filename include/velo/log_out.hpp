@@ -17,16 +17,17 @@ Task nothing_to_do() {
 }
 }  // namespace detail
 
-/// Takes the token of a client with `client_credentials` from it and gives it back to the server (`logout`), so that
-/// nobody can use it any more. The next call gets a new one. Success without a request when there is none.
+/// Revokes the access token of a client with `client_credentials` (operation `logout`) and makes the client forget it.
+/// The next call fetches a new one. Succeeds without a request if the client has no token.
 ///
-///     velo::log_out(client);            // a result
-///     co_await velo::log_out(client);   // when the Transport is awaited
+///     velo::log_out(client);            // returns a result
+///     co_await velo::log_out(client);   // with an asynchronous Transport
 ///
-/// The client forgets the token whether or not the server can be reached. A renewal under way is not stopped.
+/// The client forgets the token even if the server cannot be reached. A refresh in progress is not stopped.
+/// Success: 204. Errors: 401, 403.
 template <class Client>
-[[nodiscard]] auto log_out(Client const& client) {
-    using response = decltype(client.call(logout{}));
+[[nodiscard]] typename Client::template call_result<logout> log_out(Client const& client) {
+    using response = typename Client::template call_result<logout>;
     std::optional<rest::secret_string> const token = client.auth().tokens().take();
     if (token) return client.call(logout{}, {.token = *token});
     if constexpr (rest::async_transport<typename Client::transport_type>) {

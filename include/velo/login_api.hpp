@@ -2,38 +2,58 @@
 #ifndef VELO_LOGIN_API_HPP
 #define VELO_LOGIN_API_HPP
 
-#include <velo/login/logout.hpp>
-#include <velo/login/reset_password.hpp>
-#include <velo/login/validate_access_token.hpp>
-#include <velo/login/velo_auth.hpp>
+#include <velo/login/login_operations.hpp>
 
 #include <utility>
 
 namespace velo::inline v0 {
 
-/// The 4 operations that go with the Users API as member functions with the document's names. No logic of its own; each
-/// returns what the client's `call` returns. `velo_auth` needs a client with `basic`, `logout` and
-/// `validate_access_token` one with `bearer`, `reset_password` any; another does not compile.
-/// Thread safety: as the client, of which it holds a copy.
+/// The 4 operations of the API's `LoginApi` as member functions. `velo/login/` documents the arguments of each
+/// operation.
+///
+/// Each function returns what `client.call` returns: a `result`, or with an asynchronous Transport one of its
+/// coroutines. A function whose credential the client cannot supply does not compile: `velo_auth` needs a client with
+/// `basic`, `logout` and `validate_access_token` need `bearer` or `client_credentials`, `reset_password` needs none.
+/// Non-idempotent calls are resent only if the server has not acted.
+/// Thread safety: as `Client`, of which the facade holds a copy.
 template <class Client>
 class login_api {
     template <class Op>
     using options_of = typename Client::template options_of<Op>;
+    template <class Op>
+    using call_result = typename Client::template call_result<Op>;
 
   public:
+    /// A facade over a copy of `client`.
     explicit login_api(Client client) : client_(std::move(client)) {}
 
-    [[nodiscard]] auto logout(options_of<velo::logout> const& o = {}) const { return client_.call(velo::logout{}, o); }
-    [[nodiscard]] auto reset_password(reset_password_request const& body,
-                                      options_of<velo::reset_password> const& o = {}) const {
+    /// Revokes the access token of the client, of a user or of an application. `velo::log_out(client)` also makes a
+    /// client with `client_credentials` forget it.
+    /// Security: bearer. Success: 204. Errors: 401, 403. Non-idempotent.
+    [[nodiscard]] call_result<velo::logout> logout(options_of<velo::logout> const& o = {}) const {
+        return client_.call(velo::logout{}, o);
+    }
+
+    /// Mails a link to a user who forgot their password. The token in the link resets the password.
+    /// Security: none. Success: 204. Errors: 400. Non-idempotent.
+    [[nodiscard]] call_result<velo::reset_password> reset_password(
+        reset_password_request const& body, options_of<velo::reset_password> const& o = {}) const {
         return client_.call(velo::reset_password{body}, o);
     }
-    [[nodiscard]] auto validate_access_token(access_token_validation_request const& body,
-                                             rest::optional<rest::bearer_token> const& authorization = {},
-                                             options_of<velo::validate_access_token> const& o = {}) const {
+
+    /// Finishes a login with MFA: exchanges an access token with PRE_AUTH authority and a one-time password for a full
+    /// access token. `authorization`, a token without `Bearer `, replaces the client's credential for this call.
+    /// Security: bearer. Success: 200 with an `access_token_response`. Errors: 401, 403. Non-idempotent.
+    [[nodiscard]] call_result<velo::validate_access_token> validate_access_token(
+        access_token_validation_request const& body, rest::optional<rest::bearer_token> const& authorization = {},
+        options_of<velo::validate_access_token> const& o = {}) const {
         return client_.call(velo::validate_access_token{body, authorization}, o);
     }
-    [[nodiscard]] auto velo_auth(velo::velo_auth const& op = {}, options_of<velo::velo_auth> const& o = {}) const {
+
+    /// Issues an access token for an API key and its secret. A client with `client_credentials` calls it by itself.
+    /// Security: basic. Success: 200 with an `auth_response`. Errors: 401 (the key or the secret is wrong). Idempotent.
+    [[nodiscard]] call_result<velo::velo_auth> velo_auth(velo::velo_auth const& op = {},
+                                                         options_of<velo::velo_auth> const& o = {}) const {
         return client_.call(op, o);
     }
 

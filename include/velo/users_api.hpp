@@ -2,107 +2,158 @@
 #ifndef VELO_USERS_API_HPP
 #define VELO_USERS_API_HPP
 
-#include <velo/users/delete_user_by_id_v2.hpp>
-#include <velo/users/disable_user_v2.hpp>
-#include <velo/users/enable_user_v2.hpp>
-#include <velo/users/get_self.hpp>
-#include <velo/users/get_user_by_id_v2.hpp>
-#include <velo/users/invite_user.hpp>
-#include <velo/users/list_users.hpp>
-#include <velo/users/register_sms.hpp>
-#include <velo/users/resend_token.hpp>
-#include <velo/users/role_update.hpp>
-#include <velo/users/unlock_user_v2.hpp>
-#include <velo/users/unregister_mfa.hpp>
-#include <velo/users/unregister_mfa_for_self.hpp>
-#include <velo/users/update_password_self.hpp>
-#include <velo/users/user_details_update.hpp>
-#include <velo/users/user_details_update_for_self.hpp>
-#include <velo/users/validate_password_self.hpp>
+#include <velo/users/users_operations.hpp>
 
 #include <utility>
 
 namespace velo::inline v0 {
 
-/// The 17 operations of the API's `UsersApi` as member functions with the document's names: `api.role_update(id,
-/// {.roles = {"payor.admin"}})` is `client.call(role_update{…})`. No logic of its own; each returns what the client's
-/// `call` returns. What an operation does stands at its struct in `velo/users/`.
-/// Thread safety: as the client, of which it holds a copy.
+/// The 17 operations of the API's `UsersApi` as member functions: `api.role_update(id, {.roles = {"payor.admin"}})` is
+/// `client.call(role_update{…})`. `velo/users/` documents the arguments of each operation.
+///
+/// Each function returns what `client.call` returns: a `result`, or with an asynchronous Transport one of its
+/// coroutines. All need a client with `bearer` or `client_credentials`. Status 403 means that the caller lacks a
+/// permission. Non-idempotent calls are resent only if the server has not acted. Thread safety: as `Client`, of which
+/// the facade holds a copy.
 template <class Client>
 class users_api {
     template <class Op>
     using options_of = typename Client::template options_of<Op>;
+    template <class Op>
+    using call_result = typename Client::template call_result<Op>;
 
   public:
+    /// A facade over a copy of `client`.
     explicit users_api(Client client) : client_(std::move(client)) {}
 
-    [[nodiscard]] auto delete_user_by_id_v2(rest::required<user_id_argument> const& user,
-                                            options_of<velo::delete_user_by_id_v2> const& o = {}) const {
+    /// Deletes a user.
+    /// Security: bearer. Success: 204. Errors: 401, 403, 404 (no such user, or deleted already). Idempotent.
+    [[nodiscard]] call_result<velo::delete_user_by_id_v2> delete_user_by_id_v2(
+        rest::required<user_id_argument> const& user, options_of<velo::delete_user_by_id_v2> const& o = {}) const {
         return client_.call(velo::delete_user_by_id_v2{user}, o);
     }
-    [[nodiscard]] auto disable_user_v2(rest::required<user_id_argument> const& user,
-                                       options_of<velo::disable_user_v2> const& o = {}) const {
+
+    /// Disables a user: revokes their access tokens and refuses their logins. Succeeds if the user is disabled already.
+    /// The caller needs the permission to manage users and cannot disable themself.
+    /// Security: bearer. Success: 204. Errors: 400, 401, 403, 404 (no such user). Idempotent.
+    [[nodiscard]] call_result<velo::disable_user_v2> disable_user_v2(
+        rest::required<user_id_argument> const& user, options_of<velo::disable_user_v2> const& o = {}) const {
         return client_.call(velo::disable_user_v2{user}, o);
     }
-    [[nodiscard]] auto enable_user_v2(rest::required<user_id_argument> const& user,
-                                      options_of<velo::enable_user_v2> const& o = {}) const {
+
+    /// Enables a disabled user. Succeeds if the user is enabled already. The caller needs the permission to manage
+    /// users and cannot enable themself.
+    /// Security: bearer. Success: 204. Errors: 400, 401, 403, 404 (no such user). Idempotent.
+    [[nodiscard]] call_result<velo::enable_user_v2> enable_user_v2(
+        rest::required<user_id_argument> const& user, options_of<velo::enable_user_v2> const& o = {}) const {
         return client_.call(velo::enable_user_v2{user}, o);
     }
-    [[nodiscard]] auto get_self(options_of<velo::get_self> const& o = {}) const {
+
+    /// Gets the user who owns the access token.
+    /// Security: bearer. Success: 200 with a `user_response`. Errors: 401, 403. Safe.
+    [[nodiscard]] call_result<velo::get_self> get_self(options_of<velo::get_self> const& o = {}) const {
         return client_.call(velo::get_self{}, o);
     }
-    [[nodiscard]] auto get_user_by_id_v2(rest::required<user_id_argument> const& user,
-                                         options_of<velo::get_user_by_id_v2> const& o = {}) const {
+
+    /// Gets one user.
+    /// Security: bearer. Success: 200 with a `user_response`. Errors: 401, 403, 404 (no such user). Safe.
+    [[nodiscard]] call_result<velo::get_user_by_id_v2> get_user_by_id_v2(
+        rest::required<user_id_argument> const& user, options_of<velo::get_user_by_id_v2> const& o = {}) const {
         return client_.call(velo::get_user_by_id_v2{user}, o);
     }
-    [[nodiscard]] auto invite_user(invite_user_request const& body, options_of<velo::invite_user> const& o = {}) const {
+
+    /// Creates a user and invites them by e-mail. The caller must have the permission to assign the roles.
+    /// Security: bearer. Success: 204. Errors: 400, 401, 403, 409 (the e-mail address is taken), 412 (the user is
+    /// verified manually and the verification code is missing). Non-idempotent.
+    [[nodiscard]] call_result<velo::invite_user> invite_user(invite_user_request const& body,
+                                                             options_of<velo::invite_user> const& o = {}) const {
         return client_.call(velo::invite_user{body}, o);
     }
-    [[nodiscard]] auto list_users(velo::list_users const& query = {},
-                                  options_of<velo::list_users> const& o = {}) const {
+
+    /// Gets a page of the users, filtered and sorted. `client.pages` and `client.items` go through all pages.
+    /// Security: bearer. Success: 200 with a `paged_user_response`. Errors: 400, 401, 403. Safe.
+    [[nodiscard]] call_result<velo::list_users> list_users(velo::list_users const& query = {},
+                                                           options_of<velo::list_users> const& o = {}) const {
         return client_.call(query, o);
     }
-    [[nodiscard]] auto register_sms(register_sms_request const& body,
-                                    options_of<velo::register_sms> const& o = {}) const {
+
+    /// Sends a one-time code to a phone number, so that a back-office user can verify a user manually.
+    /// Security: bearer. Success: 204. Errors: 400, 401, 403. Non-idempotent.
+    [[nodiscard]] call_result<velo::register_sms> register_sms(register_sms_request const& body,
+                                                               options_of<velo::register_sms> const& o = {}) const {
         return client_.call(velo::register_sms{body}, o);
     }
-    [[nodiscard]] auto resend_token(rest::required<user_id_argument> const& user, resend_token_request const& body,
-                                    options_of<velo::resend_token> const& o = {}) const {
+
+    /// Revokes a token that was sent to a user and sends a new one of the same type. The user must have such a token.
+    /// Security: bearer. Success: 204. Errors: 400 (also for a user who does not exist), 401, 403. Non-idempotent.
+    [[nodiscard]] call_result<velo::resend_token> resend_token(rest::required<user_id_argument> const& user,
+                                                               resend_token_request const& body,
+                                                               options_of<velo::resend_token> const& o = {}) const {
         return client_.call(velo::resend_token{user, body}, o);
     }
-    [[nodiscard]] auto role_update(rest::required<user_id_argument> const& user, role_update_request const& body,
-                                   options_of<velo::role_update> const& o = {}) const {
+
+    /// Replaces the roles of a user. The caller must have the permission to assign them.
+    /// Security: bearer. Success: 204. Errors: 400, 401, 403, 404 (no such user). Idempotent, unless the body holds a
+    /// verification code.
+    [[nodiscard]] call_result<velo::role_update> role_update(rest::required<user_id_argument> const& user,
+                                                             role_update_request const& body,
+                                                             options_of<velo::role_update> const& o = {}) const {
         return client_.call(velo::role_update{user, body}, o);
     }
-    [[nodiscard]] auto unlock_user_v2(rest::required<user_id_argument> const& user,
-                                      options_of<velo::unlock_user_v2> const& o = {}) const {
+
+    /// Unlocks a user who is locked out. Succeeds if the user is not locked out.
+    /// Security: bearer. Success: 204. Errors: 400, 401, 403, 404 (no such user). Idempotent.
+    [[nodiscard]] call_result<velo::unlock_user_v2> unlock_user_v2(
+        rest::required<user_id_argument> const& user, options_of<velo::unlock_user_v2> const& o = {}) const {
         return client_.call(velo::unlock_user_v2{user}, o);
     }
-    [[nodiscard]] auto unregister_mfa(rest::required<user_id_argument> const& user, unregister_mfa_request const& body,
-                                      options_of<velo::unregister_mfa> const& o = {}) const {
+
+    /// Unregisters the MFA device of a user.
+    /// Security: bearer. Success: 204. Errors: 400, 401, 403, 404 (no such user). Non-idempotent.
+    [[nodiscard]] call_result<velo::unregister_mfa> unregister_mfa(
+        rest::required<user_id_argument> const& user, unregister_mfa_request const& body,
+        options_of<velo::unregister_mfa> const& o = {}) const {
         return client_.call(velo::unregister_mfa{user, body}, o);
     }
-    [[nodiscard]] auto unregister_mfa_for_self(self_mfa_type_unregister_request const& body,
-                                               rest::optional<rest::bearer_token> const& authorization = {},
-                                               options_of<velo::unregister_mfa_for_self> const& o = {}) const {
+
+    /// Unregisters the caller's own MFA device. `authorization`, a token without `Bearer `, replaces the client's
+    /// credential for this call.
+    /// Security: bearer. Success: 204. Errors: 400, 401, 403. Non-idempotent.
+    [[nodiscard]] call_result<velo::unregister_mfa_for_self> unregister_mfa_for_self(
+        self_mfa_type_unregister_request const& body, rest::optional<rest::bearer_token> const& authorization = {},
+        options_of<velo::unregister_mfa_for_self> const& o = {}) const {
         return client_.call(velo::unregister_mfa_for_self{body, authorization}, o);
     }
-    [[nodiscard]] auto update_password_self(self_update_password_request const& body,
-                                            options_of<velo::update_password_self> const& o = {}) const {
+
+    /// Replaces the caller's own password. The new password must have a score of at least 3 and must not have been used
+    /// before; `validate_password_self` tells.
+    /// Security: bearer. Success: 204. Errors: 400, 401, 403. Non-idempotent.
+    [[nodiscard]] call_result<velo::update_password_self> update_password_self(
+        self_update_password_request const& body, options_of<velo::update_password_self> const& o = {}) const {
         return client_.call(velo::update_password_self{body}, o);
     }
-    [[nodiscard]] auto user_details_update(rest::required<user_id_argument> const& user,
-                                           user_details_update_request const& body,
-                                           options_of<velo::user_details_update> const& o = {}) const {
+
+    /// Changes the profile of a user: an absent member keeps the property, null clears it.
+    /// Security: bearer. Success: 204. Errors: 400, 401, 403, 404 (no such user), 409 (the e-mail address is taken).
+    /// Idempotent, unless the body holds a verification code.
+    [[nodiscard]] call_result<velo::user_details_update> user_details_update(
+        rest::required<user_id_argument> const& user, user_details_update_request const& body,
+        options_of<velo::user_details_update> const& o = {}) const {
         return client_.call(velo::user_details_update{user, body}, o);
     }
-    [[nodiscard]] auto user_details_update_for_self(
+
+    /// Changes the caller's own profile: an absent member keeps the property, null clears it. For payee users only.
+    /// Security: bearer. Success: 204. Errors: 400, 401, 403, 409 (the e-mail address is taken). Idempotent.
+    [[nodiscard]] call_result<velo::user_details_update_for_self> user_details_update_for_self(
         payee_user_self_update_request const& body,
         options_of<velo::user_details_update_for_self> const& o = {}) const {
         return client_.call(velo::user_details_update_for_self{body}, o);
     }
-    [[nodiscard]] auto validate_password_self(password_request const& body,
-                                              options_of<velo::validate_password_self> const& o = {}) const {
+
+    /// Scores a password for the caller and changes nothing. The API accepts passwords with a score of at least 3.
+    /// Security: bearer. Success: 200 with a `validate_password_response`. Errors: 400, 401, 403. Safe.
+    [[nodiscard]] call_result<velo::validate_password_self> validate_password_self(
+        password_request const& body, options_of<velo::validate_password_self> const& o = {}) const {
         return client_.call(velo::validate_password_self{body}, o);
     }
 

@@ -2,9 +2,9 @@
 #ifndef VELO_VELO_HPP
 #define VELO_VELO_HPP
 
-/// Everything that needs nothing but Boost: the client, the 17 operations of the Users API, `velo_auth`, and the
-/// scripted transport. For users; no header of the library includes it. Network transports have headers of their own:
-/// `velo/transport/curl.hpp`. The fake is `velo/fake.hpp`.
+/// Everything that needs only Boost: the client, the facades with all 21 operations, and the scripted transport. For
+/// users; no header of the library includes it. Network transports have their own headers in `velo/transport/`, the
+/// fake is `velo/fake.hpp`.
 #include <velo/client.hpp>
 #include <velo/environment.hpp>
 #include <velo/log_out.hpp>

@@ -2,13 +2,13 @@
 #ifndef VELO_VERSION_HPP
 #define VELO_VERSION_HPP
 
-/// The library's version, by Semantic Versioning 2.0.0. Before 1.0 a minor version may break.
+/// The version of the library, by Semantic Versioning 2.0.0. Before 1.0 a minor version may break users' code.
 #define VELO_VERSION_MAJOR 0
 #define VELO_VERSION_MINOR 1
 #define VELO_VERSION_PATCH 0
 #define VELO_VERSION_STRING "0.1.0"
 
-/// Everything lives in `velo::v0`, an inline namespace: two versions of the library in one program do not collide.
+/// Everything is in the inline namespace `velo::v0`, so that two versions of the library can be in one program.
 namespace velo::inline v0 {}
 
 #endif

@@ -393,8 +393,7 @@ class walk {
         if (below(2) == 0) op.page = static_cast<std::int32_t>(q.page = static_cast<long>(below(4)));
         if (below(2) == 0)
             op.page_size = velo::page_size::unchecked(
-                               static_cast<std::int32_t>(q.size = below(9) == 0 ? 101 : static_cast<long>(below(6))))
-                               .value();
+                static_cast<std::int32_t>(q.size = below(9) == 0 ? 101 : static_cast<long>(below(6))));
         if (below(2) == 0) {
             bool const down = below(2) == 0, both = below(2) == 0;
             q.order = {{"lastName", down}};

@@ -15,7 +15,7 @@
 
 namespace tests {
 
-/// What the API's document says of an operation, written from the document and not from the descriptors.
+/// What the API specification says of an operation, written from it and not from the descriptors.
 struct documented_operation {
     std::string_view name;
     std::string_view operation_id;
@@ -188,7 +188,7 @@ inline std::vector<documented_operation> const& documented_operations() {
          safe,
          true,
          true},
-        // The document lists no failure of this one; 401 is a deviation that docs/design.md records.
+        // The API specification lists no failure of this one; 401 is a deviation that docs/design.md records.
         {"velo_auth", "veloAuth", post, "/v1/authenticate", basic, 200, {401}, idempotent, true, false},
         {"logout", "logout", post, "/v1/logout", bearer, 204, {401, 403}, non_idempotent, false, false},
         {"reset_password", "resetPassword", post, "/v1/password/reset", none, 204, {400}, non_idempotent, false, true},

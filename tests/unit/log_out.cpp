@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(nobody_can_use_the_token_any_more) {
     velo::client_credentials<rest::no_mutex> const credentials(fake.key(), fake.secret());
     rest::client const client(fake, credentials, rest::json{}, virtual_config{});
     BOOST_TEST(client.call(velo::list_users{}).has_value());
-    // Somebody else has seen it.
+    // A third party has obtained the token.
     rest::secure_buffer seen;
     {
         decltype(credentials.tokens())& tokens = credentials.tokens();
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(the_token_is_forgotten_though_the_server_cannot_be_reached)
         auto const client = client_of(server);
         BOOST_TEST(client.call(velo::get_self{}).has_value());
         BOOST_TEST(velo::log_out(client).has_error());
-        // It is sent once, and no token is got for it.
+        // `logout` is sent once, and no token is fetched for it.
         BOOST_TEST(server.operations() == "velo_auth get_self logout");
         server.then(granted("two")).then({.body = "{}"});
         BOOST_TEST(client.call(velo::get_self{}).has_value());
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(the_token_is_forgotten_though_the_server_cannot_be_reached)
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_renewal_under_way_is_not_stopped) {
+BOOST_AUTO_TEST_CASE(a_refresh_in_progress_is_not_stopped) {
     timed_server server;
     server.then(granted("old", "1800")).then({.body = "{}"});
     auto const client = client_of(server);
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(a_renewal_under_way_is_not_stopped) {
     BOOST_TEST(carries(server.requests().back(), "new"));
 }
 
-BOOST_AUTO_TEST_CASE(it_can_be_awaited) {
+BOOST_AUTO_TEST_CASE(it_works_with_an_asynchronous_transport) {
     timed_server server;
     server.then(granted("one")).then({.body = "{}"}).then({.status = 204});
     auto const client =

@@ -10,9 +10,11 @@
 
 namespace velo::inline v0 {
 
-/// Logs the client's user or application out: its token is revoked.
+/// Revokes the access token of the call, of a user or of an application.
 ///
-/// operationId logout: `POST /v1/logout`. Success: 204. Security: bearer.
+/// operationId logout: `POST /v1/logout`. Security: bearer. Success: 204.
+/// Errors: 401, 403.
+/// Idempotency: non-idempotent; resent only if the server has not acted.
 struct logout {
     using response = void;
     using error_payload = error_response;

@@ -11,11 +11,13 @@
 
 namespace velo::inline v0 {
 
-/// Mails a link to somebody who forgot their password; the token in it resets the password.
+/// Mails a link to a user who forgot their password. The token in the link resets the password.
 ///
-/// operationId resetPassword: `POST /v1/password/reset`. Success: 204. Security: none.
+/// operationId resetPassword: `POST /v1/password/reset`. Security: none. Success: 204.
+/// Errors: 400.
+/// Idempotency: non-idempotent; resent only if the server has not acted.
 struct reset_password {
-    velo::reset_password_request body;
+    velo::reset_password_request body;  ///< the user who forgot their password
 
     using response = void;
     using error_payload = error_response;

@@ -15,13 +15,17 @@
 
 namespace velo::inline v0 {
 
-/// The second half of a login with MFA: an access token with PRE_AUTH authority and a one-time password give a full
-/// one.
+/// Finishes a login with MFA: exchanges an access token with PRE_AUTH authority and a one-time password for a full
+/// access token. The API publishes no operation that issues a PRE_AUTH token.
 ///
-/// operationId validateAccessToken: `POST /v1/validate`. Success: 200. Security: bearer.
+/// operationId validateAccessToken: `POST /v1/validate`. Security: bearer. Success: 200 with an
+/// `access_token_response`.
+/// Errors: 401, 403.
+/// Idempotency: non-idempotent; resent only if the server has not acted.
 struct validate_access_token {
-    velo::access_token_validation_request body;
-    rest::optional<rest::bearer_token> authorization = {};  ///< a token that replaces the client's for this call
+    velo::access_token_validation_request body;  ///< the one-time password
+    /// Replaces the client's credential for this call; a token without `Bearer `.
+    rest::optional<rest::bearer_token> authorization = {};
 
     using response = access_token_response;
     using error_payload = error_response;

@@ -14,10 +14,13 @@
 
 namespace velo::inline v0 {
 
-/// Gives an access token for a key and a secret.
+/// Issues an access token for an API key and its secret. A client with `client_credentials` calls it by itself.
 ///
-/// operationId veloAuth: `POST /v1/authenticate`. Success: 200. Security: basic.
+/// operationId veloAuth: `POST /v1/authenticate`. Security: basic. Success: 200 with an `auth_response`.
+/// Errors: 401 (the key or the secret is wrong).
+/// Idempotency: idempotent.
 struct velo_auth {
+    /// Default: `client_credentials`, the only grant.
     rest::optional<velo::grant_type> grant_type = velo::grant_type::client_credentials;
 
     using response = auth_response;
@@ -29,7 +32,7 @@ struct velo_auth {
         .path = "/v1/authenticate",
         .security = rest::security::basic,
         .success = 200,
-        .errors = {401},  // the document lists no failure; a wrong key is answered 401 (docs/design.md)
+        .errors = {401},  // not in the API specification, which lists no failure (docs/design.md)
         .idempotency = rest::idempotency::idempotent,
     };
     static constexpr rest::description description{

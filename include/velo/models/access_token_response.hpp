@@ -17,22 +17,22 @@
 
 namespace velo::inline v0 {
 
-/// The access token of a user. Schema AccessTokenResponse.
+/// The access token of a user and what it is good for. Schema AccessTokenResponse, response of validateAccessToken.
 struct access_token_response {
-    rest::field<rest::secret_string> access_token = {};
-    rest::field<std::string> token_type = {};  ///< `bearer`
-    rest::field<rest::secret_string> refresh_token = {};
-    rest::field<std::int64_t> expires_in = {};  ///< seconds
-    rest::field<std::string> scope = {};
-    rest::field<velo::user_info> user_info = {};
-    std::vector<std::string> entity_ids = {};  ///< the payor or payee of the user
+    rest::field<rest::secret_string> access_token = {};   ///< the bearer token; zeroed on destruction
+    rest::field<std::string> token_type = {};             ///< `bearer`
+    rest::field<rest::secret_string> refresh_token = {};  ///< for a new access token; no published operation takes it
+    rest::field<std::int64_t> expires_in = {};            ///< lifetime of the access token, in seconds
+    rest::field<std::string> scope = {};                  ///< the scope of the access token: a URL
+    rest::field<velo::user_info> user_info = {};          ///< the user who logged in
+    std::vector<std::string> entity_ids = {};             ///< the id of the payor or payee of the user
 
     friend bool operator==(access_token_response const&, access_token_response const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(access_token_response, (),
                       (access_token, token_type, refresh_token, expires_in, scope, user_info, entity_ids))
 
-// OAuth 2 (RFC 6749 section 5.1) spells its own members in snake_case, and the document one more.
+// RFC 6749 section 5.1 names these in snake_case; the API specification adds `user_info`.
 template <>
 struct rest::member<&access_token_response::access_token> {
     static constexpr std::string_view name = "access_token";

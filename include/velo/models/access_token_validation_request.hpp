@@ -10,9 +10,9 @@
 
 namespace velo::inline v0 {
 
-/// The second half of a login. Schema AccessTokenValidationRequest.
+/// Body of `validate_access_token`: the second factor of a login. Schema AccessTokenValidationRequest.
 struct access_token_validation_request {
-    rest::required<velo::otp> otp;
+    rest::required<velo::otp> otp;  ///< from an SMS or from a registered MFA device; 6 to 64 characters
 
     friend bool operator==(access_token_validation_request const&, access_token_validation_request const&) = default;
 };

@@ -15,20 +15,20 @@
 
 namespace velo::inline v0 {
 
-/// An access token. Schema AuthResponse.
+/// The access token of an application. Schema AuthResponse, response of veloAuth.
 struct auth_response {
-    rest::field<rest::secret_string> access_token = {};
-    rest::field<std::string> token_type = {};  ///< `bearer`
-    rest::field<double> expires_in = {};       ///< seconds
-    rest::field<rest::secret_string> refresh_token = {};
-    rest::field<std::string> scope = {};
-    std::vector<std::string> entity_ids = {};
+    rest::field<rest::secret_string> access_token = {};   ///< the bearer token; zeroed on destruction
+    rest::field<std::string> token_type = {};             ///< `bearer`
+    rest::field<double> expires_in = {};                  ///< lifetime of the access token, in seconds
+    rest::field<rest::secret_string> refresh_token = {};  ///< for a new access token; no published operation takes it
+    rest::field<std::string> scope = {};                  ///< the scope of the access token
+    std::vector<std::string> entity_ids = {};             ///< ids of payors or payees
 
     friend bool operator==(auth_response const&, auth_response const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(auth_response, (), (access_token, token_type, expires_in, refresh_token, scope, entity_ids))
 
-// OAuth 2 (RFC 6749 section 5.1) spells its own members in snake_case.
+// RFC 6749 section 5.1 names these in snake_case.
 template <>
 struct rest::member<&auth_response::access_token> {
     static constexpr bool is_required = true;

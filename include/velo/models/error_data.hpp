@@ -11,10 +11,10 @@
 
 namespace velo::inline v0 {
 
-/// Data that goes with an error. Schema ErrorData.
+/// Structured data of an error. Untrusted: the server's text. Schema ErrorData.
 struct error_data {
-    rest::field<std::string> description = {};
-    rest::field<rest::json_text> content = {};  ///< any JSON, as the API sent it
+    rest::field<std::string> description = {};  ///< the meaning of `content`, in English
+    rest::field<rest::json_text> content = {};  ///< JSON of any form, as the server sent it
 
     friend bool operator==(error_data const&, error_data const&) = default;
 };

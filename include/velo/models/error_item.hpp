@@ -15,15 +15,17 @@
 
 namespace velo::inline v0 {
 
-/// One error of an answer. All of it is the server's text: untrusted. Schema Error.
+/// One error of an error response. Untrusted: the server's text. Schema Error.
 struct error_item {
     rest::field<std::string> error_message = {};  ///< in English, for developers
-    rest::field<std::string> error_code = {};     ///< numeric text to branch on
+    rest::field<std::string> error_code = {};     ///< a number as text: branch on it, or translate by it
+    /// The message as a template and its parameters, for translation.
     rest::field<velo::localisation_details> localisation_details = {};
-    rest::field<std::string> location = {};                           ///< the property or object at fault: `firstName`
-    rest::field<rest::open<velo::location_type>> location_type = {};  ///< deprecated
-    rest::field<std::string> reason_code = {};                        ///< deprecated
-    rest::field<velo::error_data> error_data = {};
+    rest::field<std::string> location = {};  ///< the property or object at fault: `firstName`
+    /// Deprecated. The part of the request that holds `location`.
+    rest::field<rest::open<velo::location_type>> location_type = {};
+    rest::field<std::string> reason_code = {};      ///< deprecated; the kind of error: `validationError`
+    rest::field<velo::error_data> error_data = {};  ///< structured data, specific to the operation
 
     friend bool operator==(error_item const&, error_item const&) = default;
 };

@@ -15,12 +15,13 @@
 
 namespace velo::inline v0 {
 
-/// The body of an answer with a documented error status. Schemas inline_response_400 to _412, which are alike.
+/// The body of a response with a documented error status. Schemas inline_response_400 to inline_response_412, which are
+/// alike.
 struct error_response {
-    std::vector<error_item> errors = {};  ///< absent, null and empty read the same
-    rest::field<std::string> correlation_id =
-        {};  ///< names the request when talking to support; text, whatever its form
-    rest::field<std::int64_t> http_status_code = {};
+    std::vector<error_item> errors = {};  ///< absent, null and an empty list read the same
+    /// The server's id of the request, to quote to Velo's support. Text of any form.
+    rest::field<std::string> correlation_id = {};
+    rest::field<std::int64_t> http_status_code = {};  ///< the status, repeated in the body
 
     friend bool operator==(error_response const&, error_response const&) = default;
 };

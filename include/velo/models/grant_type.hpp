@@ -8,7 +8,7 @@
 
 namespace velo::inline v0 {
 
-/// The OAuth 2 grant that the API gives tokens for.
+/// The OAuth 2 grant for which `velo_auth` issues a token (RFC 6749 section 4.4).
 enum class grant_type { client_credentials };
 BOOST_DESCRIBE_ENUM(grant_type, client_credentials)
 

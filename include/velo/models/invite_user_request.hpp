@@ -19,19 +19,20 @@
 
 namespace velo::inline v0 {
 
-/// Whom to invite. Schema InviteUserRequest.
+/// Body of `invite_user`: the user to create. Schema InviteUserRequest.
 struct invite_user_request {
-    rest::required<velo::email> email;
-    rest::required<velo::mfa_type> mfa_type;  ///< may depend on the roles
-    rest::required<phone> sms_number;
-    rest::required<phone> primary_contact_number;
-    rest::field<phone> secondary_contact_number = {};
-    rest::required<role_list> roles;  ///< they must exist, and the caller must be allowed to assign them
-    rest::optional<person_name> first_name = {};
-    rest::optional<person_name> last_name = {};
-    rest::field<entity_id_argument> entity_id = {};               ///< the payor or payee; null for a back-office user
-    rest::optional<velo::user_type> user_type = {};               ///< PAYOR when left out and an entity is given
-    rest::field<velo::verification_code> verification_code = {};  ///< when they are verified manually
+    rest::required<velo::email> email;             ///< the address that the invitation is sent to; unique among users
+    rest::required<velo::mfa_type> mfa_type;       ///< the type may depend on the roles
+    rest::required<phone> sms_number;              ///< a device that receives SMS
+    rest::required<phone> primary_contact_number;  ///< the user's main number
+    rest::field<phone> secondary_contact_number = {};  ///< the user's second number
+    rest::required<role_list> roles;                 ///< existing roles, system or custom, which the caller may assign
+    rest::optional<person_name> first_name = {};     ///< 1 to 128 characters
+    rest::optional<person_name> last_name = {};      ///< 1 to 128 characters
+    rest::field<entity_id_argument> entity_id = {};  ///< the payor or payee; null for a back-office user
+    rest::optional<velo::user_type> user_type = {};  ///< default: PAYOR if `entity_id` is given
+    /// Required to verify the user manually; see `register_sms`.
+    rest::field<velo::verification_code> verification_code = {};
 
     friend bool operator==(invite_user_request const&, invite_user_request const&) = default;
 };

@@ -13,16 +13,17 @@
 
 namespace velo::inline v0 {
 
-/// How to word an error in another language. Schema LocalisationDetails.
+/// An error message as a template, for translation. Untrusted: the server's text. Schema LocalisationDetails.
 struct localisation_details {
-    rest::field<std::string> template_ = {};             ///< the English template
-    std::map<std::string, std::string> parameters = {};  ///< the values of its names
+    /// In English: `size must be between {min} and {max}`. `template` in JSON.
+    rest::field<std::string> template_ = {};
+    std::map<std::string, std::string> parameters = {};  ///< the values of the names in the template
 
     friend bool operator==(localisation_details const&, localisation_details const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(localisation_details, (), (template_, parameters))
 
-/// `template` is a C++ keyword.
+// `template` is a C++ keyword.
 template <>
 struct rest::member<&localisation_details::template_> {
     static constexpr std::string_view name = "template";

@@ -8,7 +8,7 @@
 
 namespace velo::inline v0 {
 
-/// Where in the request an error was found. Deprecated by the document.
+/// The part of a request that holds an error's location. Deprecated by the API specification. Schema Error.
 enum class location_type { request_body, query_param, request_param, header, path_param };
 BOOST_DESCRIBE_ENUM(location_type, request_body, query_param, request_param, header, path_param)
 

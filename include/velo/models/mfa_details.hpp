@@ -15,8 +15,8 @@ namespace velo::inline v0 {
 
 /// The MFA device of a user who logged in. Schema MFADetails.
 struct mfa_details {
-    rest::field<rest::open<velo::mfa_type>> mfa_type = {};
-    rest::field<bool> verified = {};  ///< has it been used for a login
+    rest::field<rest::open<velo::mfa_type>> mfa_type = {};  ///< the type of the device
+    rest::field<bool> verified = {};                        ///< true once the device was used for a login
 
     friend bool operator==(mfa_details const&, mfa_details const&) = default;
 };

@@ -8,7 +8,7 @@
 
 namespace velo::inline v0 {
 
-/// The status of an MFA device. `verified` came with version 2.38 of the document.
+/// The status of an MFA device. `verified` is from version 2.38 of the API specification. Schema UserResponse.
 enum class mfa_status { registered, unregistered, verified };
 BOOST_DESCRIBE_ENUM(mfa_status, registered, unregistered, verified)
 

@@ -8,7 +8,7 @@
 
 namespace velo::inline v0 {
 
-/// The type of a device for multi-factor authentication.
+/// The type of a device for multi-factor authentication. Schema MFAType.
 enum class mfa_type { sms, yubikey, totp };
 BOOST_DESCRIBE_ENUM(mfa_type, sms, yubikey, totp)
 

@@ -11,13 +11,13 @@
 
 namespace velo::inline v0 {
 
-/// Which page this is, and of how many. Schema PagedUserResponse_page.
+/// The position of a page in its list. Schema PagedUserResponse_page.
 struct page_info {
-    rest::field<std::int64_t> number_of_elements = {};  ///< in this page
-    rest::field<std::int64_t> total_elements = {};
-    rest::field<std::int64_t> total_pages = {};
-    rest::field<std::int64_t> page = {};  ///< the number of this page, from 1
-    rest::field<std::int64_t> page_size = {};
+    rest::field<std::int64_t> number_of_elements = {};  ///< items in this page
+    rest::field<std::int64_t> total_elements = {};      ///< items in all pages
+    rest::field<std::int64_t> total_pages = {};         ///< pages in the list
+    rest::field<std::int64_t> page = {};                ///< number of this page, from 1
+    rest::field<std::int64_t> page_size = {};           ///< maximum number of items in a page
 
     friend bool operator==(page_info const&, page_info const&) = default;
 };

@@ -11,11 +11,11 @@
 
 namespace velo::inline v0 {
 
-/// A link of a page. The server's links may be malformed (`users??type=…`): page by number instead.
+/// A link to another page. The server's links may be malformed (`users??type=…`): go by page numbers instead.
 /// Schema PagedUserResponse_links.
 struct page_link {
-    rest::field<std::string> rel = {};
-    rest::field<std::string> href = {};
+    rest::field<std::string> rel = {};   ///< the relation: `first`, `next`, …
+    rest::field<std::string> href = {};  ///< the URL of that page
 
     friend bool operator==(page_link const&, page_link const&) = default;
 };

@@ -13,11 +13,11 @@
 
 namespace velo::inline v0 {
 
-/// A page of users. Schema PagedUserResponse.
+/// A page of users. Schema PagedUserResponse, response of listUsers.
 struct paged_user_response {
-    rest::field<page_info> page = {};
-    std::vector<page_link> links = {};
-    std::vector<user_response> content = {};  ///< absent, null and empty read the same
+    rest::field<page_info> page = {};         ///< the position of this page in the list
+    std::vector<page_link> links = {};        ///< links to other pages; do not follow them, see `page_link`
+    std::vector<user_response> content = {};  ///< the users; absent, null and an empty list read the same
 
     friend bool operator==(paged_user_response const&, paged_user_response const&) = default;
 };

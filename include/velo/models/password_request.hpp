@@ -10,9 +10,9 @@
 
 namespace velo::inline v0 {
 
-/// A password to judge. Schema PasswordRequest.
+/// Body of `validate_password_self`: the password to score. Schema PasswordRequest.
 struct password_request {
-    rest::required<velo::new_password> password;
+    rest::required<velo::new_password> password;  ///< 10 to 64 characters
 
     friend bool operator==(password_request const&, password_request const&) = default;
 };

@@ -8,7 +8,7 @@
 
 namespace velo::inline v0 {
 
-/// The type of a payee.
+/// The type of a payee. Schema PayeeType.
 enum class payee_type { company, individual };
 BOOST_DESCRIBE_ENUM(payee_type, company, individual)
 

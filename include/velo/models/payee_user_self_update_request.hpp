@@ -11,15 +11,15 @@
 
 namespace velo::inline v0 {
 
-/// What to change of oneself, a payee user: absent leaves a property as it is, null clears it, a value sets it.
-/// Schema PayeeUserSelfUpdateRequest.
+/// Body of `user_details_update_for_self`: a payee user's changes to their own profile. An absent member keeps the
+/// property, null clears it, a value sets it. Schema PayeeUserSelfUpdateRequest.
 struct payee_user_self_update_request {
-    rest::field<phone> primary_contact_number = {};
-    rest::field<phone> secondary_contact_number = {};
-    rest::field<person_name> first_name = {};
-    rest::field<person_name> last_name = {};
-    rest::field<velo::email> email = {};
-    rest::field<phone> sms_number = {};
+    rest::field<phone> primary_contact_number = {};    ///< the user's main number
+    rest::field<phone> secondary_contact_number = {};  ///< the user's second number
+    rest::field<person_name> first_name = {};          ///< 1 to 128 characters
+    rest::field<person_name> last_name = {};           ///< 1 to 128 characters
+    rest::field<velo::email> email = {};               ///< unique among users
+    rest::field<phone> sms_number = {};                ///< a device that receives SMS
 
     friend bool operator==(payee_user_self_update_request const&, payee_user_self_update_request const&) = default;
 };

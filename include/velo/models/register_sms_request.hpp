@@ -9,9 +9,9 @@
 
 namespace velo::inline v0 {
 
-/// The number to send a one-time code to. Schema RegisterSmsRequest.
+/// Body of `register_sms`: the number to send a one-time code to. Schema RegisterSmsRequest.
 struct register_sms_request {
-    rest::required<phone> sms_number;
+    rest::required<phone> sms_number;  ///< a device that receives SMS
 
     friend bool operator==(register_sms_request const&, register_sms_request const&) = default;
 };

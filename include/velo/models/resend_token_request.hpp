@@ -12,10 +12,11 @@
 
 namespace velo::inline v0 {
 
-/// The token to send again. Schema ResendTokenRequest.
+/// Body of `resend_token`: the token to send again. Schema ResendTokenRequest.
 struct resend_token_request {
-    rest::required<velo::token_type> token_type;
-    rest::field<velo::verification_code> verification_code = {};  ///< when they are verified manually
+    rest::required<velo::token_type> token_type;  ///< the user must already have a token of this type
+    /// Required to verify the user manually; see `register_sms`.
+    rest::field<velo::verification_code> verification_code = {};
 
     friend bool operator==(resend_token_request const&, resend_token_request const&) = default;
 };

@@ -9,9 +9,9 @@
 
 namespace velo::inline v0 {
 
-/// Whose password to reset. Schema ResetPasswordRequest.
+/// Body of `reset_password`: the user who forgot their password. Schema ResetPasswordRequest.
 struct reset_password_request {
-    rest::required<velo::email> email;
+    rest::required<velo::email> email;  ///< the address that the link is mailed to
 
     friend bool operator==(reset_password_request const&, reset_password_request const&) = default;
 };

@@ -4,7 +4,6 @@
 
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/field.hpp>
-#include <velo/rest/serializer/json/reader_of.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -12,9 +11,9 @@
 
 namespace velo::inline v0 {
 
-/// A role of a user. The schema says `{"name": "payor.admin"}`, the examples say `"payor.admin"`: both are read.
+/// A role of a user. The schema Role has `{"name": "payor.admin"}`, the examples have `"payor.admin"`: both are read.
 struct role {
-    rest::field<std::string> name = {};
+    rest::field<std::string> name = {};  ///< system or custom: `payor.admin`
 
     friend bool operator==(role const&, role const&) = default;
 };

@@ -12,10 +12,12 @@
 
 namespace velo::inline v0 {
 
-/// The roles to have from now on. Schema RoleUpdateRequest.
+/// Body of `role_update`: the new roles of the user. Schema RoleUpdateRequest.
 struct role_update_request {
+    /// Existing roles, system or custom, which the caller may assign. They replace the old ones.
     rest::required<role_list> roles;
-    rest::field<velo::verification_code> verification_code = {};  ///< when they are verified manually
+    /// Required to verify the user manually; see `register_sms`.
+    rest::field<velo::verification_code> verification_code = {};
 
     friend bool operator==(role_update_request const&, role_update_request const&) = default;
 };

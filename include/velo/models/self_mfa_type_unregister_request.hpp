@@ -10,9 +10,9 @@
 
 namespace velo::inline v0 {
 
-/// The device to unregister for oneself. Schema SelfMFATypeUnregisterRequest.
+/// Body of `unregister_mfa_for_self`: the device to unregister. Schema SelfMFATypeUnregisterRequest.
 struct self_mfa_type_unregister_request {
-    rest::required<velo::mfa_type> mfa_type;
+    rest::required<velo::mfa_type> mfa_type;  ///< the type of the caller's device
 
     friend bool operator==(self_mfa_type_unregister_request const&, self_mfa_type_unregister_request const&) = default;
 };

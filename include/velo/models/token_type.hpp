@@ -8,7 +8,7 @@
 
 namespace velo::inline v0 {
 
-/// The tokens that can be sent again.
+/// The type of a token that `resend_token` sends. Schema ResendTokenRequest.
 enum class token_type { invite_mfa_user, mfa_registration };
 BOOST_DESCRIBE_ENUM(token_type, invite_mfa_user, mfa_registration)
 

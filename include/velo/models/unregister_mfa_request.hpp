@@ -13,10 +13,11 @@
 
 namespace velo::inline v0 {
 
-/// The device to unregister for a user. Schema UnregisterMFARequest.
+/// Body of `unregister_mfa`: the device to unregister. Schema UnregisterMFARequest.
 struct unregister_mfa_request {
-    rest::required<unregister_mfa_type> mfa_type;
-    rest::field<velo::verification_code> verification_code = {};  ///< when they are verified manually
+    rest::required<unregister_mfa_type> mfa_type;  ///< the type of the user's device; SMS cannot be unregistered
+    /// Required to verify the user manually; see `register_sms`.
+    rest::field<velo::verification_code> verification_code = {};
 
     friend bool operator==(unregister_mfa_request const&, unregister_mfa_request const&) = default;
 };

@@ -8,7 +8,7 @@
 
 namespace velo::inline v0 {
 
-/// The types of device that can be unregistered for another user: not SMS.
+/// The type of a device that `unregister_mfa` accepts: not SMS. Schema UnregisterMFARequest.
 enum class unregister_mfa_type { yubikey, totp };
 BOOST_DESCRIBE_ENUM(unregister_mfa_type, yubikey, totp)
 

@@ -14,18 +14,18 @@
 
 namespace velo::inline v0 {
 
-/// What to change of a user: absent leaves a property as it is, null clears it, a value sets it.
-/// Schema UserDetailsUpdateRequest.
+/// Body of `user_details_update`: changes to a user's profile. An absent member keeps the property, null clears it, a
+/// value sets it. Schema UserDetailsUpdateRequest.
 struct user_details_update_request {
-    rest::field<phone> primary_contact_number = {};
-    rest::field<phone> secondary_contact_number = {};
-    rest::field<person_name> first_name = {};
-    rest::field<person_name> last_name = {};
-    rest::field<velo::email> email = {};
-    rest::field<phone> sms_number = {};
-    rest::field<velo::mfa_type> mfa_type = {};
-    rest::field<velo::verification_code> verification_code =
-        {};  ///< needed for a payor user with the role payor.master_admin
+    rest::field<phone> primary_contact_number = {};    ///< the user's main number
+    rest::field<phone> secondary_contact_number = {};  ///< the user's second number
+    rest::field<person_name> first_name = {};          ///< 1 to 128 characters
+    rest::field<person_name> last_name = {};           ///< 1 to 128 characters
+    rest::field<velo::email> email = {};               ///< unique among users
+    rest::field<phone> sms_number = {};                ///< a device that receives SMS
+    rest::field<velo::mfa_type> mfa_type = {};         ///< the type of the user's MFA device
+    /// Required for a payor user with the role payor.master_admin.
+    rest::field<velo::verification_code> verification_code = {};
 
     friend bool operator==(user_details_update_request const&, user_details_update_request const&) = default;
 };

@@ -15,17 +15,17 @@
 
 namespace velo::inline v0 {
 
-/// Who logged in. Schema UserInfo.
+/// The user who logged in. Schema UserInfo.
 struct user_info {
-    rest::field<rest::open<velo::user_id>> user_id = {};
-    rest::field<rest::open<velo::user_type>> user_type = {};
-    rest::field<velo::mfa_details> mfa_details = {};
+    rest::field<rest::open<velo::user_id>> user_id = {};      ///< a UUID, or the exact text that the server sent
+    rest::field<rest::open<velo::user_type>> user_type = {};  ///< back office, payor or payee
+    rest::field<velo::mfa_details> mfa_details = {};          ///< the MFA device that the user has
 
     friend bool operator==(user_info const&, user_info const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(user_info, (), (user_id, user_type, mfa_details))
 
-// The document spells two of the three in snake_case.
+// The API specification names two of the three in snake_case.
 template <>
 struct rest::member<&user_info::user_id> {
     static constexpr std::string_view name = "user_id";

@@ -23,25 +23,27 @@
 
 namespace velo::inline v0 {
 
-/// A user, as the API returns it. Every member may be absent or null; nothing received is matched against a pattern.
-/// Schema UserResponse.
+/// A user, as the API returns it. Any member may be absent or null. No received text is matched against a pattern.
+/// Schema UserResponse, response of getSelf and getUserByIdV2.
 struct user_response {
+    /// A UUID, or the exact text that the server sent; pass it to the next call as it is.
     rest::field<rest::open<user_id>> id = {};
-    rest::field<rest::open<user_status>> status = {};
-    rest::field<std::string> email = {};
-    rest::field<std::string> sms_number = {};
-    rest::field<std::string> primary_contact_number = {};
-    rest::field<std::string> secondary_contact_number = {};
-    rest::field<std::string> first_name = {};
-    rest::field<std::string> last_name = {};
-    rest::field<rest::open<velo::entity_id>> entity_id = {};  ///< the payor or payee; null for a back-office user
-    rest::field<std::string> company_name = {};               ///< null for a back-office user
-    std::vector<role> roles = {};                             ///< absent, null and empty read the same
-    rest::field<rest::open<velo::user_type>> user_type = {};
-    rest::field<rest::open<velo::mfa_type>> mfa_type = {};
-    rest::field<rest::open<velo::mfa_status>> mfa_status = {};
-    rest::field<bool> locked_out = {};
-    rest::field<rest::open<rest::timestamp>> locked_out_timestamp = {};  ///< null while the user is not locked out
+    rest::field<rest::open<user_status>> status = {};           ///< pending: invited and not enrolled yet
+    rest::field<std::string> email = {};                        ///< the user's e-mail address
+    rest::field<std::string> sms_number = {};                   ///< a device that receives SMS
+    rest::field<std::string> primary_contact_number = {};       ///< the user's main number
+    rest::field<std::string> secondary_contact_number = {};     ///< the user's second number
+    rest::field<std::string> first_name = {};                   ///< 1 to 128 characters
+    rest::field<std::string> last_name = {};                    ///< 1 to 128 characters
+    rest::field<rest::open<velo::entity_id>> entity_id = {};    ///< the payor or payee; null for a back-office user
+    rest::field<std::string> company_name = {};                 ///< of the payor or payee; null for a back-office user
+    std::vector<role> roles = {};                               ///< absent, null and an empty list read the same
+    rest::field<rest::open<velo::user_type>> user_type = {};    ///< back office, payor or payee
+    rest::field<rest::open<velo::mfa_type>> mfa_type = {};      ///< the type of the MFA device
+    rest::field<rest::open<velo::mfa_status>> mfa_status = {};  ///< the status of the MFA device
+    rest::field<bool> locked_out = {};  ///< true while the user cannot log in; see `unlock_user_v2`
+    /// Time of the lock-out; null while not locked out.
+    rest::field<rest::open<rest::timestamp>> locked_out_timestamp = {};
 
     friend bool operator==(user_response const&, user_response const&) = default;
 };

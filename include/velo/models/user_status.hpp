@@ -8,7 +8,7 @@
 
 namespace velo::inline v0 {
 
-/// The status of a user; one who was invited and has not enrolled yet is pending.
+/// The status of a user. `pending`: invited and not enrolled yet. Schema UserStatus.
 enum class user_status { enabled, disabled, pending };
 BOOST_DESCRIBE_ENUM(user_status, enabled, disabled, pending)
 

@@ -8,7 +8,7 @@
 
 namespace velo::inline v0 {
 
-/// The type of a user.
+/// The type of a user. `backoffice` users belong to no payor or payee. Schema UserType.
 enum class user_type { backoffice, payor, payee };
 BOOST_DESCRIBE_ENUM(user_type, backoffice, payor, payee)
 

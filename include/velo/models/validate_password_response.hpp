@@ -14,12 +14,12 @@
 
 namespace velo::inline v0 {
 
-/// What the API thinks of a password. Schema ValidatePasswordResponse.
+/// The score of a password. Schema ValidatePasswordResponse, response of validatePasswordSelf.
 struct validate_password_response {
-    rest::field<std::int32_t> score = {};  ///< 0 to 4; at least 3 is accepted
-    rest::field<bool> valid = {};
-    rest::field<std::string> warning = {};
-    std::vector<std::string> suggestions = {};
+    rest::field<std::int32_t> score = {};       ///< 0 to 4; the API accepts a password from 3
+    rest::field<bool> valid = {};               ///< true if the API would accept the password
+    rest::field<std::string> warning = {};      ///< the reason for the score: `Historic Password`
+    std::vector<std::string> suggestions = {};  ///< how to improve the password
 
     friend bool operator==(validate_password_response const&, validate_password_response const&) = default;
 };

@@ -13,18 +13,23 @@
 
 namespace velo::inline v0 {
 
-/// The id of one kind of thing: a UUID that does not convert into the id of another kind. A literal is checked while
-/// compiling; text known only at run time goes through `checked`. Trivially copyable.
+/// The id of one kind of resource: a UUID that does not convert into the id of another kind. A literal is checked at
+/// compile time; text known only at run time goes through `checked`. Trivially copyable. Thread safety: as a value.
 template <class Tag>
 class id {
   public:
+    /// True for the type of a string literal.
     template <class L>
     static constexpr bool takes_literal = uuid::takes_literal<L>;
+    /// For the contract: `format: uuid`.
     static constexpr rest::text_facts facts = uuid::facts;
+    /// What `checked` expects. Static text, safe to log.
     static constexpr std::string_view expected = uuid::expected;
 
+    /// The id with this value.
     constexpr explicit id(velo::uuid const& u) noexcept : uuid_(u) {}
 
+    /// Checks a literal at compile time.
     template <std::size_t N>
     consteval id(char const (&literal)[N])
 #if defined(__clang__)
@@ -35,28 +40,32 @@ class id {
 #pragma clang diagnostic pop
 #endif
     {
-        // Not through the constructor of the UUID, which would be one more line in the message.
+        // The constructor of the UUID would add a line to the message.
         auto const value = velo::uuid::parse({literal, N - 1});
         if (!value) rest::this_literal_is_not_what_the_API_accepts<velo::uuid::mistake>();
         uuid_ = *value;
     }
 
+    /// True for the form of a UUID.
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept { return velo::uuid::accepts(s); }
 
-    /// The run-time twin of the literal. Throws nothing.
+    /// Checks text at run time. Returns the id, or an `invalid_value` that says what was expected.
     [[nodiscard]] static constexpr rest::checked_result<id> checked(std::string_view s) noexcept {
         auto const value = parse(s);
         if (!value) return rest::invalid_value{expected};
         return *value;
     }
 
+    /// Reads a UUID; `std::nullopt` for other text.
     [[nodiscard]] static constexpr std::optional<id> parse(std::string_view s) noexcept {
         auto const u = velo::uuid::parse(s);
         if (!u) return std::nullopt;
         return id(*u);
     }
 
+    /// Writes the UUID in lower case.
     [[nodiscard]] constexpr rest::inline_text<36> to_text() const noexcept { return uuid_.to_text(); }
+    /// The UUID.
     [[nodiscard]] constexpr velo::uuid const& value() const noexcept { return uuid_; }
 
     friend constexpr auto operator<=>(id const&, id const&) = default;
@@ -71,8 +80,8 @@ class id {
     velo::uuid uuid_;
 };
 
-struct user_tag;
-struct entity_tag;
+struct user_tag;    ///< users
+struct entity_tag;  ///< payors and payees
 
 /// The id of a user.
 using user_id = id<user_tag>;

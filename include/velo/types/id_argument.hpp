@@ -13,17 +13,22 @@
 
 namespace velo::inline v0 {
 
-/// An id as an argument of a call: an id, or exactly the text that the server sent as one, so that an odd id can be
-/// passed on. Longer than 96 bytes it cannot be sent, and the call says so before any I/O. Trivially copyable.
+/// An id as the argument of a call: a UUID, or the exact text that the server sent as an id. So a received id can be
+/// passed on even if it is no UUID. Text that cannot be sent (longer than 96 bytes, empty, `.` or `..`) makes the call
+/// fail before any I/O. Trivially copyable. Thread safety: as a value.
 template <class Tag>
 class id_argument {
   public:
-    static constexpr std::size_t capacity = 96;
+    static constexpr std::size_t capacity = 96;  ///< bytes
+    /// True for the type of a string literal.
     template <class L>
     static constexpr bool takes_literal = uuid::takes_literal<L>;
+    /// For the contract: `format: uuid`.
     static constexpr rest::text_facts facts = uuid::facts;
+    /// What `checked` expects. Static text, safe to log.
     static constexpr std::string_view expected = uuid::expected;
 
+    /// Checks a literal at compile time: it must be a UUID.
     template <std::size_t N>
     consteval id_argument(char const (&literal)[N])
 #if defined(__clang__)
@@ -34,44 +39,48 @@ class id_argument {
 #pragma clang diagnostic pop
 #endif
     {
-        // Not through the constructor of the id, which would be one more line in the message.
+        // The constructor of the id would add a line to the message.
         auto const value = id<Tag>::parse({literal, N - 1});
         if (!value) rest::this_literal_is_not_what_the_API_accepts<velo::uuid::mistake>();
         set(value->to_text());
     }
+    /// The id `i`.
     constexpr id_argument(id<Tag> const& i) noexcept { set(i.to_text()); }
-    /// What the server sent, as it is.
+    /// The exact text that the server sent.
     constexpr id_argument(rest::open<id<Tag>> const& received) {
         received.with_text([this](std::string_view text) { set(text); });
     }
 
-    /// Is this an id as the document has it? For a soft question: `requires { … }` cannot see a refused literal.
+    /// True for the form of a UUID, which a literal must have. Constraints use it: a `requires` expression does not see
+    /// that a literal is refused.
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept { return velo::uuid::accepts(s); }
-    /// The run-time twin of the literal. Throws nothing.
+    /// Checks at run time that text is a UUID. Returns the id, or an `invalid_value` that says what was expected.
     [[nodiscard]] static constexpr rest::checked_result<id_argument> checked(std::string_view s) noexcept {
         auto const value = id<Tag>::checked(s);
         if (!value) return value.error();
         return id_argument(*value);
     }
-    /// Any text that fits, whatever the document says of it.
+    /// Takes any text of at most 96 bytes; `std::nullopt` for longer text.
     [[nodiscard]] static constexpr std::optional<id_argument> unchecked(std::string_view s) noexcept {
         id_argument a;
         a.set(s);
         if (!a.fits_) return std::nullopt;
         return a;
     }
-    /// How generic code reads one from the wire: any text that fits.
+    /// For generic code that reads arguments: the same as `unchecked`.
     [[nodiscard]] static constexpr std::optional<id_argument> parse(std::string_view s) noexcept {
         return unchecked(s);
     }
 
-    /// False for a received text that did not fit, and for one that names no thing: empty, `.` or `..`.
+    /// False for text longer than 96 bytes, and for the empty text, `.` and `..`: in a path they would name another
+    /// resource.
     [[nodiscard]] constexpr bool is_sendable() const noexcept {
         return fits_ && !text_.empty() && text_.view() != "." && text_.view() != "..";
     }
+    /// What `is_sendable` demands. Static text, safe to log.
     static constexpr std::string_view sendable = "an id of 1 to 96 bytes that is not a dot segment";
 
-    /// Views this object.
+    /// The text to send. Views this object.
     [[nodiscard]] constexpr std::string_view to_text() const noexcept { return text_.view(); }
 
     friend constexpr bool operator==(id_argument const&, id_argument const&) = default;
@@ -90,7 +99,9 @@ class id_argument {
     bool fits_ = true;
 };
 
+/// The id of a user, as an argument.
 using user_id_argument = id_argument<user_tag>;
+/// The id of a payor or a payee, as an argument.
 using entity_id_argument = id_argument<entity_tag>;
 
 }  // namespace velo::inline v0

@@ -6,7 +6,7 @@
 
 namespace velo::inline v0 {
 
-/// The number of results in a page: 1 to 100, as the schema has it.
+/// The maximum number of items in a page: 1 to 100. Parameter `pageSize` of listUsers.
 using page_size = rest::bounded<1, 100>;
 
 }  // namespace velo::inline v0

@@ -10,12 +10,12 @@
 
 namespace velo::inline v0 {
 
-/// A phone number in the form of E.164, as the schema has it: `^\+[1-9]\d{1,14}$` over ASCII digits, the whole text.
-/// The document's own example numbers lack the `+`; `phone::unchecked` takes them.
+/// The form of a phone number: E.164, as the API specification's pattern `^\+[1-9]\d{1,14}$` over ASCII digits.
 struct phone_rule {
-    static constexpr std::size_t capacity = 16;
+    static constexpr std::size_t capacity = 16;  ///< bytes
     static constexpr rest::text_facts facts{.pattern = R"(^\+[1-9]\d{1,14}$)"};
     static constexpr std::string_view expected = "a phone number: '+', then 2 to 15 digits, the first not 0";
+    /// True if the whole text matches the pattern.
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
         if (s.size() < 3 || s.size() > 16 || s[0] != '+' || s[1] == '0') return false;
         for (char const c : s.substr(1)) {
@@ -25,6 +25,8 @@ struct phone_rule {
     }
     using mistake = class a_phone_number_is_a_plus_and_2_to_15_digits_not_beginning_with_0;
 };
+/// A phone number, held inline: `"+11235555555"`. The API specification's own examples lack the `+` that its pattern
+/// demands; `phone::unchecked` takes them.
 using phone = rest::text<phone_rule>;
 
 }  // namespace velo::inline v0

@@ -7,8 +7,8 @@
 
 namespace velo::inline v0 {
 
-/// The roles of a request, held inline: `{"payor.admin", "payor.support"}`, at most 16. The document sets no limit;
-/// ours keeps a request free of allocations.
+/// The roles in a request, held inline: `{"payor.admin", "payor.support"}`, at most 16. The API specification sets no
+/// maximum; ours keeps a request free of allocations.
 using role_list = rest::list<role_name, 16>;
 
 }  // namespace velo::inline v0

@@ -9,13 +9,13 @@
 
 namespace velo::inline v0 {
 
-/// The order of a list of users: `email` or `lastName`, each at most once, each with `:asc` or `:desc` or neither,
-/// separated by commas: `lastName:desc,email:asc`. The schema's own pattern is a character class by mistake and says
-/// nothing.
+/// The form of a sort order: `email` and `lastName`, each at most once, each with `:asc`, `:desc` or neither, separated
+/// by commas. The pattern in the API specification is a character class by mistake and excludes nothing useful.
 struct sort_rule {
-    static constexpr std::size_t capacity = 48;
+    static constexpr std::size_t capacity = 48;  ///< bytes
     static constexpr std::string_view expected =
         "a list of sort fields: email or lastName, each once, with :asc or :desc";
+    /// True for text of this form.
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
         bool by_email = false;
         bool by_last_name = false;
@@ -35,6 +35,7 @@ struct sort_rule {
     }
     using mistake = class a_sort_order_is_email_or_lastName_each_once_with_asc_or_desc;
 };
+/// The sort order of a list of users, held inline: `"lastName:desc,email:asc"`. Ascending unless `:desc` is given.
 using sort = rest::text<sort_rule>;
 
 }  // namespace velo::inline v0

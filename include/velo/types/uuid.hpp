@@ -17,20 +17,26 @@
 
 namespace velo::inline v0 {
 
-/// A UUID (RFC 9562 section 4) as 16 bytes. A literal is checked while compiling; text known only at run time goes
-/// through `checked`. Trivially copyable.
+/// A UUID (RFC 9562 section 4) as 16 bytes. A literal is checked at compile time; text known only at run time goes
+/// through `checked`. Trivially copyable. Thread safety: as a value.
 class uuid {
   public:
+    /// True for the type of a string literal.
     template <class L>
     static constexpr bool takes_literal = rest::text_literal<L>;
+    /// A compiler prints this name for a refused literal.
     using mistake = class a_uuid_is_8_4_4_4_12_hex_digits;
+    /// What `checked` expects. Static text, safe to log.
     static constexpr std::string_view expected = "a UUID: 8-4-4-4-12 hex digits";
+    /// For the contract: `format: uuid`.
     static constexpr rest::text_facts facts{.format = "uuid"};
 
-    /// All zeros, the Nil UUID.
+    /// The Nil UUID: all zeros.
     constexpr uuid() noexcept = default;
+    /// The UUID with these bytes, in network byte order.
     constexpr explicit uuid(std::array<std::uint8_t, 16> const& bytes) noexcept : bytes_(bytes) {}
 
+    /// Checks a literal at compile time: `velo::uuid u = "8bbf301c-948f-4445-b411-357eec53e441"`.
     template <std::size_t N>
     consteval uuid(char const (&literal)[N])
 #if defined(__clang__)
@@ -46,16 +52,17 @@ class uuid {
         *this = *value;
     }
 
+    /// True for 8-4-4-4-12 hex digits of either case.
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept { return parse(s).has_value(); }
 
-    /// The run-time twin of the literal. Throws nothing.
+    /// Checks text at run time. Returns the UUID, or an `invalid_value` that says what was expected.
     [[nodiscard]] static constexpr rest::checked_result<uuid> checked(std::string_view s) noexcept {
         auto const value = parse(s);
         if (!value) return rest::invalid_value{expected};
         return *value;
     }
 
-    /// Hex digits of either case. Throws nothing.
+    /// Reads 8-4-4-4-12 hex digits of either case; `std::nullopt` for other text.
     [[nodiscard]] static constexpr std::optional<uuid> parse(std::string_view s) noexcept {
         if (s.size() != 36) return std::nullopt;
         uuid u;
@@ -73,7 +80,7 @@ class uuid {
         return u;
     }
 
-    /// In lower case. Throws nothing.
+    /// Writes 8-4-4-4-12 hex digits in lower case.
     [[nodiscard]] constexpr rest::inline_text<36> to_text() const noexcept {
         constexpr std::string_view digits = "0123456789abcdef";
         char text[36] = {};
@@ -88,6 +95,7 @@ class uuid {
         return out;
     }
 
+    /// The bytes, in network byte order.
     [[nodiscard]] constexpr std::array<std::uint8_t, 16> const& bytes() const noexcept { return bytes_; }
 
     friend constexpr auto operator<=>(uuid const&, uuid const&) = default;

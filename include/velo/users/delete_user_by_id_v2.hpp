@@ -14,9 +14,11 @@ namespace velo::inline v0 {
 
 /// Deletes a user.
 ///
-/// operationId deleteUserByIdV2: `DELETE /v2/users/{userId}`. Success: 204. Security: bearer.
+/// operationId deleteUserByIdV2: `DELETE /v2/users/{userId}`. Security: bearer. Success: 204.
+/// Errors: 401, 403, 404 (no such user, or deleted already).
+/// Idempotency: idempotent; a 404 after an attempt that may have deleted the user counts as success.
 struct delete_user_by_id_v2 {
-    rest::required<user_id_argument> user_id;
+    rest::required<user_id_argument> user_id;  ///< the user to delete
 
     using response = void;
     using error_payload = error_response;

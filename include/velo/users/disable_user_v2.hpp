@@ -12,12 +12,14 @@
 
 namespace velo::inline v0 {
 
-/// Disables a user, whose access tokens are revoked and who cannot log in from then on. Not oneself.
-/// A user who is disabled already stays so: success.
+/// Disables a user: revokes their access tokens and refuses their logins. Succeeds if the user is disabled already. The
+/// caller needs the permission to manage users and cannot disable themself.
 ///
-/// operationId disableUserV2: `POST /v2/users/{userId}/disable`. Success: 204. Security: bearer.
+/// operationId disableUserV2: `POST /v2/users/{userId}/disable`. Security: bearer. Success: 204.
+/// Errors: 400, 401, 403, 404 (no such user).
+/// Idempotency: idempotent.
 struct disable_user_v2 {
-    rest::required<user_id_argument> user_id;
+    rest::required<user_id_argument> user_id;  ///< the user to disable
 
     using response = void;
     using error_payload = error_response;

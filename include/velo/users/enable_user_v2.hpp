@@ -12,12 +12,15 @@
 
 namespace velo::inline v0 {
 
-/// Enables a disabled user. Not oneself; not while the payor is disabled; not beyond the limit of master admins.
-/// A user who is enabled already stays so: success.
+/// Enables a disabled user. Succeeds if the user is enabled already. The caller needs the permission to manage users
+/// and cannot enable themself. The API refuses to enable a payor's user while the payor is disabled, or beyond the
+/// payor's limit of master admins.
 ///
-/// operationId enableUserV2: `POST /v2/users/{userId}/enable`. Success: 204. Security: bearer.
+/// operationId enableUserV2: `POST /v2/users/{userId}/enable`. Security: bearer. Success: 204.
+/// Errors: 400, 401, 403, 404 (no such user).
+/// Idempotency: idempotent.
 struct enable_user_v2 {
-    rest::required<user_id_argument> user_id;
+    rest::required<user_id_argument> user_id;  ///< the user to enable
 
     using response = void;
     using error_payload = error_response;

@@ -11,9 +11,11 @@
 
 namespace velo::inline v0 {
 
-/// The user whose token this is.
+/// Gets the user who owns the access token.
 ///
-/// operationId getSelf: `GET /v2/users/self`. Success: 200. Security: bearer.
+/// operationId getSelf: `GET /v2/users/self`. Security: bearer. Success: 200 with a `user_response`.
+/// Errors: 401, 403.
+/// Idempotency: safe.
 struct get_self {
     using response = user_response;
     using error_payload = error_response;

@@ -13,11 +13,13 @@
 
 namespace velo::inline v0 {
 
-/// One user.
+/// Gets one user.
 ///
-/// operationId getUserByIdV2: `GET /v2/users/{userId}`. Success: 200. Security: bearer.
+/// operationId getUserByIdV2: `GET /v2/users/{userId}`. Security: bearer. Success: 200 with a `user_response`.
+/// Errors: 401, 403, 404 (no such user).
+/// Idempotency: safe.
 struct get_user_by_id_v2 {
-    rest::required<user_id_argument> user_id;
+    rest::required<user_id_argument> user_id;  ///< the user to get
 
     using response = user_response;
     using error_payload = error_response;

@@ -11,11 +11,14 @@
 
 namespace velo::inline v0 {
 
-/// Creates a user and invites them. An e-mail address that is taken already is a conflict, 409.
+/// Creates a user and invites them by e-mail.
 ///
-/// operationId inviteUser: `POST /v2/users/invite`. Success: 204. Security: bearer.
+/// operationId inviteUser: `POST /v2/users/invite`. Security: bearer. Success: 204.
+/// Errors: 400, 401, 403, 409 (the e-mail address is taken), 412 (the user is verified manually and the verification
+/// code is missing).
+/// Idempotency: non-idempotent; resent only if the server has not acted.
 struct invite_user {
-    velo::invite_user_request body;
+    velo::invite_user_request body;  ///< the user to create
 
     using response = void;
     using error_payload = error_response;

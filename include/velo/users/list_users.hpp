@@ -23,17 +23,21 @@
 
 namespace velo::inline v0 {
 
-/// A page of the users, filtered and sorted. What is left out has the server's default: page 1 of 25, by `email:asc`.
+/// Gets a page of the users, filtered and sorted. An absent filter excludes nobody. `client.pages` and `client.items`
+/// go through all pages.
 ///
-/// operationId listUsers: `GET /v2/users`. Success: 200. Security: bearer.
+/// operationId listUsers: `GET /v2/users`. Security: bearer. Success: 200 with a `paged_user_response`.
+/// Errors: 400, 401, 403.
+/// Idempotency: safe.
 struct list_users {
-    rest::optional<user_type> type = {};
-    rest::optional<user_status> status = {};
-    rest::optional<entity_id_argument> entity_id = {};
-    rest::optional<velo::payee_type> payee_type = {};
-    rest::optional<std::int32_t> page = {};          ///< from 1
-    rest::optional<velo::page_size> page_size = {};  ///< 1 to 100
-    rest::optional<velo::sort> sort = {};            ///< `email` and `lastName`, each `:asc` or `:desc`
+    rest::optional<user_type> type = {};                ///< only users of this type
+    rest::optional<user_status> status = {};            ///< only users with this status
+    rest::optional<entity_id_argument> entity_id = {};  ///< only users of this payor or payee
+    rest::optional<velo::payee_type> payee_type = {};   ///< only users of payees of this type
+    rest::optional<std::int32_t> page = {};             ///< page number, from 1; default 1
+    rest::optional<velo::page_size> page_size = {};     ///< maximum number of items in the page, 1 to 100; default 25
+    /// By `email` and `lastName`, each with `:asc` or `:desc`; default `email:asc`.
+    rest::optional<velo::sort> sort = {};
 
     using response = paged_user_response;
     using error_payload = error_response;

@@ -11,12 +11,14 @@
 
 namespace velo::inline v0 {
 
-/// Sends a one-time code to a phone number, for a back-office user who verifies somebody manually: the user reads the
-/// code back, and it goes into the `verification_code` of the requests that need one.
+/// Sends a one-time code to a phone number, so that a back-office user can verify a user manually. The user reads the
+/// code back; it becomes the `verification_code` of the request that needs one.
 ///
-/// operationId registerSms: `POST /v2/users/registration/sms`. Success: 204. Security: bearer.
+/// operationId registerSms: `POST /v2/users/registration/sms`. Security: bearer. Success: 204.
+/// Errors: 400, 401, 403.
+/// Idempotency: non-idempotent; resent only if the server has not acted.
 struct register_sms {
-    velo::register_sms_request body;
+    velo::register_sms_request body;  ///< the number to send the code to
 
     using response = void;
     using error_payload = error_response;

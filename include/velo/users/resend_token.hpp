@@ -13,12 +13,14 @@
 
 namespace velo::inline v0 {
 
-/// Revokes a token that was sent to a user and sends a new one. The token has to exist.
+/// Revokes a token that was sent to a user and sends a new one of the same type. The user must have such a token.
 ///
-/// operationId resendToken: `POST /v2/users/{userId}/tokens`. Success: 204. Security: bearer.
+/// operationId resendToken: `POST /v2/users/{userId}/tokens`. Security: bearer. Success: 204.
+/// Errors: 400 (also for a user who does not exist), 401, 403.
+/// Idempotency: non-idempotent; resent only if the server has not acted.
 struct resend_token {
-    rest::required<user_id_argument> user_id;
-    velo::resend_token_request body;
+    rest::required<user_id_argument> user_id;  ///< the user to send the token to
+    velo::resend_token_request body;           ///< the type of the token
 
     using response = void;
     using error_payload = error_response;
@@ -37,7 +39,7 @@ struct resend_token {
         .success = "the old token was revoked and a new one was sent",
         .rules = {"The token must exist already. It is revoked, and a new one is issued.",
                   "The verification code is needed when the user is verified manually.",
-                  "A user who is not there is answered 400: this operation documents no 404."},
+                  "A user who does not exist gives 400: this operation documents no 404."},
     };
 
     friend bool operator==(resend_token const&, resend_token const&) = default;

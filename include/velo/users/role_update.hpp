@@ -13,12 +13,14 @@
 
 namespace velo::inline v0 {
 
-/// Replaces the roles of a user.
+/// Replaces the roles of a user. The roles must exist, and the caller must have the permission to assign them.
 ///
-/// operationId roleUpdate: `POST /v2/users/{userId}/roleUpdate`. Success: 204. Security: bearer.
+/// operationId roleUpdate: `POST /v2/users/{userId}/roleUpdate`. Security: bearer. Success: 204.
+/// Errors: 400, 401, 403, 404 (no such user).
+/// Idempotency: idempotent, unless the body holds a verification code.
 struct role_update {
-    rest::required<user_id_argument> user_id;
-    velo::role_update_request body;
+    rest::required<user_id_argument> user_id;  ///< the user whose roles to replace
+    velo::role_update_request body;            ///< the new roles
 
     using response = void;
     using error_payload = error_response;

@@ -12,11 +12,13 @@
 
 namespace velo::inline v0 {
 
-/// Unlocks a user who is locked out. One who is not stays so: success.
+/// Unlocks a user who is locked out. Succeeds if the user is not locked out.
 ///
-/// operationId unlockUserV2: `POST /v2/users/{userId}/unlock`. Success: 204. Security: bearer.
+/// operationId unlockUserV2: `POST /v2/users/{userId}/unlock`. Security: bearer. Success: 204.
+/// Errors: 400, 401, 403, 404 (no such user).
+/// Idempotency: idempotent.
 struct unlock_user_v2 {
-    rest::required<user_id_argument> user_id;
+    rest::required<user_id_argument> user_id;  ///< the user to unlock
 
     using response = void;
     using error_payload = error_response;

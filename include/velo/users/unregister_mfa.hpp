@@ -13,13 +13,15 @@
 
 namespace velo::inline v0 {
 
-/// Unregisters the MFA device of a user. When no further verification is needed, the user is mailed a token to register
-/// a new one.
+/// Unregisters the MFA device of a user. If no further verification is needed, the API mails the user a token to
+/// register a new device.
 ///
-/// operationId unregisterMFA: `POST /v2/users/{userId}/mfa/unregister`. Success: 204. Security: bearer.
+/// operationId unregisterMFA: `POST /v2/users/{userId}/mfa/unregister`. Security: bearer. Success: 204.
+/// Errors: 400, 401, 403, 404 (no such user).
+/// Idempotency: non-idempotent; resent only if the server has not acted.
 struct unregister_mfa {
-    rest::required<user_id_argument> user_id;
-    velo::unregister_mfa_request body;
+    rest::required<user_id_argument> user_id;  ///< the user whose device to unregister
+    velo::unregister_mfa_request body;         ///< the type of the device: not SMS
 
     using response = void;
     using error_payload = error_response;

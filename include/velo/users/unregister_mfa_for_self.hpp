@@ -14,12 +14,16 @@
 
 namespace velo::inline v0 {
 
-/// Unregisters one's own MFA device. When no further verification is needed, a token to register a new one is mailed.
+/// Unregisters the caller's own MFA device. If no further verification is needed, the API mails the caller a token to
+/// register a new device.
 ///
-/// operationId unregisterMFAForSelf: `POST /v2/users/self/mfa/unregister`. Success: 204. Security: bearer.
+/// operationId unregisterMFAForSelf: `POST /v2/users/self/mfa/unregister`. Security: bearer. Success: 204.
+/// Errors: 400, 401, 403.
+/// Idempotency: non-idempotent; resent only if the server has not acted.
 struct unregister_mfa_for_self {
-    velo::self_mfa_type_unregister_request body;
-    rest::optional<rest::bearer_token> authorization = {};  ///< a token that replaces the client's for this call
+    velo::self_mfa_type_unregister_request body;  ///< the type of the device
+    /// Replaces the client's credential for this call; a token without `Bearer `.
+    rest::optional<rest::bearer_token> authorization = {};
 
     using response = void;
     using error_payload = error_response;

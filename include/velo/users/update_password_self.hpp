@@ -11,11 +11,14 @@
 
 namespace velo::inline v0 {
 
-/// Replaces one's own password.
+/// Replaces the caller's own password. The new password must have a score of at least 3 and must not have been used
+/// before; `validate_password_self` tells.
 ///
-/// operationId updatePasswordSelf: `POST /v2/users/self/password`. Success: 204. Security: bearer.
+/// operationId updatePasswordSelf: `POST /v2/users/self/password`. Security: bearer. Success: 204.
+/// Errors: 400, 401, 403.
+/// Idempotency: non-idempotent; resent only if the server has not acted.
 struct update_password_self {
-    velo::self_update_password_request body;
+    velo::self_update_password_request body;  ///< the current and the new password
 
     using response = void;
     using error_payload = error_response;

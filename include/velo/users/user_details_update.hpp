@@ -13,13 +13,15 @@
 
 namespace velo::inline v0 {
 
-/// Changes the profile of a user: absent leaves a property as it is, null clears it. A payor user with the role
+/// Changes the profile of a user: an absent member keeps the property, null clears it. A payor's user with the role
 /// payor.master_admin needs a verification code.
 ///
-/// operationId userDetailsUpdate: `POST /v2/users/{userId}/userDetailsUpdate`. Success: 204. Security: bearer.
+/// operationId userDetailsUpdate: `POST /v2/users/{userId}/userDetailsUpdate`. Security: bearer. Success: 204.
+/// Errors: 400, 401, 403, 404 (no such user), 409 (the e-mail address is taken).
+/// Idempotency: idempotent, unless the body holds a verification code.
 struct user_details_update {
-    rest::required<user_id_argument> user_id;
-    velo::user_details_update_request body = {};
+    rest::required<user_id_argument> user_id;     ///< the user to change
+    velo::user_details_update_request body = {};  ///< the changes; none by default
 
     using response = void;
     using error_payload = error_response;

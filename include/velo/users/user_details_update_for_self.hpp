@@ -11,11 +11,13 @@
 
 namespace velo::inline v0 {
 
-/// Changes one's own profile: absent leaves a property as it is, null clears it. For payee users only.
+/// Changes the caller's own profile: an absent member keeps the property, null clears it. For payee users only.
 ///
-/// operationId userDetailsUpdateForSelf: `POST /v2/users/self/userDetailsUpdate`. Success: 204. Security: bearer.
+/// operationId userDetailsUpdateForSelf: `POST /v2/users/self/userDetailsUpdate`. Security: bearer. Success: 204.
+/// Errors: 400, 401, 403, 409 (the e-mail address is taken).
+/// Idempotency: idempotent.
 struct user_details_update_for_self {
-    velo::payee_user_self_update_request body = {};
+    velo::payee_user_self_update_request body = {};  ///< the changes; none by default
 
     using response = void;
     using error_payload = error_response;

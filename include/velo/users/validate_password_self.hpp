@@ -12,11 +12,14 @@
 
 namespace velo::inline v0 {
 
-/// Judges a password without changing anything. A password needs a score of at least 3 to be accepted.
+/// Scores a password for the caller and changes nothing. The API accepts passwords with a score of at least 3.
 ///
-/// operationId validatePasswordSelf: `POST /v2/users/self/password/validate`. Success: 200. Security: bearer.
+/// operationId validatePasswordSelf: `POST /v2/users/self/password/validate`. Security: bearer. Success: 200 with a
+/// `validate_password_response`.
+/// Errors: 400, 401, 403.
+/// Idempotency: safe, although the method is POST.
 struct validate_password_self {
-    velo::password_request body;
+    velo::password_request body;  ///< the password to score
 
     using response = validate_password_response;
     using error_payload = error_response;
@@ -31,8 +34,8 @@ struct validate_password_self {
         .idempotency = rest::idempotency::safe,
     };
     static constexpr rest::description description{
-        .summary = "Judges a password for the caller, and changes nothing.",
-        .success = "the password was judged",
+        .summary = "Scores a password for the caller and changes nothing.",
+        .success = "the password was scored",
         .rules = {"A password is valid, and would be accepted, from a score of 3."},
     };
 

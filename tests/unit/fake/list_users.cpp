@@ -58,9 +58,9 @@ BOOST_AUTO_TEST_CASE(a_page_has_1_to_100_users) {
     auto const api = api_of(crowd());
     BOOST_TEST(api.list_users({.page_size = 100})->content.size() == 60u);
     BOOST_TEST(api.list_users({.page_size = 1})->content.size() == 1u);
-    check_refused(api.list_users({.page_size = velo::page_size::unchecked(0).value()}), 400, "pageSize",
+    check_refused(api.list_users({.page_size = velo::page_size::unchecked(0)}), 400, "pageSize",
                   velo::location_type::query_param);
-    check_refused(api.list_users({.page_size = velo::page_size::unchecked(101).value()}), 400, "pageSize",
+    check_refused(api.list_users({.page_size = velo::page_size::unchecked(101)}), 400, "pageSize",
                   velo::location_type::query_param);
 }
 

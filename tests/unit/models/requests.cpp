@@ -25,7 +25,7 @@ namespace {
 
 namespace rest = velo::rest;
 
-/// The document's numbers lack the `+` that its schema demands.
+/// The numbers in the API specification's examples lack the `+` that its schema demands.
 velo::phone documented(std::string_view number) { return *velo::phone::unchecked(number); }
 
 template <class T>

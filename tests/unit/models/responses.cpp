@@ -50,7 +50,7 @@ void takes_absence_and_null() {
 
 BOOST_AUTO_TEST_SUITE(models_responses)
 
-BOOST_AUTO_TEST_CASE(every_member_of_every_answer_may_be_absent_or_null) {
+BOOST_AUTO_TEST_CASE(every_member_of_every_response_may_be_absent_or_null) {
     takes_absence_and_null<velo::access_token_response>();
     takes_absence_and_null<velo::auth_response>();
     takes_absence_and_null<velo::error_data>();
@@ -108,17 +108,17 @@ BOOST_AUTO_TEST_CASE(the_documented_token_has_its_values) {
     BOOST_TEST((token.entity_ids == std::vector<std::string>{"entityIds", "entityIds"}));
 }
 
-BOOST_AUTO_TEST_CASE(the_documented_verdict_on_a_password_has_its_values) {
-    auto const verdict =
+BOOST_AUTO_TEST_CASE(the_documented_score_of_a_password_has_its_values) {
+    auto const response =
         read<velo::validate_password_response>(tests::fixture("documented_validate_password_response"));
-    BOOST_TEST(*verdict.score == 2);
-    BOOST_TEST(*verdict.valid == true);
-    BOOST_TEST(*verdict.warning == "Historic Password");
-    BOOST_TEST(verdict.suggestions.size() == 2u);
-    BOOST_TEST(verdict.suggestions[1] == "[password has been used before]");
+    BOOST_TEST(*response.score == 2);
+    BOOST_TEST(*response.valid == true);
+    BOOST_TEST(*response.warning == "Historic Password");
+    BOOST_TEST(response.suggestions.size() == 2u);
+    BOOST_TEST(response.suggestions[1] == "[password has been used before]");
 }
 
-BOOST_AUTO_TEST_CASE(an_error_keeps_what_the_document_does_not_foresee) {
+BOOST_AUTO_TEST_CASE(an_error_keeps_what_the_specification_does_not_foresee) {
     auto const e = read<velo::error_response>(R"({"errors":[{"locationType":"cookie","errorCode":"X",
         "errorData":{"content":[{"row":1,"why":null}]},"localisationDetails":{"parameters":{"a~/b":"c"}}}],
         "correlationId":"not a uuid","httpStatusCode":499,"new":{"a":[]}})");

@@ -16,7 +16,7 @@ namespace rest = velo::rest;
 
 BOOST_AUTO_TEST_SUITE(users_descriptors)
 
-BOOST_AUTO_TEST_CASE(each_descriptor_says_what_the_document_says) {
+BOOST_AUTO_TEST_CASE(each_descriptor_says_what_the_specification_says) {
     std::set<std::string_view> seen;
     tests::for_each_operation([&]<class Op>() {
         rest::endpoint const& e = Op::endpoint;
@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(each_descriptor_says_what_the_document_says) {
     BOOST_TEST(seen.size() == tests::documented_operations().size());
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_is_the_documented_model) {
+BOOST_AUTO_TEST_CASE(a_response_is_the_documented_model) {
     static_assert(std::is_same_v<velo::list_users::response, velo::paged_user_response>);
     static_assert(std::is_same_v<velo::get_self::response, velo::user_response>);
     static_assert(std::is_same_v<velo::get_user_by_id_v2::response, velo::user_response>);

@@ -6,8 +6,8 @@
 #include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/value_kind.hpp>
-#include <velo/rest/serializer/json/reader_of.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

@@ -6,14 +6,14 @@
 
 namespace velo::inline v0::rest {
 
-/// The passkey with which generic code (a decoder, a command line, the fake) builds an argument that is not set yet.
+/// Passkey for generic code (a decoder, a command line, the fake) that builds an unset argument and fills it later.
 ///
-/// A user who leaves a required argument out gets a compile error; generic code that fills a request member by member
-/// asks for a blank one on purpose, and `find_invalid_field()` (`model/invalid_field.hpp`) afterwards names what is
-/// still missing.
+/// For a user, leaving out a required argument is a compile error. Generic code constructs it with `blank` instead and
+/// then calls `find_invalid_field()` (`model/invalid_field.hpp`), which names the first argument that is still unset.
 struct blank_t {
     explicit blank_t() = default;
 };
+/// The one value of `blank_t`.
 inline constexpr blank_t blank{};
 
 }  // namespace velo::inline v0::rest

@@ -16,7 +16,7 @@
 
 namespace velo::inline v0::rest {
 
-/// The mistake of a literal outside of a range: never defined.
+/// Names the mistake of a literal outside a range. Never defined: only compilers print it.
 template <std::int32_t Low, std::int32_t High>
 class a_whole_number_is_between;
 
@@ -45,17 +45,20 @@ template <std::int32_t Low, std::int32_t High>
 inline constexpr std::string_view whole_number_from = whole_number_text<Low, High>.view();
 }  // namespace detail
 
-/// A whole number between `Low` and `High`, both included. A literal is checked while compiling; a number known only at
-/// run time goes through `checked`. Trivially copyable.
+/// A whole number from `Low` to `High`, both included. A literal is checked at compile time; a number known only at run
+/// time goes through `checked`. Trivially copyable. Thread safety: as a value.
 template <std::int32_t Low, std::int32_t High>
 class bounded {
   public:
-    static constexpr std::int32_t low = Low;
-    static constexpr std::int32_t high = High;
+    static constexpr std::int32_t low = Low;    ///< the smallest number
+    static constexpr std::int32_t high = High;  ///< the largest number
+
+    /// True for the type of an integer literal; `bool` and characters are not numbers.
     template <class L>
     static constexpr bool takes_literal =
         std::integral<L> && !std::same_as<L, bool> && !std::same_as<L, char> && !std::same_as<L, char8_t>;
 
+    /// Checks a literal at compile time.
     template <class L>
         requires takes_literal<L>
     consteval bounded(L literal)
@@ -70,25 +73,27 @@ class bounded {
         if (!accepts(literal)) this_literal_is_not_what_the_API_accepts<a_whole_number_is_between<Low, High>>();
     }
 
+    /// True for a number in the range.
     template <std::integral L>
     [[nodiscard]] static constexpr bool accepts(L value) noexcept {
         return std::cmp_greater_equal(value, Low) && std::cmp_less_equal(value, High);
     }
 
-    /// The run-time twin of the literal. Throws nothing.
+    /// Checks a number at run time. Returns the value, or an `invalid_value` that says what was expected.
     template <std::integral L>
     [[nodiscard]] static constexpr checked_result<bounded> checked(L value) noexcept {
         if (!accepts(value)) return invalid_value{expected};
-        return *unchecked(static_cast<std::int32_t>(value));
+        return unchecked(static_cast<std::int32_t>(value));
     }
 
-    /// Any number, whatever the document says of it.
-    [[nodiscard]] static constexpr std::optional<bounded> unchecked(std::int32_t value) noexcept {
+    /// Takes any number, also one that the API specification excludes. For servers that are more lenient.
+    [[nodiscard]] static constexpr bounded unchecked(std::int32_t value) noexcept {
         bounded b;
         b.value_ = value;
         return b;
     }
 
+    /// Reads a decimal number in the range; `std::nullopt` for other text.
     [[nodiscard]] static constexpr std::optional<bounded> parse(std::string_view s) noexcept {
         std::int32_t value = 0;
         auto const [end, ec] = std::from_chars(s.data(), s.data() + s.size(), value);
@@ -96,9 +101,10 @@ class bounded {
         return unchecked(value);
     }
 
+    /// The number.
     [[nodiscard]] constexpr std::int32_t value() const noexcept { return value_; }
 
-    /// "a whole number from LOW to HIGH": static text.
+    /// "a whole number from LOW to HIGH". Static text, safe to log.
     static constexpr std::string_view expected = detail::whole_number_from<Low, High>;
 
     friend constexpr bool operator==(bounded, bounded) = default;

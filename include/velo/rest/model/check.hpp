@@ -6,22 +6,24 @@
 
 namespace velo::inline v0::rest {
 
-/// What a check at compile time finds is a type: `check_passed`, or the first mistake by its name. Each has
-///  - `passed`, to ask softly: `requires { requires endpoint_check<Op>::passed; }`, or by a concept;
-///  - `verify()`, to ask hard: its one `static_assert` says what is wrong and what to write instead.
+/// The type that a compile-time check of `Subject` yields when it finds no mistake. Otherwise a check yields a type
+/// that is named after the first mistake and derives from `check_failed`. Both kinds have
+///  - `passed`, for constraints: `requires { requires endpoint_check<Op>::passed; }`;
+///  - `verify()`, whose `static_assert` says what is wrong and what to write instead.
 template <class Subject>
 struct check_passed {
-    static constexpr bool passed = true;
+    static constexpr bool passed = true;  ///< no mistake was found
+    /// Does nothing.
     static constexpr void verify() noexcept {}
 };
 
-/// The base of each mistake.
+/// Base of every type that is named after a mistake.
 struct check_failed {
-    static constexpr bool passed = false;
+    static constexpr bool passed = false;  ///< a mistake was found
 };
 
 namespace detail {
-/// False, but not before `T` is known.
+/// False, and dependent on `T`: a `static_assert` on it fires at instantiation.
 template <class... T>
 inline constexpr bool never = false;
 }  // namespace detail

@@ -9,7 +9,7 @@
 
 namespace velo::inline v0::rest {
 
-/// Compares two secrets in a time that depends on their lengths alone, not on where they differ. Throws nothing.
+/// True if two secrets are equal. The time depends on their lengths only, not on where they differ.
 [[nodiscard]] constexpr bool constant_time_equal(std::string_view left, std::string_view right) noexcept {
     if (left.size() != right.size()) return false;
     unsigned difference = 0;

@@ -17,29 +17,35 @@
 
 namespace velo::inline v0::rest {
 
-/// A struct whose members Boost.Describe lists (`BOOST_DESCRIBE_STRUCT`). Everything generic in this library (reading,
-/// writing, requests, documentation) walks over these members.
+/// A struct whose members are listed with `BOOST_DESCRIBE_STRUCT`. All generic code of this library (decoding,
+/// encoding, requests, documentation) iterates over these members.
 template <class T>
 concept described = std::is_class_v<T> && boost::describe::has_describe_members<T>::value && !std::is_union_v<T>;
 
-/// What one member says of itself beyond its type. Specialise it before the first use of the struct:
+/// Attributes of one member beyond its type. Specialise it before the first use of the struct:
 ///
 ///     template <>
 ///     struct velo::rest::member<&access_token_response::access_token> {
 ///         static constexpr std::string_view name = "access_token";
 ///     };
 ///
-///  - `name`: on the wire, where it is not the camelCase of the C++ name;
-///  - `default_value`: what the server takes when the argument is left out, a number or text;
-///  - for what is received, where the type is more lenient than the document, the document's word: `using form = T` (of
-///    the form of a `T`), `is_required`, `is_nullable`, `is_deprecated`, `min_items`. It is printed in the contract and
-///    enforced nowhere.
+/// All are optional:
+///  - `name`: the name on the wire, if it is not the C++ name in camelCase;
+///  - `default_value`: the server's default for an absent argument, a number or text;
+///  - `using form = T`, `is_required`, `is_nullable`, `is_deprecated`, `min_items`: what the API specification says of
+///  a
+///    received member whose C++ type is more lenient. The contract prints them; nothing enforces them.
 template <auto Pointer>
 struct member {};
 
-/// The name of a struct in its API's document, where it is not the PascalCase of its C++ name. Specialise it.
+/// The name of a struct in the API specification, if it is not the C++ name in PascalCase. Specialise it.
 template <class T>
 inline constexpr std::string_view schema_name = {};
+
+/// The text member of a struct that may also be received as bare text: `&role::name` where both `{"name":
+/// "payor.admin"}` and `"payor.admin"` are a role. It is written as an object. Specialise it.
+template <class T>
+inline constexpr std::nullptr_t text_shorthand = nullptr;
 
 namespace detail {
 
@@ -64,28 +70,28 @@ M member_type_of(M C::*);
 
 }  // namespace detail
 
-/// One member of a described struct, seen while compiling: a descriptor `M` has
-/// `M::type`, `M::name` (in C++), `M::wire` (on the wire), and `M::get(object)`.
+/// One member of a described struct, as generic code sees it at compile time.
 template <class D>
 struct member_of {
-    using type = decltype(detail::member_type_of(D::pointer));
-    using attributes = member<D::pointer>;
-    static constexpr std::string_view name = D::name;
-    static constexpr std::string_view wire = detail::wire_name<D>();
+    using type = decltype(detail::member_type_of(D::pointer));        ///< its type, with the wrapper
+    using attributes = member<D::pointer>;                            ///< the specialisation of `rest::member`
+    static constexpr std::string_view name = D::name;                 ///< its name in C++
+    static constexpr std::string_view wire = detail::wire_name<D>();  ///< its name on the wire
 
+    /// The member of `object`.
     template <class T>
     [[nodiscard]] static constexpr auto& get(T& object) noexcept {
         return object.*D::pointer;
     }
 };
 
-/// Calls `f(member_of<D>{})` for each member of `T`, in the order of declaration.
+/// Calls `f(M{})` for each member of `T` in the order of declaration. `M` is a `member_of`.
 template <described T, class F>
 constexpr void for_each_member(F&& f) {
     [&]<class... D>(boost::mp11::mp_list<D...>) { (f(member_of<D>{}), ...); }(detail::described_members<T>{});
 }
 
-/// Like `for_each_member`, but stops at the first call that returns true, and says whether one did.
+/// Calls `f(M{})` for each member of `T` until a call returns true. Returns whether one did.
 template <described T, class F>
 constexpr bool any_member(F&& f) {
     return [&]<class... D>(boost::mp11::mp_list<D...>) {
@@ -93,6 +99,7 @@ constexpr bool any_member(F&& f) {
     }(detail::described_members<T>{});
 }
 
+/// The number of members of `T`.
 template <described T>
 inline constexpr std::size_t member_count = boost::mp11::mp_size<detail::described_members<T>>::value;
 

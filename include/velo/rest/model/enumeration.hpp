@@ -17,29 +17,30 @@
 
 namespace velo::inline v0::rest {
 
-/// An enum that Boost.Describe describes; each enumerator has one text on the wire.
+/// An enum whose enumerators are listed with `BOOST_DESCRIBE_ENUM`. Each enumerator has one text on the wire.
 template <class E>
 concept enumeration = std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value;
 
-/// How the enumerators of `E` are apply_naming on the wire: `ENABLED` for `enabled`. Specialise it for an enum whose
-/// texts are apply_naming otherwise.
+/// How the enumerators of `E` are written on the wire: by default `ENABLED` for `enabled`. Specialise it for an enum
+/// with another naming.
 template <class E>
 inline constexpr naming enumerator_naming = naming::upper_case;
 
+/// An enumerator and its text on the wire.
 template <enumeration E>
 struct enumerator {
-    E value{};
-    inline_text<48> text;
+    E value{};             ///< in C++
+    inline_text<48> text;  ///< on the wire
 };
 
-/// All enumerators of `E` with their texts, in the order of their declaration.
+/// All enumerators of `E` with their texts, in the order of declaration.
 template <enumeration E>
 inline constexpr auto enumerators = []<class... D>(boost::mp11::mp_list<D...>) {
     return std::array<enumerator<E>, sizeof...(D)>{
         enumerator<E>{D::value, apply_naming(D::name, enumerator_naming<E>)}...};
 }(boost::mp11::mp_rename<boost::describe::describe_enumerators<E>, boost::mp11::mp_list>{});
 
-/// The text of `value` on the wire; empty for a value that is no enumerator. Throws nothing.
+/// The text of `value` on the wire; empty if `value` is no enumerator. Static text.
 template <enumeration E>
 [[nodiscard]] constexpr std::string_view to_text(E value) noexcept {
     for (auto const& e : enumerators<E>) {
@@ -48,7 +49,7 @@ template <enumeration E>
     return {};
 }
 
-/// The enumerator whose text is `text`, if there is one. Throws nothing.
+/// The enumerator whose text on the wire is `text`; `std::nullopt` if there is none.
 template <enumeration E>
 [[nodiscard]] constexpr std::optional<E> parse_enumerator(std::string_view text) noexcept {
     for (auto const& e : enumerators<E>) {
@@ -70,7 +71,7 @@ inline constexpr inline_text<512> one_of_text = [] {
 }();
 }  // namespace detail
 
-/// "one of SMS, YUBIKEY, TOTP": what is expected where an `E` is. Static text.
+/// What is expected where an `E` is: "one of SMS, YUBIKEY, TOTP". Static text.
 template <enumeration E>
 inline constexpr std::string_view one_of = detail::one_of_text<E>.view();
 

@@ -29,15 +29,16 @@ consteval bool contains_secret() {
 
 }  // namespace detail
 
-/// A secret, or a wrapper or described struct with a secret inside.
+/// A secret, or a wrapper or described struct that holds a secret at any depth.
 template <class T>
 concept holds_secret = detail::contains_secret<std::remove_cvref_t<T>>();
 
-/// Printing a secret, or a request that holds one, does not compile. `redacted(value)` (`serializer/redacted.hpp`)
-/// gives text that is safe to log. (What is asked first is the type: this is a candidate for every type that names one
-/// of ours, such as those of test frameworks, and asking their streams about themselves does not end.)
+/// Refuses at compile time to print a secret, or a request that holds one. `redacted(value)`
+/// (`serializer/redacted.hpp`) makes text that is safe to log.
+// T is tested before Stream: argument-dependent lookup also finds this operator for third-party types over ours, whose
+// stream test would recurse.
 #if defined(__clang__)
-// clang lists 150 lines of candidates for a deleted function; for an unavailable one it prints the sentence alone.
+// For a deleted function clang lists 150 lines of candidates; for an unavailable one it prints the sentence only.
 template <class Stream, class T>
     requires(holds_secret<T> && output_stream<Stream>)
 __attribute__((unavailable("velo: a secret is never printed or logged"))) Stream& operator<<(Stream& out, T const&);
@@ -50,7 +51,7 @@ a_secret_is_never_printed_or_logged operator<<(Stream& out, T const&) = delete;
 }  // namespace velo::inline v0::rest
 
 namespace velo::inline v0 {
-// Found for the models and operations by argument-dependent lookup.
+// Argument-dependent lookup finds it for models and operations.
 using rest::operator<<;
 }  // namespace velo::inline v0
 

@@ -12,31 +12,35 @@
 
 namespace velo::inline v0::rest {
 
-/// Up to `Capacity` bytes of text inside the object: trivially copyable, no allocation. What does not fit is never cut:
-/// `assign` and `append` say whether the text fitted, and change nothing when it did not.
+/// Text of at most `Capacity` bytes, held in the object. Never allocates, never truncates. Trivially copyable.
+/// Thread safety: as a value.
 template <std::size_t Capacity>
 class inline_text {
   public:
     static_assert(Capacity <= (std::numeric_limits<std::uint16_t>::max)(),
                   "velo: an inline text holds at most 65535 bytes");
-    static constexpr std::size_t capacity = Capacity;
+    static constexpr std::size_t capacity = Capacity;  ///< bytes
 
     constexpr inline_text() noexcept = default;
 
+    /// Replaces the text. False, without a change, if `text` is longer than `Capacity`.
     [[nodiscard]] constexpr bool assign(std::string_view text) noexcept {
         if (text.size() > Capacity) return false;
         size_ = 0;
         return append(text);
     }
 
+    /// Appends `text`. False, without a change, if the whole would be longer than `Capacity`.
     [[nodiscard]] constexpr bool append(std::string_view text) noexcept {
         if (text.size() > Capacity - size_) return false;
         for (char const c : text) bytes_[size_++] = c;
         return true;
     }
 
+    /// Views this object.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {bytes_.data(), size_}; }
     constexpr operator std::string_view() const noexcept { return view(); }
+    /// The storage, `Capacity` bytes; the text is its first `size()` bytes.
     [[nodiscard]] constexpr char* data() noexcept { return bytes_.data(); }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }

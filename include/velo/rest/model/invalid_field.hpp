@@ -10,14 +10,14 @@
 
 namespace velo::inline v0::rest {
 
-/// A member whose value cannot be sent, and what it has to be. Both are static text, safe to log.
+/// A member of a request whose value cannot be sent. Static text, safe to log.
 struct invalid_field {
-    std::string_view name;  ///< of the member, in C++
-    std::string_view expected;
+    std::string_view name;      ///< of the member, in C++
+    std::string_view expected;  ///< what the value must be
 };
 
-/// The first member of `value`, at any depth, that cannot be sent: a required one that is unset, or one whose
-/// `is_sendable()` is false. Nothing when all can.
+/// Finds the first member of `value`, at any depth, that cannot be sent: an unset required argument, or a value whose
+/// `is_sendable()` is false. Returns `std::nullopt` if all can be sent.
 template <described T>
 [[nodiscard]] constexpr std::optional<invalid_field> find_invalid_field(T const& value) noexcept {
     std::optional<invalid_field> found;

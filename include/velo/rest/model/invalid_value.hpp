@@ -14,15 +14,16 @@
 
 namespace velo::inline v0::rest {
 
-/// Why `T::checked(value)` said no: what the API wants instead. The value itself is not kept: it may be a secret.
+/// The error of `T::checked(value)`. It does not hold the refused value, which may be a secret.
 struct invalid_value {
-    /// Static text, in English, safe to log: "an E.164 number: …".
+    /// What the API expects instead: "an e-mail address: …". Static text in English, safe to log.
     std::string_view expected;
 
     friend bool operator==(invalid_value const&, invalid_value const&) = default;
 };
 
-/// What `value()` of a refused `checked_result` throws: `std::invalid_argument` with the expectation as its text.
+/// Called by `value()` of a `checked_result` without a value: throws `std::invalid_argument` with the expectation as
+/// its text.
 [[noreturn]] inline void throw_exception_from_error(invalid_value const& e, boost::source_location const& where) {
     boost::throw_exception(std::invalid_argument("expected " + std::string(e.expected)), where);
 #if defined(BOOST_NO_EXCEPTIONS)
@@ -31,7 +32,7 @@ struct invalid_value {
 #endif
 }
 
-/// A checked value, or what was expected.
+/// The result of `T::checked(value)`: a `T`, or an `invalid_value`.
 template <class T>
 using checked_result = boost::system::result<T, invalid_value>;
 

@@ -8,10 +8,10 @@
 
 namespace velo::inline v0::rest {
 
-/// A JSON value that the document leaves open, kept as JSON text without blanks between its tokens; numbers keep their
-/// spelling, strings their characters (written with the shortest escapes).
+/// A JSON value of any form, kept as JSON text. White space between tokens is removed; numbers are kept as received,
+/// strings are written with the shortest escapes.
 struct json_text {
-    std::string text;
+    std::string text;  ///< one JSON value, UTF-8
 
     friend bool operator==(json_text const&, json_text const&) = default;
 };

@@ -33,8 +33,8 @@ constexpr T make_blank() {
 
 }  // namespace detail
 
-/// A `T` whose members are all unset, for generic code that fills them one by one (a decoder, the fake, the command
-/// line). User code cannot leave a required argument out. Generic code can: it calls `find_invalid_field` afterwards.
+/// Returns a `T` whose members are all unset, for generic code that fills them one by one (a decoder, the fake, the
+/// command line) and then calls `find_invalid_field`.
 template <described T>
 [[nodiscard]] constexpr T make_blank() {
     return detail::make_blank<T>();

@@ -4,11 +4,11 @@
 
 #include <velo/version.hpp>
 
-/// The names of the mistakes that a compiler can print when a call is written wrongly.
+/// The mistakes that a compiler names when a call is written wrongly.
 ///
-/// Each is the type of a defaulted parameter of a deleted function. g++ 12 puts that parameter list into its first
-/// `error:` line; clang 19 prints the sentence of `= delete("…")`. The identifier and the sentence are the same words,
-/// so one text describes the mistake on both. No value of these types exists.
+/// Each is the type of a defaulted parameter of a deleted function. g++ 12 prints the parameter types in its first
+/// `error:` line; clang 19 prints the sentence of `= delete("…")`. Identifier and sentence have the same words. No
+/// object of these types exists.
 namespace velo::inline v0::rest {
 
 class a_required_argument_was_left_out;
@@ -22,7 +22,7 @@ class this_is_no_retry_policy_say_retry_never_retry_backoff_or_a_function_withou
 class a_token_is_a_secret_give_a_secret_string_or_a_bearer_token;
 class this_operation_has_no_pages;
 class an_asynchronous_call_is_stopped_by_cancelling_its_coroutine;
-/// Returned by deleted stream operators: the name that a compiler prints when a secret would be printed.
+/// The return type of the deleted stream operators for secrets.
 class a_secret_is_never_printed_or_logged;
 
 }  // namespace velo::inline v0::rest

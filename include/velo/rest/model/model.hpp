@@ -17,9 +17,10 @@
 
 namespace velo::inline v0::rest {
 
-/// A struct, or a member of one, is of a type that nobody has described.
+/// The mistake of a model: `Type`, the model itself or a type in it, is not described.
 template <class Type>
 struct type_is_not_described : check_failed {
+    /// Stops the compilation with a sentence.
     static constexpr void verify() noexcept {
         static_assert(
             detail::never<Type>,
@@ -30,7 +31,7 @@ struct type_is_not_described : check_failed {
 
 namespace detail {
 
-/// The type of one value that a model may hold.
+/// A type that a model may hold as one value.
 template <class T>
 concept single_value = std::is_arithmetic_v<T> || std::same_as<T, std::string> || enumeration<T> || textual<T> ||
                        secret<T> || requires { T::low + T::high; };
@@ -45,7 +46,7 @@ consteval auto find_undescribed_among(boost::mp11::mp_list<D...>) {
     return std::type_identity<boost::mp11::mp_front<boost::mp11::mp_push_back<found, void>>>{};
 }
 
-/// The first type in `T`, at any depth, that has to be described and is not; void when there is none.
+/// The first type in `T`, at any depth, that must be described and is not; `void` if there is none.
 template <class T>
 consteval auto find_undescribed() {
     using V = value_type_of<T>;
@@ -65,12 +66,12 @@ using undescribed_in = typename decltype(find_undescribed<T>())::type;
 
 }  // namespace detail
 
-/// The check of a model: `check_passed<T>`, or the type in it that is not described.
+/// The check of a model: `check_passed<T>`, or `type_is_not_described` with the first type in it that is not.
 template <class T>
 using model_check = std::conditional_t<std::is_void_v<detail::undescribed_in<T>>, check_passed<T>,
                                        type_is_not_described<detail::undescribed_in<T>>>;
 
-/// A described struct whose members, at any depth, are described as well: what a Serializer takes.
+/// A described struct whose members are described too, at any depth. A Serializer reads and writes models.
 template <class T>
 concept model = described<T> && model_check<T>::passed;
 

@@ -8,14 +8,14 @@
 
 namespace velo::inline v0::rest {
 
-/// How a C++ name in snake_case is apply_naming on the wire.
+/// How a C++ name in snake_case is written on the wire.
 enum class naming {
     camel_case,  ///< `first_name` is `firstName`
     upper_case,  ///< `invite_mfa_user` is `INVITE_MFA_USER`
     snake_case,  ///< `grant_type` is `grant_type`
 };
 
-/// `name` as it is apply_naming on the wire. Precondition: at most 48 ASCII characters, checked while compiling.
+/// Returns `name` as it is written on the wire. Precondition: at most 48 ASCII characters.
 [[nodiscard]] constexpr inline_text<48> apply_naming(std::string_view name, naming how) noexcept {
     inline_text<48> out;
     bool upper = how == naming::upper_case;

@@ -15,22 +15,23 @@
 
 namespace velo::inline v0::rest {
 
-/// A received value of a kind that may grow: a `T` when the text is one that we know, and the exact text in any case.
+/// A forward-compatible received value: a known `T`, or the server's raw text.
 ///
-/// A new enumerator, an odd id or a strange timestamp from the server is not an error and is not lost: it is kept and
-/// written back byte for byte. Comparing with a `T` compares the value.
-/// Reading a text that is not the canonical spelling of a `T` may allocate (strong guarantee).
+/// A new enumerator, an id that is no UUID or an unusual timestamp is no error: the text is kept and written back byte
+/// for byte. Thread safety: as a value.
 template <class T>
     requires enumeration<T> || textual<T>
 class open {
   public:
     using value_type = T;
 
+    /// A known value.
     template <class U>
         requires(std::convertible_to<U, T> && !std::same_as<std::remove_cvref_t<U>, open>)
     constexpr open(U&& value) : value_(std::forward<U>(value)) {}
 
-    /// What a server sent. Never fails; calls to allocate may throw.
+    /// Reads text from a server. Accepts any text. Allocates only for text that is not the canonical text of a `T`;
+    /// calls to allocate may throw.
     [[nodiscard]] static open parse(std::string_view text) {
         open o;
         if constexpr (enumeration<T>) {
@@ -42,18 +43,19 @@ class open {
         return o;
     }
 
-    /// The value, if the text is one that we know.
+    /// The value; `std::nullopt` if the text is none of `T`.
     [[nodiscard]] constexpr std::optional<T> const& value() const noexcept { return value_; }
+    /// True if the text is that of a `T`.
     [[nodiscard]] constexpr bool is_known() const noexcept { return value_.has_value(); }
 
-    /// The exact text that was received. May allocate.
+    /// Returns the exact text that was received. Calls to allocate may throw.
     [[nodiscard]] std::string to_text() const {
         std::string text;
         with_text([&](std::string_view t) { text = t; });
         return text;
     }
 
-    /// Calls `f` with the exact text, without a copy. The view is valid during the call.
+    /// Calls `f` with a view of the exact text. The view is valid during the call. Does not allocate.
     template <class F>
     constexpr void with_text(F&& f) const {
         if (!value_ || !text_.empty()) {
@@ -67,6 +69,7 @@ class open {
     }
 
     friend constexpr bool operator==(open const& left, open const& right) = default;
+    /// True if the value is known and equals `right`.
     friend constexpr bool operator==(open const& left, T const& right) { return left.value_ == right; }
 
     template <output_stream Stream>

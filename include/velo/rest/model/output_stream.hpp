@@ -8,7 +8,8 @@
 
 namespace velo::inline v0::rest {
 
-/// Something like `std::ostream`, which no header of ours includes: it takes text, and it can be flushed.
+/// A type like `std::ostream`: text can be written to it and it can be flushed. No header of this library includes
+/// `<ostream>`.
 template <class S>
 concept output_stream = requires(S& stream, std::string_view text) {
     stream << text;

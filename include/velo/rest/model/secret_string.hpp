@@ -11,20 +11,23 @@
 
 namespace velo::inline v0::rest {
 
-/// A secret of any length, such as a token that a server issued: on the heap, overwritten before its memory is given
-/// back. It cannot be printed, formatted or logged; `reveal()` gives the text where it has to leave. Copying allocates
-/// (strong guarantee); moving does not. Thread safety: as a value.
+/// A secret of any length, for example a token that a server issued. It is on the heap, in memory that is zeroed before
+/// it is released. It cannot be printed, formatted or logged; `reveal()` returns the text. Copying allocates, moving
+/// does not. Thread safety: as a value.
 class secret_string {
   public:
     secret_string() noexcept = default;
+    /// Copies `text`. Calls to allocate may throw.
     explicit secret_string(std::string_view text) : bytes_(text) {}
 
+    /// For generic code that reads models: accepts any text. Calls to allocate may throw.
     [[nodiscard]] static std::optional<secret_string> parse(std::string_view text) { return secret_string(text); }
 
-    /// The secret itself. Views this object.
+    /// The secret in clear text. Views this object.
     [[nodiscard]] std::string_view reveal() const noexcept { return bytes_.view(); }
     [[nodiscard]] bool empty() const noexcept { return bytes_.empty(); }
 
+    /// Compares in a time that depends on the lengths only.
     friend bool operator==(secret_string const& left, secret_string const& right) noexcept {
         return constant_time_equal(left.reveal(), right.reveal());
     }

@@ -8,19 +8,20 @@
 
 namespace velo::inline v0::rest {
 
-/// Text of a documented form that must stay secret: a one-time code, a password, a token given as an argument.
+/// Secret text of a documented form: a one-time code, a password, a token given as an argument.
 ///
-/// It lies inside the object, where no allocator sees it, and is overwritten when the object is destroyed or assigned
-/// to. It cannot be printed, formatted or logged; `reveal()` gives the text where it has to leave. Comparing takes the
-/// same time wherever two secrets of one length differ. Thread safety: as a value.
+/// It is held in the object, not on the heap, and zeroed on destruction. It cannot be printed, formatted or logged;
+/// `reveal()` returns the text. Thread safety: as a value.
 template <text_rule Rule>
 class secret_text {
   public:
-    using rule = Rule;
+    using rule = Rule;  ///< states the form
+
+    /// True for the type of a string literal.
     template <class L>
     static constexpr bool takes_literal = text_literal<L>;
 
-    /// A literal, checked while compiling: for tests and examples; a real secret is not in the source.
+    /// Checks a literal at compile time. For tests and examples: a real secret is not in the source.
     template <std::size_t N>
     consteval secret_text(char const (&literal)[N])
 #if defined(__clang__)
@@ -38,34 +39,39 @@ class secret_text {
     constexpr secret_text& operator=(secret_text const&) noexcept = default;
     constexpr ~secret_text() { wipe(bytes_.data(), Rule::capacity); }
 
+    /// True for text of the documented form.
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
         return s.size() <= Rule::capacity && Rule::accepts(s);
     }
-    /// The run-time twin of the literal. Throws nothing; the error does not contain the text.
+    /// Checks text at run time. Returns the secret, or an `invalid_value` that says what was expected and does not hold
+    /// the text.
     [[nodiscard]] static constexpr checked_result<secret_text> checked(std::string_view s) noexcept {
         if (!accepts(s)) return invalid_value{Rule::expected};
         return secret_text(s, 0);
     }
-    /// Any text that fits, whatever the document says of it.
+    /// Takes any text that fits, also one that the API specification excludes; `std::nullopt` if it is longer than the
+    /// capacity. For servers that are more lenient.
     [[nodiscard]] static constexpr std::optional<secret_text> unchecked(std::string_view s) noexcept {
         if (s.size() > Rule::capacity) return std::nullopt;
         return secret_text(s, 0);
     }
+    /// For generic code that reads requests: the text if its form is accepted, else `std::nullopt`.
     [[nodiscard]] static constexpr std::optional<secret_text> parse(std::string_view s) noexcept {
         if (!accepts(s)) return std::nullopt;
         return secret_text(s, 0);
     }
 
-    /// The secret itself. Views this object.
+    /// The secret in clear text. Views this object.
     [[nodiscard]] constexpr std::string_view reveal() const noexcept { return bytes_.view(); }
 
+    /// Compares in a time that depends on the lengths only.
     friend constexpr bool operator==(secret_text const& left, secret_text const& right) noexcept {
         return constant_time_equal(left.reveal(), right.reveal());
     }
 
   private:
     constexpr secret_text(std::string_view s, int) noexcept { set(s); }
-    // The callers have checked the length; an inline text refuses what does not fit, so nothing is ever cut.
+    // Precondition: `s` fits; all callers have checked its length.
     constexpr void set(std::string_view s) noexcept { static_cast<void>(bytes_.assign(s)); }
 
     inline_text<Rule::capacity> bytes_;

@@ -14,13 +14,18 @@
 
 namespace velo::inline v0::rest {
 
-/// What makes a text one kind of text.
+/// The form of one kind of text.
 ///
 /// Syntactic requirements, for a `std::string_view s`:
-///  - `R::capacity`: the most bytes that such a text has;
-///  - `R::accepts(s)`: constexpr, noexcept, `bool`: does the API's document take this text?
-///  - `R::expected`: static text that says what it takes, safe to log;
-///  - `R::mistake`: a class, which needs no definition, named for what a compiler prints about a refused literal.
+///  - `R::capacity` converts to `std::size_t`;
+///  - `R::accepts(s)` is `bool` and noexcept;
+///  - `R::expected` converts to `std::string_view`;
+///  - `R::mistake` is a class, which needs no definition.
+/// Semantic requirements:
+///  - `capacity` is the maximum length in bytes;
+///  - `accepts` is constexpr and true for text of the form;
+///  - `expected` describes the form in static text that is safe to log;
+///  - a compiler prints the name of `mistake` for a refused literal.
 /// Exemplar: `velo::phone_rule`.
 template <class R>
 concept text_rule = requires(std::string_view text) {
@@ -30,17 +35,19 @@ concept text_rule = requires(std::string_view text) {
     typename R::mistake;
 };
 
-/// Text of a documented form, held inline. A literal is checked while compiling; text known only at run time goes
-/// through `checked`, or, when the document is wrong about a value, through `unchecked`.
+/// Text of a documented form, held inline. A literal is checked at compile time; text known only at run time goes
+/// through `checked`, or through `unchecked` if the API specification is wrong about a value.
 /// Trivially copyable. Thread safety: as a value.
 template <text_rule Rule>
 class text {
   public:
-    using rule = Rule;
+    using rule = Rule;  ///< states the form
+
+    /// True for the type of a string literal.
     template <class L>
     static constexpr bool takes_literal = text_literal<L>;
 
-    /// A literal, checked while compiling.
+    /// Checks a literal at compile time.
     template <std::size_t N>
     consteval text(char const (&literal)[N])
 #if defined(__clang__)
@@ -56,37 +63,39 @@ class text {
         }
     }
 
-    /// Does the document take this text? For a soft question: `requires { … }` cannot see a refused literal.
+    /// True for text of the documented form. Constraints use it: a `requires` expression does not see that a literal is
+    /// refused.
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
         return s.size() <= Rule::capacity && Rule::accepts(s);
     }
 
-    /// The run-time twin of the literal: the value, or what was expected. Throws nothing.
+    /// Checks text at run time. Returns the value, or an `invalid_value` that says what was expected.
     [[nodiscard]] static constexpr checked_result<text> checked(std::string_view s) noexcept {
         if (!accepts(s)) return invalid_value{Rule::expected};
         return *unchecked(s);
     }
 
-    /// Any text that fits, whatever the document says of it; nothing when it is longer than the capacity. For servers
-    /// that take what their document refuses.
+    /// Takes any text that fits, also one that the API specification excludes; `std::nullopt` if it is longer than the
+    /// capacity. For servers that are more lenient.
     [[nodiscard]] static constexpr std::optional<text> unchecked(std::string_view s) noexcept {
         text t;
         if (!t.bytes_.assign(s)) return std::nullopt;
         return t;
     }
 
-    /// How generic code reads one from the wire: the form is checked.
+    /// For generic code that reads requests: the text if its form is accepted, else `std::nullopt`.
     [[nodiscard]] static constexpr std::optional<text> parse(std::string_view s) noexcept {
         if (!accepts(s)) return std::nullopt;
         return unchecked(s);
     }
 
-    /// Views this object.
+    /// The text. Views this object.
     [[nodiscard]] constexpr std::string_view to_text() const noexcept { return bytes_.view(); }
+    /// The text. Views this object.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return bytes_.view(); }
 
     friend constexpr bool operator==(text const&, text const&) = default;
-    /// Equal to any text, literal or not, with the same bytes.
+    /// True if `right`, a literal or run-time text, has the same bytes.
     template <std::convertible_to<std::string_view> S>
     friend constexpr bool operator==(text const& left, S const& right) noexcept {
         return left.view() == std::string_view(right);

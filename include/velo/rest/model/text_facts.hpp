@@ -9,15 +9,15 @@
 
 namespace velo::inline v0::rest {
 
-/// What an API's document says of the form of a text, in the words of JSON Schema: a text rule has one as its `facts`,
-/// and so do other types whose value is one text. What the document does not say is empty.
+/// What the API specification says of a text, in the terms of JSON Schema. A text rule, or another type whose value is
+/// one text, has them as its `facts`. The contract prints them.
 struct text_facts {
-    std::string_view format{};
-    std::string_view pattern{};
+    std::string_view format{};   ///< `email`, `uuid`, `date-time`; empty if there is none
+    std::string_view pattern{};  ///< a regular expression; empty if there is none
     std::size_t min_length = 0;  ///< in code points
-    std::size_t max_length = 0;
+    std::size_t max_length = 0;  ///< in code points; 0: no limit
 
-    /// Does a text of this many code points have a documented length?
+    /// True if a text of `code_points` code points has an allowed length.
     [[nodiscard]] constexpr bool allows_length(std::size_t code_points) const noexcept {
         return code_points >= min_length && (max_length == 0 || code_points <= max_length);
     }

@@ -15,16 +15,16 @@ namespace velo::inline v0::rest {
 /// Syntactic requirements, for `T const& t` and `std::string_view s`:
 ///  - `t.to_text()` converts to `std::string_view`;
 ///  - `T::parse(s)` converts to `std::optional<T>`.
-/// Semantic requirements: `parse` reads what `to_text` writes, returns nothing for text that is no `T`, and never
-/// throws. Models: `text<Rule>`, `timestamp`, `velo::uuid`, `velo::id`.
+/// Semantic requirements: `parse` reads what `to_text` writes, and returns `std::nullopt` for text that is no `T`.
+/// Models: `text<Rule>`, `timestamp`, `velo::uuid`, `velo::id`.
 template <class T>
 concept textual = requires(T const& value, std::string_view text) {
     { value.to_text() } -> std::convertible_to<std::string_view>;
     { T::parse(text) } -> std::convertible_to<std::optional<T>>;
 };
 
-/// A `textual` value whose text must stay secret, so it is apply_naming `reveal()` and every use of it can be searched
-/// for. Models: `secret_text<Rule>`, `secret_string`.
+/// A value that is one secret text on the wire. Like `textual`, with `reveal()` in place of `to_text()`, so that every
+/// access to the clear text can be searched for. Models: `secret_text<Rule>`, `secret_string`.
 template <class T>
 concept secret = requires(T const& value, std::string_view text) {
     { value.reveal() } -> std::convertible_to<std::string_view>;

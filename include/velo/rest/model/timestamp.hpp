@@ -12,23 +12,27 @@
 
 namespace velo::inline v0::rest {
 
-/// A point in time as RFC 3339 section 5.6 writes it, in UTC, to the microsecond.
-///
-/// `parse` takes fractions of any length (what is finer than a microsecond is dropped), `Z` and numeric offsets, lower
-/// case `t` and `z`, and a leap second, which is the first moment of the next minute. It takes no local time without an
-/// offset.
+/// A point in time in UTC with a resolution of one microsecond, written as in RFC 3339 section 5.6.
+/// Trivially copyable. Thread safety: as a value.
 class timestamp {
   public:
-    using time_point = std::chrono::sys_time<std::chrono::microseconds>;
+    using time_point = std::chrono::sys_time<std::chrono::microseconds>;  ///< UTC
+    /// For the contract: `format: date-time`.
     static constexpr text_facts facts{.format = "date-time"};
+    /// What `parse` expects. Static text, safe to log.
     static constexpr std::string_view expected = "a date and time as RFC 3339 writes them";
 
+    /// 1970-01-01T00:00:00Z.
     constexpr timestamp() noexcept = default;
+    /// The time `time`.
     constexpr timestamp(time_point time) noexcept : time_(time) {}
 
+    /// The time in UTC.
     [[nodiscard]] constexpr time_point time() const noexcept { return time_; }
 
-    /// Reads RFC 3339; nothing for other text, and for a date that does not exist. Throws nothing.
+    /// Reads a date-time of RFC 3339; `std::nullopt` for other text, for a date that does not exist, and for a local
+    /// time without an offset. Truncates fractions to microseconds. Accepts `t` and `z` in lower case, and a leap
+    /// second, which becomes the first instant of the next minute.
     [[nodiscard]] static constexpr std::optional<timestamp> parse(std::string_view s) noexcept {
         using namespace std::chrono;
         if (s.size() < 20 || s[4] != '-' || s[7] != '-' || (s[10] != 'T' && s[10] != 't') || s[13] != ':' ||
@@ -54,12 +58,12 @@ class timestamp {
         if (!offset) return std::nullopt;
         time_point const time =
             sys_days{date} + hours{h} + minutes{mi} + seconds{sec} + microseconds{fraction} - *offset;
-        // An offset or a leap second may leave the years that four digits can write.
+        // An offset or a leap second can lead out of the years 0 to 9999, which four digits can write.
         if (time < sys_days{year{0} / 1 / 1} || time >= sys_days{year{10000} / 1 / 1}) return std::nullopt;
         return timestamp(time);
     }
 
-    /// `2000-01-23T04:56:07.000001Z`; the fraction is left out when it is zero. For years 0 to 9999. Throws nothing.
+    /// Writes `2000-01-23T04:56:07.000001Z`, without a fraction if it is zero. Precondition: a year from 0 to 9999.
     [[nodiscard]] constexpr inline_text<40> to_text() const noexcept {
         using namespace std::chrono;
         auto const day = floor<days>(time_);
@@ -82,7 +86,7 @@ class timestamp {
   private:
     static constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-    /// The number in `count` digits from `at`, or -1.
+    /// The number in the `count` digits from `at`; -1 if there is another character.
     static constexpr int digits(std::string_view s, std::size_t at, std::size_t count) noexcept {
         int value = 0;
         for (std::size_t i = at; i != at + count; ++i) {

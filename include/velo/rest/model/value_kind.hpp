@@ -31,27 +31,27 @@ struct known_value<open<T>> {
 };
 }  // namespace detail
 
-/// `T` without wrapper, and without `open`.
+/// The type of the value in a member of type `T`: `T` without its wrapper and without `open`.
 template <class T>
 using value_type_of = typename detail::known_value<unwrapped_t<T>>::type;
 
-/// A list in an answer.
+/// A list in a response.
 template <class T>
 concept is_std_vector = detail::is_std_vector_v<T>;
 
-/// An object whose members the document leaves open, but for being texts.
+/// A JSON object with arbitrary names whose values are texts.
 using text_map = std::map<std::string, std::string>;
 
-/// What a model's value is made of.
+/// The JSON shape of a value in a model.
 enum class value_kind {
-    single,     ///< text, a number, true or false
-    list,       ///< values of one type
-    map,        ///< texts by name
-    structure,  ///< a described struct
-    any,        ///< JSON that the document leaves open
+    single,     ///< a text, a number or a Boolean
+    list,       ///< an array of values of one type
+    map,        ///< a `text_map`
+    structure,  ///< an object: a described struct
+    any,        ///< JSON of any form: a `json_text`
 };
 
-/// The kind of `T`, which is not wrapped.
+/// The shape of a value of type `T`. `T` is a `value_type_of` a member: without a wrapper.
 template <class T>
 inline constexpr value_kind kind_of = std::same_as<T, json_text>       ? value_kind::any
                                       : std::same_as<T, text_map>      ? value_kind::map

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/rest/model/invalid_field.hpp>
 
+#include <velo/rest/model/make_blank.hpp>
 #include <velo/users/list_users.hpp>
 #include <velo/users/role_update.hpp>
 

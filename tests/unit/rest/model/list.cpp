@@ -64,9 +64,12 @@ BOOST_AUTO_TEST_CASE(an_empty_one_is_meant_or_refused) {
 BOOST_AUTO_TEST_CASE(other_types_are_refused_while_compiling) {
     static_assert(!std::constructible_from<required_roles, int>);
     static_assert(!std::constructible_from<required_roles, std::vector<std::string>>);
-    static_assert(!std::constructible_from<rest::list_item<role_name>, int>);
-    static_assert(!std::constructible_from<rest::list_item<role_name>, std::nullptr_t>);
-    static_assert(!std::constructible_from<rest::list_item<role_name>, std::string>);
+    static_assert(!std::constructible_from<required_roles::first_item, int>);
+    static_assert(!std::constructible_from<required_roles::first_item, std::nullptr_t>);
+    static_assert(!std::constructible_from<required_roles::first_item, std::string>);
+    static_assert(!std::constructible_from<required_roles::item, int>);
+    static_assert(!std::constructible_from<required_roles::item, std::nullptr_t>);
+    static_assert(!std::constructible_from<required_roles::item, std::string>);
     static_assert(std::is_trivially_copyable_v<role_list>);
 }
 

@@ -8,7 +8,7 @@ namespace {
 using velo::rest::apply_naming;
 using velo::rest::naming;
 
-BOOST_AUTO_TEST_SUITE(rest_model_spelling)
+BOOST_AUTO_TEST_SUITE(rest_model_naming)
 
 BOOST_AUTO_TEST_CASE(camel_case_joins_the_words) {
     BOOST_TEST(apply_naming("first_name", naming::camel_case).view() == "firstName");

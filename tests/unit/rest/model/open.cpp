@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_text_is_kept_exactly) {
     BOOST_TEST((status::parse("A") != status::parse("B")));
 }
 
-BOOST_AUTO_TEST_CASE(another_spelling_of_a_known_value_has_the_value_and_the_text) {
+BOOST_AUTO_TEST_CASE(another_text_of_a_known_value_has_the_value_and_the_text) {
     id const upper = id::parse("8BBF301C-948F-4445-B411-357EEC53E441");
     BOOST_TEST((upper == velo::user_id("8bbf301c-948f-4445-b411-357eec53e441")));
     BOOST_TEST(upper.to_text() == "8BBF301C-948F-4445-B411-357EEC53E441");
@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(another_spelling_of_a_known_value_has_the_value_and_the_tex
     BOOST_TEST(offset.to_text() == "2000-01-23T04:56:07.000+00:00");
 }
 
-BOOST_AUTO_TEST_CASE(the_canonical_spelling_is_not_stored_twice) {
+BOOST_AUTO_TEST_CASE(the_canonical_text_is_not_stored_twice) {
     BOOST_TEST((id::parse("8bbf301c-948f-4445-b411-357eec53e441") ==
                 id(velo::user_id("8bbf301c-948f-4445-b411-357eec53e441"))));
     BOOST_TEST((time::parse("2000-01-23T04:56:07.500000Z") == time(*rest::timestamp::parse("2000-01-23T04:56:07.5Z"))));

@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(unchecked_takes_what_fits) {
     BOOST_TEST(!password::unchecked(std::string(513, 'x')).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(it_is_overwritten_when_destroyed) {
+BOOST_AUTO_TEST_CASE(it_is_zeroed_when_destroyed) {
     alignas(password) std::array<std::byte, sizeof(password)> memory{};
     auto* const secret = new (memory.data()) password(*password::parse("Planted_in_memory"));
     auto const holds = [&] {

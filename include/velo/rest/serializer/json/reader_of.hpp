@@ -20,11 +20,6 @@
 
 namespace velo::inline v0::rest {
 
-/// For a struct that a server may also send as a string, the value of one member: specialise it with the pointer to
-/// that member. The API's schema says that a role is `{"name": "…"}`; its examples show `"…"`.
-template <class T>
-inline constexpr std::nullptr_t text_shorthand = nullptr;
-
 namespace detail {
 
 /// The value of a wrapper, or `target` itself.

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_ARGUMENT_HPP
+#define VELO_REST_MODEL_ARGUMENT_HPP
+
+#include <velo/rest/model/blank.hpp>
+#include <velo/rest/model/literal.hpp>
+#include <velo/rest/model/mistakes.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace velo::inline v0::rest {
+
+/// Whether an argument, or a property of a model, may be missing.
+enum class presence {
+    required,  ///< always a value
+    optional,  ///< absent or a value
+    nullable,  ///< absent, null or a value
+};
+
+namespace detail {
+template <class T, class U>
+concept equality_comparable_with = requires(T const& left, U const& right) {
+    { left == right } -> std::convertible_to<bool>;
+};
+
+/// In place of the null flag of an argument that is never null.
+struct never_null {
+    friend bool operator==(never_null, never_null) = default;
+};
+}  // namespace detail
+
+/// An argument of an operation, or a property of a model: a `T` that may be missing as `Presence` says. Users write
+/// `required<T>`, `optional<T>` or `field<T>`.
+///
+/// It takes what `T` takes: a literal is checked at compile time, a value of `T` is copied. All else meets a deleted
+/// constructor, so that the first error is a sentence of ours at the user's line. `std::optional` cannot serve: g++ 12
+/// does not check literals through it. Trivially copyable if `T` is. Thread safety: as a value.
+template <class T, presence Presence>
+class argument {
+  public:
+    using value_type = T;
+
+    /// Absent.
+    constexpr argument() noexcept
+        requires(Presence != presence::required)
+    = default;
+    /// Unset, for generic code that fills it later.
+    constexpr explicit argument(blank_t) noexcept {}
+    /// Null.
+    constexpr argument(std::nullptr_t) noexcept
+        requires(Presence == presence::nullable)
+        : null_(true) {}
+    /// A value, or absent.
+    constexpr argument(std::optional<T> value)
+        requires(Presence == presence::optional)
+        : value_(std::move(value)) {}
+
+    /// A literal, checked at compile time.
+    template <class L>
+        requires literal_of<T, L>
+    consteval argument(L const& literal)
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+        __attribute__((diagnose_if(!detail::takes_literal<T>(literal), "velo: this literal is not what the API accepts",
+                                   "error")))
+#pragma clang diagnostic pop
+#endif
+        : value_(T(literal)) {
+    }
+
+    /// A value that converts to `T` without loss.
+    template <class U>
+        requires value_of<T, U>
+    constexpr argument(U&& value) : value_(std::forward<U>(value)) {}
+
+#if defined(__clang__) && __clang_major__ >= 19
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    argument()
+        requires(Presence == presence::required)
+    = delete("velo: a required argument was left out");
+    argument(std::nullptr_t)
+        requires(Presence == presence::required)
+    = delete("velo: this argument cannot be null");
+    argument(std::nullptr_t)
+        requires(Presence == presence::optional)
+    = delete("velo: this argument cannot be null: leave it out instead");
+    template <class U>
+        requires run_time_text_for<T, U>
+    argument(U&&) = delete("velo: this text is known only at run time: use checked");
+    template <class U>
+        requires another_type_for<argument, T, U>
+    argument(U&&) = delete("velo: this argument takes another type");
+#pragma clang diagnostic pop
+#else
+    // Templates, because g++ prints the constraint of a constructor that is none.
+    template <class Nothing = void>
+        requires(Presence == presence::required)
+    argument(a_required_argument_was_left_out* = nullptr) = delete;
+    template <class Nothing = void>
+        requires(Presence != presence::nullable)
+    argument(std::nullptr_t, this_argument_cannot_be_null* = nullptr) = delete;
+    template <class U>
+        requires run_time_text_for<T, U>
+    argument(U&&, this_text_is_known_only_at_run_time_use_checked* = nullptr) = delete;
+    template <class U>
+        requires another_type_for<argument, T, U>
+    argument(U&&, this_argument_takes_another_type* = nullptr) = delete;
+#endif
+
+    /// True for a value; false if absent, null or unset.
+    [[nodiscard]] constexpr bool has_value() const noexcept { return value_.has_value(); }
+    /// The same as `has_value()`.
+    [[nodiscard]] constexpr explicit operator bool() const noexcept
+        requires(Presence != presence::required)
+    {
+        return has_value();
+    }
+    /// True if null.
+    [[nodiscard]] constexpr bool is_null() const noexcept
+        requires(Presence == presence::nullable)
+    {
+        return null_;
+    }
+    /// True if neither null nor a value.
+    [[nodiscard]] constexpr bool is_absent() const noexcept
+        requires(Presence == presence::nullable)
+    {
+        return !null_ && !value_;
+    }
+
+    /// The value. Precondition: `has_value()`, which holds for every required argument that a user wrote.
+    [[nodiscard]] constexpr T const& operator*() const& noexcept { return *value_; }
+    /// The value. Precondition: `has_value()`.
+    [[nodiscard]] constexpr T& operator*() & noexcept { return *value_; }
+    /// A member of the value. Precondition: `has_value()`.
+    [[nodiscard]] constexpr T const* operator->() const noexcept { return &*value_; }
+    /// A member of the value. Precondition: `has_value()`.
+    [[nodiscard]] constexpr T* operator->() noexcept { return &*value_; }
+    /// The value, or `otherwise` if there is none.
+    template <class U>
+    [[nodiscard]] constexpr T value_or(U&& otherwise) const
+        requires(Presence != presence::required)
+    {
+        return value_ ? *value_ : static_cast<T>(std::forward<U>(otherwise));
+    }
+
+    /// Makes it absent.
+    constexpr void reset() noexcept
+        requires(Presence != presence::required)
+    {
+        value_.reset();
+        null_ = {};
+    }
+    /// Makes it null.
+    constexpr void set_null() noexcept
+        requires(Presence == presence::nullable)
+    {
+        value_.reset();
+        null_ = true;
+    }
+    /// Makes a value in place, from the arguments of a constructor of `T`.
+    template <class... A>
+    constexpr T& emplace(A&&... args) {
+        null_ = {};
+        return value_.emplace(std::forward<A>(args)...);
+    }
+
+    friend constexpr bool operator==(argument const&, argument const&) = default;
+    /// True if it holds a value equal to `right`: `user.status == user_status::enabled`.
+    template <class U>
+        requires(Presence == presence::nullable && !std::same_as<U, argument> && !std::same_as<U, std::nullptr_t> &&
+                 detail::equality_comparable_with<T, U>)
+    friend constexpr bool operator==(argument const& left, U const& right) {
+        return left.has_value() && *left == right;
+    }
+
+  private:
+    std::optional<T> value_;
+    [[no_unique_address]] std::conditional_t<Presence == presence::nullable, bool, detail::never_null> null_{};
+};
+
+}  // namespace velo::inline v0::rest
+
+#endif
