@@ -5,7 +5,6 @@
 #include <velo/rest/endpoint/parameter_location.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/holds_secret.hpp>
-#include <velo/rest/model/invalid_field.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/serializer/json/read.hpp>

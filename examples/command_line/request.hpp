@@ -8,7 +8,7 @@
 #include <velo/rest/http/percent_encode.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/request/request.hpp>
-#include <velo/rest/response/decode.hpp>
+#include <velo/rest/response/outcome.hpp>
 #include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/attempt.hpp>
 

@@ -3,7 +3,6 @@
 #define EXAMPLES_COMMAND_LINE_SECRETS_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/memory/wipe.hpp>
 #include <velo/rest/model/secret_string.hpp>
 
 #include <cstddef>

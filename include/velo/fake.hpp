@@ -13,7 +13,6 @@
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/transport/attempt.hpp>
-#include <velo/rest/transport/send_limits.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <chrono>

@@ -10,7 +10,6 @@
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/transport/attempt.hpp>
-#include <velo/rest/transport/send_limits.hpp>
 
 #include <algorithm>
 #include <chrono>

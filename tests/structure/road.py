@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
-"""Prints the headers of the library whose code runs for one call of `list_users` over the scripted transport, with its token.
+"""Prints the headers whose functions run for one call of `list_users` over the scripted transport (callgrind).
 
-Built without optimisation, so that no function is inlined away, and counted by callgrind. Fails above MOST headers.
+Built without optimisation, so that no function is inlined away. Fails above MOST headers.
 
 usage: road.py WORK_FOLDER COMPILER FLAGS…
 """
@@ -22,11 +22,10 @@ def main():
     subprocess.run([*compiler, "-O0", "-g", str(source), "-o", str(program), "-lboost_json"], check=True)
     subprocess.run(["valgrind", "--tool=callgrind", "--toggle-collect=the_call", "--compress-strings=no",
                     f"--callgrind-out-file={out}", str(program)], check=True, capture_output=True, stdin=subprocess.DEVNULL)
-    # `fl=` names the file of a function that ran; `fi=` and `fe=` files that were inlined into it.
-    files = re.findall(r"^(?:fl|fi|fe)=(\S+)$", out.read_text(), re.M)
+    files = re.findall(r"^fl=(\S+)$", out.read_text(), re.M)
     headers = sorted({m[1] for f in files if (m := re.search(r"include/(velo/\S+\.hpp)$", f))})
     print("\n".join(headers))
-    print(f"road: the code of {len(headers)} headers runs, at most {MOST} may")
+    print(f"road: functions of {len(headers)} headers run, at most {MOST} may")
     return 0 if 0 < len(headers) <= MOST else 1
 
 

@@ -5,9 +5,9 @@
 #include <velo/fake/response.hpp>
 #include <velo/fake/target.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
-#include <velo/rest/model/invalid_field.hpp>
-#include <velo/rest/model/make_blank.hpp>
+#include <velo/rest/request/build.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/serializer/json/read.hpp>
 

@@ -6,7 +6,6 @@
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/attempt.hpp>
-#include <velo/rest/transport/send_limits.hpp>
 
 #include <utility>
 

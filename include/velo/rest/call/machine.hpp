@@ -8,7 +8,7 @@
 #include <velo/rest/call/raw_outcome.hpp>
 #include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/error/result.hpp>
-#include <velo/rest/response/decode.hpp>
+#include <velo/rest/response/outcome.hpp>
 
 #include <string>
 #include <string_view>

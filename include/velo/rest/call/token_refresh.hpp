@@ -7,7 +7,7 @@
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/call/prepare.hpp>
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/model/make_blank.hpp>
+#include <velo/rest/model/described.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/retry/retry_context.hpp>
 #include <velo/rest/time/delay.hpp>

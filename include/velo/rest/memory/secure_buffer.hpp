@@ -2,16 +2,34 @@
 #ifndef VELO_REST_MEMORY_SECURE_BUFFER_HPP
 #define VELO_REST_MEMORY_SECURE_BUFFER_HPP
 
-#include <velo/rest/memory/wipe.hpp>
+#include <velo/version.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <memory>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace velo::inline v0::rest {
+
+/// Zeroes `size` bytes at `data`. The optimiser may not remove this, even though the memory is not read again. Usable
+/// in constant expressions, where it is a plain loop.
+constexpr void wipe(char* data, std::size_t size) noexcept {
+    if (size == 0) return;
+    if (std::is_constant_evaluated()) {
+        for (std::size_t i = 0; i != size; ++i) data[i] = '\0';
+    } else {
+        std::memset(data, 0, size);
+        // The barrier counts as a read of the zeros, so the compiler keeps the memset.
+#if defined(__GNUC__) || defined(__clang__)
+        asm volatile("" : : "r"(data) : "memory");
+#else
+        for (volatile char* p = data; size != 0; ++p, --size) *p = '\0';
+#endif
+    }
+}
 
 /// Growing byte buffer that zeroes what it drops: when it grows, is truncated, cleared or destroyed, and before memory
 /// goes back to the allocator. Requests and responses pass through one, so no credential stays in freed memory.

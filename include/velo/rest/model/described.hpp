@@ -2,6 +2,7 @@
 #ifndef VELO_REST_MODEL_DESCRIBED_HPP
 #define VELO_REST_MODEL_DESCRIBED_HPP
 
+#include <velo/rest/model/blank.hpp>
 #include <velo/rest/model/naming.hpp>
 
 #include <boost/describe/class.hpp>
@@ -102,6 +103,37 @@ constexpr bool any_member(F&& f) {
 /// The number of members of `T`.
 template <described T>
 inline constexpr std::size_t member_count = boost::mp11::mp_size<detail::described_members<T>>::value;
+
+namespace detail {
+
+template <class T>
+constexpr T make_blank();
+
+template <class... D, class T>
+constexpr T make_blank_from(boost::mp11::mp_list<D...>, std::type_identity<T>) {
+    return T{make_blank<typename member_of<D>::type>()...};
+}
+
+template <class T>
+constexpr T make_blank() {
+    if constexpr (std::is_constructible_v<T, blank_t>) {
+        return T(blank);
+    } else if constexpr (std::is_default_constructible_v<T>) {
+        return T{};
+    } else {
+        static_assert(described<T>, "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT");
+        return make_blank_from(described_members<T>{}, std::type_identity<T>{});
+    }
+}
+
+}  // namespace detail
+
+/// Returns a `T` whose members are all unset, for generic code that fills them one by one (a decoder, the fake, the
+/// command line) and then calls `find_invalid_field`.
+template <described T>
+[[nodiscard]] constexpr T make_blank() {
+    return detail::make_blank<T>();
+}
 
 }  // namespace velo::inline v0::rest
 

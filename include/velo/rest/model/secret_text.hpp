@@ -2,7 +2,7 @@
 #ifndef VELO_REST_MODEL_SECRET_TEXT_HPP
 #define VELO_REST_MODEL_SECRET_TEXT_HPP
 
-#include <velo/rest/memory/wipe.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/constant_time_equal.hpp>
 #include <velo/rest/model/text.hpp>
 

@@ -3,7 +3,17 @@
 #define VELO_REST_RESPONSE_OUTCOME_HPP
 
 #include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/error/error.hpp>
+#include <velo/rest/error/error_info.hpp>
 #include <velo/rest/error/result.hpp>
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/response/response.hpp>
+#include <velo/rest/serializer/decode_error.hpp>
+
+#include <optional>
+#include <type_traits>
+#include <utility>
 
 namespace velo::inline v0::rest {
 
@@ -16,6 +26,67 @@ class [[nodiscard]] outcome : public result<typename Op::response, typename Op::
   public:
     using base::base;
 };
+
+namespace detail {
+
+/// The error of a response whose status is not 2xx. It has the bytes of the body, and the payload if they are one.
+template <class Op, class Serializer>
+error<typename Op::error_payload> status_error(response const& received, Serializer const& serializer,
+                                               error_info info) {
+    info.code = status_code(received.status());
+    info.status = received.status();
+    info.retry_after = received.header("Retry-After");
+    info.body = received.body();
+    std::optional<typename Op::error_payload> payload(make_blank<typename Op::error_payload>());
+    if (received.body().empty() || !serializer.read(received.body(), *payload)) payload.reset();
+    return error<typename Op::error_payload>(std::move(info), std::move(payload));
+}
+
+/// The error of a 2xx response whose body is not the model. The bytes are left out if the model has a secret: they may
+/// contain it.
+template <class Op>
+error<typename Op::error_payload> undecodable_error(response const& received, decode_error why, error_info info) {
+    info.code = errc::decode_failed;
+    info.status = received.status();
+    info.pointer = std::move(why.pointer);
+    info.offset = why.offset;
+    info.expected = why.expected;
+    info.body_withheld = holds_secret<typename Op::response>;
+    if (!info.body_withheld) info.body = received.body();
+    return error<typename Op::error_payload>(std::move(info));
+}
+
+}  // namespace detail
+
+/// Decodes a whole response to a call of `Op`:
+///  - any 2xx is a success for an operation without a result, whatever its body;
+///  - with a result, the body of any 2xx is read as the model; `errc::decode_failed` if it is empty or something else;
+///  - any other status is an error with that status as its code;
+///  - status 0 is `errc::protocol_error`: the transport reported a response and set no status.
+///
+/// `info` has what is known of the call: operation, attempts, elapsed. Does no I/O. Calls to allocate may throw.
+template <operation Op, class Serializer>
+[[nodiscard]] outcome<Op> decode(response const& received, Serializer const& serializer, error_info info) {
+    using model = typename Op::response;
+    info.delivered = delivery::answered;
+    if (received.status() == 0) {
+        info.code = errc::protocol_error;
+        info.detail = "the transport reports a response without a status";
+        return error<typename Op::error_payload>(std::move(info));
+    }
+    if (received.status() < 200 || received.status() > 299) {
+        return detail::status_error<Op>(received, serializer, std::move(info));
+    }
+    if constexpr (std::is_void_v<model>) {
+        return {};
+    } else {
+        outcome<Op> value(make_blank<model>());
+        if (decode_result const decoded = serializer.read(received.body(), *value); !decoded) {
+            value = detail::undecodable_error<Op>(received, decoded.error(), std::move(info));
+        }
+        return value;
+    }
+}
 
 }  // namespace velo::inline v0::rest
 

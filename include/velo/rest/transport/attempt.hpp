@@ -4,11 +4,28 @@
 
 #include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/time/instant.hpp>
+#include <velo/rest/time/stop.hpp>
 
+#include <chrono>
 #include <string>
 #include <utility>
 
 namespace velo::inline v0::rest {
+
+/// Timeout and stop of one attempt.
+struct send_limits {
+    /// Time from the call of `send` to its end, including every wait. Zero or less = already expired.
+    duration timeout = std::chrono::seconds(30);
+    /// Stops a blocking `send`. Asynchronous transports ignore it: their coroutines are cancelled instead.
+    rest::stop stop{};
+
+    /// Returns why nothing may be sent any more: `cancelled` after a stop, `timed_out` without time; else `errc::none`.
+    [[nodiscard]] errc exceeded() const noexcept {
+        if (stop.requested()) return errc::cancelled;
+        return timeout <= duration::zero() ? errc::timed_out : errc::none;
+    }
+};
 
 /// Outcome of one attempt to send a request: a whole response, or an error and how far the request got.
 struct attempt {

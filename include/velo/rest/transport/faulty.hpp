@@ -10,7 +10,6 @@
 #include <velo/rest/time/thread_wait.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/faults.hpp>
-#include <velo/rest/transport/send_limits.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <chrono>

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_STREAM_HPP
 #define VELO_REST_TRANSPORT_STREAM_HPP
 
-#include <velo/rest/memory/wipe.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/http1/exchange.hpp>
 #include <velo/rest/transport/http1/write_head.hpp>

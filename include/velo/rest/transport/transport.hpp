@@ -7,7 +7,6 @@
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/transport/attempt.hpp>
-#include <velo/rest/transport/send_limits.hpp>
 
 #include <concepts>
 

@@ -10,6 +10,8 @@
 
 namespace {
 
+using velo::rest::wipe;
+
 using velo::rest::secure_buffer;
 
 BOOST_AUTO_TEST_SUITE(rest_memory_secure_buffer)
@@ -76,6 +78,21 @@ BOOST_AUTO_TEST_CASE(a_copy_is_its_own_and_a_move_takes_the_bytes) {
     BOOST_TEST(moved.view() == "abc");
     moved = secure_buffer();
     BOOST_TEST(moved.empty());
+}
+
+BOOST_AUTO_TEST_CASE(it_zeroes_what_it_is_given_and_nothing_else) {
+    std::string text = "abcdefgh";
+    wipe(text.data() + 2, 3);
+    BOOST_TEST(text == std::string("ab\0\0\0fgh", 8));
+    wipe(nullptr, 0);
+}
+
+BOOST_AUTO_TEST_CASE(it_works_in_constants) {
+    static_assert([] {
+        char text[] = "abc";
+        wipe(text, 2);
+        return text[0] == '\0' && text[1] == '\0' && text[2] == 'c';
+    }());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,7 +7,6 @@
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/transport/attempt.hpp>
-#include <velo/rest/transport/send_limits.hpp>
 
 #include <chrono>
 #include <exception>

@@ -3,7 +3,6 @@
 #define VELO_REST_TRANSPORT_CURL_HANDLE_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/memory/wipe.hpp>
 #include <velo/rest/time/stop.hpp>
 
 #include <boost/throw_exception.hpp>

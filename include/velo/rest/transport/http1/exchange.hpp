@@ -2,7 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_HTTP1_EXCHANGE_HPP
 #define VELO_REST_TRANSPORT_HTTP1_EXCHANGE_HPP
 
-#include <velo/rest/memory/wipe.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/http1/response_parser.hpp>
 

@@ -8,7 +8,7 @@
 #include <velo/models/user_details_update_request.hpp>
 #include <velo/models/validate_password_response.hpp>
 #include <velo/rest/model/bounded.hpp>
-#include <velo/rest/model/invalid_field.hpp>
+#include <velo/rest/request/build.hpp>
 
 #include <boost/test/unit_test.hpp>
 

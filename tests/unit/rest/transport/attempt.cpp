@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <velo/rest/transport/send_limits.hpp>
+#include <velo/rest/transport/attempt.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -11,7 +11,7 @@ namespace {
 using velo::rest::errc;
 using velo::rest::send_limits;
 
-BOOST_AUTO_TEST_SUITE(rest_transport_send_limits)
+BOOST_AUTO_TEST_SUITE(rest_transport_attempt)
 
 BOOST_AUTO_TEST_CASE(they_pass_when_no_time_is_left_or_somebody_stops) {
     BOOST_TEST((send_limits{}.exceeded() == errc::none));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <velo/rest/response/decode.hpp>
-
+#include <velo/rest/response/outcome.hpp>
 #include <velo/rest/serializer/json.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -43,7 +42,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
     return text.replace(at, what.size(), by);
 }
 
-BOOST_AUTO_TEST_SUITE(rest_response_decode)
+BOOST_AUTO_TEST_SUITE(rest_response_outcome)
 
 BOOST_AUTO_TEST_CASE(the_documented_responses_are_the_models) {
     auto const user = decode<velo::get_user_by_id_v2>(200, tests::fixture("documented_user_response"));
