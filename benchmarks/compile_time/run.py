@@ -25,7 +25,7 @@ DELETED_BLOCK = r"#if defined\(__clang__\) && __clang_major__ >= 19\n.*?\n#endif
 CLANG_BLOCK = r"#if defined\(__clang__\)\n.*?\n#endif\n"
 # What is a check: a header, a pattern in it, and what stands there without the check.
 CHECKS = [
-    *((f"rest/model/{w}.hpp", DELETED_BLOCK, "") for w in ("required", "optional", "field", "list")),
+    *((f"rest/model/{w}.hpp", DELETED_BLOCK, "") for w in ("argument", "list")),
     ("rest/client.hpp", DELETED_BLOCK, ""),
     ("rest/client.hpp", r"requires\(can_authorize<Auth, Op>(?: && paged_operation<Op>)?\)", ""),
     ("rest/client.hpp", r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);", ""),
@@ -41,8 +41,8 @@ CHECKS = [
     ("rest/model/holds_secret.hpp", r"using rest::operator<<;", ""),
     *((f"{h}.hpp", r"#if defined\(__clang__\)\n#pragma clang diagnostic push\n#pragma clang diagnostic ignored \"-Wgcc-compat\""
        r".*?\n#endif\n", "")
-      for h in ("rest/model/required", "rest/model/optional", "rest/model/field", "rest/model/list", "rest/model/text",
-                "rest/model/secret_text", "rest/model/bounded", "types/uuid", "types/id", "types/id_argument")),
+      for h in ("rest/model/argument", "rest/model/text", "rest/model/secret_text",
+                "rest/model/bounded", "types/uuid", "types/id", "types/id_argument")),
     *((f"{h}.hpp", r"if \([^\n]*\) (?:\{\n\s*NAME[^\n]*\n\s*\}|NAME[^\n]*)".replace(
         "NAME", "(?:rest::)?this_literal_is_not_what_the_API_accepts"), "")
       for h in ("rest/model/text", "rest/model/secret_text", "rest/model/bounded", "types/uuid", "types/id", "types/id_argument")),

@@ -4,7 +4,7 @@
 
 #include <velo/operations.hpp>
 #include <velo/rest/contract/arguments.hpp>
-#include <velo/rest/endpoint/description.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 
 #include <string>
 #include <string_view>

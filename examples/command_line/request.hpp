@@ -4,7 +4,7 @@
 
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/client/config.hpp>
-#include <velo/rest/error/error_info.hpp>
+#include <velo/rest/error/error.hpp>
 #include <velo/rest/http/percent_encode.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/request/request.hpp>

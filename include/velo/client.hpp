@@ -8,7 +8,7 @@
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/auth/no_auth.hpp>
 #include <velo/rest/client.hpp>
-#include <velo/rest/error/result.hpp>
+#include <velo/rest/error/error.hpp>
 #include <velo/rest/response/match.hpp>
 
 namespace velo::inline v0 {

@@ -3,12 +3,10 @@
 #define VELO_FAKE_HPP
 
 #include <velo/fake/login.hpp>
-#include <velo/fake/message.hpp>
 #include <velo/fake/response.hpp>
 #include <velo/fake/router.hpp>
 #include <velo/fake/state.hpp>
 #include <velo/fake/user.hpp>
-#include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>

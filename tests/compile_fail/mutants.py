@@ -31,21 +31,19 @@ def everywhere(what, header, pattern, replacement, kinds):
 TEMPLATE = r"    template <class U>\n        requires "
 UNAVAILABLE = r"__attribute__\(\(\s*unavailable\([^()]*\)\)\)\s*"
 CHECKS = []
-for w in ("required", "optional", "field", "list"):
-    header, own = f"rest/model/{w}.hpp", {"list": "list_item"}.get(w, w)
-    CHECKS += [
-        deleted(header, "text of run time", TEMPLATE + rf"run_time_text_for<T, U>\n    {own}\(U&&, this_text[^;]*;\n",
-                TEMPLATE + rf"run_time_text_for<T, U>\n    {own}\(U&&\) = delete[^;]*;\n", ["2"]),
-        deleted(header, "another type", TEMPLATE + rf"another_type_for<{own}, T, U>\n    {own}\(U&&, this_argument[^;]*;\n",
-                TEMPLATE + rf"another_type_for<{own}, T, U>\n    {own}\(U&&\) = delete[^;]*;\n", ["2", "4"]),
-    ]
-    if w != "field":
-        CHECKS.append(deleted(header, "null", rf"    {own}\(std::nullptr_t, [^;]*;\n", rf"    {own}\(std::nullptr_t\) = delete[^;]*;\n", ["5"]))
+ARGUMENT, PRESENCE = "rest/model/argument.hpp", r"        requires\(Presence [=!]= presence::\w+\)\n    "
 CHECKS += [
-    deleted("rest/model/required.hpp", "left out", r"required\(a_required_argument_was_left_out\* = nullptr\) = delete;",
-            r'required\(\) = delete\("[^"]*"\);', ["1"], also="required() {}"),
-    deleted("rest/model/list.hpp", "left out", r"required\(a_required_argument_was_left_out\* = nullptr\) = delete;",
-            r'required\(\) = delete\("[^"]*"\);', ["1"], also="required() {}"),
+    deleted(ARGUMENT, "text of run time", TEMPLATE + r"run_time_text_for<T, U>\n    argument\(U&&, this_text[^;]*;\n",
+            TEMPLATE + r"run_time_text_for<T, U>\n    argument\(U&&\) = delete[^;]*;\n", ["2"]),
+    deleted(ARGUMENT, "another type", TEMPLATE + r"another_type_for<argument, T, U>\n    argument\(U&&, this_argument[^;]*;\n",
+            TEMPLATE + r"another_type_for<argument, T, U>\n    argument\(U&&\) = delete[^;]*;\n", ["2", "4"]),
+    deleted(ARGUMENT, "null", r"    template <class Nothing = void>\n" + PRESENCE + r"argument\(std::nullptr_t, [^;]*;\n",
+            r"    argument\(std::nullptr_t\)\n" + PRESENCE + r"= delete[^;]*;\n", ["5"]),
+    deleted("rest/model/list.hpp", "null", r"    argument\(std::nullptr_t, [^;]*;\n", r"    argument\(std::nullptr_t\) = delete[^;]*;\n", ["5"]),
+    deleted(ARGUMENT, "left out", r"argument\(a_required_argument_was_left_out\* = nullptr\) = delete;",
+            r'    argument\(\)\n' + PRESENCE + r'= delete\("[^"]*"\);', ["1"], also="argument() {}"),
+    deleted("rest/model/list.hpp", "left out", r"argument\(a_required_argument_was_left_out\* = nullptr\) = delete;",
+            r'argument\(\) = delete\("[^"]*"\);', ["1"], also="argument() {}"),
     deleted("rest/client.hpp", "no operation", r"    template <class X>\n        requires\(!operation<X>\)\n    void call\(X const&, options const& = \{\},\s*this[^;]*;\n",
             r"    template <class X>\n        requires\(!operation<X>\)\n    void call\(X const&, options const& = \{\}\) const =\s*delete[^;]*;\n", ["7"]),
     deleted("rest/client.hpp", "credential", r"outcome<Op> call\(Op const&, options const& = \{\},\s*the_auth[^;]*;",

@@ -5,8 +5,8 @@
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/client/config.hpp>
-#include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/model/field.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/paging/paged_operation.hpp>
 #include <velo/rest/retry/policy.hpp>
 #include <velo/rest/serializer/serializer.hpp>

@@ -12,13 +12,13 @@ import sys
 # What is changed: the kind of fact, the header, its text, another text, and the place that is then named.
 MUTANTS = [
     ("an enumerator", "velo/models/mfa_type.hpp", "sms, yubikey, totp", "sms, yubikey, fax", "mfaType/enum"),
-    ("a limit", "velo/types/person_name.hpp", ".max_length = 128", ".max_length = 127", "firstName/maxLength"),
+    ("a limit", "velo/types/person_name.hpp", "code_points_rule<1, 128>", "code_points_rule<1, 127>", "firstName/maxLength"),
     ("a range", "velo/types/page_size.hpp", "bounded<1, 100>", "bounded<1, 99>", "pageSize/schema/maximum"),
     ("a status", "velo/users/invite_user.hpp", "{400, 401, 403, 409, 412}", "{400, 401, 403, 409}", "inviteUser/responses/412"),
     ("security", "velo/users/get_self.hpp", "security::bearer", "security::basic", "getSelf/security"),
     ("a default", "velo/users/list_users.hpp", "default_value = 25", "default_value = 20", "pageSize/schema/default"),
     ("a pattern", "velo/types/phone.hpp", r"\d{1,14}$", r"\d{1,13}$", "smsNumber/pattern"),
-    ("a limit of ours", "velo/types/role_list.hpp", "role_name, 16>", "role_name, 40>", "roles/maxItems"),
+    ("a limit of ours", "velo/types/role_name.hpp", "role_name, 16>", "role_name, 40>", "roles/maxItems"),
     ("a limit in bytes", "velo/types/email.hpp", "capacity = 254", "capacity = 60", "email/x-maxBytes"),
     ("what may be null", "velo/models/user_response.hpp", "is_nullable = true", "is_nullable = false", "lockedOutTimestamp/nullable"),
     ("what is needed", "velo/models/role_update_request.hpp", "rest::required<role_list> roles", "rest::optional<role_list> roles = {}", "roleUpdate/body"),

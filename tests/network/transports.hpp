@@ -5,8 +5,7 @@
 #include <velo/rest/client/config.hpp>
 #include <velo/rest/retry/policy.hpp>
 #include <velo/rest/testing/any_transport.hpp>
-#include <velo/rest/testing/conformance/call_result.hpp>
-#include <velo/rest/testing/conformance/servers.hpp>
+#include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/transport/asio/awaitable.hpp>
 #include <velo/rest/transport/asio/blocking.hpp>

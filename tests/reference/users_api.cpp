@@ -6,7 +6,7 @@
 #include <velo/operations.hpp>
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/contract/arguments.hpp>
-#include <velo/rest/endpoint/description.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/request/build.hpp>
 
 #include <cstdlib>

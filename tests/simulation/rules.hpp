@@ -4,7 +4,6 @@
 
 // The rules of retries from the documentation, written independently: no header of the library makes a decision here.
 
-#include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
 
 #include <algorithm>

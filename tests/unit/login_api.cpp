@@ -2,7 +2,7 @@
 #include <velo/login_api.hpp>
 
 #include <velo/client.hpp>
-#include <velo/rest/serializer/redacted.hpp>
+#include <velo/rest/serializer/json/write.hpp>
 #include <velo/rest/transport/scripted.hpp>
 
 #include <boost/test/unit_test.hpp>

@@ -3,11 +3,11 @@
 #define VELO_AUTH_TOKEN_RESPONSE_HPP
 
 #include <velo/models/auth_response.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/field.hpp>
 #include <velo/rest/model/holds_secret.hpp>
-#include <velo/rest/model/json_text.hpp>
 #include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/model/value_kind.hpp>
 
 #include <boost/describe/class.hpp>
 

@@ -4,10 +4,10 @@
 
 #include <velo/fake/roles.hpp>
 #include <velo/fake/state.hpp>
-#include <velo/rest/auth/base64.hpp>
-#include <velo/rest/http/header.hpp>
+#include <velo/rest/auth/basic.hpp>
+#include <velo/rest/http/field_list.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/model/constant_time_equal.hpp>
+#include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/request/request.hpp>
 
 #include <optional>

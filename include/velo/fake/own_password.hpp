@@ -4,7 +4,7 @@
 
 #include <velo/fake/one_user.hpp>
 #include <velo/fake/password_score.hpp>
-#include <velo/rest/model/constant_time_equal.hpp>
+#include <velo/rest/model/secret_string.hpp>
 #include <velo/users/update_password_self.hpp>
 #include <velo/users/validate_password_self.hpp>
 

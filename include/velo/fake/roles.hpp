@@ -3,7 +3,7 @@
 #define VELO_FAKE_ROLES_HPP
 
 #include <velo/fake/state.hpp>
-#include <velo/types/role_list.hpp>
+#include <velo/types/role_name.hpp>
 
 #include <algorithm>
 #include <array>

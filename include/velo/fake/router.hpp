@@ -8,7 +8,6 @@
 #include <velo/fake/login.hpp>
 #include <velo/fake/response.hpp>
 #include <velo/fake/state.hpp>
-#include <velo/fake/target.hpp>
 #include <velo/fake/updates.hpp>
 #include <velo/operations.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>

@@ -2,7 +2,6 @@
 #ifndef VELO_FAKE_STATE_HPP
 #define VELO_FAKE_STATE_HPP
 
-#include <velo/fake/message.hpp>
 #include <velo/fake/user.hpp>
 #include <velo/models/mfa_type.hpp>
 #include <velo/rest/model/secret_string.hpp>

@@ -4,8 +4,8 @@
 
 #include <velo/fake/response.hpp>
 #include <velo/fake/state.hpp>
-#include <velo/rest/model/constant_time_equal.hpp>
-#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/argument.hpp>
+#include <velo/rest/model/secret_string.hpp>
 #include <velo/types/verification_code.hpp>
 
 #include <chrono>

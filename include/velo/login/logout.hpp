@@ -3,7 +3,6 @@
 #define VELO_LOGIN_LOGOUT_HPP
 
 #include <velo/models/error_response.hpp>
-#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <boost/describe/class.hpp>

@@ -6,10 +6,9 @@
 #include <velo/models/access_token_validation_request.hpp>
 #include <velo/models/error_response.hpp>
 #include <velo/rest/auth/bearer.hpp>
-#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/holds_secret.hpp>
-#include <velo/rest/model/optional.hpp>
 
 #include <boost/describe/class.hpp>
 

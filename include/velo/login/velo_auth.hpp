@@ -5,10 +5,9 @@
 #include <velo/models/auth_response.hpp>
 #include <velo/models/error_response.hpp>
 #include <velo/models/grant_type.hpp>
-#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/optional.hpp>
 
 #include <boost/describe/class.hpp>
 

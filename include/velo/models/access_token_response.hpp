@@ -3,8 +3,8 @@
 #define VELO_MODELS_ACCESS_TOKEN_RESPONSE_HPP
 
 #include <velo/models/user_info.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/field.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/secret_string.hpp>
 

@@ -2,8 +2,8 @@
 #ifndef VELO_MODELS_ACCESS_TOKEN_VALIDATION_REQUEST_HPP
 #define VELO_MODELS_ACCESS_TOKEN_VALIDATION_REQUEST_HPP
 
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/holds_secret.hpp>
-#include <velo/rest/model/required.hpp>
 #include <velo/types/otp.hpp>
 
 #include <boost/describe/class.hpp>

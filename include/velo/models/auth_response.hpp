@@ -2,8 +2,8 @@
 #ifndef VELO_MODELS_AUTH_RESPONSE_HPP
 #define VELO_MODELS_AUTH_RESPONSE_HPP
 
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/field.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/secret_string.hpp>
 

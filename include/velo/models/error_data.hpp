@@ -2,8 +2,8 @@
 #ifndef VELO_MODELS_ERROR_DATA_HPP
 #define VELO_MODELS_ERROR_DATA_HPP
 
-#include <velo/rest/model/field.hpp>
-#include <velo/rest/model/json_text.hpp>
+#include <velo/rest/model/argument.hpp>
+#include <velo/rest/model/value_kind.hpp>
 
 #include <boost/describe/class.hpp>
 

@@ -5,8 +5,8 @@
 #include <velo/models/error_data.hpp>
 #include <velo/models/localisation_details.hpp>
 #include <velo/models/location_type.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/field.hpp>
 #include <velo/rest/model/open.hpp>
 
 #include <boost/describe/class.hpp>

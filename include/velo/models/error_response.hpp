@@ -3,8 +3,8 @@
 #define VELO_MODELS_ERROR_RESPONSE_HPP
 
 #include <velo/models/error_item.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/field.hpp>
 #include <velo/types/uuid.hpp>
 
 #include <boost/describe/class.hpp>

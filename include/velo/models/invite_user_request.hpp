@@ -4,15 +4,13 @@
 
 #include <velo/models/mfa_type.hpp>
 #include <velo/models/user_type.hpp>
-#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/holds_secret.hpp>
-#include <velo/rest/model/optional.hpp>
-#include <velo/rest/model/required.hpp>
 #include <velo/types/email.hpp>
 #include <velo/types/id_argument.hpp>
 #include <velo/types/person_name.hpp>
 #include <velo/types/phone.hpp>
-#include <velo/types/role_list.hpp>
+#include <velo/types/role_name.hpp>
 #include <velo/types/verification_code.hpp>
 
 #include <boost/describe/class.hpp>

@@ -3,8 +3,8 @@
 #define VELO_MODELS_MFA_DETAILS_HPP
 
 #include <velo/models/mfa_type.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/field.hpp>
 #include <velo/rest/model/open.hpp>
 
 #include <boost/describe/class.hpp>

@@ -12,6 +12,10 @@ namespace velo::inline v0 {
 enum class mfa_type { sms, yubikey, totp };
 BOOST_DESCRIBE_ENUM(mfa_type, sms, yubikey, totp)
 
+/// The type of a device that `unregister_mfa` accepts: not SMS. Schema UnregisterMFARequest.
+enum class unregister_mfa_type { yubikey, totp };
+BOOST_DESCRIBE_ENUM(unregister_mfa_type, yubikey, totp)
+
 }  // namespace velo::inline v0
 
 #endif

@@ -2,8 +2,8 @@
 #ifndef VELO_MODELS_PAGE_LINK_HPP
 #define VELO_MODELS_PAGE_LINK_HPP
 
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/field.hpp>
 
 #include <boost/describe/class.hpp>
 

@@ -5,7 +5,7 @@
 #include <velo/models/page_info.hpp>
 #include <velo/models/page_link.hpp>
 #include <velo/models/user_response.hpp>
-#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/argument.hpp>
 
 #include <boost/describe/class.hpp>
 

@@ -2,7 +2,7 @@
 #ifndef VELO_MODELS_PAYEE_USER_SELF_UPDATE_REQUEST_HPP
 #define VELO_MODELS_PAYEE_USER_SELF_UPDATE_REQUEST_HPP
 
-#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/types/email.hpp>
 #include <velo/types/person_name.hpp>
 #include <velo/types/phone.hpp>

@@ -3,9 +3,8 @@
 #define VELO_MODELS_RESEND_TOKEN_REQUEST_HPP
 
 #include <velo/models/token_type.hpp>
-#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/holds_secret.hpp>
-#include <velo/rest/model/required.hpp>
 #include <velo/types/verification_code.hpp>
 
 #include <boost/describe/class.hpp>

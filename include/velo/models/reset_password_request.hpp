@@ -2,7 +2,7 @@
 #ifndef VELO_MODELS_RESET_PASSWORD_REQUEST_HPP
 #define VELO_MODELS_RESET_PASSWORD_REQUEST_HPP
 
-#include <velo/rest/model/required.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/types/email.hpp>
 
 #include <boost/describe/class.hpp>

@@ -2,10 +2,9 @@
 #ifndef VELO_MODELS_ROLE_UPDATE_REQUEST_HPP
 #define VELO_MODELS_ROLE_UPDATE_REQUEST_HPP
 
-#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/holds_secret.hpp>
-#include <velo/rest/model/required.hpp>
-#include <velo/types/role_list.hpp>
+#include <velo/types/role_name.hpp>
 #include <velo/types/verification_code.hpp>
 
 #include <boost/describe/class.hpp>

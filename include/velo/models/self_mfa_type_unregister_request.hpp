@@ -3,8 +3,8 @@
 #define VELO_MODELS_SELF_MFA_TYPE_UNREGISTER_REQUEST_HPP
 
 #include <velo/models/mfa_type.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/required.hpp>
 
 #include <boost/describe/class.hpp>
 

@@ -2,8 +2,8 @@
 #ifndef VELO_MODELS_SELF_UPDATE_PASSWORD_REQUEST_HPP
 #define VELO_MODELS_SELF_UPDATE_PASSWORD_REQUEST_HPP
 
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/holds_secret.hpp>
-#include <velo/rest/model/required.hpp>
 #include <velo/types/new_password.hpp>
 #include <velo/types/password.hpp>
 

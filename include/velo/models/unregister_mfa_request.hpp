@@ -2,11 +2,10 @@
 #ifndef VELO_MODELS_UNREGISTER_MFA_REQUEST_HPP
 #define VELO_MODELS_UNREGISTER_MFA_REQUEST_HPP
 
-#include <velo/models/unregister_mfa_type.hpp>
+#include <velo/models/mfa_type.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/field.hpp>
 #include <velo/rest/model/holds_secret.hpp>
-#include <velo/rest/model/required.hpp>
 #include <velo/types/verification_code.hpp>
 
 #include <boost/describe/class.hpp>

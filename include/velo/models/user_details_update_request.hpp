@@ -3,7 +3,7 @@
 #define VELO_MODELS_USER_DETAILS_UPDATE_REQUEST_HPP
 
 #include <velo/models/mfa_type.hpp>
-#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/types/email.hpp>
 #include <velo/types/person_name.hpp>

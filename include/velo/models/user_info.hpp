@@ -4,8 +4,8 @@
 
 #include <velo/models/mfa_details.hpp>
 #include <velo/models/user_type.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/field.hpp>
 #include <velo/rest/model/open.hpp>
 #include <velo/types/id.hpp>
 

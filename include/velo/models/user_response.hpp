@@ -7,8 +7,8 @@
 #include <velo/models/role.hpp>
 #include <velo/models/user_status.hpp>
 #include <velo/models/user_type.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/field.hpp>
 #include <velo/rest/model/open.hpp>
 #include <velo/rest/model/timestamp.hpp>
 #include <velo/types/email.hpp>

@@ -2,9 +2,9 @@
 #ifndef VELO_MODELS_VALIDATE_PASSWORD_RESPONSE_HPP
 #define VELO_MODELS_VALIDATE_PASSWORD_RESPONSE_HPP
 
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/bounded.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/field.hpp>
 
 #include <boost/describe/class.hpp>
 

@@ -15,10 +15,10 @@
 #include <velo/rest/call/raw_outcome.hpp>
 #include <velo/rest/client/config.hpp>
 #include <velo/rest/client/config_check.hpp>
-#include <velo/rest/model/mistakes.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/paging/async_pages.hpp>
 #include <velo/rest/paging/page_range.hpp>
-#include <velo/rest/retry/retry_check.hpp>
+#include <velo/rest/retry/policy.hpp>
 #include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/transport.hpp>
 

@@ -2,8 +2,8 @@
 #ifndef VELO_TYPES_ID_HPP
 #define VELO_TYPES_ID_HPP
 
-#include <velo/rest/model/output_stream.hpp>
 #include <velo/rest/model/text_facts.hpp>
+#include <velo/rest/model/textual.hpp>
 #include <velo/types/uuid.hpp>
 
 #include <compare>

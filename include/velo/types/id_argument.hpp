@@ -3,8 +3,8 @@
 #define VELO_TYPES_ID_ARGUMENT_HPP
 
 #include <velo/rest/model/open.hpp>
-#include <velo/rest/model/output_stream.hpp>
 #include <velo/rest/model/text_facts.hpp>
+#include <velo/rest/model/textual.hpp>
 #include <velo/types/id.hpp>
 
 #include <cstddef>

@@ -5,8 +5,8 @@
 #include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/model/invalid_value.hpp>
 #include <velo/rest/model/literal.hpp>
-#include <velo/rest/model/output_stream.hpp>
 #include <velo/rest/model/text_facts.hpp>
+#include <velo/rest/model/textual.hpp>
 
 #include <array>
 #include <compare>

@@ -3,9 +3,8 @@
 #define VELO_USERS_ENABLE_USER_V2_HPP
 
 #include <velo/models/error_response.hpp>
-#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
-#include <velo/rest/model/required.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/types/id_argument.hpp>
 
 #include <boost/describe/class.hpp>

@@ -7,10 +7,9 @@
 #include <velo/models/payee_type.hpp>
 #include <velo/models/user_status.hpp>
 #include <velo/models/user_type.hpp>
-#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/optional.hpp>
 #include <velo/rest/paging/paged_operation.hpp>
 #include <velo/types/id_argument.hpp>
 #include <velo/types/page_size.hpp>

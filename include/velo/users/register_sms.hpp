@@ -4,7 +4,6 @@
 
 #include <velo/models/error_response.hpp>
 #include <velo/models/register_sms_request.hpp>
-#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <boost/describe/class.hpp>

@@ -5,10 +5,9 @@
 #include <velo/models/error_response.hpp>
 #include <velo/models/self_mfa_type_unregister_request.hpp>
 #include <velo/rest/auth/bearer.hpp>
-#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/holds_secret.hpp>
-#include <velo/rest/model/optional.hpp>
 
 #include <boost/describe/class.hpp>
 

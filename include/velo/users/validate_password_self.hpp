@@ -5,7 +5,6 @@
 #include <velo/models/error_response.hpp>
 #include <velo/models/password_request.hpp>
 #include <velo/models/validate_password_response.hpp>
-#include <velo/rest/endpoint/description.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <boost/describe/class.hpp>

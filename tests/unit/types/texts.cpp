@@ -4,7 +4,6 @@
 #include <velo/types/password.hpp>
 #include <velo/types/person_name.hpp>
 #include <velo/types/phone.hpp>
-#include <velo/types/role_list.hpp>
 #include <velo/types/role_name.hpp>
 #include <velo/types/sort.hpp>
 #include <velo/types/verification_code.hpp>

@@ -4,7 +4,6 @@
 
 #include <velo/rest/auth/refreshing_auth.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
-#include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/check.hpp>

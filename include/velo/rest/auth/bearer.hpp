@@ -5,7 +5,7 @@
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/model/mistakes.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/model/secret_text.hpp>
 

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_AUTH_REFRESHING_AUTH_HPP
 #define VELO_REST_AUTH_REFRESHING_AUTH_HPP
 
-#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/secret_string.hpp>
 
 #include <concepts>

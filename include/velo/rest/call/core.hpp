@@ -8,7 +8,7 @@
 #include <velo/rest/call/retry_decision.hpp>
 #include <velo/rest/call/step.hpp>
 #include <velo/rest/call/token_refresh.hpp>
-#include <velo/rest/error/error_info.hpp>
+#include <velo/rest/error/error.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
@@ -28,7 +28,7 @@ template <class State>
 class call_core {
     using wall_clock = typename State::config_type::wall_clock;
     using lease = typename State::lease;
-    using refresh = typename detail::token_refresh_of<typename State::auth_type>::type;
+    using refresh = token_refresh_for<typename State::auth_type>;
 
   public:
     /// `client` is the lease whose buffers `call` was prepared in.

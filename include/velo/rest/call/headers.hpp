@@ -2,7 +2,7 @@
 #ifndef VELO_REST_CALL_HEADERS_HPP
 #define VELO_REST_CALL_HEADERS_HPP
 
-#include <velo/rest/http/header.hpp>
+#include <velo/rest/http/field_list.hpp>
 #include <velo/rest/request/extra_headers.hpp>
 
 #include <array>

@@ -6,8 +6,8 @@
 #include <velo/rest/call/core.hpp>
 #include <velo/rest/call/prepare.hpp>
 #include <velo/rest/call/raw_outcome.hpp>
-#include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/error/result.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/error/error.hpp>
 #include <velo/rest/response/outcome.hpp>
 
 #include <string>

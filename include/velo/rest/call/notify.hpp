@@ -2,7 +2,7 @@
 #ifndef VELO_REST_CALL_NOTIFY_HPP
 #define VELO_REST_CALL_NOTIFY_HPP
 
-#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/observe/events.hpp>
 #include <velo/rest/observe/observer.hpp>
 #include <velo/rest/request/extra_headers.hpp>

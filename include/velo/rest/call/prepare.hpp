@@ -8,7 +8,7 @@
 #include <velo/rest/call/headers.hpp>
 #include <velo/rest/call/options.hpp>
 #include <velo/rest/call/retry_decision.hpp>
-#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/request/request.hpp>

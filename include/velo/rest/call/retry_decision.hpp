@@ -2,7 +2,6 @@
 #ifndef VELO_REST_CALL_RETRY_DECISION_HPP
 #define VELO_REST_CALL_RETRY_DECISION_HPP
 
-#include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/response/retry_after.hpp>

@@ -29,7 +29,7 @@ struct call_end {
 /// One call's part in getting the token that the calls of a client share. It says whether to use the token, to fetch a
 /// new one or to wait for the call that does; it writes the token request and reads its response. It sends nothing and
 /// has no clock. A refresh that is abandoned, in whatever way, is taken over by the next call that asks.
-template <refreshing_auth Auth>
+template <class Auth>
 class token_refresh {
     using operation = typename Auth::token_operation;
     static_assert(operation::endpoint.idempotency != idempotency::non_idempotent,
@@ -158,16 +158,9 @@ struct no_token_refresh {
     static constexpr duration end(instant) noexcept { return {}; }
 };
 
-namespace detail {
+/// What a call of a client with `Auth` has: `token_refresh`, or `no_token_refresh`.
 template <class Auth>
-struct token_refresh_of {
-    using type = no_token_refresh;
-};
-template <refreshing_auth Auth>
-struct token_refresh_of<Auth> {
-    using type = token_refresh<Auth>;
-};
-}  // namespace detail
+using token_refresh_for = std::conditional_t<refreshing_auth<Auth>, token_refresh<Auth>, no_token_refresh>;
 
 }  // namespace velo::inline v0::rest
 

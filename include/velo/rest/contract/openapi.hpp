@@ -3,8 +3,7 @@
 #define VELO_REST_CONTRACT_OPENAPI_HPP
 
 #include <velo/rest/contract/schema.hpp>
-#include <velo/rest/endpoint/description.hpp>
-#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/value_kind.hpp>

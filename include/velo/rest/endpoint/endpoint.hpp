@@ -3,13 +3,15 @@
 #define VELO_REST_ENDPOINT_ENDPOINT_HPP
 
 #include <velo/rest/http/method.hpp>
-#include <velo/version.hpp>
+#include <velo/rest/model/described.hpp>
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <initializer_list>
 #include <string_view>
+#include <type_traits>
 
 namespace velo::inline v0::rest {
 
@@ -94,6 +96,72 @@ struct endpoint {
     rest::status_set errors;        ///< the documented error statuses, 400 to 599
     rest::idempotency idempotency;  ///< the effect of sending it twice
 };
+
+/// The meaning of an error status for one operation, where it is more specific than `usual_meaning`.
+struct status_meaning {
+    int status = 0;              ///< the status; 0 for an unused element
+    std::string_view meaning{};  ///< a phrase in English, without a full stop
+};
+
+/// A header field that every successful response to an operation carries.
+struct response_header {
+    std::string_view name{};   ///< empty for an unused element
+    std::string_view value{};  ///< its constant value
+};
+
+/// An operation described in English, for the reference page, the command line's help and the contract. An operation
+/// may have one as `Op::description`. A program that uses none of them contains none of the text. All texts are static;
+/// an array ends at its first empty element.
+struct description {
+    std::string_view summary;         ///< one sentence that begins with a verb
+    std::string_view success;         ///< the meaning of the success status, a phrase
+    std::string_view rules[6] = {};   ///< preconditions and effects, one sentence each
+    status_meaning errors[4] = {};    ///< error statuses with a meaning of their own
+    response_header headers[2] = {};  ///< header fields of a successful response
+};
+
+/// The meaning of an error status for an operation that states none of its own. Static text.
+[[nodiscard]] constexpr std::string_view usual_meaning(int status) noexcept {
+    switch (status) {
+        case 400: return "the request is not valid; the payload names the problem";
+        case 401: return "the access token is missing, unknown, expired or revoked";
+        case 403: return "the caller does not have the permission";
+        case 404: return "the resource does not exist";
+        case 409: return "a value is already in use";
+        case 412: return "a precondition is not met";
+        default: return "an error";
+    }
+}
+
+/// The meaning of `status`, a success or error status that `Op` documents. Static text.
+template <class Op>
+[[nodiscard]] constexpr std::string_view meaning_of(int status) noexcept {
+    if constexpr (requires { Op::description; }) {
+        if (status == Op::endpoint.success) return Op::description.success;
+        for (status_meaning const& m : Op::description.errors) {
+            if (m.status == status) return m.meaning;
+        }
+    }
+    return status == Op::endpoint.success ? std::string_view("done") : usual_meaning(status);
+}
+
+/// An operation of an API as a type. Its objects are calls: they hold the arguments.
+///
+/// Syntactic requirements, for an operation `Op`:
+///  - `Op` is a described aggregate whose members are the arguments;
+///  - `Op::endpoint` is a constant `rest::endpoint`;
+///  - `Op::response` is `void`, or the described model of the body of a successful response;
+///  - `Op::error_payload` is the described model of the body of an error response.
+///
+/// Semantic requirements: the descriptor has no mistake. `endpoint_check` verifies that when the operation is called.
+///
+/// Exemplar: `endpoint.hpp`. Models: every struct in `velo/users/` and `velo/login/`.
+template <class Op>
+concept operation = described<Op> && std::is_aggregate_v<Op> && requires {
+    { Op::endpoint } -> std::convertible_to<endpoint const&>;
+    typename Op::response;
+    typename Op::error_payload;
+} && described<typename Op::error_payload>;
 
 }  // namespace velo::inline v0::rest
 

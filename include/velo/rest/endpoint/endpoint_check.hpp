@@ -2,9 +2,8 @@
 #ifndef VELO_REST_ENDPOINT_ENDPOINT_CHECK_HPP
 #define VELO_REST_ENDPOINT_ENDPOINT_CHECK_HPP
 
-#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
-#include <velo/rest/endpoint/path_template.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/model.hpp>

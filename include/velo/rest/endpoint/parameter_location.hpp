@@ -3,13 +3,42 @@
 #define VELO_REST_ENDPOINT_PARAMETER_LOCATION_HPP
 
 #include <velo/rest/endpoint/endpoint.hpp>
-#include <velo/rest/endpoint/path_template.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <string_view>
 
 namespace velo::inline v0::rest {
+
+/// A part of a path template: literal text, and the placeholder that follows it. Views the template.
+struct path_piece {
+    std::string_view literal;      ///< may be empty
+    std::string_view placeholder;  ///< the name without braces; empty if the template ends after the literal text
+};
+
+/// Removes the next piece from `rest` and returns it. `/v2/users/{userId}/disable` is `{"/v2/users/", "userId"}`, then
+/// `{"/disable", ""}`. A brace without its partner is literal text.
+[[nodiscard]] constexpr path_piece next_path_piece(std::string_view& rest) noexcept {
+    std::size_t const open = rest.find('{');
+    std::size_t const close = rest.find('}', open == std::string_view::npos ? 0 : open);
+    if (open == std::string_view::npos || close == std::string_view::npos) {
+        path_piece const last{rest, {}};
+        rest = {};
+        return last;
+    }
+    path_piece const piece{rest.substr(0, open), rest.substr(open + 1, close - open - 1)};
+    rest.remove_prefix(close + 1);
+    return piece;
+}
+
+/// True when the template `path` has the placeholder `{name}`.
+[[nodiscard]] constexpr bool has_placeholder(std::string_view path, std::string_view name) noexcept {
+    while (!path.empty()) {
+        if (next_path_piece(path).placeholder == name) return true;
+    }
+    return false;
+}
 
 /// The part of a request that carries an argument (OpenAPI: `in`).
 enum class parameter_location {

@@ -3,8 +3,8 @@
 #define VELO_REST_MODEL_ARGUMENT_HPP
 
 #include <velo/rest/model/blank.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/literal.hpp>
-#include <velo/rest/model/mistakes.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -184,6 +184,22 @@ class argument {
     std::optional<T> value_;
     [[no_unique_address]] std::conditional_t<Presence == presence::nullable, bool, detail::never_null> null_{};
 };
+
+/// An argument that the operation needs. Leaving it out of a braced operation or body does not compile.
+template <class T>
+using required = argument<T, presence::required>;
+
+/// An argument that may be left out; then it is not sent. Also takes a `std::optional<T>`. Null does not compile: the
+/// API gives it no meaning here.
+template <class T>
+using optional = argument<T, presence::optional>;
+
+/// A property with three states: absent (`{}`), null (`nullptr`), or a value.
+///
+/// In an update request absent keeps the property, null clears it, and a value sets it. In a response it is what the
+/// server sent.
+template <class T>
+using field = argument<T, presence::nullable>;
 
 }  // namespace velo::inline v0::rest
 

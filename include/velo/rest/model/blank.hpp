@@ -9,7 +9,7 @@ namespace velo::inline v0::rest {
 /// Passkey for generic code (a decoder, a command line, the fake) that builds an unset argument and fills it later.
 ///
 /// For a user, leaving out a required argument is a compile error. Generic code constructs it with `blank` instead and
-/// then calls `find_invalid_field()` (`model/invalid_field.hpp`), which names the first argument that is still unset.
+/// then calls `find_invalid_field()` (`request/build.hpp`), which names the first argument that is still unset.
 struct blank_t {
     explicit blank_t() = default;
 };

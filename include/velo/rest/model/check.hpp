@@ -28,6 +28,20 @@ template <class... T>
 inline constexpr bool never = false;
 }  // namespace detail
 
+class a_required_argument_was_left_out;
+class this_argument_takes_another_type;
+class this_argument_cannot_be_null;
+class this_operation_must_not_be_sent_twice_leave_retry_out_or_say_retry_never;
+class this_text_is_known_only_at_run_time_use_checked;
+class this_is_not_an_operation_describe_it_as_docs_add_an_endpoint_says;
+class the_auth_of_this_client_cannot_give_the_credential_that_this_operation_asks_for;
+class this_is_no_retry_policy_say_retry_never_retry_backoff_or_a_function_without_captures;
+class a_token_is_a_secret_give_a_secret_string_or_a_bearer_token;
+class this_operation_has_no_pages;
+class an_asynchronous_call_is_stopped_by_cancelling_its_coroutine;
+/// The return type of the deleted stream operators for secrets.
+class a_secret_is_never_printed_or_logged;
+
 }  // namespace velo::inline v0::rest
 
 #endif

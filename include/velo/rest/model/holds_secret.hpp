@@ -2,9 +2,8 @@
 #ifndef VELO_REST_MODEL_HOLDS_SECRET_HPP
 #define VELO_REST_MODEL_HOLDS_SECRET_HPP
 
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/mistakes.hpp>
-#include <velo/rest/model/output_stream.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
@@ -34,7 +33,7 @@ template <class T>
 concept holds_secret = detail::contains_secret<std::remove_cvref_t<T>>();
 
 /// Refuses at compile time to print a secret, or a request that holds one. `redacted(value)`
-/// (`serializer/redacted.hpp`) makes text that is safe to log.
+/// (`serializer/json/write.hpp`) makes text that is safe to log.
 // T is tested before Stream: argument-dependent lookup also finds this operator for third-party types over ours, whose
 // stream test would recurse.
 #if defined(__clang__)

@@ -2,8 +2,7 @@
 #ifndef VELO_REST_MODEL_LIST_HPP
 #define VELO_REST_MODEL_LIST_HPP
 
-#include <velo/rest/model/optional.hpp>
-#include <velo/rest/model/required.hpp>
+#include <velo/rest/model/argument.hpp>
 
 #include <array>
 #include <concepts>

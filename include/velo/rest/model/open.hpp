@@ -4,7 +4,6 @@
 
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/literal.hpp>
-#include <velo/rest/model/output_stream.hpp>
 #include <velo/rest/model/textual.hpp>
 
 #include <concepts>

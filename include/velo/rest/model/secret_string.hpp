@@ -3,13 +3,24 @@
 #define VELO_REST_MODEL_SECRET_STRING_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/model/constant_time_equal.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 namespace velo::inline v0::rest {
+
+/// True if two secrets are equal. The time depends on their lengths only, not on where they differ.
+[[nodiscard]] constexpr bool constant_time_equal(std::string_view left, std::string_view right) noexcept {
+    if (left.size() != right.size()) return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i != left.size(); ++i) {
+        difference |= static_cast<unsigned>(static_cast<unsigned char>(left[i])) ^
+                      static_cast<unsigned>(static_cast<unsigned char>(right[i]));
+    }
+    return difference == 0;
+}
 
 /// A secret of any length, for example a token that a server issued. It is on the heap, in memory that is zeroed before
 /// it is released. It cannot be printed, formatted or logged; `reveal()` returns the text. Copying allocates, moving

@@ -3,7 +3,7 @@
 #define VELO_REST_MODEL_SECRET_TEXT_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/model/constant_time_equal.hpp>
+#include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/model/text.hpp>
 
 namespace velo::inline v0::rest {

@@ -5,7 +5,7 @@
 #include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/model/invalid_value.hpp>
 #include <velo/rest/model/literal.hpp>
-#include <velo/rest/model/output_stream.hpp>
+#include <velo/rest/model/textual.hpp>
 
 #include <concepts>
 #include <cstddef>

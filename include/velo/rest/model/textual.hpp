@@ -31,6 +31,14 @@ concept secret = requires(T const& value, std::string_view text) {
     { T::parse(text) } -> std::convertible_to<std::optional<T>>;
 };
 
+/// A type like `std::ostream`: text can be written to it and it can be flushed. No header of this library includes
+/// `<ostream>`.
+template <class S>
+concept output_stream = requires(S& stream, std::string_view text) {
+    stream << text;
+    stream.flush();
+};
+
 }  // namespace velo::inline v0::rest
 
 #endif

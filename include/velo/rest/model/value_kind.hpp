@@ -3,7 +3,6 @@
 #define VELO_REST_MODEL_VALUE_KIND_HPP
 
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/json_text.hpp>
 #include <velo/rest/model/open.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
@@ -14,6 +13,14 @@
 #include <vector>
 
 namespace velo::inline v0::rest {
+
+/// A JSON value of any form, kept as JSON text. White space between tokens is removed; numbers are kept as received,
+/// strings are written with the shortest escapes.
+struct json_text {
+    std::string text;  ///< one JSON value, UTF-8
+
+    friend bool operator==(json_text const&, json_text const&) = default;
+};
 
 namespace detail {
 template <class T>

@@ -2,10 +2,8 @@
 #ifndef VELO_REST_MODEL_WRAPPER_HPP
 #define VELO_REST_MODEL_WRAPPER_HPP
 
-#include <velo/rest/model/field.hpp>
+#include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/list.hpp>
-#include <velo/rest/model/optional.hpp>
-#include <velo/rest/model/required.hpp>
 
 #include <cstddef>
 #include <type_traits>

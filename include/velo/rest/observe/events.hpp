@@ -3,8 +3,6 @@
 #define VELO_REST_OBSERVE_EVENTS_HPP
 
 #include <velo/rest/endpoint/endpoint.hpp>
-#include <velo/rest/endpoint/operation.hpp>
-#include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/time/instant.hpp>
 

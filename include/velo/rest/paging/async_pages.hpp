@@ -2,7 +2,7 @@
 #ifndef VELO_REST_PAGING_ASYNC_PAGES_HPP
 #define VELO_REST_PAGING_ASYNC_PAGES_HPP
 
-#include <velo/rest/error/result.hpp>
+#include <velo/rest/error/error.hpp>
 #include <velo/rest/paging/page_walk.hpp>
 #include <velo/rest/response/outcome.hpp>
 

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_PAGING_PAGE_RANGE_HPP
 #define VELO_REST_PAGING_PAGE_RANGE_HPP
 
-#include <velo/rest/error/result.hpp>
+#include <velo/rest/error/error.hpp>
 #include <velo/rest/paging/page_walk.hpp>
 #include <velo/rest/response/outcome.hpp>
 

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_PAGING_PAGE_WALK_HPP
 #define VELO_REST_PAGING_PAGE_WALK_HPP
 
-#include <velo/rest/error/error_info.hpp>
+#include <velo/rest/error/error.hpp>
 #include <velo/rest/paging/paged_operation.hpp>
 #include <velo/rest/response/outcome.hpp>
 

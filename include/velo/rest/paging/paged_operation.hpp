@@ -2,7 +2,7 @@
 #ifndef VELO_REST_PAGING_PAGED_OPERATION_HPP
 #define VELO_REST_PAGING_PAGED_OPERATION_HPP
 
-#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 
 #include <concepts>
 #include <cstdint>

@@ -2,8 +2,8 @@
 #ifndef VELO_REST_REQUEST_BUILD_HPP
 #define VELO_REST_REQUEST_BUILD_HPP
 
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/endpoint_check.hpp>
-#include <velo/rest/endpoint/operation.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
 #include <velo/rest/http/percent_encode.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>

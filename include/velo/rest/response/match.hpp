@@ -2,7 +2,7 @@
 #ifndef VELO_REST_RESPONSE_MATCH_HPP
 #define VELO_REST_RESPONSE_MATCH_HPP
 
-#include <velo/rest/error/result.hpp>
+#include <velo/rest/error/error.hpp>
 #include <velo/rest/response/match_check.hpp>
 #include <velo/rest/response/match_handlers.hpp>
 #include <velo/rest/response/outcome.hpp>

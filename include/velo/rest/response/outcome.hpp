@@ -2,14 +2,12 @@
 #ifndef VELO_REST_RESPONSE_OUTCOME_HPP
 #define VELO_REST_RESPONSE_OUTCOME_HPP
 
-#include <velo/rest/endpoint/operation.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/error.hpp>
-#include <velo/rest/error/error_info.hpp>
-#include <velo/rest/error/result.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/response/response.hpp>
-#include <velo/rest/serializer/decode_error.hpp>
+#include <velo/rest/serializer/serializer.hpp>
 
 #include <optional>
 #include <type_traits>

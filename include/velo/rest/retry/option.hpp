@@ -2,7 +2,7 @@
 #ifndef VELO_REST_RETRY_OPTION_HPP
 #define VELO_REST_RETRY_OPTION_HPP
 
-#include <velo/rest/model/mistakes.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/retry/policy.hpp>
 #include <velo/rest/time/instant.hpp>
 

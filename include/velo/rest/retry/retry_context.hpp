@@ -3,7 +3,6 @@
 #define VELO_REST_RETRY_RETRY_CONTEXT_HPP
 
 #include <velo/rest/endpoint/endpoint.hpp>
-#include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/time/instant.hpp>
 

@@ -3,7 +3,6 @@
 #define VELO_REST_SERIALIZER_JSON_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/serializer/decode_error.hpp>
 #include <velo/rest/serializer/json/read.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 #include <velo/rest/serializer/serializer.hpp>

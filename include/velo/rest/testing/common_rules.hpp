@@ -2,7 +2,6 @@
 #ifndef VELO_REST_TESTING_COMMON_RULES_HPP
 #define VELO_REST_TESTING_COMMON_RULES_HPP
 
-#include <velo/rest/testing/rule_result.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/transport.hpp>
 
@@ -13,6 +12,12 @@
 #include <vector>
 
 namespace velo::inline v0::rest::testing {
+
+/// Result of one rule that was tested on a transport.
+struct rule_result {
+    std::string_view rule;  ///< name of the rule; static text
+    std::string problem{};  ///< how the transport violates it; empty if it keeps the rule
+};
 
 /// Tests the rules for blocking transports that need no server: for transports in memory, and for wrappers. `q` is a
 /// request to which the transport always responds with a body. It is sent about ten times. Returns one result per rule.

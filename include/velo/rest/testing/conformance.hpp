@@ -3,15 +3,14 @@
 #define VELO_REST_TESTING_CONFORMANCE_HPP
 
 #include <velo/rest/testing/any_transport.hpp>
+#include <velo/rest/testing/common_rules.hpp>
 #include <velo/rest/testing/conformance/delivery.hpp>
 #include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/conformance/framing.hpp>
 #include <velo/rest/testing/conformance/limits.hpp>
-#include <velo/rest/testing/conformance/request.hpp>
 #include <velo/rest/testing/conformance/reuse.hpp>
 #include <velo/rest/testing/conformance/waiting.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
-#include <velo/rest/testing/rule_result.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
 #include <memory>

@@ -3,7 +3,7 @@
 #define VELO_REST_TESTING_LOOPBACK_PEER_HPP
 
 #include <velo/rest/http/characters.hpp>
-#include <velo/rest/http/header.hpp>
+#include <velo/rest/http/field_list.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
 #include <boost/asio/buffer.hpp>

@@ -2,7 +2,6 @@
 #ifndef VELO_REST_TRANSPORT_ATTEMPT_HPP
 #define VELO_REST_TRANSPORT_ATTEMPT_HPP
 
-#include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/time/stop.hpp>

@@ -3,8 +3,8 @@
 #define VELO_TESTS_UNIT_REST_ENDPOINT_TEST_OPERATION_HPP
 
 #include <velo/rest/auth/bearer.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/endpoint_check.hpp>
-#include <velo/rest/endpoint/operation.hpp>
 
 #include <string>
 #include <string_view>

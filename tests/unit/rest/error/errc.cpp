@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/rest/error/errc.hpp>
 
-#include <velo/rest/error/delivery.hpp>
-
 #include <boost/test/unit_test.hpp>
 
 #include <set>

@@ -3,10 +3,13 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace {
+namespace characters_tests {
 
 using velo::rest::is_text;
 using velo::rest::is_token;
@@ -42,4 +45,70 @@ BOOST_AUTO_TEST_CASE(trimming_takes_spaces_and_tabs_from_both_sides) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+}  // namespace characters_tests
+}  // namespace
+
+namespace {
+namespace digits_tests {
+
+using velo::rest::parse_digits;
+
+BOOST_AUTO_TEST_SUITE(rest_http_digits)
+
+BOOST_AUTO_TEST_CASE(digits_are_read_in_their_base) {
+    BOOST_TEST(parse_digits<10>("0").value() == 0u);
+    BOOST_TEST(parse_digits<10>("0042").value() == 42u);
+    BOOST_TEST(parse_digits<16>("00fF").value() == 255u);
+    static_assert(parse_digits<16>("A") == 10u);
+}
+
+BOOST_AUTO_TEST_CASE(other_text_is_refused) {
+    for (std::string_view const text : {"", " 1", "1 ", "+1", "-1", "0x1", "1.0", "g", "1x"}) {
+        BOOST_TEST(!parse_digits<10>(text), text);
+        BOOST_TEST(!parse_digits<16>(text), text);
+    }
+    BOOST_TEST(!parse_digits<10>("a"));
+}
+
+BOOST_AUTO_TEST_CASE(the_largest_64_bit_value_is_too_large) {
+    BOOST_TEST(parse_digits<10>("18446744073709551609").value() == 18'446'744'073'709'551'609u);
+    BOOST_TEST(!parse_digits<10>("18446744073709551615"));
+    BOOST_TEST(!parse_digits<10>("18446744073709551616"));
+    BOOST_TEST(parse_digits<16>("ffffffffffffffef").value() == 0xFFFF'FFFF'FFFF'FFEFu);
+    BOOST_TEST(!parse_digits<16>("ffffffffffffffff"));
+    BOOST_TEST(!parse_digits<16>("10000000000000000"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace digits_tests
+}  // namespace
+
+namespace {
+namespace comma_list_tests {
+
+using elements = std::vector<std::string_view>;
+
+elements elements_of(std::string_view list) {
+    elements all;
+    velo::rest::for_each_element(list, [&](std::string_view element) { all.push_back(element); });
+    return all;
+}
+
+BOOST_AUTO_TEST_SUITE(rest_http_comma_list)
+
+BOOST_AUTO_TEST_CASE(elements_come_in_order_without_whitespace) {
+    BOOST_TEST((elements_of("close") == elements{"close"}));
+    BOOST_TEST((elements_of("upgrade , \tclose ") == elements{"upgrade", "close"}));
+    BOOST_TEST((elements_of("a b,c") == elements{"a b", "c"}));
+}
+
+BOOST_AUTO_TEST_CASE(an_element_may_be_empty) {
+    BOOST_TEST((elements_of("") == elements{""}));
+    BOOST_TEST((elements_of(",, a,") == elements{"", "", "a", ""}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace comma_list_tests
 }  // namespace

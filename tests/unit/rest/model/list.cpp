@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/rest/model/list.hpp>
 
-#include <velo/types/role_list.hpp>
+#include <velo/types/role_name.hpp>
 
 #include <boost/test/unit_test.hpp>
 

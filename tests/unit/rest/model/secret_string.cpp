@@ -10,6 +10,7 @@
 #include <utility>
 
 namespace {
+namespace secret_string_tests {
 
 using velo::rest::secret_string;
 
@@ -46,4 +47,32 @@ BOOST_AUTO_TEST_CASE(it_becomes_text_only_when_asked_to) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+}  // namespace secret_string_tests
+}  // namespace
+
+namespace {
+namespace constant_time_equal_tests {
+
+using velo::rest::constant_time_equal;
+
+BOOST_AUTO_TEST_SUITE(rest_model_constant_time_equal)
+
+BOOST_AUTO_TEST_CASE(it_is_equality) {
+    BOOST_TEST(constant_time_equal("", ""));
+    BOOST_TEST(constant_time_equal("abc", "abc"));
+    BOOST_TEST(!constant_time_equal("abc", "ab"));
+    BOOST_TEST(!constant_time_equal("", "a"));
+    std::string const text = "a longer text \xFF with any byte";
+    for (std::size_t at = 0; at != text.size(); ++at) {
+        for (int bit = 0; bit != 8; ++bit) {
+            std::string other = text;
+            other[at] = static_cast<char>(other[at] ^ (1 << bit));
+            BOOST_TEST(!constant_time_equal(text, other));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace constant_time_equal_tests
 }  // namespace

@@ -3,9 +3,9 @@
 #define VELO_REST_SERIALIZER_JSON_HANDLER_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/serializer/decode_error.hpp>
 #include <velo/rest/serializer/json/append_string.hpp>
 #include <velo/rest/serializer/json/reader.hpp>
+#include <velo/rest/serializer/serializer.hpp>
 
 #include <boost/json/error.hpp>
 #include <boost/json/string_view.hpp>

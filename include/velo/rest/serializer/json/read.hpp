@@ -3,9 +3,9 @@
 #define VELO_REST_SERIALIZER_JSON_READ_HPP
 
 #include <velo/rest/model/model.hpp>
-#include <velo/rest/serializer/decode_error.hpp>
 #include <velo/rest/serializer/json/handler.hpp>
 #include <velo/rest/serializer/json/reader_of.hpp>
+#include <velo/rest/serializer/serializer.hpp>
 
 #include <boost/json/basic_parser_impl.hpp>
 

@@ -4,7 +4,6 @@
 
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
-#include <velo/rest/model/json_text.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/serializer/json/reader.hpp>

@@ -5,7 +5,6 @@
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
-#include <velo/rest/model/json_text.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/value_kind.hpp>
@@ -142,6 +141,15 @@ template <class T>
 void write_json(T const& value, secure_buffer& out, exposure secrets) {
     static_assert((model_check<T>::verify(), true));
     if constexpr (model_check<T>::passed) detail::write_value(value, out, secrets);
+}
+
+/// Returns a model or an operation as JSON text for a log, with `[redacted]` in place of every secret. Personal data
+/// that is not secret, such as names and phone numbers, is in it. Strong guarantee. Calls to allocate may throw.
+template <class T>
+[[nodiscard]] std::string redacted(T const& value) {
+    secure_buffer out;
+    write_json(value, out, exposure::redact);
+    return std::string(out.view());
 }
 
 }  // namespace velo::inline v0::rest

@@ -2,12 +2,8 @@
 #ifndef VELO_REST_TESTING_CONFORMANCE_DELIVERY_HPP
 #define VELO_REST_TESTING_CONFORMANCE_DELIVERY_HPP
 
-#include <velo/rest/error/delivery.hpp>
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/testing/conformance/call_result.hpp>
 #include <velo/rest/testing/conformance/fixture.hpp>
-#include <velo/rest/testing/conformance/refused_response.hpp>
-#include <velo/rest/testing/conformance/servers.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/transport/server_url.hpp>
 

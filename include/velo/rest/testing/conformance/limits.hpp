@@ -5,8 +5,6 @@
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/testing/conformance/fixture.hpp>
-#include <velo/rest/testing/conformance/refused_response.hpp>
-#include <velo/rest/testing/conformance/servers.hpp>
 
 #include <string>
 

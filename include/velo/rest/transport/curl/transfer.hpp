@@ -3,7 +3,7 @@
 #define VELO_REST_TRANSPORT_CURL_TRANSFER_HPP
 
 #include <velo/rest/http/characters.hpp>
-#include <velo/rest/http/header.hpp>
+#include <velo/rest/http/field_list.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/transport/attempt.hpp>
 

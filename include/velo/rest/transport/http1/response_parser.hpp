@@ -4,9 +4,7 @@
 
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/http/characters.hpp>
-#include <velo/rest/http/comma_list.hpp>
-#include <velo/rest/http/digits.hpp>
-#include <velo/rest/http/header.hpp>
+#include <velo/rest/http/field_list.hpp>
 #include <velo/rest/response/response.hpp>
 
 #include <algorithm>
