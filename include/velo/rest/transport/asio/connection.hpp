@@ -2,39 +2,26 @@
 #ifndef VELO_REST_TRANSPORT_ASIO_CONNECTION_HPP
 #define VELO_REST_TRANSPORT_ASIO_CONNECTION_HPP
 
-#include <velo/rest/error/errc.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/transport/asio/tls.hpp>
+#include <velo/rest/transport/asio/io_result.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
+#ifdef VELO_HAS_TLS
+#include <velo/rest/transport/asio/tls.hpp>
+
+#include <optional>
+#endif
+
 #include <array>
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <span>
 #include <string_view>
 
-#ifdef VELO_HAS_TLS
-
-#endif
-
 namespace velo::inline v0::rest::asio::detail {
-
-/// Readiness that a connection has to wait for before it can continue.
-enum class want : std::uint8_t { nothing, read, write };
-
-/// Result of one non-blocking read, write or handshake: bytes, a readiness to wait for, EOF or an error.
-struct io_result {
-    std::size_t count = 0;       ///< bytes moved
-    want wants = want::nothing;  ///< wait for this, then try again
-    bool is_closed = false;      ///< EOF
-    errc error{};                ///< `errc::none` without an error
-    char const* problem = "";    ///< the error as static text that is safe to log
-};
 
 /// Connection to the server, with or without TLS, and its buffers. Its I/O never blocks: the caller waits for the
 /// readiness that a result names.

@@ -3,7 +3,7 @@
 #define VELO_REST_TRANSPORT_ASIO_TLS_HPP
 
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/transport/asio/connection.hpp>
+#include <velo/rest/transport/asio/io_result.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
 #include <boost/asio/ip/address.hpp>
