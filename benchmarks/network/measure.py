@@ -4,7 +4,7 @@
 
 The times come from turns within one run. Instructions are counted by callgrind and system calls by strace, of the
 client alone: what so many calls take beside twice as many, so that starting, connecting and warming up are not in it.
-The server then waits before it answers, because under these tools a client is so slow that its answer would always be
+The server then waits before it answers, because under these tools a client is so slow that its response would always be
 there at its first look, which over a real network it never is.
 
 usage: measure.py PROGRAM [JSON_FILE]
@@ -17,6 +17,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests"))
+import tools
+
 DELAY = "2000"  # microseconds
 
 
@@ -26,7 +29,7 @@ def main():
         work = pathlib.Path(folder)
         subprocess.run([program, "--json", work / "times.json"], stdout=sys.stderr, check=True)
         results = json.loads((work / "times.json").read_text())
-        listed = subprocess.run([program, "--list"], stdout=subprocess.PIPE, check=True, text=True).stdout
+        listed = tools.run(program, "--list", check=True).stdout
         ways = {name: (key, int(lanes)) for key, lanes, name in (line.split("\t") for line in listed.splitlines())}
         rows = [(row, *ways[row["variant"]]) for table in results for row in table["rows"]]
         server = subprocess.Popen([program, "--serve", DELAY], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -54,14 +57,13 @@ def count(row, command, calls, work):
 
 def instructions_of(command, work):
     out = work / "callgrind"
-    subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *command], check=True,
-                   stderr=subprocess.DEVNULL)
+    tools.run("valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *command, check=True)
     return int(re.search(r"^summary: (\d+)", out.read_text(), re.MULTILINE)[1])
 
 
 def system_calls_of(command, work):
     out = work / "strace"
-    subprocess.run(["strace", "-f", "-c", "-U", "name,calls", "-o", out, *command], check=True)
+    tools.run("strace", "-f", "-c", "-U", "name,calls", "-o", out, *command, check=True)
     counts = collections.Counter()
     for line in out.read_text().splitlines():
         fields = line.split()

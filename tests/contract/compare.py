@@ -11,11 +11,13 @@ usage: compare.py PUBLISHED.json DEVIATIONS.json CONTRACT_PROGRAM [--selftest]
 """
 import copy
 import fnmatch
+import functools
 import json
 import pathlib
-import subprocess
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tools
 from facts import facts_of
 
 ABSENT = "(absent)"
@@ -33,12 +35,21 @@ def leaves(value, where=""):
         yield where, value
 
 
-def problems_of(published, ours, deviations):
+def numbers_of(deviations):
+    """A function that finds the deviation of a place, by its number; it remembers what it found."""
+    @functools.cache
+    def number(where):
+        return next((n for n, d in enumerate(deviations) if fnmatch.fnmatchcase(where, d["where"])), None)
+
+    return number
+
+
+def problems_of(published, ours, deviations, number_of):
     published, ours = dict(leaves(published)), dict(leaves(ours))
     problems, used = [], set()
     for where in sorted(published.keys() | ours.keys()):
         theirs, mine = published.get(where, ABSENT), ours.get(where, ABSENT)
-        number = next((n for n, d in enumerate(deviations) if fnmatch.fnmatchcase(where, d["where"])), None)
+        number = number_of(where)
         expected = (theirs, theirs) if number is None else (deviations[number]["published"], deviations[number]["ours"])
         if (theirs, mine) != expected or type(mine) is not type(expected[1]):
             problems.append(f"{where}: published {json.dumps(theirs)}, ours {json.dumps(mine)}")
@@ -82,10 +93,10 @@ def with_change(document, path):
 
 
 def selftest(published, ours, deviations):
-    unnoticed, count = [], 0
+    unnoticed, count, number_of = [], 0, numbers_of(deviations)
     for path in mutations(ours):
         count += 1
-        if not problems_of(published, with_change(ours, path), deviations):
+        if not problems_of(published, with_change(ours, path), deviations, number_of):
             unnoticed.append("/".join(map(str, path)))
     print("\n".join(unnoticed))
     print(f"contract: {count} changes, {len(unnoticed)} not noticed")
@@ -95,11 +106,11 @@ def selftest(published, ours, deviations):
 def main():
     published = json.loads(pathlib.Path(sys.argv[1]).read_text())
     deviations = json.loads(pathlib.Path(sys.argv[2]).read_text())
-    printed = subprocess.run([sys.argv[3], "--contract"], capture_output=True, text=True, check=True).stdout
+    printed = tools.run(sys.argv[3], "--contract", check=True).stdout
     ours = facts_of(json.loads(printed))
     if sys.argv[4:] == ["--selftest"]:
         return selftest(published, ours, deviations)
-    problems = problems_of(published, ours, deviations)
+    problems = problems_of(published, ours, deviations, numbers_of(deviations))
     print("\n".join(problems))
     print(f"contract: {len(dict(leaves(published)))} published facts, {len(ours['operations'])} operations, "
           f"{len(deviations)} deviations, {len(problems)} problems")

@@ -6,15 +6,16 @@ usage: rules_of_the_fake.py PAGE UNIT_TEST_PROGRAM
 """
 import pathlib
 import re
-import subprocess
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tools
 
 
 def main():
     rows = re.findall(r"^\|.*\| `(\w+)` \|$", pathlib.Path(sys.argv[1]).read_text(), re.M)
-    listed = subprocess.run([sys.argv[2], "--list_content"], capture_output=True, text=True).stderr
     tests, suite = set(), None
-    for line in listed.splitlines():
+    for line in tools.run(sys.argv[2], "--list_content").stderr.splitlines():
         name = line.strip().rstrip("*")
         if not line.startswith(" "):
             suite = name
@@ -25,9 +26,7 @@ def main():
     problems += [f"{name}: stands for two rules" for name in sorted(set(rows)) if rows.count(name) > 1]
     if not rows or not tests:
         problems.append("no rules, or no tests")
-    print("\n".join(problems))
-    print(f"{len(rows)} rules, {len(tests)} tests, {len(problems)} problems")
-    return 1 if problems else 0
+    return tools.report(problems, f"{len(rows)} rules, {len(tests)} tests, {len(problems)} problems")
 
 
 sys.exit(main())

@@ -8,6 +8,9 @@ import pathlib
 import re
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tools
+
 # From the lowest to the highest: a header may include what stands below it, and its own row.
 RANKS = [
     ["velo/version.hpp"],
@@ -78,9 +81,7 @@ def main():
             other, other_place = rank(include)
             if other is None or other > number or (other == number and other_place != place):
                 problems.append(f"{header}: includes {include}, which is not below it")
-    print("\n".join(problems))
-    print(f"layering: {len(there)} headers, {len(problems)} problems")
-    return 1 if problems else 0
+    return tools.report(problems, f"layering: {len(there)} headers, {len(problems)} problems")
 
 
 sys.exit(main())

@@ -8,8 +8,10 @@ usage: road.py WORK_FOLDER COMPILER FLAGS…
 """
 import pathlib
 import re
-import subprocess
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tools
 
 MOST = 40
 
@@ -19,9 +21,11 @@ def main():
     work.mkdir(parents=True, exist_ok=True)
     program, out = work / "road", work / "callgrind.out"
     source = pathlib.Path(__file__).with_suffix(".cpp")
-    subprocess.run([*compiler, "-O0", "-g", str(source), "-o", str(program), "-lboost_json"], check=True)
-    subprocess.run(["valgrind", "--tool=callgrind", "--toggle-collect=the_call", "--compress-strings=no",
-                    f"--callgrind-out-file={out}", str(program)], check=True, capture_output=True, stdin=subprocess.DEVNULL)
+    built = tools.build(compiler, [source], program, "-O0", "-g", "-lboost_json")
+    if built.returncode != 0:
+        sys.exit(built.stderr)
+    tools.run("valgrind", "--tool=callgrind", "--toggle-collect=the_call", "--compress-strings=no",
+              f"--callgrind-out-file={out}", program.resolve(), check=True)
     files = re.findall(r"^fl=(\S+)$", out.read_text(), re.M)
     headers = sorted({m[1] for f in files if (m := re.search(r"include/(velo/\S+\.hpp)$", f))})
     print("\n".join(headers))

@@ -2,23 +2,22 @@
 # SPDX-License-Identifier: BSL-1.0
 """Compares the reference page with the output of its program, and with `velo OPERATION --help`.
 
-usage: check.py PAGE PROGRAM EXAMPLES.cpp [VELO]
+usage: users_api.py PAGE PROGRAM EXAMPLES.cpp [VELO]
 To regenerate the page: PROGRAM EXAMPLES.cpp >PAGE
 """
 import difflib
 import pathlib
 import re
-import subprocess
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tools
 
 COLUMNS = 80
 
 
 def run(*command):
-    result = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    if result.returncode != 0:
-        sys.exit(f"{' '.join(command)}: status {result.returncode}\n{result.stderr}")
-    return result.stdout
+    return tools.run(*command, check=True).stdout
 
 
 def option(name):
@@ -80,9 +79,7 @@ def main():
     for velo in sys.argv[4:]:
         for name, section in operations:
             problems += check_help(name, section, run(velo, name, "--help"))
-    print("\n".join(problems))
-    print(f"reference page: {len(operations)} operations, {len(problems)} problems")
-    return 1 if problems else 0
+    return tools.report(problems, f"reference page: {len(operations)} operations, {len(problems)} problems")
 
 
 sys.exit(main())

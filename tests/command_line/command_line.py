@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Runs `velo` on its fake and over HTTP, with right and wrong arguments, and looks for secrets.
 
-usage: run.py VELO [--transports curl,asio] [--server DEMO_SERVER] [--fake-server FAKE_SERVER] [--pause PAUSE_AT_EXIT.so]
+usage: command_line.py VELO [--transports curl,asio] [--server DEMO_SERVER] [--fake-server FAKE_SERVER] [--pause PAUSE_AT_EXIT.so]
 
 TRANSPORTS are those that VELO is built with, the default first.
 """
@@ -18,6 +18,9 @@ import sys
 import tempfile
 import threading
 import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tools
 
 parser = argparse.ArgumentParser()
 parser.add_argument("velo")
@@ -45,8 +48,7 @@ def environment(**more):
 
 
 def velo(*arguments, stdin="", **more):
-    return subprocess.run([VELO, *arguments], capture_output=True, text=True, input=stdin, env=environment(**more),
-                          timeout=60)
+    return tools.run(VELO, *arguments, input=stdin, env=environment(**more), timeout=60)
 
 
 def expect(status, *arguments, says=None, out=None, stdin="", **more):
@@ -183,7 +185,7 @@ def wrong_usage():
     on_fake(2, "list_users", "--sort", "a\x1b[2Jb\u009bc", says="given 'a?[2Jb?c'")
     on_fake(2, "unregister_mfa_for_self", "--body", "@-", "--authorization", "@-", stdin='{"mfaType":"TOTP"}',
            says="standard input was read already")
-    closed = subprocess.run(["sh", "-c", f"exec {VELO} --help >&-"], capture_output=True, text=True, env=environment())
+    closed = tools.run("sh", "-c", f"exec {VELO} --help >&-", env=environment())
     check(closed.returncode == 5 and "standard output" in closed.stderr, "output that cannot be written is an error")
     on_fake(2, "list_users", "--colour", "red", says=["list_users", "--colour", "--page-size", "--sort"])
     on_fake(2, "get_self", "--colour", "red", says=["--colour", "none"])
@@ -234,7 +236,7 @@ def completion():
     def completed(*words):
         quoted = " ".join(f"'{w}'" for w in ("velo", *words))
         program = f"source {script}; COMP_WORDS=({quoted}); COMP_CWORD={len(words)}; _velo; echo \"${{COMPREPLY[*]}}\""
-        return subprocess.run(["bash", "-c", program], capture_output=True, text=True).stdout.split()
+        return tools.run("bash", "-c", program).stdout.split()
 
     check(completed("list") == ["list_users"], "an operation is completed")
     check(completed("list_users", "--page") == ["--page", "--page-size"], "its arguments are completed")

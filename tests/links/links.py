@@ -4,7 +4,7 @@
 
 Looked at: links in Markdown to files, paths in backticks, and paths in comments, if they begin with a folder of ours.
 
-usage: check.py SOURCE_ROOT
+usage: links.py SOURCE_ROOT
 """
 import pathlib
 import re

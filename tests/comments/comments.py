@@ -10,7 +10,7 @@ data members and member functions. A comment is `///` before a declaration or `/
 It reads the declarations itself and not with a compiler, so that it sees all branches of an `#if`, needs nothing and takes
 seconds. What it cannot read is an error.
 
-usage: check.py INCLUDE_FOLDER [PATH…]   (with paths, below the folder, only the findings in them count)
+usage: comments.py INCLUDE_FOLDER [PATH…]   (with paths, below the folder, only the findings in them count)
 """
 import collections
 import dataclasses

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Starts `fake_server` as a test in another language would, and calls it with the standard library of Python.
 
-usage: run.py FAKE_SERVER https|http        (http: it is built without https)
+usage: fake_server.py FAKE_SERVER https|http        (http: it is built without https)
 """
 import base64
 import contextlib
@@ -21,6 +21,9 @@ import threading
 import time
 import urllib.error
 import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tools
 
 FAKE_SERVER = sys.argv[1]
 HAS_HTTPS = sys.argv[2] == "https"
@@ -259,7 +262,7 @@ def many_at_once(said, authorization):
 
 
 def refused(status, says, *options):
-    result = subprocess.run([FAKE_SERVER, *options], capture_output=True, text=True, timeout=20)
+    result = tools.run(FAKE_SERVER, *options, timeout=20)
     shown = f"fake_server {' '.join(options)}: {result.returncode}, {result.stderr.strip()}"
     check(result.returncode == status and result.stdout == "", f"{shown}; expected {status}")
     for text in says:
@@ -267,7 +270,7 @@ def refused(status, says, *options):
 
 
 def options():
-    text = subprocess.run([FAKE_SERVER, "--help"], capture_output=True, text=True, check=True).stdout
+    text = tools.run(FAKE_SERVER, "--help", check=True).stdout
     check(all(f"--{name}" in text for name in ("port", "https-port", "ca-file", "help")), "the help names each option")
     check(all(len(line) <= 80 for line in text.splitlines()), "the help fits a terminal of 80 columns")
     example = ['eval "$(fake_server &)"', 'curl -H "Authorization: Bearer $VELO_TOKEN" "$VELO_URL/v2/users"', 'kill "$VELO_PID"']
@@ -303,8 +306,7 @@ def options():
             check(call("GET", said["VELO_HTTPS_URL"] + "/v2/users", "Bearer " + said["VELO_TOKEN"],
                        ca_file=wanted)[0] == 200, "https on the port that was wanted")
     for script in ('exec "$0" >&-', 'exec "$0" >/dev/full'):
-        closed = subprocess.run(["sh", "-c", script, FAKE_SERVER], capture_output=True, text=True, timeout=20,
-                                env=os.environ | {"TMPDIR": WORK.name})
+        closed = tools.run("sh", "-c", script, FAKE_SERVER, timeout=20, env=os.environ | {"TMPDIR": WORK.name})
         check(closed.returncode == 1 and "standard output" in closed.stderr, f"{script}: {closed}")
     check(os.listdir(WORK.name) == [], f"no file is left behind: {os.listdir(WORK.name)}")
 
@@ -316,7 +318,7 @@ def in_a_shell():
     if not HAS_HTTPS:
         script = script.replace(' --ca-file "$1"', "")
     file = f"{WORK.name}/in $(the) shell.pem"
-    result = subprocess.run(["sh", "-c", script, FAKE_SERVER, file], capture_output=True, text=True, timeout=20)
+    result = tools.run("sh", "-c", script, FAKE_SERVER, file, timeout=20)
     lines = result.stdout.split("\n")
     check(result.returncode == 0 and len(lines) == 4 and lines[0].startswith("http://127.0.0.1:")
           and lines[1] == (file if HAS_HTTPS else "") and len(lines[2]) == 36, f"eval in a shell: {result}")

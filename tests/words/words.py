@@ -6,7 +6,7 @@ Code is C++ outside comments and string literals, in Markdown the `cpp` blocks, 
 comments, Markdown, and the string literals of include/ and examples/, which users read as messages and help. A finding is
 `file:line: word -> better word`. Exceptions are lines of exceptions.txt: file pattern, word, reason, two spaces between.
 
-usage: check.py SOURCE_ROOT [PATH…]   (with paths, only the findings in them count)
+usage: words.py SOURCE_ROOT [PATH…]   (with paths, only the findings in them count)
 """
 import collections
 import fnmatch
