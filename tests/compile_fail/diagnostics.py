@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """Makes docs/diagnostics.md from the cases: each mistake, its code, and the first line of each compiler.
 
-run.py leaves the first lines of its compiler in a file and compares the page with them; this writes the page anew from the
-files of both.
+compile_fail.py leaves the first lines of its compiler in a file and compares the page with them; this writes the page anew
+from the files of both.
 
 usage: diagnostics.py FOLDER G++_LINES.json CLANG_LINES.json >PAGE
 """
@@ -12,53 +12,70 @@ import pathlib
 import re
 import sys
 
-from run import halves, marks
+from compile_fail import halves, marks
 
 VERSIONS = {"g++": "g++ 12", "clang": "clang 19"}
 
 KINDS = {
-    "1": ("An argument that the operation needs is left out",
-          "At your line: the default constructor of `rest::required<T>` is deleted. Softly: `requires` sees it."),
-    "2": ("An argument of another type",
-          "At your line: text where an enumerator belongs, one kind of id for another, a number for text, a code for a password. "
-          "Text that is known only at run time goes through the type's `checked`, which can say no. In the options of a call a token "
-          "is a secret, not text. Softly: `requires` sees it."),
-    "3": ("A literal that the document does not take",
-          "clang says so at your line; g++ at the line of ours that finds out, and names yours in the line above. Which form it "
-          "has to have is in the name of the mistake. `requires` cannot see it: ask `T::accepts(value)`; the twin at run time is "
-          "`T::checked(value)`, which gives the value or what was expected. A new password has 10 to 64 characters, which both "
-          "versions of the document take; an old one 8 to 128, so that one which was accepted before is never too short to be "
-          "given. `T::unchecked(value)` takes what the document does not."),
-    "4": ("An enumerator that this operation does not take",
-          "At your line: a narrower enum is a type of its own, so this is an argument of another type."),
-    "5": ("Null where null means nothing", "At your line. Where null clears a property, `nullptr` is taken (`rest::field<T>`)."),
-    "6": ("A secret that would be printed", "At your line. `rest::redacted(value)` is what a log may have, `reveal()` the secret."),
-    "7": ("Something that is no operation, or no operation with pages",
-          "At your line. Softly: `rest::operation<X>`, `rest::callable_with<X, Auth>`, `rest::paged_operation<Op>`."),
-    "8": ("A policy that non_const_handler a requirement, or an Auth that cannot give the credential",
-          "The first requirement that is missing, and what to add; the credential at your line. Softly: `rest::transport<T>`, "
-          "`rest::auth<A>`, `rest::serializer<S>`, `rest::policies<P>`, `rest::auth_for<A, Op>`; by name: `transport_check<T>` and "
-          "so on."),
-    "9": ("A descriptor with a mistake",
-          "The first mistake, before anything else is compiled. Softly: `rest::valid_operation<Op>`; by name: "
-          "`rest::endpoint_check<Op>`."),
-    "10": ("Retrying always what must not be sent twice",
-           "At your line when a call asks for it: the options of a non-idempotent operation, `client::options_of<Op>`, do not take "
-           "`retry::always`. When the Config of the client ask for it, such an operation cannot be called. Softly: `requires` sees "
-           "the option; by name: `retry::retry_check<Policy, Op>`. Options that several operations share, and a one-time code in the "
-           "call, are seen at run time only: the call is refused, with `errc::invalid_request`. The default policy never sends twice "
-           "what must not be (`docs/retries.md`)."),
-    "11": ("A call that is waited for in the wrong way",
-           "What a call gives is declared by its Transport: a result, or a coroutine that gives one; in the second case it waits by a "
-           "coroutine, too. Awaiting a result and using a coroutine at once are for the language to word (below). Softly: "
-           "`rest::blocking_transport<T>`, `rest::async_transport<T>`."),
-    "12": ("A match that does not fit the documented statuses",
-           "The first mistake; the status is in the type that the compiler names below. Softly: `rest::matches<Op, Handlers…>`; by "
-           "name: `rest::match_check<Op, Handlers…>`."),
-    "13": ("A type that is not described", "The type is named, however deep it lies. Softly: `rest::model<T>`; by name: "
-                                           "`rest::model_check<T>`."),
-    "language": ("What only the language can word",
-                 "These fail at your line first, with the compilers' own words:"),
+    "missing_argument": (
+        "An argument that the operation needs is left out",
+        "At your line: the default constructor of `rest::required<T>` is deleted. Softly: `requires` sees it."),
+    "wrong_type": (
+        "An argument of another type",
+        "At your line: text where an enumerator belongs, one kind of id for another, a number for text, a code for a password. "
+        "Text that is known only at run time goes through the type's `checked`, which can say no. In the options of a call a token "
+        "is a secret, not text. Softly: `requires` sees it."),
+    "refused_literal": (
+        "A literal that the document does not take",
+        "clang says so at your line; g++ at the line of ours that finds out, and names yours in the line above. Which form it "
+        "has to have is in the name of the mistake. `requires` cannot see it: ask `T::accepts(value)`; the twin at run time is "
+        "`T::checked(value)`, which gives the value or what was expected. A new password has 10 to 64 characters, which both "
+        "versions of the document take; an old one 8 to 128, so that one which was accepted before is never too short to be "
+        "given. `T::unchecked(value)` takes what the document does not."),
+    "wrong_enumerator": (
+        "An enumerator that this operation does not take",
+        "At your line: a narrower enum is a type of its own, so this is an argument of another type."),
+    "null_argument": (
+        "Null where null means nothing",
+        "At your line. Where null clears a property, `nullptr` is taken (`rest::field<T>`)."),
+    "printed_secret": (
+        "A secret that would be printed",
+        "At your line. `rest::redacted(value)` is what a log may have, `reveal()` the secret."),
+    "not_an_operation": (
+        "Something that is no operation, or no operation with pages",
+        "At your line. Softly: `rest::operation<X>`, `rest::callable_with<X, Auth>`, `rest::paged_operation<Op>`."),
+    "unfit_policy": (
+        "A policy that misses a requirement, or an Auth that cannot give the credential",
+        "The first requirement that is missing, and what to add; the credential at your line. Softly: `rest::transport<T>`, "
+        "`rest::auth<A>`, `rest::serializer<S>`, `rest::policies<P>`, `rest::auth_for<A, Op>`; by name: `transport_check<T>` and "
+        "so on."),
+    "wrong_descriptor": (
+        "A descriptor with a mistake",
+        "The first mistake, before anything else is compiled. Softly: `rest::valid_operation<Op>`; by name: "
+        "`rest::endpoint_check<Op>`."),
+    "retried_always": (
+        "Retrying always what must not be sent twice",
+        "At your line when a call asks for it: the options of a non-idempotent operation, `client::options_of<Op>`, do not take "
+        "`retry::always`. When the Config of the client asks for it, such an operation cannot be called. Softly: `requires` sees "
+        "the option; by name: `retry::retry_check<Policy, Op>`. Options that several operations share, and a one-time code in the "
+        "call, are seen at run time only: the call is refused, with `errc::invalid_request`. The default policy never sends twice "
+        "what must not be (`docs/retries.md`)."),
+    "wrong_waiting": (
+        "A call that is waited for in the wrong way",
+        "What a call gives is declared by its Transport: a result, or a coroutine that gives one; in the second case it waits by a "
+        "coroutine, too. Awaiting a result and using a coroutine at once are for the language to word (below). Softly: "
+        "`rest::blocking_transport<T>`, `rest::async_transport<T>`."),
+    "wrong_match": (
+        "A match that does not fit the documented statuses",
+        "The first mistake; the status is in the type that the compiler names below. Softly: `rest::matches<Op, Handlers…>`; by "
+        "name: `rest::match_check<Op, Handlers…>`."),
+    "undescribed_type": (
+        "A type that is not described",
+        "The type is named, however deep it lies. Softly: `rest::model<T>`; by name: "
+        "`rest::model_check<T>`."),
+    "language": (
+        "What only the language can word",
+        "These fail at your line first, with the compilers' own words:"),
 }
 
 END = """
@@ -98,7 +115,7 @@ def page(folder, lines):
     for case in sorted(folder.rglob("*.cpp")):
         cases.setdefault(marks(case.read_text())["kind"], []).append(case)
     for kind, (title, words) in KINDS.items():
-        out += [f"## {title}" if kind == "language" else f"## {kind}. {title}", "", words, ""]
+        out += [f"## {title}", "", words, ""]
         for case in cases.pop(kind, []):
             accept, reject = halves(case.read_text())
             out += ["```cpp", f"{reject.strip()}  // wrong", f"{accept.strip()}", "```", "```text"]

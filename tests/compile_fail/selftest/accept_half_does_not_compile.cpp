@@ -1,6 +1,6 @@
 // complaint: the accept half does not compile
 // SPDX-License-Identifier: BSL-1.0
-// kind: 0
+// kind: selftest
 // expect: was not declared
 #if ACCEPT
 int x = something;

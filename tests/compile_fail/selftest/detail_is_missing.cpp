@@ -1,6 +1,6 @@
 // complaint: the message does not say
 // SPDX-License-Identifier: BSL-1.0
-// kind: 0
+// kind: selftest
 // expect: nothing
 // detail: these words are nowhere
 #if ACCEPT

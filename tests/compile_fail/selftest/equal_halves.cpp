@@ -1,6 +1,6 @@
 // complaint: the halves are equal
 // SPDX-License-Identifier: BSL-1.0
-// kind: 0
+// kind: selftest
 // expect: nothing
 #if ACCEPT
 int x = nothing;

@@ -1,6 +1,6 @@
 // complaint: the reject half compiles
 // SPDX-License-Identifier: BSL-1.0
-// kind: 0
+// kind: selftest
 // expect: anything
 #if ACCEPT
 int x = 1;

@@ -1,6 +1,6 @@
 // complaint: lines of context name our headers
 // SPDX-License-Identifier: BSL-1.0
-// kind: 0
+// kind: selftest
 // expect: nothing of this name
 // where: header
 #include "include/velo/deep.hpp"

@@ -1,6 +1,6 @@
 // complaint: the halves differ in more than one line
 // SPDX-License-Identifier: BSL-1.0
-// kind: 0
+// kind: selftest
 // expect: nothing
 #if ACCEPT
 int x = 1;

@@ -1,6 +1,6 @@
 // complaint: has words of the language for a kind that we have words for
 // SPDX-License-Identifier: BSL-1.0
-// kind: 0
+// kind: selftest
 // expect g++: nothing
 // expect clang: nothing
 #if ACCEPT

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: missing_argument
+// operation: disable_user_v2
+// form: value
+// expect: a required argument was left out
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ok(client.call(velo::disable_user_v2{.user_id = id}));
+#else
+        ok(client.call(velo::disable_user_v2{}));
+#endif
+    }
+};

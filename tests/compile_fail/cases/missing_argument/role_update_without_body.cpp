@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: missing_argument
+// operation: role_update
+// form: value
+// expect: a required argument was left out
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ok(client.call(velo::role_update{.user_id = id, .body = {.roles = {"payor.admin"}}}));
+#else
+        ok(client.call(velo::role_update{.user_id = id}));
+#endif
+    }
+};

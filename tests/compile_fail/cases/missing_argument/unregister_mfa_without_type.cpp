@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: missing_argument
+// operation: unregister_mfa
+// form: value
+// expect: a required argument was left out
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ok(client.call(velo::unregister_mfa{.user_id = id, .body = {.mfa_type = velo::unregister_mfa_type::totp}}));
+#else
+        ok(client.call(velo::unregister_mfa{.user_id = id, .body = {}}));
+#endif
+    }
+};

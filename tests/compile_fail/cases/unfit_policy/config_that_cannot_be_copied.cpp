@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: unfit_policy
+// form: value
+// expect: velo: this Config cannot be copied: a client keeps a copy
+// where: header
+
+#include "../../prelude.hpp"
+
+struct good : velo::rest::default_config {
+    std::string_view user_agent = "mine/1.0";
+};
+struct bad : velo::rest::default_config {
+    std::unique_ptr<int> counter{};
+};
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        velo::client one(fake, velo::bearer("t"), velo::rest::json(), good{});
+#else
+        velo::client one(fake, velo::bearer("t"), velo::rest::json(), bad{});
+#endif
+    }
+};

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: unfit_policy
+// operation: get_self
+// form: value
+// expect: the auth of this client cannot give the credential that this operation asks for
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ok(client.call(velo::get_self{}));
+#else
+        ok(nobody.call(velo::get_self{}));
+#endif
+    }
+};

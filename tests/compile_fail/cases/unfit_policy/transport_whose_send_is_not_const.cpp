@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: unfit_policy
+// form: value
+// expect: velo: this Transport has no send
+// where: header
+
+#include "../../prelude.hpp"
+
+struct good {
+    velo::rest::attempt send(velo::rest::request const&, velo::rest::response& r, velo::rest::send_limits const&) const { r.start(204); return {}; }
+    bool is_confidential() const noexcept { return true; }
+};
+struct bad {
+    velo::rest::attempt send(velo::rest::request const&, velo::rest::response&, velo::rest::send_limits const&) { return {}; }
+    bool is_confidential() const noexcept { return true; }
+};
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        velo::client one(good{}, velo::bearer("t"));
+#else
+        velo::client one(bad{}, velo::bearer("t"));
+#endif
+    }
+};

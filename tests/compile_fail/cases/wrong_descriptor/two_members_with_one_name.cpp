@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: wrong_descriptor
+// form: value
+// expect: velo: two members of this operation have the same name on the wire: rename one
+// where: header
+
+#include "../../good_operation.hpp"
+
+struct bad {
+    velo::rest::optional<int> page_size = {};
+    velo::rest::optional<int> pageSize = {};
+    using response = velo::user_response;
+    using error_payload = velo::error_response;
+    static constexpr velo::rest::endpoint endpoint{.name = "bad", .operation_id = "bad", .method = velo::rest::method::get,
+                                                   .path = "/v2/users/self", .security = velo::rest::security::bearer,
+                                                   .success = 200, .errors = {404}, .idempotency = velo::rest::idempotency::safe};
+};
+BOOST_DESCRIBE_STRUCT(bad, (), (page_size, pageSize))
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ok(client.call(good{}));
+#else
+        ok(client.call(bad{}));
+#endif
+    }
+};

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: wrong_type
+// operation: disable_user_v2
+// form: facade
+// expect: this argument takes another type
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ok(users.disable_user_v2(id));
+#else
+        ok(users.disable_user_v2(entity));
+#endif
+    }
+};

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: wrong_type
+// operation: list_users
+// form: value
+// expect: this argument takes another type
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ok(client.call(velo::list_users{.page = 2}));
+#else
+        ok(client.call(velo::list_users{.page = "2"}));
+#endif
+    }
+};

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: wrong_type
+// operation: user_details_update_for_self
+// form: value
+// expect: this argument takes another type
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ok(self.call(velo::user_details_update_for_self{.body = {.sms_number = "+14155550101"}}));
+#else
+        ok(self.call(velo::user_details_update_for_self{.body = {.sms_number = 14155550101}}));
+#endif
+    }
+};

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: wrong_waiting
+// operation: list_users
+// form: facade
+// expect: an asynchronous call is stopped by cancelling its coroutine
+
+#include "../../awaited.hpp"
+
+struct test : setting {
+    void run() {
+        velo::client const awaited(awaited_api{fake}, velo::bearer(fake.token(office)));
+        velo::users_api const api(awaited);
+        std::stop_source stop;
+#if ACCEPT
+        ok(api.list_users({}, {.timeout = std::chrono::seconds(1)}).get());
+#else
+        ok(api.list_users({}, {.stop = stop.get_token()}).get());
+#endif
+    }
+};

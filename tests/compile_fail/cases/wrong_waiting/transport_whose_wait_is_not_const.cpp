@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: wrong_waiting
+// form: value
+// expect: velo: this Transport is asynchronous and cannot wait before another attempt
+// where: header
+
+#include "../../awaited.hpp"
+
+struct bad {
+    template <class T>
+    using task = at_once<T>;
+    fake_api fake;
+    at_once<velo::rest::attempt> send(velo::rest::request const& q, velo::rest::response& r, velo::rest::send_limits const& limits) const { co_return fake.send(q, r, limits); }
+    at_once<velo::errc> wait(velo::rest::delay const&) { co_return velo::errc::none; }
+    bool is_confidential() const noexcept { return true; }
+};
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        velo::client const one(awaited_api{fake}, velo::bearer("t"));
+#else
+        velo::client const one(bad{fake}, velo::bearer("t"));
+#endif
+    }
+};
