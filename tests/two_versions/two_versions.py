@@ -4,12 +4,15 @@
 of another size and other words for 404. Each makes a call and has to find its own words: were the two one to the linker,
 it would keep one of them for both.
 
-usage: run.py INCLUDE_FOLDER WORK_FOLDER COMPILER FLAGS…
+usage: two_versions.py INCLUDE_FOLDER WORK_FOLDER COMPILER FLAGS…
 """
 import pathlib
-import shutil
-import subprocess
 import sys
+
+TESTS = pathlib.Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(TESTS), str(TESTS / "mutants")]
+import quotes
+import tools
 
 UNIT = """
 #include <velo/velo.hpp>
@@ -39,26 +42,21 @@ int main() {
 
 def main():
     include, work, compiler = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3:]
-    shutil.rmtree(work, ignore_errors=True)
     other = work / "include"
-    shutil.copytree(include, other)
+    tools.copy_of_headers(include, other)
+    for quote in quotes.ANOTHER_VERSION:
+        assert quotes.put_in(quote, other), quote
     for header in other.rglob("*.hpp"):
-        text = header.read_text().replace("inline v0", "inline v1")
-        text = text.replace("    int status = 0;\n    delivery delivered", "    int more[7] = {};\n    int status = 0;\n    delivery delivered")
-        text = text.replace('"not found"', '"nowhere"')
-        if header.name == "version.hpp":
-            number = text.split('VELO_VERSION_STRING "')[1].split('"')[0]
-            text = text.replace(f'"{number}"', '"9.9.9"')
-        header.write_text(text)
+        header.write_text(header.read_text().replace("inline v0", "inline v1"))
     (work / "first.cpp").write_text(UNIT.format(name="first"))
     (work / "second.cpp").write_text(UNIT.format(name="second"))
     (work / "main.cpp").write_text(MAIN)
     flags = [f for f in compiler if not f.startswith("-I")]
-    run = lambda *command: subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
-    run(*flags, f"-I{include}", "-c", work / "first.cpp", "-o", work / "first.o")
-    run(*flags, f"-I{other}", "-c", work / "second.cpp", "-o", work / "second.o")
-    run(*flags, work / "main.cpp", work / "first.o", work / "second.o", "-o", work / "program", "-lboost_json")
-    run((work / "program").resolve())
+    # One unit of each version at a time: where they meet is the linker.
+    jobs = [("first", f"-I{include}"), ("second", f"-I{other}")]
+    tools.parallel(lambda job: tools.run(*flags, job[1], "-c", work / f"{job[0]}.cpp", "-o", work / f"{job[0]}.o", check=True), jobs)
+    tools.run(*flags, work / "main.cpp", work / "first.o", work / "second.o", "-o", work / "program", "-lboost_json", check=True)
+    print(tools.run((work / "program").resolve(), check=True).stdout)
 
 
 main()
