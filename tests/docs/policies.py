@@ -8,47 +8,52 @@ has these words. `// Without this line: words` stands above a line that is then 
 
 usage: policies.py FOLDER WORK_FOLDER COMPILER FLAGS…
 """
+import collections
 import pathlib
 import re
-import subprocess
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tools
 
-def first_error(compiler, source):
-    result = subprocess.run([*compiler, "-fsyntax-only", str(source)], capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    return next((l for l in result.stderr.splitlines() if "error:" in l), "(it compiles)")
+Message = collections.namedtuple("Message", "where source words")
+
+
+def broken(lines, number, what):
+    """The lines without the requirement that line `number` is about."""
+    changed = list(lines)
+    if what == "this line":
+        del changed[number + 1]
+    else:
+        at = next(i for i in range(number + 1, len(lines)) if re.search(rf"\b{what}\(", lines[i]))
+        changed[at] = re.sub(rf"\b{what}\(", f"{what}_by_another_name(", changed[at], count=1)
+    return "\n".join(changed) + "\n"
 
 
 def main():
     folder, work, compiler = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3:]
     work.mkdir(parents=True, exist_ok=True)
-    problems, count = [], 0
+    problems, messages, headers = [], [], set()
     for example in sorted(folder.glob("*.cpp")):
         lines = example.read_text().splitlines()
+        headers |= {line.removeprefix("#include ") for line in lines if line.startswith("#include <")}
         if len(lines) >= 60:
             problems.append(f"{example.name}: has {len(lines)} lines")
         for number, line in enumerate(lines):
             said = re.match(r"\s*// Without (\w+|this line): (.+)$", line)
-            if not said:
-                continue
-            count += 1
-            what, words = said.groups()
-            broken = list(lines)
-            if what == "this line":
-                del broken[number + 1]
-            else:
-                at = next(i for i in range(number + 1, len(lines)) if re.search(rf"\b{what}\(", lines[i]))
-                broken[at] = re.sub(rf"\b{what}\(", f"{what}_by_another_name(", broken[at], count=1)
-            source = work / example.name
-            source.write_text("\n".join(broken) + "\n")
-            error = first_error(compiler, source).replace("_", " ")
-            if words.replace("_", " ") not in error:
-                problems.append(f"{example.name}:{number + 1}: the first error is not '{words}': {error}")
-    if count < 9:
-        problems.append(f"only {count} messages")
-    print("\n".join(problems))
-    print(f"{count} messages, {len(problems)} problems")
-    return 1 if problems else 0
+            if said:
+                source = work / f"{example.stem}_{number + 1}.cpp"
+                source.write_text(broken(lines, number, said[1]))
+                messages.append(Message(f"{example.name}:{number + 1}", source, said[2].replace("_", " ")))
+    with_headers = tools.precompiled(compiler, sorted(headers), work)
+    results = tools.parallel(lambda message: tools.syntax_only(with_headers, message.source), messages)
+    for message, result in zip(messages, results):
+        error = tools.first_error(result.stderr, "(it compiles)").replace("_", " ")
+        if message.words not in error:
+            problems.append(f"{message.where}: the first error is not '{message.words}': {error}")
+    if len(messages) < 9:
+        problems.append(f"only {len(messages)} messages")
+    return tools.report(problems, f"{len(messages)} messages, {len(problems)} problems")
 
 
 sys.exit(main())

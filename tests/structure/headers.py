@@ -1,37 +1,80 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
-"""Compiles every header, syntax only, by one rule.
+"""Compiles the headers, syntax only, by one rule.
 
-self_contained: each header in a unit of its own, included twice and before anything else.
+self_contained: each header compiles with nothing in front of it but what it includes itself, and a second time after that.
 hostile_macros: all headers after Boost and std, with macros defined that other people's headers define.
 without_exceptions: all headers with -fno-exceptions -fno-rtti.
 
+A unit of self_contained has a chain of headers, each of which includes the one before it. What stands in front of a header
+is then nothing else than what it includes, so one unit proves the rule for all headers of its chain. An include that
+depends on a condition does not count for this.
+
 usage: headers.py RULE WORK_FOLDER HEADER,HEADER… COMPILER FLAGS…
 """
-import concurrent.futures
-import os
 import pathlib
 import re
-import subprocess
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tools
 
 MACROS = ["min", "max", "DELETE", "ERROR", "IN", "OUT", "small", "interface", "GetObject"]
 
 
-def compile_unit(compiler, source, text, *flags):
-    source.write_text(text)
-    command = compiler + ["-Werror", "-fsyntax-only", *flags, str(source)]
-    result = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    return result.returncode == 0, result.stderr
+def unconditional_includes(text):
+    """The includes that stand within the include guard and within no other condition."""
+    depth = 0
+    for line in text.splitlines():
+        if re.match(r"\s*#\s*if", line):
+            depth += 1
+        elif re.match(r"\s*#\s*endif", line):
+            depth -= 1
+        elif depth == 1 and (found := re.match(r"#include <(velo/[^>]+)>", line)):
+            yield found[1]
+
+
+def all_included(headers, folder):
+    """By header, what it includes in any number of steps."""
+    direct = {h: set(unconditional_includes((folder / h).read_text())) for h in headers}
+    reached = {}
+
+    def reach(header):
+        if header not in reached:
+            reached[header] = set()
+            reached[header] = direct.get(header, set()).union(*(reach(h) for h in direct.get(header, ())))
+        return reached[header]
+
+    return {h: reach(h) & set(headers) for h in headers}
+
+
+def chains(headers, included):
+    """The headers in the smallest number of chains: a largest matching of each header with one that it includes."""
+    next_of = {}
+
+    def match(header, seen):
+        for smaller in sorted(included[header] - seen):
+            seen.add(smaller)
+            if smaller not in next_of or match(next_of[smaller], seen):
+                next_of[smaller] = header
+                return True
+        return False
+
+    for header in headers:
+        match(header, set())
+    for first in sorted(set(headers) - set(next_of.values())):
+        chain = [first]
+        while chain[-1] in next_of:
+            chain.append(next_of[chain[-1]])
+        yield chain
 
 
 def includes(headers):
     return "".join(f"#include <{h}>\n" for h in headers)
 
 
-def foreign_includes(headers, compiler):
+def foreign_includes(headers, folder):
     """What our headers include that is not ours."""
-    folder = pathlib.Path(next(f[2:] for f in compiler if f.startswith("-I")))
     found = set()
     for header in headers:
         # What is there with OpenSSL only is not compiled by these rules.
@@ -40,37 +83,39 @@ def foreign_includes(headers, compiler):
     return sorted(found)
 
 
+def units_of(rule, headers, folder):
+    """The units of a rule: what they prove, their text and their flags."""
+    # The compiled part of Boost.JSON is a unit, not a header to be included beside others.
+    together = [h for h in headers if h != "velo/src.hpp"]
+    if rule == "self_contained":
+        return [(", ".join(chain), includes(h for header in chain for h in (header, header)), ())
+                for chain in chains(headers, all_included(headers, folder))]
+    if rule == "hostile_macros":
+        # Function-like ones where the hostile header has them so.
+        macros = "#define min(a, b) hostile min\n#define max(a, b) hostile max\n"
+        macros += "".join(f"#define {m} hostile {m}\n" for m in MACROS[2:])
+        return [("all headers", includes(foreign_includes(together, folder)) + macros + includes(together), ())]
+    if rule == "without_exceptions":
+        flags = ("-fno-exceptions", "-fno-rtti")
+        alone = [h for h in headers if h not in together]
+        return [("all headers", includes(together), flags)] + [(h, includes([h]), flags) for h in alone]
+    sys.exit(f"no rule called {rule}")
+
+
 def main():
     rule, work, headers, compiler = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3].split(","), sys.argv[4:]
     work.mkdir(parents=True, exist_ok=True)
-    # The compiled part of Boost.JSON is a unit, not a header to be included beside others.
-    together = [h for h in headers if h != "velo/src.hpp"]
-    jobs = []
-    if rule == "self_contained":
-        for h in headers:
-            jobs.append((h, work / (h.replace("/", "_") + ".cpp"), includes([h, h]), ()))
-    elif rule == "hostile_macros":
-        text = includes(foreign_includes(together, compiler))
-        # Function-like ones where the hostile header has them so.
-        text += "#define min(a, b) hostile min\n#define max(a, b) hostile max\n"
-        text += "".join(f"#define {m} hostile {m}\n" for m in MACROS[2:])
-        jobs.append(("all headers", work / "all.cpp", text + includes(together), ()))
-    elif rule == "without_exceptions":
-        jobs.append(("all headers", work / "all.cpp", includes(together), ("-fno-exceptions", "-fno-rtti")))
-        if "velo/src.hpp" in headers:
-            jobs.append(("velo/src.hpp", work / "src.cpp", includes(["velo/src.hpp"]), ("-fno-exceptions", "-fno-rtti")))
-    else:
-        sys.exit(f"no rule called {rule}")
+    folder = pathlib.Path(next(f[2:] for f in compiler if f.startswith("-I")))
+    units = units_of(rule, headers, folder)
 
-    failed = 0
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = pool.map(lambda job: (job[0], *compile_unit(compiler, job[1], job[2], *job[3])), jobs)
-        for name, ok, errors in results:
-            if not ok:
-                failed += 1
-                print(f"{rule}: {name}\n{errors[:3000]}")
-    print(f"{rule}: {len(jobs) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    def compiled(number):
+        source = work / f"unit_{number}.cpp"
+        source.write_text(units[number][1])
+        return tools.syntax_only(compiler, source, "-Werror", *units[number][2])
+
+    results = tools.parallel(compiled, range(len(units)))
+    problems = [f"{rule}: {what}\n{result.stderr[:3000]}" for (what, *_), result in zip(units, results) if result.returncode != 0]
+    return tools.report(problems, f"{rule}: {len(headers)} headers in {len(units)} units, {len(problems)} units failed")
 
 
 sys.exit(main())
