@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# Sourced: `need PACKAGE…` makes sure that these Debian packages are there. On Debian it installs what is missing;
-# elsewhere it checks for the tools and says what to install.
+# Sourced: `need PACKAGE…` makes sure that these Debian packages are there. On Debian it says what is missing and installs
+# it; elsewhere it checks for the tools and says what to install.
 
 need() {
     if ! command -v dpkg-query >/dev/null 2>&1; then
@@ -21,11 +21,12 @@ need() {
         echo "Please install, as root:$missing" >&2
         exit 1
     fi
-    echo "Installing:$missing"
+    echo "These packages are missing, and are installed now:$missing"
+    export DEBIAN_FRONTEND=noninteractive
     # A fresh machine has no package lists yet.
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q </dev/null >/dev/null
+    $as_root apt-get update -q </dev/null
     # shellcheck disable=SC2086
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing </dev/null >/dev/null
+    $as_root apt-get install -q -y --no-install-recommends $missing </dev/null
 }
 
 elsewhere() {
@@ -40,7 +41,7 @@ This is not Debian, so nothing is installed by itself. What is needed:
   - meson 1.0 or newer, ninja, pkg-config, python3
   - optional: libcurl 7.80 or newer with its headers (the libcurl transport)
   - optional: OpenSSL 1.1.1 or newer with its headers (https for the Boost.Asio transports)
-  - for all tests: clang 19 with its sanitizers, clang-format 19, clang-tidy 19, cmake
+  - for all tests: clang 19 with its sanitizers, clang-format 19, clang-tidy 19, cmake, valgrind
 END
     if [ -n "$absent" ]; then
         echo "Not found here:$absent" >&2

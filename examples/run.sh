@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
-# Builds the examples and runs one of them: sh examples/run.sh [NAME [ARGUMENTS]]; without a name, the quickstart.
+# Builds one example and runs it: sh examples/run.sh [NAME [ARGUMENTS]]; without a name, the quickstart.
 set -eu
 cd "$(dirname "$0")/.."
 . .ci/install.sh
@@ -9,15 +9,18 @@ need g++ libboost1.81-dev libboost-json1.81-dev libcurl4-openssl-dev libssl-dev 
 name=${1:-quickstart}
 [ $# -eq 0 ] || shift
 build=build/examples
-quietly() {
+# Without debug information and warnings: it is compiled to be run once.
+if [ ! -f "$build/build.ninja" ]; then
+    echo "Setting up $build"
     mkdir -p build
-    "$@" >build/examples.log 2>&1 || { cat build/examples.log >&2; exit 1; }
-}
-[ -f "$build/build.ninja" ] || quietly meson setup "$build" -Dtests=disabled -Dexamples=enabled
-quietly ninja -C "$build"
-if [ ! -x "$build/examples/$name" ]; then
+    meson setup "$build" -Dtests=disabled -Dexamples=enabled -Ddebug=false -Dwarning_level=0 >build/examples.log 2>&1 ||
+        { cat build/examples.log >&2; exit 1; }
+fi
+if ! ninja -C "$build" -t query "examples/$name" >/dev/null 2>&1; then
     echo "There is no example called $name. There are:" >&2
-    find "$build/examples" -maxdepth 1 -type f -perm -u+x -exec basename {} \; | sort | sed 's/^/  /' >&2
+    ninja -C "$build" -t targets rule cpp_LINKER | sed -n 's|^examples/\([^/]*\)$|  \1|p' | sort >&2
     exit 2
 fi
+echo "Building the example $name, which takes up to a minute"
+ninja -C "$build" "examples/$name" >build/examples.log 2>&1 || { cat build/examples.log >&2; exit 1; }
 exec "$build/examples/$name" "$@"

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 # Configures, builds and tests where the headers of the optional libraries do not exist: without libcurl and Boost.Asio,
-# and without OpenSSL. The headers are hidden behind empty folders in a mount namespace of its own, as root. It is not
-# part of tests/run.sh.
+# and without OpenSSL. The headers are hidden behind empty folders in a mount namespace of its own, as root. It is a part
+# of tests/all.sh --long.
 # usage: sh tests/without_optional.sh [FOLDER]; the builds go there.
 set -eu
 cd "$(dirname "$0")/.."
@@ -28,13 +28,13 @@ curl="/usr/include/$triplet/curl /usr/lib/$triplet/pkgconfig/libcurl.pc"
 ssl="/usr/include/openssl /usr/include/$triplet/openssl /usr/lib/$triplet/pkgconfig/openssl.pc /usr/lib/$triplet/pkgconfig/libssl.pc"
 
 # What needs a whole build of its own, or compiles what others have, is left out.
-suites='--no-suite compile_fail --no-suite consumers --no-suite contract'
+suites='--no-suite compile_fail --no-suite consumers --no-suite contract --no-suite full --no-suite long'
 
 hidden "$asio $curl $ssl" "
-    CXX=g++ meson setup '$work/bare' -Dcurl=disabled -Dasio=disabled -Dtls=disabled
+    CXX=g++ meson setup '$work/bare' -Ddebug=false -Dcurl=disabled -Dasio=disabled -Dtls=disabled
     ninja -C '$work/bare'
     meson test -C '$work/bare' --no-rebuild --print-errorlogs $suites"
 hidden "$ssl" "
-    CXX=g++ meson setup '$work/no_tls' -Dtls=disabled
+    CXX=g++ meson setup '$work/no_tls' -Ddebug=false -Dtls=disabled
     ninja -C '$work/no_tls'
     meson test -C '$work/no_tls' --no-rebuild --print-errorlogs $suites"

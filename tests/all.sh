@@ -1,0 +1,57 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+# Every test: with g++, with clang 19 under the sanitizers for addresses and undefined behaviour, and under that for threads
+# where threads are; clang-format and clang-tidy. It takes half an hour.
+# usage: sh tests/all.sh [--rest] [--long]
+#   --rest   without what tests/run.sh has just done
+#   --long   and what takes hours: defects put into the headers, builds without optional libraries, ten times the fuzzing
+# The last line counts.
+set -eu
+cd "$(dirname "$0")/.."
+. tests/support/suites.sh
+
+rest=
+long=
+for option in "$@"; do
+    case $option in
+        --rest) rest=yes ;;
+        --long) long=yes ;;
+        *)
+            sed -n 's/^# usage: /usage: /p' "$0"
+            exit 2
+            ;;
+    esac
+done
+need g++ clang-19 libclang-rt-19-dev clang-format-19 clang-tidy-19 libboost1.81-dev libboost-json1.81-dev \
+    libboost-test1.81-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config cmake make python3 ca-certificates \
+    openssl valgrind
+
+# Lines in the reports of the sanitizers need line tables.
+sanitized="-Db_lundef=false -Dcpp_args=-g1"
+configure build/g++ g++ -Dbenchmarks=enabled
+# shellcheck disable=SC2086
+configure build/address clang++-19 -Db_sanitize=address,undefined $sanitized
+# shellcheck disable=SC2086
+configure build/thread clang++-19 -Db_sanitize=thread -Doptimization=1 $sanitized
+
+if [ -n "$rest" ]; then
+    suites build/g++ --suite full --suite benchmarks --suite overhead
+else
+    suites build/g++ --no-suite short --no-suite long
+fi
+# How the library is installed and found is no matter of compilers.
+suites build/address --no-suite consumers --no-suite short --no-suite long
+suites build/thread --suite network
+check "format of the sources" sh -c 'git ls-files "*.hpp" "*.cpp" | xargs clang-format-19 --dry-run --Werror'
+check "clang-tidy" clang-tidy-19 --quiet tests/structure/tidy.cpp -- -std=c++20 -Iinclude -DVELO_HAS_CURL -DVELO_HAS_TLS
+
+if [ -n "$long" ]; then
+    suites build/g++ --suite long
+    configure build/clang++-19 clang++-19
+    suites build/clang++-19 --suite full
+    check "defects in the schedules" tests/mutants/mutants.py schedules
+    check "defects in the checks, g++" tests/mutants/mutants.py diagnostics
+    check "defects in the checks, clang" tests/mutants/mutants.py diagnostics --compiler clang++-19
+    check "builds without optional libraries" sh tests/without_optional.sh
+fi
+finish
