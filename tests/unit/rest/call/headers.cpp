@@ -13,7 +13,8 @@ using velo::rest::header_list;
 
 std::string text_of(header_list const& list) {
     std::string text;
-    for (velo::rest::header const& field : list.view()) text.append(field.name).append(": ").append(field.value) += '\n';
+    for (velo::rest::header const& field : list.view())
+        text.append(field.name).append(": ").append(field.value) += '\n';
     return text;
 }
 
@@ -24,7 +25,9 @@ BOOST_AUTO_TEST_CASE(the_fields_of_the_call_come_first_and_the_extra_ones_follow
     BOOST_REQUIRE(extra.add("traceparent", "00-1"));
     BOOST_REQUIRE(extra.add("X-Request-Id", "7"));
     header_list list;
-    list.lay_out({.accept = "application/json", .user_agent = "me", .authorization = "Bearer t",
+    list.lay_out({.accept = "application/json",
+                  .user_agent = "me",
+                  .authorization = "Bearer t",
                   .content_type = "application/json"},
                  extra);
     BOOST_TEST(text_of(list) ==

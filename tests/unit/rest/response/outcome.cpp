@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/rest/response/outcome.hpp>
+
 #include <velo/rest/serializer/json.hpp>
 
 #include <boost/test/unit_test.hpp>
