@@ -7,7 +7,7 @@
 #include <new>
 #include <string_view>
 
-// Counts what every call allocates once a client has made its first: nothing, for the request and for an answer without
+// Counts what every call allocates once a client has made its first: nothing, for the request and for a response without
 // content. Over-aligned forms are not replaced: nothing in the library is over-aligned.
 
 namespace {
@@ -92,7 +92,7 @@ int main() {
                                            velo::secret_string("c396b26b-137a-44fd-87f5-34631f8fd529")));
     allocates_nothing(login, velo::velo_auth{});
 
-    // With a token that is shared and renewed, and with all options.
+    // With a token that is shared and refreshed, and with all options.
     velo::rest::scripted giving;
     giving.always({.status = 200, .body = R"({"access_token":"given-by-the-server","expires_in":1799})"});
     velo::client renewing(giving, velo::client_credentials(velo::secret_string("key"), velo::secret_string("secret")));

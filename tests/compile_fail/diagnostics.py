@@ -19,19 +19,19 @@ VERSIONS = {"g++": "g++ 12", "clang": "clang 19"}
 KINDS = {
     "missing_argument": (
         "An argument that the operation needs is left out",
-        "At your line: the default constructor of `rest::required<T>` is deleted. Softly: `requires` sees it."),
+        "At your line: the default constructor of `rest::required<T>` is deleted. As a constraint: `requires` sees it."),
     "wrong_type": (
         "An argument of another type",
         "At your line: text where an enumerator belongs, one kind of id for another, a number for text, a code for a password. "
         "Text that is known only at run time goes through the type's `checked`, which can say no. In the options of a call a token "
-        "is a secret, not text. Softly: `requires` sees it."),
+        "is a secret, not text. As a constraint: `requires` sees it."),
     "refused_literal": (
-        "A literal that the document does not take",
-        "clang says so at your line; g++ at the line of ours that finds out, and names yours in the line above. Which form it "
-        "has to have is in the name of the mistake. `requires` cannot see it: ask `T::accepts(value)`; the twin at run time is "
-        "`T::checked(value)`, which gives the value or what was expected. A new password has 10 to 64 characters, which both "
-        "versions of the document take; an old one 8 to 128, so that one which was accepted before is never too short to be "
-        "given. `T::unchecked(value)` takes what the document does not."),
+        "A literal that the API does not take",
+        "clang reports your line; g++ reports the line of our header that checks the literal, and names yours in the line above. The "
+        "required form is in the name of the mistake. `requires` cannot see it: ask `T::accepts(value)`; at run time "
+        "`T::checked(value)` returns the value or what was expected. A new password has 10 to 64 characters, which both "
+        "versions of the API specification take; an old one has 8 to 128, so that a password which was accepted before is never "
+        "refused. `T::unchecked(value)` takes any value."),
     "wrong_enumerator": (
         "An enumerator that this operation does not take",
         "At your line: a narrower enum is a type of its own, so this is an argument of another type."),
@@ -43,35 +43,35 @@ KINDS = {
         "At your line. `rest::redacted(value)` is what a log may have, `reveal()` the secret."),
     "not_an_operation": (
         "Something that is no operation, or no operation with pages",
-        "At your line. Softly: `rest::operation<X>`, `rest::callable_with<X, Auth>`, `rest::paged_operation<Op>`."),
+        "At your line. As a constraint: `rest::operation<X>`, `rest::paged_operation<Op>`."),
     "unfit_policy": (
-        "A policy that misses a requirement, or an Auth that cannot give the credential",
-        "The first requirement that is missing, and what to add; the credential at your line. Softly: `rest::transport<T>`, "
-        "`rest::auth<A>`, `rest::serializer<S>`, `rest::policies<P>`, `rest::auth_for<A, Op>`; by name: `transport_check<T>` and "
+        "A policy that misses a requirement, or an Auth that does not have the credential",
+        "The first requirement that is missing, and what to add; the credential at your line. As a constraint: `rest::transport<T>`, "
+        "`rest::auth<A>`, `rest::serializer<S>`, `rest::config<C>`, `rest::auth_for<A, Op>`; by name: `transport_check<T>` and "
         "so on."),
     "wrong_descriptor": (
         "A descriptor with a mistake",
-        "The first mistake, before anything else is compiled. Softly: `rest::valid_operation<Op>`; by name: "
+        "The first mistake, before anything else is compiled. As a constraint: `rest::valid_operation<Op>`; by name: "
         "`rest::endpoint_check<Op>`."),
     "retried_always": (
         "Retrying always what must not be sent twice",
         "At your line when a call asks for it: the options of a non-idempotent operation, `client::options_of<Op>`, do not take "
-        "`retry::always`. When the Config of the client asks for it, such an operation cannot be called. Softly: `requires` sees "
+        "`retry::always`. When the Config of the client asks for it, such an operation cannot be called. As a constraint: `requires` sees "
         "the option; by name: `retry::retry_check<Policy, Op>`. Options that several operations share, and a one-time code in the "
         "call, are seen at run time only: the call is refused, with `errc::invalid_request`. The default policy never sends twice "
         "what must not be (`docs/retries.md`)."),
     "wrong_waiting": (
         "A call that is waited for in the wrong way",
-        "What a call gives is declared by its Transport: a result, or a coroutine that gives one; in the second case it waits by a "
-        "coroutine, too. Awaiting a result and using a coroutine at once are for the language to word (below). Softly: "
+        "The Transport declares what a call returns: a result, or a coroutine that gives one. An asynchronous Transport also waits "
+        "in a coroutine. Only the language can word `co_await` of a result, and a coroutine used as a result (below). As a constraint: "
         "`rest::blocking_transport<T>`, `rest::async_transport<T>`."),
     "wrong_match": (
         "A match that does not fit the documented statuses",
-        "The first mistake; the status is in the type that the compiler names below. Softly: `rest::matches<Op, Handlers…>`; by "
+        "The first mistake; the status is in the type that the compiler names below. As a constraint: `rest::matches<Op, Handlers…>`; by "
         "name: `rest::match_check<Op, Handlers…>`."),
     "undescribed_type": (
         "A type that is not described",
-        "The type is named, however deep it lies. Softly: `rest::model<T>`; by name: "
+        "The type is named, however deep it lies. As a constraint: `rest::model<T>`; by name: "
         "`rest::model_check<T>`."),
     "language": (
         "What only the language can word",

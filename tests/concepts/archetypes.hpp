@@ -65,7 +65,7 @@ class at_once {
     std::coroutine_handle<promise_type> coroutine_;
 };
 
-struct awaited_transport {
+struct async_transport_model {
     template <class T>
     using task = at_once<T>;
     [[nodiscard]] task<rest::attempt> send(rest::request const& q, rest::response& response,

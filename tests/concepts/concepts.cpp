@@ -71,8 +71,8 @@ struct cannot_be_copied {
 };
 static_assert(!rest::transport<cannot_be_copied>, "copies of a client share it");
 
-static_assert(rest::async_transport<archetypes::awaited_transport>);
-static_assert(!rest::blocking_transport<archetypes::awaited_transport>);
+static_assert(rest::async_transport<archetypes::async_transport_model>);
+static_assert(!rest::blocking_transport<archetypes::async_transport_model>);
 
 struct cannot_wait {
     template <class T>
@@ -328,11 +328,11 @@ int main() {
         std::cerr << "the weakest models do not make a call\n";
         return EXIT_FAILURE;
     }
-    rest::client awaited(archetypes::awaited_transport{}, archetypes::refreshing_auth{}, archetypes::serializer{},
+    rest::client async(archetypes::async_transport_model{}, archetypes::refreshing_auth{}, archetypes::serializer{},
                          archetypes::config{});
-    auto const again = awaited.call(archetypes::operation{}).get();
+    auto const again = async.call(archetypes::operation{}).get();
     if (!again || again->number != 7) {
-        std::cerr << "the weakest models do not make a call that is awaited\n";
+        std::cerr << "the weakest models do not make an asynchronous call\n";
         return EXIT_FAILURE;
     }
     return EXIT_SUCCESS;

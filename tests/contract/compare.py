@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
-"""Compares the contract that the headers print with the facts of the published document.
+"""Compares the contract that the headers print with the facts of the API specification.
 
-They are equal but for what deviations.json lists: where, what the published document says, what we say, and why. A
+They are equal except for deviations.json, which lists where, what the specification says, what we say, and why. A
 deviation that is not there any more is a failure as well.
 
 With --selftest, each single fact of the contract is changed in turn, and each change has to be noticed.

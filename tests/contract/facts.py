@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """The facts of an OpenAPI document, without its texts: what can be sent and what comes back.
 
-From the published document, which is not kept here, this made published.json; from `velo --contract` it makes what that
+From the API specification, which is not kept here, this made published.json; from `velo --contract` it makes what that
 is compared with (compare.py).
 
 usage: facts.py DOCUMENT.yaml|json >FACTS.json        (YAML needs the Debian package python3-yaml)
@@ -18,7 +18,7 @@ TEXTS = ["description", "example"]
 
 
 def schema_facts(document, schema):
-    """A schema with its references put in place, and nothing but what can be checked."""
+    """A schema with its references put in place, with only what can be checked."""
     if "$ref" in schema:
         return schema_facts(document, resolve(document, schema["$ref"]))
     unknown = set(schema) - set(KEPT) - set(NESTED) - set(TEXTS)
@@ -32,7 +32,7 @@ def schema_facts(document, schema):
     if "oneOf" in schema:
         facts["oneOf"] = [schema_facts(document, s) for s in schema["oneOf"]]
     if "properties" in schema:
-        facts["type"] = "object"  # the published document leaves that out here and there
+        facts["type"] = "object"  # the API specification leaves that out here and there
         facts["properties"] = {n: schema_facts(document, s) for n, s in sorted(schema["properties"].items())}
         facts["required"] = sorted(schema.get("required", []))
     return facts
@@ -45,7 +45,7 @@ def resolve(document, reference):
 
 
 def content_facts(document, content, payloads):
-    """The schema by media type. Error payloads have a name for each status in the published document, for one and the
+    """The schema by media type. Error payloads have a name for each status in the API specification, for one and the
     same schema: a payload is the number of its schema in `payloads`."""
     facts = {}
     for media_type, holder in content.items():

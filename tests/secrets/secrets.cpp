@@ -19,7 +19,7 @@
 
 namespace {
 
-// Each name is the part of a secret that needs no escape in JSON, so that it is found in any spelling.
+// Each name is the part of a secret that needs no escape in JSON, so that it is found however it is written.
 constexpr std::string_view old_password = "lanted-old-password-1b1c";
 constexpr std::string_view new_password = "lanted-new-password-2d2e";
 constexpr std::string_view code = "Qz7~xK";
@@ -340,7 +340,7 @@ constexpr std::string_view token_answers[] = {
     // The last of two equal keys wins; the first is a secret too.
     R"({"access_token":"Planted-access-token-7b7c","access_token":"x","refresh_token":"Planted-refresh-token-8d8e",)"
     R"("refresh_token":null})",
-    // Not understood: a wrong type, an early end, something after the end, a wrong type of the token itself.
+    // Decode fails: a wrong type, an early end, something after the end, a wrong type of the token itself.
     R"({"access_token":"Planted-access-token-7b7c","refresh_token":"Planted-refresh-token-8d8e","expires_in":"soon"})",
     R"({"access_token":"\u0050lanted-access-token-7b7c","refresh_token":"Planted-refresh-token-8d8e)",
     R"({"access_token":"Planted-access-token-7b7c","refresh_token":"Planted-refresh-token-8d8e"} and more)",
@@ -354,13 +354,13 @@ int main() {
     the_search_finds_what_is_planted();
 
     scenario("success", [] { calls_with_secrets({.status = 200, .body = "{}"}); });
-    scenario("an answer with a model", [] { calls_with_secrets({.status = 200, .body = user_answer}); });
+    scenario("a response with a model", [] { calls_with_secrets({.status = 200, .body = user_answer}); });
     for (int const status : {301, 400, 401, 403, 404, 409, 412, 429, 500, 503}) {
         scenario("an error", [&] { calls_with_secrets({.status = status, .body = error_answer}); });
         scenario("an error of logging in", [&] { log_in({.status = status, .body = error_answer}); });
     }
     scenario("an error that is no payload", [] { calls_with_secrets({.status = 502, .body = "<html>"}); });
-    scenario("an response that cannot be decoded", [] { calls_with_secrets({.status = 200, .body = "<html>"}); });
+    scenario("a response that cannot be decoded", [] { calls_with_secrets({.status = 200, .body = "<html>"}); });
     scenario("a lost connection", [] { calls_with_secrets({.end = stub::ending::lost}); });
     scenario("a transport that throws", [] { calls_with_secrets({.end = stub::ending::throws}); });
     scenario("a transport that throws while logging in", [] { log_in({.end = stub::ending::throws}); });
@@ -368,7 +368,7 @@ int main() {
     for (int const status : {200, 204, 400, 401, 500}) {
         stub const server{.status = status,
                           .body = R"({"access_token":"Planted-access-token-7b7c","expires_in":1799})"};
-        // An answer that is an error is shown as it came, and this one is not one that a server gives.
+        // An error response is kept as it came; no server puts a token into one.
         if (status < 300) {
             scenario("a token from the server", [&] { with_a_token_from_the_server(server); });
             every_allocation_fails_once("an allocation fails with a token from the server",

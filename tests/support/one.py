@@ -61,12 +61,12 @@ def flags_and_libraries(source, compiler):
         flags += ["-DBOOST_TEST_DYN_LINK", "-DBOOST_TEST_MODULE=one"]
         libraries.append("-lboost_unit_test_framework")
     folder = source.relative_to(TESTS).parts[0]
-    if folder in ("network", "awaited"):
+    if folder in ("network", "async"):
         for header, defines, linked in OPTIONAL:
             if tools.run(*compiler, "-E", "-x", "c++", "-", input=f"#if !__has_include(<{header}>)\n#error\n#endif\n").returncode == 0:
                 flags += defines
                 libraries += linked
-    if folder == "awaited":
+    if folder == "async":
         flags.append("-fsanitize=address")
     if folder in ("simulation", "fuzz"):
         flags.append("-O2")

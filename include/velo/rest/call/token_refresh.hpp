@@ -154,7 +154,7 @@ struct no_token_refresh {
     static constexpr void reject() noexcept {}
     static constexpr void abandon() noexcept {}
     [[nodiscard]] static call_end give_up(retry::retry_context const&) { return {}; }
-    [[nodiscard]] static call_end refuse(std::string) { return {}; }
+    [[nodiscard]] static call_end refuse(std::string const&) { return {}; }
     static constexpr duration end(instant) noexcept { return {}; }
 };
 

@@ -5,7 +5,7 @@
 // expect g++: await
 // expect clang: await
 
-#include "../../awaited.hpp"
+#include "../../async.hpp"
 
 
 struct test : setting {

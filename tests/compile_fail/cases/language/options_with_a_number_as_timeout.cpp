@@ -3,7 +3,7 @@
 // operation: get_self
 // form: value
 // expect g++: could not convert '2' from 'int' to 'std::optional<
-// expect clang: no viable conversion from 'int' to 'std::optional<std::chrono::nanoseconds>'
+// expect clang: no viable conversion from 'int' to 'std::optional<duration>'
 
 #include "../../prelude.hpp"
 

@@ -2,7 +2,7 @@
 // kind: retried_always
 // operation: invite_user
 // form: value
-// expect: velo: the Config of this client retry always, and this operation must not be sent twice
+// expect: velo: the Config of this client retries always, and this operation must not be sent twice
 // where: header
 
 #include "../../prelude.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: unfit_policy
 // form: value
-// expect: velo: this Config does not say how to wait: derive it from rest::default config, or add using wait_strategy = a type with rest::errc operator()(rest::delay const&, std::stop token const&) const
+// expect: velo: this Config does not say how to wait: derive it from rest::default config, or add using wait strategy = a type with rest::errc operator()(rest::delay const&, rest::stop const&) const
 // where: header
 
 #include "../../prelude.hpp"

@@ -4,7 +4,7 @@
 // expect: velo: this Transport is asynchronous and cannot wait before another attempt: add task<rest::errc> wait(rest::delay const&) const
 // where: header
 
-#include "../../awaited.hpp"
+#include "../../async.hpp"
 
 struct bad {
     template <class T>
@@ -17,7 +17,7 @@ struct bad {
 struct test : setting {
     void run() {
 #if ACCEPT
-        velo::client const one(awaited_api{fake}, velo::bearer("t"));
+        velo::client const one(async_api{fake}, velo::bearer("t"));
 #else
         velo::client const one(bad{fake}, velo::bearer("t"));
 #endif

@@ -4,7 +4,7 @@
 // expect: velo: send of this Transport gives neither rest::attempt nor task<rest::attempt>
 // where: header
 
-#include "../../awaited.hpp"
+#include "../../async.hpp"
 
 struct bad {
     fake_api fake;
@@ -15,7 +15,7 @@ struct bad {
 struct test : setting {
     void run() {
 #if ACCEPT
-        velo::client const one(awaited_api{fake}, velo::bearer("t"));
+        velo::client const one(async_api{fake}, velo::bearer("t"));
 #else
         velo::client const one(bad{fake}, velo::bearer("t"));
 #endif

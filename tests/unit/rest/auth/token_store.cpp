@@ -468,7 +468,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_token_changes_nothing) {
         rest::secure_buffer out;
         BOOST_TEST(!one.granted(grant(bad), start, 0, out));
         BOOST_TEST(out.empty());
-        // It is still this call that renews.
+        // This call still refreshes the token.
         BOOST_TEST((ask(other, start).advice == token_action::wait));
         BOOST_TEST(one.granted(grant("good"), start, 0, out));
         BOOST_TEST(ask(other, start).written == "Bearer good");

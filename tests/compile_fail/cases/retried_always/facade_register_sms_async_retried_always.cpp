@@ -4,12 +4,12 @@
 // form: facade
 // expect: this operation must not be sent twice
 
-#include "../../awaited.hpp"
+#include "../../async.hpp"
 
 struct test : setting {
     void run() {
-        velo::client const awaited(awaited_api{fake}, velo::bearer(fake.token(office)));
-        velo::users_api const api(awaited);
+        velo::client const async(async_api{fake}, velo::bearer(fake.token(office)));
+        velo::users_api const api(async);
 #if ACCEPT
         ok(api.register_sms({.sms_number = "+14155550101"}, {.retry = velo::retry::never}).get());
 #else

@@ -5,16 +5,16 @@
 // expect g++: has no member named 'has value'
 // expect clang: no member named 'has value'
 
-#include "../../awaited.hpp"
+#include "../../async.hpp"
 
 
 struct test : setting {
     void run() {
-        velo::client const awaited(awaited_api{fake}, velo::bearer(fake.token(office)));
+        velo::client const async(async_api{fake}, velo::bearer(fake.token(office)));
 #if ACCEPT
-        check(awaited.call(velo::get_self{}).get().has_value());
+        check(async.call(velo::get_self{}).get().has_value());
 #else
-        check(awaited.call(velo::get_self{}).has_value());
+        check(async.call(velo::get_self{}).has_value());
 #endif
     }
 };

@@ -4,12 +4,12 @@
 // expect g++: no matching function for call to 'is up(
 // expect clang: no matching function for call to 'is up'
 
-#include "../../awaited.hpp"
+#include "../../async.hpp"
 
 template <velo::rest::blocking_transport T>
 bool is_up(T const& transport) {
     velo::rest::response response;
-    return !transport.send({.target = "/"}, response, {}).error;
+    return transport.send({.target = "/"}, response, {}).error == velo::rest::errc::none;
 }
 
 struct test : setting {
@@ -17,7 +17,7 @@ struct test : setting {
 #if ACCEPT
         ignore(is_up(fake));
 #else
-        ignore(is_up(awaited_api{fake}));
+        ignore(is_up(async_api{fake}));
 #endif
     }
 };

@@ -4,12 +4,12 @@
 // form: facade
 // expect: an asynchronous call is stopped by cancelling its coroutine
 
-#include "../../awaited.hpp"
+#include "../../async.hpp"
 
 struct test : setting {
     void run() {
-        velo::client const awaited(awaited_api{fake}, velo::bearer(fake.token(office)));
-        velo::users_api const api(awaited);
+        velo::client const async(async_api{fake}, velo::bearer(fake.token(office)));
+        velo::users_api const api(async);
         std::stop_source stop;
 #if ACCEPT
         ok(api.list_users({}, {.timeout = std::chrono::seconds(1)}).get());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Every operation, awaited where it is written: as a call of the facade and as a value, with its arguments in braces
+// Every operation inside a co_await expression: as a call of the facade and as a value, with its arguments in braces
 // inside the co_await expression. g++ 12 copies such values byte by byte, which the address sanitizer sees when it does
 // harm; so this is built with it whatever else is not.
 
@@ -29,13 +29,13 @@ namespace net = boost::asio;
 namespace rest = velo::rest;
 using namespace std::chrono_literals;
 
-/// The fake as a transport that is awaited. It really suspends.
-class awaited_fake {
+/// The fake as an asynchronous transport. It really suspends.
+class async_fake {
   public:
     template <class T>
     using task = net::awaitable<T>;
 
-    explicit awaited_fake(velo::fake fake) : fake_(std::move(fake)) {}
+    explicit async_fake(velo::fake fake) : fake_(std::move(fake)) {}
     [[nodiscard]] bool is_confidential() const noexcept { return true; }
     [[nodiscard]] task<rest::attempt> send(rest::request const& q, rest::response& r,
                                            rest::send_limits const& limits) const {
@@ -51,7 +51,7 @@ class awaited_fake {
   private:
     velo::fake fake_;
 };
-static_assert(rest::async_transport<awaited_fake> && !rest::blocking_transport<awaited_fake>);
+static_assert(rest::async_transport<async_fake> && !rest::blocking_transport<async_fake>);
 
 struct world {
     velo::fake fake;
@@ -59,7 +59,7 @@ struct world {
     velo::user_id office = add("office@example.com", velo::user_type::backoffice);
     velo::user_id jane = add("jane@example.com", velo::user_type::payor);
     velo::user_id payee = add("payee@example.com", velo::user_type::payee);
-    awaited_fake transport{fake};
+    async_fake transport{fake};
 
     velo::user_id add(char const* email, velo::user_type type) {
         velo::fake_user u;

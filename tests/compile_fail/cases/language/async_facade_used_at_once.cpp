@@ -5,13 +5,13 @@
 // expect g++: has no member named 'has error'
 // expect clang: no member named 'has error'
 
-#include "../../awaited.hpp"
+#include "../../async.hpp"
 
 
 struct test : setting {
     void run() {
-        velo::client const awaited(awaited_api{fake}, velo::bearer(fake.token(office)));
-        velo::users_api const api(awaited);
+        velo::client const async(async_api{fake}, velo::bearer(fake.token(office)));
+        velo::users_api const api(async);
 #if ACCEPT
         check(!api.list_users().get().has_error());
 #else

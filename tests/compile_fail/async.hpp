@@ -35,8 +35,8 @@ class at_once {
     std::coroutine_handle<promise_type> coroutine_;
 };
 
-/// A transport that is awaited.
-struct awaited_api {
+/// An asynchronous transport.
+struct async_api {
     template <class T>
     using task = at_once<T>;
     fake_api fake;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: retried_always
+// operation: logout
+// form: value
+// expect: velo: the Config of this client retries always, and this operation must not be sent twice
+// where: header
+
+#include "../../async.hpp"
+
+struct always : velo::default_config {
+    velo::retry::always_t retry{};
+};
+struct never : velo::default_config {
+    velo::retry::never_t retry{};
+};
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ok(velo::client(async_api{fake}, velo::bearer(fake.token(office)), velo::json(), never()).call(velo::logout{}).get());
+#else
+        ok(velo::client(async_api{fake}, velo::bearer(fake.token(office)), velo::json(), always()).call(velo::logout{}).get());
+#endif
+    }
+};

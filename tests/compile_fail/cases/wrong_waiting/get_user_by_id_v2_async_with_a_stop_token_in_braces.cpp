@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: wrong_waiting
+// operation: get_user_by_id_v2
+// form: value
+// expect: an asynchronous call is stopped by cancelling its coroutine
+
+#include "../../async.hpp"
+
+struct test : setting {
+    void run() {
+        velo::client const async(async_api{fake}, velo::bearer(fake.token(office)));
+        std::stop_source stop;
+#if ACCEPT
+        ok(async.call(velo::get_user_by_id_v2{.user_id = id}, {.timeout = std::chrono::seconds(1)}).get());
+#else
+        ok(async.call(velo::get_user_by_id_v2{.user_id = id}, {.stop = stop.get_token()}).get());
+#endif
+    }
+};
