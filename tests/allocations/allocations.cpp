@@ -7,8 +7,8 @@
 #include <new>
 #include <string_view>
 
-// Counts what every call allocates once a client has made its first: nothing, for the request and for a response without
-// content. Over-aligned forms are not replaced: nothing in the library is over-aligned.
+// Counts what every call allocates once a client has made its first: nothing, for the request and for a response
+// without content. Over-aligned forms are not replaced: nothing in the library is over-aligned.
 
 namespace {
 
