@@ -27,7 +27,8 @@
 
 namespace velo::inline v0::rest {
 
-/// What a call over the Transport `T` returns when its result is a `Result`: that, or a coroutine that gives it.
+/// What a call over the Transport `T` returns: `Result`, or for an asynchronous one its coroutine that gives a
+/// `Result`.
 template <class T, class Result>
 using call_result_t = typename detail::returned_by_transport<T, Result>::type;
 

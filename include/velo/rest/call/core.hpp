@@ -23,26 +23,26 @@ namespace velo::inline v0::rest {
 /// Takes a prepared call from `begin` to `done`: attempts, waits, the refresh of its token, the deadline. It asks
 /// `retry_decision` and `token_refresh`, which return values; only the core decides what is next. It has no thread and
 /// no socket, and asks one clock, `wall_clock`, when a Retry-After is a date. It does not know the operation, so it is
-/// compiled once for a client. `State` is a `client_state`. It may be moved until it begins. Not for several threads.
+/// compiled once for a client. `State` is a `lease_state`. It may be moved until it begins. Not for several threads.
 template <class State>
 class call_core {
     using wall_clock = typename State::config_type::wall_clock;
-    using lease = typename State::lease;
+    using state_lease = typename State::lease;
     using refresh = token_refresh_for<typename State::auth_type>;
 
   public:
-    /// `client` is the lease whose buffers `call` was prepared in.
-    call_core(prepared_call const& call, lease&& client)
-        : client_(std::move(client)),
+    /// `call` was prepared in the buffers of `lease`.
+    call_core(prepared_call const& call, state_lease&& lease)
+        : lease_(std::move(lease)),
           call_(call),
-          decision_(call.absence_is_success, call.takes_token),
-          refresh_(client_.auth()),
+          decision_(call.not_found_on_resend_is_success, call.takes_token),
+          refresh_(lease_.auth()),
           outgoing_(call.request),
           info_{
               .operation = call.request.endpoint->name, .field = call.refused.field, .expected = call.refused.expected},
           error_(call.refused.code),
           next_(error_ == errc::none ? step::send : step::done) {
-        buffers().response.limit(client_.config().limits);
+        buffers().response.limit(lease_.config().limits);
     }
 
     /// What the driver has to do.
@@ -57,7 +57,8 @@ class call_core {
 
     /// How long the next attempt may take. Precondition: `next() == step::send`.
     [[nodiscard]] duration time_left() const noexcept {
-        // A call that has a valid token keeps half of its time for itself.
+        // Ahead of expiry the token request takes at most half of the time, so that the call can still use the old
+        // token.
         return refresh_.is_ahead() ? left() / 2 : left();
     }
     /// The request to send. Views the call's buffers. Precondition: `next() == step::send`.
@@ -112,8 +113,8 @@ class call_core {
     [[nodiscard]] rest::response const& response() const noexcept { return buffers().response; }
     /// True when the call's purpose is met although its response is an error (`attempt_result::deleted_earlier`).
     [[nodiscard]] bool deleted_earlier() const noexcept { return decision_.last() == attempt_result::deleted_earlier; }
-    /// The serializer and configuration of the client.
-    [[nodiscard]] lease const& client() const noexcept { return client_; }
+    /// The client's Serializer and Config, and this call's buffers.
+    [[nodiscard]] state_lease const& lease() const noexcept { return lease_; }
 
     /// The request of a call that does not begin. Precondition: `next() == step::send`.
     [[nodiscard]] rest::request unsent() noexcept {
@@ -129,8 +130,8 @@ class call_core {
     }
 
   private:
-    [[nodiscard]] call_buffers& buffers() noexcept { return *client_; }
-    [[nodiscard]] call_buffers const& buffers() const noexcept { return *client_; }
+    [[nodiscard]] call_buffers& buffers() noexcept { return *lease_; }
+    [[nodiscard]] call_buffers const& buffers() const noexcept { return *lease_; }
     [[nodiscard]] duration left() const noexcept { return call_.timeout - (now_ - started_); }
     [[nodiscard]] int attempts_now() const noexcept {
         return refresh_.is_running() ? refresh_.attempts() : info_.attempts;
@@ -146,7 +147,7 @@ class call_core {
         next_ = step::send;
         int const number = attempts_now() + 1;
         tell<event::sending>(number);
-        let_add_headers(client_.config().observer, {about(), number}, outgoing_.own_headers, outgoing_.buffers->extra);
+        let_add_headers(lease_.config().observer, {about(), number}, outgoing_.own_headers, outgoing_.buffers->extra);
         lay_out_headers();
     }
     void wait(duration length, event::wait_reason reason, wake_signal const* until = nullptr) {
@@ -166,14 +167,14 @@ class call_core {
     }
 
     void lay_out_headers() noexcept {
-        outgoing_.lay_out_headers(client_.serializer().media_type(), client_.config().user_agent, buffers().headers);
+        outgoing_.lay_out_headers(lease_.serializer().media_type(), lease_.config().user_agent, buffers().headers);
     }
 
     void own_attempt_ended(retry::retry_context& c, std::string detail) {
         error_ = c.error;
         info_.detail = std::move(detail);
         switch (decision_.after(c)) {
-            case attempt_result::succeeded: client_.succeeded(); return finish();
+            case attempt_result::succeeded: lease_.succeeded(); return finish();
             case attempt_result::deleted_earlier: return finish();
             case attempt_result::rejected:
                 refresh_.reject();
@@ -187,10 +188,10 @@ class call_core {
     /// Waits before the attempt is repeated; false when it is not. Random bits and the budget are taken under the
     /// client's mutex, so only when they are needed.
     [[nodiscard]] bool waits_before_retry(retry::retry_context& c) {
-        if (!may_be_repeated(c)) return false;
-        c.random = client_.random();
-        auto const length = delay_before_retry(c, call_.retry, client_.config().retry);
-        if (!length || !client_.take_retry()) return false;
+        if (!may_ask_policy(c)) return false;
+        c.random = lease_.random();
+        auto const length = delay_before_retry(c, call_.retry, lease_.config().retry);
+        if (!length || !lease_.take_retry()) return false;
         wait(*length, c.retry_after ? event::wait_reason::retry_after : event::wait_reason::backoff);
         return true;
     }
@@ -204,14 +205,14 @@ class call_core {
             case token_action::failed: return give_up({errc::token_refresh_failed, refresh_.reason()});
             case token_action::fetch: break;
         }
-        prepared_call const token = refresh_.begin(client_, now_, buffers().token);
+        prepared_call const token = refresh_.begin(lease_, now_, buffers().token);
         outgoing_ = token.request;
         if (token.refused.code == errc::none) return send();
         end_refresh(false);
         give_up(refresh_.refuse(std::string(to_text(token.refused.code))));
     }
     void token_attempt_ended(retry::retry_context& c) {
-        if (refresh_.take(buffers().response, client_, sent_at_, buffers().call.authorization)) {
+        if (refresh_.take(buffers().response, lease_, sent_at_, buffers().call.authorization)) {
             end_refresh(true);
             return send();
         }
@@ -227,7 +228,7 @@ class call_core {
     // The event is about the token request, so it comes before the call's own request is the outgoing one again.
     void end_refresh(bool granted) {
         event::event_context const token = about();
-        notify<event::token_refreshed>(client_.config().observer, token, granted, refresh_.end(now_));
+        notify<event::token_refreshed>(lease_.config().observer, token, granted, refresh_.end(now_));
         buffers().token.clear();
         outgoing_ = call_.request;
     }
@@ -237,10 +238,10 @@ class call_core {
     }
     template <class Event, class... Fields>
     void tell(Fields const&... fields) const {
-        notify<Event>(client_.config().observer, about(), fields...);
+        notify<Event>(lease_.config().observer, about(), fields...);
     }
 
-    lease client_;
+    state_lease lease_;
     prepared_call call_;
     retry_decision decision_;
     [[no_unique_address]] refresh refresh_;

@@ -36,7 +36,8 @@ class header_list {
     [[nodiscard]] std::span<header const> view() const noexcept { return {fields_.data(), size_}; }
 
   private:
-    std::array<header, 4 + extra_headers::capacity> fields_{};
+    static constexpr std::size_t own_fields = 4;  // that `lay_out` may write beside the extra ones
+    std::array<header, own_fields + extra_headers::capacity> fields_{};
     std::size_t size_ = 0;
 };
 

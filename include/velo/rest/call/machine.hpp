@@ -37,8 +37,8 @@ class call_machine {
   public:
     using outcome = rest::outcome<Op>;  ///< what `result` returns
 
-    /// `call` is what `prepare` returned for the buffers of `client`. `client.machine(op)` calls it.
-    call_machine(prepared_call const& call, typename State::lease&& client) : core_(call, std::move(client)) {}
+    /// `call` is what `prepare` returned for the buffers of `lease`. `client.machine(op)` calls it.
+    call_machine(prepared_call const& call, typename State::lease&& lease) : core_(call, std::move(lease)) {}
 
     /// These are the steps, which `call_core` documents.
     [[nodiscard]] step next() const noexcept { return core_.next(); }
@@ -64,12 +64,12 @@ class call_machine {
             if (core_.deleted_earlier()) return {};
         }
         if (end.code) return error<typename Op::error_payload>(std::move(end));
-        return decode<Op>(core_.response(), core_.client().serializer(), std::move(end));
+        return decode<Op>(core_.response(), core_.lease().serializer(), std::move(end));
     }
 
     /// The outcome with all that came back. As `result`.
     [[nodiscard]] raw_outcome<Op> raw() {
-        std::string_view const field = response().header(core_.client().config().correlation_field);
+        std::string_view const field = response().header(core_.lease().config().correlation_field);
         std::string name(field.empty() ? correlation() : field);
         outcome value = result();
         return {std::move(value), response(), std::move(name), attempts(), elapsed()};

@@ -83,13 +83,13 @@ struct call_refusal {
 /// What the later stages of a call know of its operation and options. A refused call has all of it, too: its error and
 /// its events name the operation.
 struct prepared_call {
-    prepared_request request;     ///< the call's own
-    bool absence_is_success;      ///< a DELETE: 404 is a success after an attempt that may have succeeded
-    bool takes_token;             ///< signed with the token that the calls of the client share
-    bool repeats_with_new_token;  ///< sent once more, with a new token, when the server rejects this one
-    retry::option_value retry;    ///< the call's own retry behaviour
-    duration timeout;             ///< for the whole call
-    call_refusal refused{};       ///< why it cannot be sent
+    prepared_request request;             ///< the call's own
+    bool not_found_on_resend_is_success;  ///< a DELETE: 404 is a success after an attempt that may have succeeded
+    bool takes_token;                     ///< signed with the token that the calls of the client share
+    bool repeats_with_new_token;          ///< sent once more, with a new token, when the server rejects this one
+    retry::option_value retry;            ///< the call's own retry behaviour
+    duration timeout;                     ///< for the whole call
+    call_refusal refused{};               ///< why it cannot be sent
 };
 
 namespace detail {
@@ -138,14 +138,11 @@ template <class Auth>
 }
 
 /// Writes what does not depend on the operation's type: caller's headers and static credential.
-template <class Client>
+template <class Lease>
 [[nodiscard]] call_refusal write_headers(prepared_request const& request, resolved_options const& o,
-                                         token_argument const& token, Client const& client,
-                                         bool may_carry_credentials) {
+                                         token_argument const& token, Lease const& lease, bool may_carry_credentials) {
     request_buffers& out = *request.buffers;
-    if (request.idempotency == idempotency::non_idempotent && retries_always(o.retry, client.config().retry))
-        return {errc::invalid_request, "retry", "no retry::always: this call must not be sent twice"};
-    if (!write_caller_headers(o, client.config().correlation_field, out))
+    if (!write_caller_headers(o, lease.config().correlation_field, out))
         return {errc::invalid_request, "headers",
                 "fields that are not the client's own, with names that are tokens and values without control "
                 "characters"};
@@ -154,39 +151,44 @@ template <class Client>
     if (!may_carry_credentials) return {errc::insecure_transport};
     // A token that is given for this call replaces the client's credential.
     if (token.is_given()) return {append_bearer(token.reveal(), out.authorization)};
-    return {authorize(s, client.auth(), out.authorization)};
+    return {authorize(s, lease.auth(), out.authorization)};
 }
 
 }  // namespace detail
 
 /// Builds the request of `op` into `out` (target, caller's headers, static credential, body), or finds out why it
-/// cannot be sent. `Client` is the lease of a `client_state`. `may_carry_credentials`: the transport is confidential,
+/// cannot be sent. `Lease` is that of a `client_state`. `may_carry_credentials`: the transport is confidential,
 /// or the configuration allows clear text. Nothing of `op` and `o` is kept. Calls to allocate may throw.
-template <operation Op, class Client>
-[[nodiscard]] prepared_call prepare(Op const& op, resolved_options const& o, Client const& client,
+template <operation Op, class Lease>
+[[nodiscard]] prepared_call prepare(Op const& op, resolved_options const& o, Lease const& lease,
                                     bool may_carry_credentials, request_buffers& out) {
-    using auth_type = std::remove_cvref_t<decltype(client.auth())>;
+    using auth_type = std::remove_cvref_t<decltype(lease.auth())>;
     token_argument const token = o.token.is_given() ? o.token : detail::token_in(op);
     bool const takes_token =
         refreshing_auth<auth_type> && Op::endpoint.security == security::bearer && !token.is_given();
     idempotency const of_call = idempotency_of(op);
     prepared_call call{
         .request = {.endpoint = &Op::endpoint, .buffers = &out, .idempotency = of_call, .has_body = has_body<Op>},
-        .absence_is_success = std::is_void_v<typename Op::response> && Op::endpoint.method == method::delete_ &&
-                              Op::endpoint.idempotency == idempotency::idempotent,
+        .not_found_on_resend_is_success = std::is_void_v<typename Op::response> &&
+                                          Op::endpoint.method == method::delete_ &&
+                                          Op::endpoint.idempotency == idempotency::idempotent,
         .takes_token = takes_token,
         .repeats_with_new_token =
-            takes_token && of_call != idempotency::non_idempotent && !retries_never(o.retry, client.config().retry),
+            takes_token && of_call != idempotency::non_idempotent && !retries_never(o.retry, lease.config().retry),
         .retry = o.retry,
         .timeout = o.timeout};
     if (auto const invalid = build_target(op, out.target)) {
         call.refused = {errc::invalid_request, invalid->name, invalid->expected};
         return call;
     }
-    call.refused = detail::write_headers(call.request, o, token, client, may_carry_credentials);
+    if (of_call == idempotency::non_idempotent && retries_always(o.retry, lease.config().retry)) {
+        call.refused = {errc::invalid_request, "retry", "no retry::always: this call must not be sent twice"};
+        return call;
+    }
+    call.refused = detail::write_headers(call.request, o, token, lease, may_carry_credentials);
     call.request.own_headers = out.extra.size();
     if constexpr (has_body<Op>) {
-        if (call.refused.code == errc::none) client.serializer().write(op.body, out.body);
+        if (call.refused.code == errc::none) lease.serializer().write(op.body, out.body);
     }
     return call;
 }

@@ -30,10 +30,10 @@ enum class attempt_result {
 /// asks nobody, and has no clock.
 class retry_decision {
   public:
-    /// `absence_is_success`: the call is a DELETE whose 404 may mean that an earlier attempt has succeeded.
+    /// `not_found_on_resend_is_success`: the call is a DELETE whose 404 may mean that an earlier attempt has succeeded.
     /// `takes_token`: the call is signed with the shared token.
-    constexpr retry_decision(bool absence_is_success, bool takes_token) noexcept
-        : absence_is_success_(absence_is_success), takes_token_(takes_token) {}
+    constexpr retry_decision(bool not_found_on_resend_is_success, bool takes_token) noexcept
+        : not_found_on_resend_is_success_(not_found_on_resend_is_success), takes_token_(takes_token) {}
 
     /// The meaning of an attempt that has just ended.
     constexpr attempt_result after(retry::retry_context const& c) noexcept { return last_ = judged(c); }
@@ -48,21 +48,21 @@ class retry_decision {
         // What an earlier attempt may have done is not undone because the last one was not sent.
         delivered_ = c.delivered == delivery::not_sent && may_have_acted_ ? delivery::maybe_sent : c.delivered;
         if (c.status >= 200 && c.status <= 299) return attempt_result::succeeded;
-        if (c.status == 404 && may_have_acted_ && absence_is_success_) return attempt_result::deleted_earlier;
+        if (c.status == 404 && may_have_acted_ && not_found_on_resend_is_success_)
+            return attempt_result::deleted_earlier;
         may_have_acted_ = may_have_acted_ || retry::may_have_acted(c);
         return c.status == 401 && takes_token_ ? attempt_result::rejected : attempt_result::failed;
     }
 
-    bool absence_is_success_;
+    bool not_found_on_resend_is_success_;
     bool takes_token_;
     bool may_have_acted_ = false;
     delivery delivered_ = delivery::not_sent;
     attempt_result last_ = attempt_result::failed;
 };
 
-/// True when a policy may be asked at all: a resend cannot act twice, the caller has not asked to stop, and time is
-/// left.
-[[nodiscard]] constexpr bool may_be_repeated(retry::retry_context const& c) noexcept {
+/// True when the retry policy is asked: a resend cannot act twice, the caller has not asked to stop, and time is left.
+[[nodiscard]] constexpr bool may_ask_policy(retry::retry_context const& c) noexcept {
     return retry::is_safe_to_resend(c) && c.error != errc::cancelled && c.time_left > duration::zero();
 }
 

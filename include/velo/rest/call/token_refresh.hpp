@@ -49,31 +49,31 @@ class token_refresh {
 
     /// Begins to fetch a token: writes the token request into `out`. Precondition: `ask` returned `fetch`. Calls to
     /// allocate may throw.
-    template <class Client>
-    [[nodiscard]] prepared_call begin(Client const& client, instant now, request_buffers& out) {
+    template <class Lease>
+    [[nodiscard]] prepared_call begin(Lease const& lease, instant now, request_buffers& out) {
         is_running_ = true;
         began_ = now;
         attempts_ = 0;
         out.clear();
-        return prepare(client.auth().token_request(), {}, client, true, out);
+        return prepare(lease.auth().token_request(), {}, lease, true, out);
     }
     /// True from `begin` to `end`.
     [[nodiscard]] bool is_running() const noexcept { return is_running_; }
     /// True when the token is refreshed ahead of its expiry, so that the call can do without a new one.
     [[nodiscard]] bool is_ahead() const noexcept { return is_running_ && store_.is_ahead(); }
-    /// Attempts to fetch the token, with the one that is under way.
+    /// Attempts to fetch the token that have ended.
     [[nodiscard]] int attempts() const noexcept { return attempts_; }
     /// An attempt to fetch the token has ended.
     void count_attempt() noexcept { ++attempts_; }
 
     /// Reads the response to an attempt that was sent at `sent`. True when it has a token; its value is then appended
-    /// to `credential`. `random` is uniform over all values. Calls to allocate may throw.
-    template <class Client>
-    [[nodiscard]] bool take(response const& r, Client const& client, instant sent, secure_buffer& credential) {
+    /// to `credential`. Calls to allocate may throw.
+    template <class Lease>
+    [[nodiscard]] bool take(response const& r, Lease const& lease, instant sent, secure_buffer& credential) {
         if (r.status() < 200 || r.status() > 299) return false;
         auto model = make_blank<typename Auth::token_response>();
-        if (!client.serializer().read(r.body(), model)) return false;
-        return store_.granted(Auth::grant_of(std::move(model)), sent, client.random(), credential);
+        if (!lease.serializer().read(r.body(), model)) return false;
+        return store_.granted(Auth::grant_of(std::move(model)), sent, lease.random(), credential);
     }
 
     /// Refreshing ahead has failed: the valid token is used until half of its time has passed, or for as long as the
@@ -84,9 +84,9 @@ class token_refresh {
     /// Leaves the refresh to the next call that asks.
     void abandon() noexcept { store_.abandon(); }
 
-    /// The attempt `c` was the last one, and there is no token: why the call ends. When the server has refused, the
-    /// calls that wait are told so. When it was this call's time or patience that ended, the next of them tries. Calls
-    /// to allocate may throw.
+    /// The last attempt `c` brought no token: why the call ends. If the server refused, the calls that wait get that
+    /// reason. If this call was stopped, ran out of time or met a transient failure, the next of them tries. Calls to
+    /// allocate may throw.
     [[nodiscard]] call_end give_up(retry::retry_context const& c) {
         if (c.error == errc::cancelled || c.time_left <= duration::zero()) {
             store_.abandon();
@@ -138,16 +138,16 @@ struct no_token_refresh {
     [[nodiscard]] static constexpr token_action ask(instant, secure_buffer&) noexcept { return token_action::use; }
     [[nodiscard]] static constexpr wake_signal const* signal() noexcept { return nullptr; }
     [[nodiscard]] static std::string reason() { return {}; }
-    template <class Client>
-    [[nodiscard]] static constexpr prepared_call begin(Client const&, instant, request_buffers&) noexcept {
+    template <class Lease>
+    [[nodiscard]] static constexpr prepared_call begin(Lease const&, instant, request_buffers&) noexcept {
         return {};
     }
     [[nodiscard]] static constexpr bool is_running() noexcept { return false; }
     [[nodiscard]] static constexpr bool is_ahead() noexcept { return false; }
     [[nodiscard]] static constexpr int attempts() noexcept { return 0; }
     static constexpr void count_attempt() noexcept {}
-    template <class Client>
-    [[nodiscard]] static constexpr bool take(response const&, Client const&, instant, secure_buffer&) noexcept {
+    template <class Lease>
+    [[nodiscard]] static constexpr bool take(response const&, Lease const&, instant, secure_buffer&) noexcept {
         return false;
     }
     static constexpr void postpone(instant, duration) noexcept {}

@@ -45,7 +45,8 @@ struct default_config {
     rest::retry::budget_limits retry_budget{};
     /// The source of jitter: a generator of 64 random bits. The client guards it.
     splitmix64 generator{};
-    /// Gets the events of the calls (`no_observer` documents the form). See `observed`.
+    /// Gets the events of the calls (`no_observer` documents the form), and may add fields to each request with
+    /// `add_headers`. See `observed`.
     no_observer observer{};
     /// The name of the field in which a call's correlation is sent. Static text.
     std::string_view correlation_field = "X-Correlation-Id";

@@ -25,7 +25,7 @@ namespace velo::inline v0::rest {
 /// The fields that the caller and the observer add to a request. Not for several threads at once.
 class extra_headers {
   public:
-    static constexpr std::size_t capacity = 12;  ///< fields
+    static constexpr std::size_t capacity = 12;  ///< fields: 8 of the options, the correlation, 3 of the observer
 
     /// Copies a field. Returns false and adds nothing when the name is not free (`is_free_header`), when the value is
     /// empty or has a control character, and when there are `capacity` fields already. `name` and `value` may not view

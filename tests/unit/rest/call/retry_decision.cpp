@@ -74,13 +74,13 @@ BOOST_AUTO_TEST_CASE(an_attempt_that_was_not_sent_does_not_hide_an_earlier_one) 
 
 BOOST_AUTO_TEST_CASE(no_policy_is_asked_when_a_resend_could_act_twice_or_is_unwanted_or_too_late) {
     retry_context lost = failed(errc::connection_lost, delivery::maybe_sent);
-    BOOST_TEST(rest::may_be_repeated(lost));
+    BOOST_TEST(rest::may_ask_policy(lost));
     lost.idempotency = idempotency::non_idempotent;
-    BOOST_TEST(!rest::may_be_repeated(lost));
-    BOOST_TEST(!rest::may_be_repeated(failed(errc::cancelled, delivery::not_sent)));
+    BOOST_TEST(!rest::may_ask_policy(lost));
+    BOOST_TEST(!rest::may_ask_policy(failed(errc::cancelled, delivery::not_sent)));
     retry_context late = answered(503);
     late.time_left = 0s;
-    BOOST_TEST(!rest::may_be_repeated(late));
+    BOOST_TEST(!rest::may_ask_policy(late));
 }
 
 BOOST_AUTO_TEST_CASE(the_option_of_the_call_goes_before_the_policy_of_the_client) {
