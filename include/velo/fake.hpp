@@ -2,27 +2,23 @@
 #ifndef VELO_FAKE_HPP
 #define VELO_FAKE_HPP
 
-#include <velo/fake/login.hpp>
-#include <velo/fake/response.hpp>
-#include <velo/fake/router.hpp>
-#include <velo/fake/state.hpp>
 #include <velo/fake/user.hpp>
+#include <velo/models/mfa_type.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/transport.hpp>
+#include <velo/types/id.hpp>
+#include <velo/version.hpp>
 
 #include <chrono>
 #include <cstddef>
-#include <deque>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace velo::inline v0 {
@@ -41,92 +37,38 @@ namespace velo::inline v0 {
 /// Copies share one state. Thread safety: any number of threads may use one fake and its copies at once. All functions
 /// may throw what allocation throws.
 class fake {
-    struct fault {
-        bool acts = false;  ///< the operation takes effect before the failure
-        int status = 0;     ///< of the response; 0 for no response
-        rest::errc error = rest::errc::connection_lost;
-        rest::delivery delivered = rest::delivery::maybe_sent;
-    };
-    struct shared {
-        std::mutex mutex;
-        detail::fake_state state;
-        std::deque<fault> faults;
-    };
-
-    template <class F>
-    auto locked(F f) const {
-        std::lock_guard const lock(shared_->mutex);
-        return f(shared_->state);
-    }
+    struct shared;
 
   public:
     /// An API with one API key, and without users.
-    fake() : shared_(std::make_shared<shared>()) {
-        detail::fake_state& state = shared_->state;
-        rest::secret_string key = state.next_secret();
-        state.keys.push_back({std::move(key), state.next_secret()});
-    }
+    fake();
     /// The same with `people`, each as `add` completes them.
-    explicit fake(std::vector<fake_user> people) : fake() {
-        for (fake_user& person : people) add(std::move(person));
-    }
+    explicit fake(std::vector<fake_user> people);
 
     /// The API key, for `velo::basic` or `velo::client_credentials`.
-    [[nodiscard]] rest::secret_string key() const {
-        return locked([](auto& state) { return state.keys.front().key; });
-    }
+    [[nodiscard]] rest::secret_string key() const;
     /// The secret of the API key.
-    [[nodiscard]] rest::secret_string secret() const {
-        return locked([](auto& state) { return state.keys.front().secret; });
-    }
+    [[nodiscard]] rest::secret_string secret() const;
 
     /// Issues an access token to the application that has the API key, as `velo_auth` does. It is valid for 1799
     /// seconds.
-    [[nodiscard]] rest::secret_string token() const {
-        return locked([](auto& state) { return state.issue_token(std::nullopt, detail::token_lifetime); });
-    }
+    [[nodiscard]] rest::secret_string token() const;
     /// Issues an access token to `user` without a login, even to one who cannot log in. It is valid for 1799 seconds.
     /// Precondition: there is a user with this id.
-    [[nodiscard]] rest::secret_string token(user_id const& user) const {
-        return locked([&](auto& state) { return state.issue_token(user, detail::token_lifetime); });
-    }
+    [[nodiscard]] rest::secret_string token(user_id const& user) const;
 
     /// Adds a user, and returns their id. Members that are absent get defaults: a new id, the status ENABLED, the type
     /// PAYOR with an entity and BACKOFFICE without one, and a registered TOTP device. A user who is not `enrolled` is
     /// PENDING, has no device, and is mailed an invitation. Precondition: no user has the same id or e-mail address.
-    user_id add(fake_user person) const {
-        return locked([&](detail::fake_state& state) {
-            user_response& shown = person.shown;
-            if (!shown.id || !shown.id->value()) shown.id = user_id(state.next_uuid());
-            if (!shown.status) shown.status = person.enrolled ? user_status::enabled : user_status::pending;
-            if (!shown.user_type) shown.user_type = shown.entity_id ? user_type::payor : user_type::backoffice;
-            if (shown.mfa_type.is_absent()) shown.mfa_type = mfa_type::totp;
-            if (shown.mfa_status.is_absent()) {
-                shown.mfa_status = person.enrolled ? mfa_status::registered : mfa_status::unregistered;
-            }
-            if (shown.locked_out.is_absent()) shown.locked_out = false;
-            user_id const id = *shown.id->value();
-            if (person.password) state.accounts[id].passwords.emplace_back(person.password->reveal());
-            person.password.reset();
-            state.users.push_back(std::move(person));
-            if (!state.users.back().enrolled) state.mail(state.users.back(), fake_message_kind::invitation);
-            return id;
-        });
-    }
+    user_id add(fake_user person) const;
 
     /// Copies of all users, in the order in which they were added.
-    [[nodiscard]] std::vector<fake_user> users() const {
-        return locked([](auto& state) { return state.users; });
-    }
+    [[nodiscard]] std::vector<fake_user> users() const;
 
     /// Copies of the mails and SMS that were sent, oldest first.
-    [[nodiscard]] std::vector<fake_message> outbox() const {
-        return locked([](auto& state) { return state.outbox; });
-    }
+    [[nodiscard]] std::vector<fake_message> outbox() const;
     /// Removes all messages from the outbox. The tokens and codes in them stay valid.
-    void clear_outbox() const {
-        locked([](auto& state) { state.outbox.clear(); });
-    }
+    void clear_outbox() const;
 
     // Actions of users that are not in the published API.
 
@@ -134,119 +76,66 @@ class fake {
     /// for 300 seconds. `std::nullopt` for a wrong password, and for a user who cannot log in. Five wrong passwords in
     /// a row lock the user out. A user whose MFA type is SMS is sent a one-time password (`outbox`); others have
     /// `device_code`.
-    [[nodiscard]] std::optional<rest::secret_string> log_in(std::string_view address, std::string_view entered) const {
-        return locked([&](auto& state) { return detail::log_in(state, address, entered); });
-    }
+    [[nodiscard]] std::optional<rest::secret_string> log_in(std::string_view address, std::string_view entered) const;
     /// The one-time password that the user's TOTP or YubiKey device shows now. It changes every 30 seconds of the
     /// fake's clock and works once.
-    [[nodiscard]] rest::secret_string device_code(user_id const& user) const {
-        return locked([&](auto& state) { return detail::device_code(state, user); });
-    }
+    [[nodiscard]] rest::secret_string device_code(user_id const& user) const;
     /// Enrolls an invited user: `token` is from the mail, `chosen` the password. The user then has a registered device
     /// and is ENABLED. False if no invitation has this token, if the password scores below 3, or if enabling the user
     /// would be refused.
-    bool accept_invitation(rest::secret_string const& token, std::string_view chosen) const {
-        return locked([&](auto& state) { return detail::accept_invitation(state, token, chosen); });
-    }
+    bool accept_invitation(rest::secret_string const& token, std::string_view chosen) const;
     /// Registers a new device for a user with the token MFA_REGISTRATION from their mail. False if no user has this
     /// token.
-    bool register_mfa(rest::secret_string const& token) const {
-        return locked([&](auto& state) { return detail::register_device(state, token); });
-    }
+    bool register_mfa(rest::secret_string const& token) const;
     /// Sets the password of a user with the token that `reset_password` mailed. False if no user has this token, if the
     /// password scores below 3, or if it was used before.
-    bool choose_password(rest::secret_string const& token, std::string_view chosen) const {
-        return locked([&](auto& state) { return detail::choose_password(state, token, chosen); });
-    }
+    bool choose_password(rest::secret_string const& token, std::string_view chosen) const;
 
     // Settings of the API's operators.
 
     /// Names a payor or payee company. Users who are invited later have this `companyName`.
-    void add_company(entity_id const& id, std::string name) const {
-        locked([&](auto& state) { state.companies[id] = std::move(name); });
-    }
+    void add_company(entity_id const& id, std::string name) const;
     /// Disables or enables a company. Users of a disabled payor cannot be enabled.
-    void set_company_enabled(entity_id const& id, bool enabled) const {
-        locked([&](auto& state) {
-            if (enabled) {
-                state.disabled_companies.erase(id);
-            } else {
-                state.disabled_companies.insert(id);
-            }
-        });
-    }
+    void set_company_enabled(entity_id const& id, bool enabled) const;
     /// Adds a role to the system roles.
-    void add_role(std::string name) const {
-        locked([&](auto& state) { state.custom_roles.insert(std::move(name)); });
-    }
+    void add_role(std::string name) const;
     /// Restricts the MFA types of users with this role, which is named without `velo.`. By default all types are
     /// allowed.
-    void set_mfa_types(std::string role, std::set<mfa_type> types) const {
-        locked([&](auto& state) { state.mfa_types_of_roles.insert_or_assign(std::move(role), std::move(types)); });
-    }
+    void set_mfa_types(std::string role, std::set<mfa_type> types) const;
     /// Sets the number of enabled master admins that a payor may have; 5 by default.
-    void set_master_admin_limit(std::size_t limit) const {
-        locked([&](auto& state) { state.master_admin_limit = limit; });
-    }
+    void set_master_admin_limit(std::size_t limit) const;
 
     /// Moves the clock forward. Tokens and codes expire by it.
-    void advance(std::chrono::seconds by) const {
-        locked([&](auto& state) { state.now += by; });
-    }
+    void advance(std::chrono::seconds by) const;
     /// The time of the clock. It begins at 2030-01-01T00:00:00Z.
-    [[nodiscard]] std::chrono::sys_seconds now() const {
-        return locked([](auto& state) { return state.now; });
-    }
+    [[nodiscard]] std::chrono::sys_seconds now() const;
 
     // Failures. Each call affects one attempt, in the order of the calls: two calls affect the next two attempts.
 
     /// The next attempt gets a response with this status and the error payload, and has no effect. The status need not
     /// be documented. Precondition: it is 200 to 599.
-    void fail_next(int status) const { fail({.status = status}); }
+    void fail_next(int status) const;
     /// The next attempt fails with `code` before the API receives it, reports `how_far` it got, and has no effect.
-    void fail_next(rest::errc code, rest::delivery how_far) const { fail({.error = code, .delivered = how_far}); }
+    void fail_next(rest::errc code, rest::delivery how_far) const;
     /// The next attempt takes effect, and its response is lost: `errc::connection_lost`, `delivery::maybe_sent`.
-    void lose_next_response() const { fail({.acts = true}); }
+    void lose_next_response() const;
 
     /// Handles one request (`rest::transport`). `errc::not_served` if no operation has its method and path.
     [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r,
-                                     rest::send_limits const& limits = {}) const {
-        if (rest::errc const passed = limits.exceeded(); passed != rest::errc::none)
-            return rest::attempt::failed(passed, rest::delivery::not_sent);
-        std::lock_guard const lock(shared_->mutex);
-        std::optional<fault> const f = next_fault();
-        if (f && !f->acts && f->status == 0) return rest::attempt::failed(f->error, f->delivered);
-        auto const response = f && f->status != 0
-                                  ? std::optional(detail::refuse(shared_->state, f->status, "the test wanted this"))
-                                  : detail::route(shared_->state, q);
-        if (!response) return rest::attempt::failed(rest::errc::not_served, rest::delivery::not_sent);
-        if (f && f->acts) return rest::attempt::failed(f->error, f->delivered);
-        r.start(response->status);
-        bool const fits = (response->body.empty() || r.add_header("Content-Type", "application/json")) &&
-                          r.append(response->body.view());
-        return fits ? rest::attempt::answered()
-                    : rest::attempt::failed(rest::errc::response_too_large, rest::delivery::maybe_sent);
-    }
+                                     rest::send_limits const& limits = {}) const;
     /// True: nothing leaves the process.
-    [[nodiscard]] bool is_confidential() const noexcept { return true; }
+    [[nodiscard]] bool is_confidential() const noexcept;
 
   private:
-    void fail(fault f) const {
-        std::lock_guard const lock(shared_->mutex);
-        shared_->faults.push_back(f);
-    }
-    [[nodiscard]] std::optional<fault> next_fault() const {
-        if (shared_->faults.empty()) return std::nullopt;
-        fault const f = shared_->faults.front();
-        shared_->faults.pop_front();
-        return f;
-    }
-
     std::shared_ptr<shared> shared_;
 };
 
 static_assert(rest::transport<fake>);
 
 }  // namespace velo::inline v0
+
+#if VELO_HEADER_ONLY
+#include <velo/impl/fake.ipp>
+#endif
 
 #endif

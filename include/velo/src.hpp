@@ -11,4 +11,13 @@
 #include <boost/json/detail/impl/stack.ipp>
 #include <boost/json/impl/error.ipp>
 
+#include <velo/version.hpp>
+
+#if !VELO_HEADER_ONLY
+#define VELO_COMPILES_INSTANCES
+#include <velo/compiled.hpp>
+#include <velo/impl/fake.ipp>
+#include <velo/rest/serializer/json/impl/read.ipp>
+#endif
+
 #endif

@@ -13,5 +13,8 @@
 #include <velo/rest/transport/scripted.hpp>
 #include <velo/users_api.hpp>
 #include <velo/version.hpp>
+#if !VELO_HEADER_ONLY
+#include <velo/compiled.hpp>
+#endif
 
 #endif

@@ -8,7 +8,18 @@
 #define VELO_VERSION_PATCH 0
 #define VELO_VERSION_STRING "0.1.0"
 
-/// Everything is in the inline namespace `velo::v0`, so that two versions of the library can be in one program.
+/// With `VELO_SEPARATE_COMPILATION` the functions that depend on no type of the user are only declared, and one source of
+/// the program includes `velo/src.hpp`. All sources of a program define it, or none.
+#if defined(VELO_SEPARATE_COMPILATION)
+#define VELO_HEADER_ONLY 0
+#define VELO_DECL
+#else
+#define VELO_HEADER_ONLY 1
+#define VELO_DECL inline
+#endif
+
+/// Everything is in the inline namespace `velo::v0`, so that two versions of the library can be in one program. Sources
+/// that are compiled in another way have another name in its place, so that mixing them is an error of the linker.
 namespace velo::inline v0 {}
 
 #endif

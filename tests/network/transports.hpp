@@ -4,9 +4,9 @@
 
 #include <velo/rest/client/config.hpp>
 #include <velo/rest/retry/policy.hpp>
-#include <velo/rest/testing/any_transport.hpp>
 #include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
+#include <velo/rest/transport/any_transport.hpp>
 #include <velo/rest/transport/asio/awaitable.hpp>
 #include <velo/rest/transport/asio/blocking.hpp>
 #ifdef VELO_HAS_CURL
@@ -33,7 +33,7 @@ namespace tests {
 namespace rest = velo::rest;
 namespace testing = velo::rest::testing;
 // The tools of the conformance kit: calls and scripted servers.
-using testing::any_transport;
+using rest::any_transport;
 using testing::detail::call_result;
 using testing::detail::echo;
 using testing::detail::first_only;
@@ -79,14 +79,14 @@ inline std::vector<network_transport> network_transports() {
 #endif
     std::vector<network_transport> all{
         {"asio::blocking", tls, true, false,
-         [=](auto const& url, auto const& o) { return any_transport(rest::asio::blocking(url, options(o))); }},
+         [=](auto const& url, auto const& o) { return any_transport::of(rest::asio::blocking(url, options(o))); }},
         {"asio::awaitable", tls, true, false,
          [=](auto const& url, auto const& o) {
-             return any_transport(blocking_adapter<rest::asio::awaitable>(
+             return any_transport::of(blocking_adapter<rest::asio::awaitable>(
                  [&](auto const& executor) { return rest::asio::awaitable(executor, url, options(o)); }));
          }},
         {"stream", false, false, false,
-         [](auto const& url, auto const&) { return any_transport(stream_over_tcp(url)); }},
+         [](auto const& url, auto const&) { return any_transport::of(stream_over_tcp(url)); }},
     };
 #ifdef VELO_HAS_CURL
     all.push_back({"curl", true, true, true, [](auto const& url, auto const& o) {
@@ -95,7 +95,7 @@ inline std::vector<network_transport> network_transports() {
                        own.silence_timeout = o.silence_timeout;
                        own.ca_file = o.ca_file;
                        own.proxy = "";
-                       return any_transport(rest::curl(url, own));
+                       return any_transport::of(rest::curl(url, own));
                    }});
 #endif
     return all;

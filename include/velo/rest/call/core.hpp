@@ -4,7 +4,7 @@
 
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/call/notify.hpp>
-#include <velo/rest/call/prepare.hpp>
+#include <velo/rest/call/prepared_call.hpp>
 #include <velo/rest/call/retry_decision.hpp>
 #include <velo/rest/call/step.hpp>
 #include <velo/rest/call/token_refresh.hpp>

@@ -20,6 +20,19 @@ struct header_values {
     std::string_view content_type;   ///< empty without a body: the field is left out
 };
 
+/// Adds the fields of a call's options, and its correlation unless they have that field; false if one may not be sent.
+/// Calls to allocate may throw.
+[[nodiscard]] inline bool add_caller_headers(std::span<header const> headers, std::string_view correlation,
+                                             std::string_view correlation_field, extra_headers& out) {
+    bool sends_correlation = !correlation.empty();
+    for (header const& h : headers) {
+        if (h.name.empty() && h.value.empty()) continue;
+        if (!out.add(h.name, h.value)) return false;
+        if (same_name(h.name, correlation_field)) sends_correlation = false;
+    }
+    return !sends_correlation || out.add(correlation_field, correlation);
+}
+
 /// The field list of the request that is sent now. It views the texts that it was laid out from.
 class header_list {
   public:

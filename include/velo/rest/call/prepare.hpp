@@ -7,15 +7,12 @@
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/call/headers.hpp>
 #include <velo/rest/call/options.hpp>
+#include <velo/rest/call/prepared_call.hpp>
 #include <velo/rest/call/retry_decision.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/request/build.hpp>
-#include <velo/rest/request/request.hpp>
-#include <velo/rest/retry/option.hpp>
-#include <velo/rest/time/instant.hpp>
 
-#include <cstddef>
 #include <string_view>
 #include <type_traits>
 
@@ -40,60 +37,6 @@ constexpr bool holds_one_time_value(T const& value) {
     });
 }
 
-}  // namespace detail
-
-/// The idempotency of one call: that of its operation, or `non_idempotent` when its value holds a one-time code, which
-/// the server would refuse the second time.
-template <operation Op>
-[[nodiscard]] constexpr idempotency idempotency_of(Op const& op) noexcept {
-    return detail::holds_one_time_value(op) ? idempotency::non_idempotent : Op::endpoint.idempotency;
-}
-
-/// A request in its buffers: the call's own, or that for its token. It points at a static endpoint and at leased
-/// buffers, so it stays valid when the core moves.
-struct prepared_request {
-    rest::endpoint const* endpoint;  ///< static
-    request_buffers* buffers;        ///< of the lease
-    rest::idempotency idempotency;   ///< of this call
-    bool has_body;                   ///< also when the body is empty
-    std::size_t own_headers = 0;     ///< extra headers of the call; those of the observer follow them
-
-    /// Lays out the field list into `out`, which then views the buffers.
-    void lay_out_headers(std::string_view media_type, std::string_view user_agent, header_list& out) const noexcept {
-        out.lay_out({.accept = media_type,
-                     .user_agent = user_agent,
-                     .authorization = buffers->authorization.view(),
-                     .content_type = has_body ? media_type : std::string_view()},
-                    buffers->extra);
-    }
-    /// The request with these fields. Views the buffers.
-    [[nodiscard]] rest::request view(header_list const& headers) const noexcept {
-        return {endpoint->name, endpoint->method,     buffers->target.view(),
-                headers.view(), buffers->body.view(), has_body};
-    }
-};
-
-/// Why a request cannot be sent.
-struct call_refusal {
-    errc code = errc::none;       ///< `none` when it can be sent
-    std::string_view field{};     ///< the argument or option; static text
-    std::string_view expected{};  ///< what it has to be; static text
-};
-
-/// What the later stages of a call know of its operation and options. A refused call has all of it, too: its error and
-/// its events name the operation.
-struct prepared_call {
-    prepared_request request;             ///< the call's own
-    bool not_found_on_resend_is_success;  ///< a DELETE: 404 is a success after an attempt that may have succeeded
-    bool takes_token;                     ///< signed with the token that the calls of the client share
-    bool repeats_with_new_token;          ///< sent once more, with a new token, when the server rejects this one
-    retry::option_value retry;            ///< the call's own retry behaviour
-    duration timeout;                     ///< for the whole call
-    call_refusal refused{};               ///< why it cannot be sent
-};
-
-namespace detail {
-
 /// The token among the members of `op`, or none. Views `op`.
 template <class Op>
 [[nodiscard]] token_argument token_in([[maybe_unused]] Op const& op) noexcept {
@@ -108,64 +51,53 @@ template <class Op>
     return token;
 }
 
-/// Writes the correlation and the caller's fields; false when one of them may not be sent.
-[[nodiscard]] inline bool write_caller_headers(resolved_options const& o, std::string_view correlation_field,
-                                               request_buffers& out) {
-    bool sends_correlation = !o.correlation.empty();
-    for (header const& h : o.headers) {
-        if (h.name.empty() && h.value.empty()) continue;
-        if (!out.extra.add(h.name, h.value)) return false;
-        if (same_name(h.name, correlation_field)) sends_correlation = false;
-    }
-    out.correlation.append(o.correlation);
-    return !sends_correlation || out.extra.add(correlation_field, o.correlation);
+}  // namespace detail
+
+/// The idempotency of one call: that of its operation, or `non_idempotent` when its value holds a one-time code, which
+/// the server would refuse the second time.
+template <operation Op>
+[[nodiscard]] constexpr idempotency idempotency_of(Op const& op) noexcept {
+    return detail::holds_one_time_value(op) ? idempotency::non_idempotent : Op::endpoint.idempotency;
 }
 
-/// Appends the credential that `security` asks for. A refreshing Auth appends no bearer token here: the core asks for
-/// it before each attempt.
-template <class Auth>
-[[nodiscard]] errc authorize(security s, Auth const& auth, secure_buffer& out) {
-    errc error = errc::no_credential;
-    if constexpr (Auth::supports(security::basic)) {
-        if (s == security::basic) error = auth.authorize(basic_security{}, out);
-    }
-    if constexpr (refreshing_auth<Auth>) {
-        if (s == security::bearer) return errc::none;
-    } else if constexpr (Auth::supports(security::bearer)) {
-        if (s == security::bearer) error = auth.authorize(bearer_security{}, out);
-    }
-    return error == errc::none || error == errc::insecure_transport ? error : errc::no_credential;
-}
+/// What `prepare` knows of the client and its transport, beside the Auth and the Serializer.
+struct prepare_context {
+    std::string_view correlation_field;  ///< of the Config
+    bool retries_never;                  ///< this call, by its options and the client's policy
+    bool retries_always;                 ///< the same
+    bool refreshes_token;                ///< the Auth gets bearer tokens from the server
+    bool may_carry_credentials;          ///< the transport is confidential, or the Config allows clear text
+};
 
-/// Writes what does not depend on the operation's type: caller's headers and static credential.
-template <class Lease>
-[[nodiscard]] call_refusal write_headers(prepared_request const& request, resolved_options const& o,
-                                         token_argument const& token, Lease const& lease, bool may_carry_credentials) {
+namespace detail {
+
+/// Writes what does not depend on the operation's type: the caller's headers and the token of this call.
+[[nodiscard]] inline call_refusal write_headers(prepared_request const& request, resolved_options const& o,
+                                                token_argument const& token, prepare_context const& context) {
     request_buffers& out = *request.buffers;
-    if (!write_caller_headers(o, lease.config().correlation_field, out))
+    if (request.idempotency == idempotency::non_idempotent && context.retries_always)
+        return {errc::invalid_request, "retry", "no retry::always: this call must not be sent twice"};
+    if (!add_caller_headers(o.headers, o.correlation, context.correlation_field, out.extra))
         return {errc::invalid_request, "headers",
                 "fields that are not the client's own, with names that are tokens and values without control "
                 "characters"};
-    security const s = request.endpoint->security;
-    if (s == security::none) return {};
-    if (!may_carry_credentials) return {errc::insecure_transport};
+    out.correlation.append(o.correlation);
+    if (request.endpoint->security == security::none) return {};
+    if (!context.may_carry_credentials) return {errc::insecure_transport};
     // A token that is given for this call replaces the client's credential.
-    if (token.is_given()) return {append_bearer(token.reveal(), out.authorization)};
-    return {authorize(s, lease.auth(), out.authorization)};
+    return {token.is_given() ? append_bearer(token.reveal(), out.authorization) : errc::none};
 }
 
 }  // namespace detail
 
-/// Builds the request of `op` into `out` (target, caller's headers, static credential, body), or finds out why it
-/// cannot be sent. `Lease` is that of a `client_state`. `may_carry_credentials`: the transport is confidential,
-/// or the configuration allows clear text. Nothing of `op` and `o` is kept. Calls to allocate may throw.
-template <operation Op, class Lease>
-[[nodiscard]] prepared_call prepare(Op const& op, resolved_options const& o, Lease const& lease,
-                                    bool may_carry_credentials, request_buffers& out) {
-    using auth_type = std::remove_cvref_t<decltype(lease.auth())>;
+/// Builds the request of `op` into `out`: target, caller's headers, the token that was given for this call, body; or
+/// finds out why it cannot be sent. The client's credential is not written: `authorize_call` does. Nothing of `op` and
+/// `o` is kept. Calls to allocate may throw.
+template <operation Op, class Serializer>
+[[nodiscard]] prepared_call prepare(Op const& op, resolved_options const& o, prepare_context const& context,
+                                    Serializer const& serializer, request_buffers& out) {
     token_argument const token = o.token.is_given() ? o.token : detail::token_in(op);
-    bool const takes_token =
-        refreshing_auth<auth_type> && Op::endpoint.security == security::bearer && !token.is_given();
+    bool const takes_token = context.refreshes_token && Op::endpoint.security == security::bearer && !token.is_given();
     idempotency const of_call = idempotency_of(op);
     prepared_call call{
         .request = {.endpoint = &Op::endpoint, .buffers = &out, .idempotency = of_call, .has_body = has_body<Op>},
@@ -173,23 +105,54 @@ template <operation Op, class Lease>
                                           Op::endpoint.method == method::delete_ &&
                                           Op::endpoint.idempotency == idempotency::idempotent,
         .takes_token = takes_token,
-        .repeats_with_new_token =
-            takes_token && of_call != idempotency::non_idempotent && !retries_never(o.retry, lease.config().retry),
+        .repeats_with_new_token = takes_token && of_call != idempotency::non_idempotent && !context.retries_never,
+        .takes_credential = Op::endpoint.security != security::none && !token.is_given(),
         .retry = o.retry,
         .timeout = o.timeout};
     if (auto const invalid = build_target(op, out.target)) {
         call.refused = {errc::invalid_request, invalid->name, invalid->expected};
         return call;
     }
-    if (of_call == idempotency::non_idempotent && retries_always(o.retry, lease.config().retry)) {
-        call.refused = {errc::invalid_request, "retry", "no retry::always: this call must not be sent twice"};
-        return call;
-    }
-    call.refused = detail::write_headers(call.request, o, token, lease, may_carry_credentials);
+    call.refused = detail::write_headers(call.request, o, token, context);
     call.request.own_headers = out.extra.size();
     if constexpr (has_body<Op>) {
-        if (call.refused.code == errc::none) lease.serializer().write(op.body, out.body);
+        if (call.refused.code == errc::none) serializer.write(op.body, out.body);
     }
+    return call;
+}
+
+/// Appends the client's credential to the request that `prepare` built, or refuses the call. A refreshing Auth appends
+/// no bearer token here: the core asks for it before each attempt. Calls to allocate may throw.
+template <class Auth>
+void authorize_call(prepared_call& call, Auth const& auth) {
+    if (call.refused.code != errc::none || !call.takes_credential) return;
+    security const s = call.request.endpoint->security;
+    secure_buffer& out = call.request.buffers->authorization;
+    errc error = errc::no_credential;
+    if constexpr (Auth::supports(security::basic)) {
+        if (s == security::basic) error = auth.authorize(basic_security{}, out);
+    }
+    if constexpr (refreshing_auth<Auth>) {
+        if (s == security::bearer) error = errc::none;
+    } else if constexpr (Auth::supports(security::bearer)) {
+        if (s == security::bearer) error = auth.authorize(bearer_security{}, out);
+    }
+    call.refused.code = error == errc::none || error == errc::insecure_transport ? error : errc::no_credential;
+}
+
+/// Both for a lease of a `client_state`, in its buffers `out`.
+template <operation Op, class Lease>
+[[nodiscard]] prepared_call prepare(Op const& op, resolved_options const& o, Lease const& lease,
+                                    bool may_carry_credentials, request_buffers& out) {
+    using auth_type = std::remove_cvref_t<decltype(lease.auth())>;
+    prepared_call call = prepare(op, o,
+                                 {.correlation_field = lease.config().correlation_field,
+                                  .retries_never = retries_never(o.retry, lease.config().retry),
+                                  .retries_always = retries_always(o.retry, lease.config().retry),
+                                  .refreshes_token = refreshing_auth<auth_type>,
+                                  .may_carry_credentials = may_carry_credentials},
+                                 lease.serializer(), out);
+    authorize_call(call, lease.auth());
     return call;
 }
 

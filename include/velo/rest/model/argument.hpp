@@ -5,6 +5,7 @@
 #include <velo/rest/model/blank.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/literal.hpp>
+#include <velo/rest/model/slot.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -57,7 +58,9 @@ class argument {
     /// A value, or absent.
     constexpr argument(std::optional<T> value)
         requires(Presence == presence::optional)
-        : value_(std::move(value)) {}
+        {
+        if (value) value_.emplace(*std::move(value));
+    }
 
     /// A literal, checked at compile time.
     template <class L>
@@ -70,13 +73,13 @@ class argument {
                                    "error")))
 #pragma clang diagnostic pop
 #endif
-        : value_(T(literal)) {
+        : value_(std::in_place, T(literal)) {
     }
 
     /// A value that converts to `T` without loss.
     template <class U>
         requires value_of<T, U>
-    constexpr argument(U&& value) : value_(std::forward<U>(value)) {}
+    constexpr argument(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
 
 #if defined(__clang__) && __clang_major__ >= 19
 #pragma clang diagnostic push
@@ -131,7 +134,7 @@ class argument {
     [[nodiscard]] constexpr bool is_absent() const noexcept
         requires(Presence == presence::nullable)
     {
-        return !null_ && !value_;
+        return !null_ && !has_value();
     }
 
     /// The value. Precondition: `has_value()`, which holds for every required argument that a user wrote.
@@ -147,7 +150,7 @@ class argument {
     [[nodiscard]] constexpr T value_or(U&& otherwise) const
         requires(Presence != presence::required)
     {
-        return value_ ? *value_ : static_cast<T>(std::forward<U>(otherwise));
+        return has_value() ? *value_ : static_cast<T>(std::forward<U>(otherwise));
     }
 
     /// Makes it absent.
@@ -181,7 +184,7 @@ class argument {
     }
 
   private:
-    std::optional<T> value_;
+    detail::slot<T> value_;
     [[no_unique_address]] std::conditional_t<Presence == presence::nullable, bool, detail::never_null> null_{};
 };
 

@@ -2,7 +2,6 @@
 #ifndef VELO_REST_TESTING_CONFORMANCE_HPP
 #define VELO_REST_TESTING_CONFORMANCE_HPP
 
-#include <velo/rest/testing/any_transport.hpp>
 #include <velo/rest/testing/common_rules.hpp>
 #include <velo/rest/testing/conformance/delivery.hpp>
 #include <velo/rest/testing/conformance/fixture.hpp>
@@ -11,6 +10,7 @@
 #include <velo/rest/testing/conformance/reuse.hpp>
 #include <velo/rest/testing/conformance/waiting.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
+#include <velo/rest/transport/any_transport.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
 #include <memory>
@@ -36,7 +36,7 @@ class conformance {
     template <class Serve, class Connect>
     conformance(Serve serve, Connect connect, conformance_options options = {})
         : fixture_{std::move(serve),
-                   [connect = std::move(connect)](server_url const& url) { return any_transport(connect(url)); },
+                   [connect = std::move(connect)](server_url const& url) { return any_transport::of(connect(url)); },
                    options} {}
 
     /// Tests the rule named `only`, or all rules that apply, and returns one result per rule. All of them take a few

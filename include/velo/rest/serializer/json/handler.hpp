@@ -17,16 +17,6 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0::rest {
-
-/// What to do with the members of a JSON object that the model does not have.
-enum class unknown_members {
-    skip,    ///< ignore them: for responses, to which a server may add members
-    reject,  ///< report a `decode_error`: for text that a person wrote
-};
-
-}  // namespace velo::inline v0::rest
-
 namespace velo::inline v0::rest::detail {
 
 /// Receives the events of `boost::json::basic_parser` and stores the values in a model by its `json_reader`.

@@ -3,11 +3,10 @@
 #define VELO_REST_SERIALIZER_JSON_READ_HPP
 
 #include <velo/rest/model/model.hpp>
-#include <velo/rest/serializer/json/handler.hpp>
+#include <velo/rest/serializer/json/reader.hpp>
 #include <velo/rest/serializer/json/reader_of.hpp>
 #include <velo/rest/serializer/serializer.hpp>
-
-#include <boost/json/basic_parser_impl.hpp>
+#include <velo/version.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -19,26 +18,8 @@ inline constexpr std::size_t json_max_depth = 256;
 
 namespace detail {
 
-[[nodiscard]] inline std::string_view expectation_of(boost::json::error_code const& ec) noexcept {
-    namespace json = boost::json;
-    if (ec == json::error::incomplete) return "more text: it ends too early";
-    if (ec == json::error::extra_data) return "nothing after the value";
-    if (ec == json::error::too_deep) return "less nesting";
-    return "valid JSON in UTF-8";
-}
-
-[[nodiscard]] inline decode_result read_json(std::string_view bytes, json_slot root, unknown_members unknown) {
-    boost::json::parse_options options;
-    options.max_depth = json_max_depth;
-    boost::json::basic_parser<json_handler> parser(options, root, bytes, unknown);
-    boost::json::error_code ec;
-    std::size_t const used = parser.write_some(false, bytes.data(), bytes.size(), ec);
-    if (!ec && used < bytes.size()) ec = boost::json::error::extra_data;
-    if (!ec) return {};
-    json_handler const& handler = parser.handler();
-    std::string_view const expected = handler.expected();
-    return decode_error{handler.pointer(), used, expected.empty() ? expectation_of(ec) : expected};
-}
+/// Reads one JSON text into the object of `root`. Calls to allocate may throw.
+[[nodiscard]] decode_result read_json(std::string_view bytes, json_slot root, unknown_members unknown);
 
 }  // namespace detail
 
@@ -56,5 +37,9 @@ template <class T>
 }
 
 }  // namespace velo::inline v0::rest
+
+#if VELO_HEADER_ONLY
+#include <velo/rest/serializer/json/impl/read.ipp>
+#endif
 
 #endif

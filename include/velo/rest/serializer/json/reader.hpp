@@ -11,6 +11,12 @@
 
 namespace velo::inline v0::rest {
 
+/// What to do with the members of a JSON object that the model does not have.
+enum class unknown_members {
+    skip,    ///< ignore them: for responses, to which a server may add members
+    reject,  ///< report a `decode_error`: for text that a person wrote
+};
+
 /// A JSON number in the form that the parser gives it.
 struct json_number {
     /// The member that has the value.

@@ -5,8 +5,8 @@
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
-#include <velo/rest/testing/any_transport.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
+#include <velo/rest/transport/any_transport.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/server_url.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <velo/rest/testing/any_transport.hpp>
+#include <velo/rest/transport/any_transport.hpp>
 
 #include <velo/rest/transport/scripted.hpp>
 
@@ -8,14 +8,14 @@
 namespace {
 
 namespace rest = velo::rest;
-using rest::testing::any_transport;
+using rest::any_transport;
 
-BOOST_AUTO_TEST_SUITE(rest_testing_any_transport)
+BOOST_AUTO_TEST_SUITE(rest_transport_any_transport)
 
 BOOST_AUTO_TEST_CASE(it_sends_over_the_transport_that_it_holds) {
     rest::scripted script;
     script.always({.status = 200, .body = "hello"});
-    any_transport const transport(script);
+    any_transport const transport = any_transport::of(script);
     any_transport const copy(transport);
     rest::response received;
     BOOST_TEST((transport.send({.target = "/1"}, received).error == rest::errc::none));
@@ -27,9 +27,9 @@ BOOST_AUTO_TEST_CASE(it_sends_over_the_transport_that_it_holds) {
 
 BOOST_AUTO_TEST_CASE(it_is_as_confidential_as_the_transport_that_it_holds) {
     rest::scripted script;
-    BOOST_TEST(any_transport(script).is_confidential());
+    BOOST_TEST(any_transport::of(script).is_confidential());
     script.set_confidential(false);
-    BOOST_TEST(!any_transport(script).is_confidential());
+    BOOST_TEST(!any_transport::of(script).is_confidential());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

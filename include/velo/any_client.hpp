@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_ANY_CLIENT_HPP
+#define VELO_ANY_CLIENT_HPP
+
+#include <velo/login_api.hpp>
+#include <velo/operations.hpp>
+#include <velo/rest/call/options.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/response/outcome.hpp>
+#include <velo/users_api.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
+
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace velo::inline v0 {
+
+namespace detail {
+
+/// The options of a blocking call of `Op`.
+template <class Op>
+using blocking_options_of =
+    rest::basic_call_options<false, Op::endpoint.idempotency != rest::idempotency::non_idempotent>;
+
+template <class Op>
+struct any_call {
+    virtual ~any_call() = default;
+    [[nodiscard]] virtual rest::outcome<Op> call(Op const& op, blocking_options_of<Op> const& o) const = 0;
+};
+
+template <class... Ops>
+struct any_calls_of : any_call<Ops>... {};
+
+/// All 21 operations as virtual functions.
+struct any_calls : boost::mp11::mp_apply<any_calls_of, operations> {};
+
+/// Calls through `any_calls`, with the members that a facade needs of a client.
+class erased_client {
+  public:
+    template <rest::operation Op>
+    using options_of = blocking_options_of<Op>;
+    template <rest::operation Op>
+    using call_result = rest::outcome<Op>;
+
+    explicit erased_client(std::shared_ptr<any_calls const> calls) noexcept : calls_(std::move(calls)) {}
+
+    template <rest::operation Op>
+    [[nodiscard]] rest::outcome<Op> call(Op const& op, options_of<Op> const& o = {}) const {
+        static_assert(std::is_base_of_v<any_call<Op>, any_calls>,
+                      "velo: an any_client calls the operations of the Velo API: call your own with a velo::client");
+        return static_cast<any_call<Op> const&>(*calls_).call(op, o);
+    }
+
+  private:
+    std::shared_ptr<any_calls const> calls_;
+};
+
+}  // namespace detail
+
+/// A client of one type, whatever its Transport, Auth and configuration: a class member, or a parameter of functions
+/// that are no templates. It has the 17 operations of `users_api` and the 4 of `login_api` as member functions, and
+/// `call`. A source that only uses it compiles in a fraction of the time: it contains no machinery of a call.
+///
+///     void greet(velo::any_client const& client) {
+///         auto const me = client.get_self();
+///     }
+///
+/// One source makes it with `make_any_client` (`velo/make_any_client.hpp`). Its calls block. A call that the Auth of
+/// that client has no credential for fails with `errc::no_credential`. Copies share the client. Thread safety: as the
+/// Transport and the Auth that it was made of.
+class any_client : public users_api<detail::erased_client>, public login_api<detail::erased_client> {
+  public:
+    /// The options of a call of any operation.
+    using options = rest::call_options;
+    /// The options of a call of `Op`. Those of a non-idempotent one do not take `retry::always`.
+    template <rest::operation Op>
+    using options_of = detail::blocking_options_of<Op>;
+    /// What `call` returns.
+    template <rest::operation Op>
+    using call_result = rest::outcome<Op>;
+
+    /// `make_any_client` calls it.
+    explicit any_client(std::shared_ptr<detail::any_calls const> calls)
+        : users_api(detail::erased_client(calls)), login_api(detail::erased_client(calls)), calls_(std::move(calls)) {}
+
+    /// Calls an operation: see `client::call`.
+    template <rest::operation Op>
+    [[nodiscard]] rest::outcome<Op> call(Op const& op, options_of<Op> const& o = {}) const {
+        return calls_.call(op, o);
+    }
+
+  private:
+    detail::erased_client calls_;
+};
+
+}  // namespace velo::inline v0
+
+#endif

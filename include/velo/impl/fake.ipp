@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_IMPL_FAKE_IPP
+#define VELO_IMPL_FAKE_IPP
+
+#include <velo/fake.hpp>
+#include <velo/fake/login.hpp>
+#include <velo/fake/response.hpp>
+#include <velo/fake/router.hpp>
+#include <velo/fake/state.hpp>
+
+#include <deque>
+#include <mutex>
+
+namespace velo::inline v0 {
+
+struct fake::shared {
+    struct fault {
+        bool acts = false;  ///< the operation takes effect before the failure
+        int status = 0;     ///< of the response; 0 for no response
+        rest::errc error = rest::errc::connection_lost;
+        rest::delivery delivered = rest::delivery::maybe_sent;
+    };
+
+    std::mutex mutex{};
+    detail::fake_state state{};
+    std::deque<fault> faults{};
+
+    template <class F>
+    auto locked(F f) {
+        std::lock_guard const lock(mutex);
+        return f(state);
+    }
+    void fail(fault f) {
+        std::lock_guard const lock(mutex);
+        faults.push_back(f);
+    }
+    /// The failure of this attempt, if it has one. Precondition: the mutex is locked.
+    [[nodiscard]] std::optional<fault> next_fault() {
+        if (faults.empty()) return std::nullopt;
+        fault const f = faults.front();
+        faults.pop_front();
+        return f;
+    }
+};
+
+VELO_DECL fake::fake() : shared_(std::make_shared<shared>()) {
+    detail::fake_state& state = shared_->state;
+    rest::secret_string key = state.next_secret();
+    state.keys.push_back({std::move(key), state.next_secret()});
+}
+
+VELO_DECL fake::fake(std::vector<fake_user> people) : fake() {
+    for (fake_user& person : people) add(std::move(person));
+}
+
+VELO_DECL rest::secret_string fake::key() const {
+    return shared_->locked([](auto& state) { return state.keys.front().key; });
+}
+
+VELO_DECL rest::secret_string fake::secret() const {
+    return shared_->locked([](auto& state) { return state.keys.front().secret; });
+}
+
+VELO_DECL rest::secret_string fake::token() const {
+    return shared_->locked([](auto& state) { return state.issue_token(std::nullopt, detail::token_lifetime); });
+}
+
+VELO_DECL rest::secret_string fake::token(user_id const& user) const {
+    return shared_->locked([&](auto& state) { return state.issue_token(user, detail::token_lifetime); });
+}
+
+VELO_DECL user_id fake::add(fake_user person) const {
+    return shared_->locked([&](detail::fake_state& state) {
+        user_response& shown = person.shown;
+        if (!shown.id || !shown.id->value()) shown.id = user_id(state.next_uuid());
+        if (!shown.status) shown.status = person.enrolled ? user_status::enabled : user_status::pending;
+        if (!shown.user_type) shown.user_type = shown.entity_id ? user_type::payor : user_type::backoffice;
+        if (shown.mfa_type.is_absent()) shown.mfa_type = mfa_type::totp;
+        if (shown.mfa_status.is_absent()) {
+            shown.mfa_status = person.enrolled ? mfa_status::registered : mfa_status::unregistered;
+        }
+        if (shown.locked_out.is_absent()) shown.locked_out = false;
+        user_id const id = *shown.id->value();
+        if (person.password) state.accounts[id].passwords.emplace_back(person.password->reveal());
+        person.password.reset();
+        state.users.push_back(std::move(person));
+        if (!state.users.back().enrolled) state.mail(state.users.back(), fake_message_kind::invitation);
+        return id;
+    });
+}
+
+VELO_DECL std::vector<fake_user> fake::users() const {
+    return shared_->locked([](auto& state) { return state.users; });
+}
+
+VELO_DECL std::vector<fake_message> fake::outbox() const {
+    return shared_->locked([](auto& state) { return state.outbox; });
+}
+
+VELO_DECL void fake::clear_outbox() const {
+    shared_->locked([](auto& state) { state.outbox.clear(); });
+}
+
+VELO_DECL std::optional<rest::secret_string> fake::log_in(std::string_view address, std::string_view entered) const {
+    return shared_->locked([&](auto& state) { return detail::log_in(state, address, entered); });
+}
+
+VELO_DECL rest::secret_string fake::device_code(user_id const& user) const {
+    return shared_->locked([&](auto& state) { return detail::device_code(state, user); });
+}
+
+VELO_DECL bool fake::accept_invitation(rest::secret_string const& token, std::string_view chosen) const {
+    return shared_->locked([&](auto& state) { return detail::accept_invitation(state, token, chosen); });
+}
+
+VELO_DECL bool fake::register_mfa(rest::secret_string const& token) const {
+    return shared_->locked([&](auto& state) { return detail::register_device(state, token); });
+}
+
+VELO_DECL bool fake::choose_password(rest::secret_string const& token, std::string_view chosen) const {
+    return shared_->locked([&](auto& state) { return detail::choose_password(state, token, chosen); });
+}
+
+VELO_DECL void fake::add_company(entity_id const& id, std::string name) const {
+    shared_->locked([&](auto& state) { state.companies[id] = std::move(name); });
+}
+
+VELO_DECL void fake::set_company_enabled(entity_id const& id, bool enabled) const {
+    shared_->locked([&](auto& state) {
+        if (enabled) {
+            state.disabled_companies.erase(id);
+        } else {
+            state.disabled_companies.insert(id);
+        }
+    });
+}
+
+VELO_DECL void fake::add_role(std::string name) const {
+    shared_->locked([&](auto& state) { state.custom_roles.insert(std::move(name)); });
+}
+
+VELO_DECL void fake::set_mfa_types(std::string role, std::set<mfa_type> types) const {
+    shared_->locked([&](auto& state) { state.mfa_types_of_roles.insert_or_assign(std::move(role), std::move(types)); });
+}
+
+VELO_DECL void fake::set_master_admin_limit(std::size_t limit) const {
+    shared_->locked([&](auto& state) { state.master_admin_limit = limit; });
+}
+
+VELO_DECL void fake::advance(std::chrono::seconds by) const {
+    shared_->locked([&](auto& state) { state.now += by; });
+}
+
+VELO_DECL std::chrono::sys_seconds fake::now() const {
+    return shared_->locked([](auto& state) { return state.now; });
+}
+
+VELO_DECL void fake::fail_next(int status) const { shared_->fail({.status = status}); }
+
+VELO_DECL void fake::fail_next(rest::errc code, rest::delivery how_far) const {
+    shared_->fail({.error = code, .delivered = how_far});
+}
+
+VELO_DECL void fake::lose_next_response() const { shared_->fail({.acts = true}); }
+
+VELO_DECL rest::attempt fake::send(rest::request const& q, rest::response& r, rest::send_limits const& limits) const {
+    if (rest::errc const passed = limits.exceeded(); passed != rest::errc::none)
+        return rest::attempt::failed(passed, rest::delivery::not_sent);
+    std::lock_guard const lock(shared_->mutex);
+    auto const f = shared_->next_fault();
+    if (f && !f->acts && f->status == 0) return rest::attempt::failed(f->error, f->delivered);
+    auto const response = f && f->status != 0
+                              ? std::optional(detail::refuse(shared_->state, f->status, "the test wanted this"))
+                              : detail::route(shared_->state, q);
+    if (!response) return rest::attempt::failed(rest::errc::not_served, rest::delivery::not_sent);
+    if (f && f->acts) return rest::attempt::failed(f->error, f->delivered);
+    r.start(response->status);
+    bool const fits =
+        (response->body.empty() || r.add_header("Content-Type", "application/json")) && r.append(response->body.view());
+    return fits ? rest::attempt::answered()
+                : rest::attempt::failed(rest::errc::response_too_large, rest::delivery::maybe_sent);
+}
+
+VELO_DECL bool fake::is_confidential() const noexcept { return true; }
+
+}  // namespace velo::inline v0
+
+#endif

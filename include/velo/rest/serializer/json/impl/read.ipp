@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_SERIALIZER_JSON_IMPL_READ_IPP
+#define VELO_REST_SERIALIZER_JSON_IMPL_READ_IPP
+
+#include <velo/rest/serializer/json/handler.hpp>
+#include <velo/rest/serializer/json/read.hpp>
+
+#include <boost/json/basic_parser_impl.hpp>
+
+namespace velo::inline v0::rest::detail {
+
+[[nodiscard]] inline std::string_view expectation_of(boost::json::error_code const& ec) noexcept {
+    namespace json = boost::json;
+    if (ec == json::error::incomplete) return "more text: it ends too early";
+    if (ec == json::error::extra_data) return "nothing after the value";
+    if (ec == json::error::too_deep) return "less nesting";
+    return "valid JSON in UTF-8";
+}
+
+VELO_DECL decode_result read_json(std::string_view bytes, json_slot root, unknown_members unknown) {
+    boost::json::parse_options options;
+    options.max_depth = json_max_depth;
+    boost::json::basic_parser<json_handler> parser(options, root, bytes, unknown);
+    boost::json::error_code ec;
+    std::size_t const used = parser.write_some(false, bytes.data(), bytes.size(), ec);
+    if (!ec && used < bytes.size()) ec = boost::json::error::extra_data;
+    if (!ec) return {};
+    json_handler const& handler = parser.handler();
+    std::string_view const expected = handler.expected();
+    return decode_error{handler.pointer(), used, expected.empty() ? expectation_of(ec) : expected};
+}
+
+}  // namespace velo::inline v0::rest::detail
+
+#endif
