@@ -101,7 +101,7 @@ And these, for which no better form was found:
 def shown(line, case_name):
     """A line of a compiler without the folders of this machine, and without the number of a line of ours."""
     line = re.sub(r"\S*/(\w+\.cpp):", r"\1:", line)
-    return re.sub(r"\S*/include/(velo/\S+?):\d+:\d+:", r"\1:", line)
+    return re.sub(r"(?:\S*/)?include/(velo/\S+?):\d+:\d+:", r"\1:", line)
 
 
 def page(folder, lines):
