@@ -25,7 +25,7 @@ configure() {
     shift 2
     [ -f "$folder/build.ninja" ] && return
     say "$folder is set up, with $compiler"
-    CXX=$compiler meson setup "$folder" -Dbuildtype=debug -Ddebug=false "$@" || exit 1
+    CXX=$compiler meson setup "$folder" -Dtests=enabled -Dexamples=enabled -Dbuildtype=debug -Ddebug=false "$@" || exit 1
 }
 
 # suites FOLDER [--suite NAME | --no-suite NAME]…: builds what these suites need, and runs them.
