@@ -86,7 +86,7 @@ mkdir "$release"
 (cd "$source" && cp -R include src cmake CMakeLists.txt CMakePresets.json meson.build meson_options.txt "$release/")
 tar -C "$work" -czf "$work/velo-cpp.tar.gz" velo-cpp-release
 
-# The two commands of the README; no compiler runs for them, but for CMake's and Meson's own questions.
+# The two commands of the README. A compiler runs only for what CMake and Meson ask it.
 quietly meson setup "$work/with_meson" "$release" --prefix "$work/meson_prefix"
 [ "$(ninja -C "$work/with_meson" -n | tail -n 1)" = "ninja: no work to do." ]
 quietly meson install -C "$work/with_meson"
