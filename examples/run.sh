@@ -13,7 +13,7 @@ build=build/examples
 if [ ! -f "$build/build.ninja" ]; then
     echo "Setting up $build"
     mkdir -p build
-    meson setup "$build" -Dexamples=enabled -Ddebug=false -Dwarning_level=0 -Dwerror=false >build/examples.log 2>&1 || {
+    meson setup "$build" -Dexamples=enabled -Ddebug=false -Dwarning_level=0 >build/examples.log 2>&1 || {
         cat build/examples.log >&2
         command -v apt-get >/dev/null 2>&1 || what_to_install >&2
         exit 1

@@ -203,9 +203,16 @@ foreach(wanted IN ITEMS 0.0 0.2 0.1.1 1 0.0...<0.1.0 0.1.1...1 0.2...<1)
 endforeach()
 expect(1 COMPONENTS curl)
 expect(0 COMPONENTS beast)
+# What is optional may be missing.
+set(CMAKE_DISABLE_FIND_PACKAGE_OpenSSL ON)
+expect(0 COMPONENTS asio)
+find_package(velo-cpp OPTIONAL_COMPONENTS asio QUIET)
+if(NOT velo-cpp_FOUND OR velo-cpp_asio_FOUND)
+  message(SEND_ERROR "an optional component: ${velo-cpp_FOUND} ${velo-cpp_asio_FOUND}")
+endif()
 END
 quietly cmake -S "$work/versions" -B "$work/versions/build" -DCMAKE_PREFIX_PATH="$work/moved"
-ok "versions and ranges"
+ok "versions, ranges and optional components"
 
 for origin in "SOURCE_DIR $release" "URL file://$work/velo-cpp.tar.gz"; do
     consumer "fetch_${origin%% *}"
