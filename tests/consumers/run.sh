@@ -239,7 +239,9 @@ cmake_builds "$here"
 runs "$here/build/app"
 "$here/build/curl"
 "$here/build/asio"
-ok "add_subdirectory, with all targets"
+fails_with "velo::curl is left out. velo::curl needs libcurl" cmake -S "$here" -B "$here/no_curl" -DCMAKE_DISABLE_FIND_PACKAGE_CURL=ON
+fails_with "Please install libboost-json-dev" cmake -S "$here" -B "$here/no_boost" -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON
+ok "add_subdirectory, with all targets, or the reason why one is missing"
 
 consumer meson
 block meson "dependency('velo-cpp')" >"$here/meson.build"
