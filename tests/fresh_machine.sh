@@ -27,6 +27,8 @@ done
 # shellcheck disable=SC2086
 mmdebstrap --quiet --mode=root --variant=minbase --include=git,ca-certificates $options "$suite" "$root"
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
+# As in container images: nothing in this folder has to outlive a crash.
+echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe-io"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 finish() {
