@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: BSL-1.0
 # Makes a fresh Debian with nothing in it but git, clones this repository's HEAD into it, and runs the two commands of the
 # README there, with the time that each takes. As root, with Debian's package mmdebstrap. It is not part of tests/run.sh.
-# usage: sh tests/fresh_machine.sh [SUITE [FOLDER]]; the suite is bookworm (Debian 12), trixie (Debian 13) or sid. The folder
-# is removed at the end, unless KEEP is set. With COMMANDS set, these are run in place of the README's: one a line.
+# usage: sh tests/fresh_machine.sh [bookworm | trixie | sid [FOLDER]]
+# Without a suite it is bookworm, which is Debian 12; trixie is Debian 13. The folder is removed at the end, unless KEEP is set.
+# With COMMANDS set, these are run in place of the README's: one a line.
 set -eu
 cd "$(dirname "$0")/.."
 . .ci/install.sh
