@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . .ci/install.sh
-need g++ libboost1.81-dev libboost-json1.81-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config python3
+need g++ libboost-dev libboost-json-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config python3
 
 name=${1:-quickstart}
 [ $# -eq 0 ] || shift
@@ -13,14 +13,20 @@ build=build/examples
 if [ ! -f "$build/build.ninja" ]; then
     echo "Setting up $build"
     mkdir -p build
-    meson setup "$build" -Dtests=disabled -Dexamples=enabled -Ddebug=false -Dwarning_level=0 >build/examples.log 2>&1 ||
-        { cat build/examples.log >&2; exit 1; }
+    meson setup "$build" -Dexamples=enabled -Ddebug=false -Dwarning_level=0 >build/examples.log 2>&1 || {
+        cat build/examples.log >&2
+        command -v apt-get >/dev/null 2>&1 || what_to_install >&2
+        exit 1
+    }
 fi
 if ! ninja -C "$build" -t query "examples/$name" >/dev/null 2>&1; then
     echo "There is no example called $name. There are:" >&2
     ninja -C "$build" -t targets rule cpp_LINKER | sed -n 's|^examples/\([^/]*\)$|  \1|p' | sort >&2
     exit 2
 fi
-echo "Building the example $name, which takes up to a minute"
+# What is built already is run at once.
+if ! ninja -C "$build" -n "examples/$name" 2>/dev/null | grep -q 'no work to do'; then
+    echo "Building the example $name, which takes up to a minute"
+fi
 ninja -C "$build" "examples/$name" >build/examples.log 2>&1 || { cat build/examples.log >&2; exit 1; }
 exec "$build/examples/$name" "$@"

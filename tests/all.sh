@@ -22,8 +22,8 @@ for option in "$@"; do
             ;;
     esac
 done
-need g++ clang-19 libclang-rt-19-dev clang-format-19 clang-tidy-19 libboost1.81-dev libboost-json1.81-dev \
-    libboost-test1.81-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config cmake make python3 ca-certificates \
+need g++ clang-19 libclang-rt-19-dev clang-format-19 clang-tidy-19 libboost-dev libboost-json-dev \
+    libboost-test-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config cmake make python3 ca-certificates \
     openssl valgrind
 
 # Lines in the reports of the sanitizers need line tables.

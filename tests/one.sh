@@ -6,5 +6,5 @@
 set -eu
 cd "$(dirname "$0")/.."
 . .ci/install.sh
-need g++ libboost1.81-dev libboost-json1.81-dev libboost-test1.81-dev libcurl4-openssl-dev libssl-dev python3
+need g++ libboost-dev libboost-json-dev libboost-test-dev libcurl4-openssl-dev libssl-dev python3
 exec /usr/bin/python3 tests/support/one.py "$@"

@@ -23,7 +23,7 @@ while [ $# -gt 0 ]; do
         *) break ;;
     esac
 done
-need g++ libboost1.81-dev libboost-json1.81-dev libboost-test1.81-dev libcurl4-openssl-dev libssl-dev meson ninja-build \
+need g++ libboost-dev libboost-json-dev libboost-test-dev libcurl4-openssl-dev libssl-dev meson ninja-build \
     pkg-config cmake make python3 ca-certificates openssl
 if [ -z "$compiler" ]; then
     compiler=g++

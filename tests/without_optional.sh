@@ -31,10 +31,10 @@ ssl="/usr/include/openssl /usr/include/$triplet/openssl /usr/lib/$triplet/pkgcon
 suites='--no-suite compile_fail --no-suite consumers --no-suite contract --no-suite full --no-suite long'
 
 hidden "$asio $curl $ssl" "
-    CXX=g++ meson setup '$work/bare' -Ddebug=false -Dcurl=disabled -Dasio=disabled -Dtls=disabled
+    CXX=g++ meson setup '$work/bare' -Dtests=enabled -Dexamples=enabled -Dwerror=true -Ddebug=false -Dcurl=disabled -Dasio=disabled -Dtls=disabled
     ninja -C '$work/bare'
     meson test -C '$work/bare' --no-rebuild --print-errorlogs $suites"
 hidden "$ssl" "
-    CXX=g++ meson setup '$work/no_tls' -Ddebug=false -Dtls=disabled
+    CXX=g++ meson setup '$work/no_tls' -Dtests=enabled -Dexamples=enabled -Dwerror=true -Ddebug=false -Dtls=disabled
     ninja -C '$work/no_tls'
     meson test -C '$work/no_tls' --no-rebuild --print-errorlogs $suites"

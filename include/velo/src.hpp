@@ -5,11 +5,13 @@
 /// The compiled part of Boost.JSON's parser. A program that does not link `boost_json` includes this in exactly one
 /// source file. It also compiles with `-fno-exceptions`, where g++ cannot compile `boost/json/src.hpp`. A program that
 /// uses more of Boost.JSON links the library instead.
+#ifndef VELO_LINKS_BOOST_JSON
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/detail/impl/default_resource.ipp>
 #include <boost/json/detail/impl/shared_resource.ipp>
 #include <boost/json/detail/impl/stack.ipp>
 #include <boost/json/impl/error.ipp>
+#endif
 
 #include <velo/version.hpp>
 

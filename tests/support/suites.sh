@@ -18,14 +18,18 @@ say() {
     printf '\n[%d:%02d] %s\n' $((seconds / 60)) $((seconds % 60)) "$*"
 }
 
-# configure FOLDER COMPILER [OPTION…]: sets a build up, unless it is there.
+# configure FOLDER COMPILER [OPTION…]: sets a build up, unless it is there. Warnings are errors with the compilers that every
+# change is tested with; what another one warns of is only printed.
 configure() {
     folder=$1
     compiler=$2
     shift 2
     [ -f "$folder/build.ninja" ] && return
     say "$folder is set up, with $compiler"
-    CXX=$compiler meson setup "$folder" -Dbuildtype=debug -Ddebug=false "$@" || exit 1
+    case $($compiler -dumpversion) in
+        12 | 12.* | 19.*) set -- -Dwerror=true "$@" ;;
+    esac
+    CXX=$compiler meson setup "$folder" -Dtests=enabled -Dexamples=enabled -Dbuildtype=debug -Ddebug=false "$@" || exit 1
 }
 
 # suites FOLDER [--suite NAME | --no-suite NAME]…: builds what these suites need, and runs them.
