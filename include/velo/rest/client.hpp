@@ -60,6 +60,7 @@ class client {
         : transport_(std::move(transport)), state_(std::move(auth), std::move(serializer), std::move(config)) {}
 
     using transport_type = Transport;
+    using auth_type = Auth;
 
     /// The options of a call of any operation: `call_options`, or `async_call_options` with an asynchronous Transport.
     using options = basic_call_options<is_async, true>;

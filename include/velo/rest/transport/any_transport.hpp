@@ -51,7 +51,7 @@ class any_transport {
         T transport;
     };
 
-    explicit any_transport(std::shared_ptr<erased const> held) noexcept : held_(std::move(held)) {}
+    explicit any_transport(std::shared_ptr<erased const> transport) noexcept : held_(std::move(transport)) {}
 
     std::shared_ptr<erased const> held_;
 };
