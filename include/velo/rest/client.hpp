@@ -143,7 +143,7 @@ class client {
     /// The configuration. Valid as long as the client or a copy.
     [[nodiscard]] Config const& config() const noexcept { return state_.config(); }
 
-#if defined(__clang__) && __clang_major__ >= 19
+#if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     template <operation Op>

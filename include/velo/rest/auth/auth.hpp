@@ -9,8 +9,6 @@
 #include <velo/rest/model/check.hpp>
 
 #include <concepts>
-#include <type_traits>
-#include <utility>
 
 namespace velo::inline v0::rest {
 

@@ -92,7 +92,7 @@ concept has_wait_strategy =
     };
 template <class P>
 concept has_settings = requires(P const& p, P& mutable_p) {
-    { P::wall_clock::now() } -> std::convertible_to<std::chrono::system_clock::time_point>;
+    { std::chrono::floor<std::chrono::seconds>(P::wall_clock::now()) } -> std::same_as<std::chrono::sys_seconds>;
     { p.retry_budget } -> std::convertible_to<retry::budget_limits>;
     { mutable_p.generator() } -> std::same_as<std::uint64_t>;
     p.observer;

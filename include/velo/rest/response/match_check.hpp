@@ -7,7 +7,6 @@
 #include <velo/rest/response/match_handlers.hpp>
 
 #include <array>
-#include <cstddef>
 #include <type_traits>
 #include <utility>
 

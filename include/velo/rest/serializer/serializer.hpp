@@ -7,6 +7,7 @@
 #include <velo/rest/model/described.hpp>
 
 #include <boost/assert/source_location.hpp>
+#include <boost/describe/class.hpp>
 #include <boost/system/result.hpp>
 #include <boost/throw_exception.hpp>
 

@@ -13,6 +13,7 @@
 #include <openssl/x509v3.h>
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <stdexcept>
 #include <string>

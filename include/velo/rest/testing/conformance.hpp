@@ -13,7 +13,6 @@
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
-#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>

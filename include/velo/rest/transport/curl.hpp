@@ -16,6 +16,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -61,7 +62,7 @@ class curl {
             curl_easy_getinfo(handle.easy.get(), CURLINFO_NUM_CONNECTS, &connections_made);
             a.reused_connection = connections_made == 0;
             handle.forget_transfer();
-            shared_->give_back(std::move(handle));
+            if (!transfer.closes) shared_->give_back(std::move(handle));
             return a;
         }
         // Before the first call of `on_request` libcurl has written nothing.

@@ -8,13 +8,17 @@
 #include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/serializer/json/reader.hpp>
 
+#include <boost/mp11/list.hpp>
+
 #include <array>
 #include <concepts>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace velo::inline v0::rest {
 

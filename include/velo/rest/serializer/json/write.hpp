@@ -14,9 +14,9 @@
 #include <charconv>
 #include <cmath>
 #include <concepts>
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace velo::inline v0::rest {
 

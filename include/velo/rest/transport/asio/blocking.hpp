@@ -7,15 +7,14 @@
 #include <velo/rest/transport/asio/run.hpp>
 #include <velo/rest/transport/transport.hpp>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <utility>
 
 namespace velo::inline v0::rest::asio {
