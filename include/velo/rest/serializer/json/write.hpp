@@ -139,7 +139,7 @@ void write_value(T const& value, secure_buffer& out, exposure secrets) {
 /// a part of the value.
 template <class T>
 void write_json(T const& value, secure_buffer& out, exposure secrets) {
-    static_assert((model_check<T>::verify(), true));
+    static_assert((model_check<T>::enforce(), true));
     if constexpr (model_check<T>::passed) detail::write_value(value, out, secrets);
 }
 
