@@ -207,7 +207,7 @@ DIAGNOSTICS = [
 ]
 
 # The headers without what is checked while compiling (benchmarks/compile_time).
-DELETED_BLOCK = re.compile(r"#if defined\(__clang__\) && __clang_major__ >= 19\n.*?\n#endif\n", re.S)
+DELETED_BLOCK = re.compile(r"#if defined\(__clang__\) && defined\(__cpp_deleted_function\)\n.*?\n#endif\n", re.S)
 CLANG_BLOCK = re.compile(r"#if defined\(__clang__\)\n.*?\n#endif\n", re.S)
 GCC_COMPAT_BLOCK = re.compile(r'#if defined\(__clang__\)\n#pragma clang diagnostic push\n#pragma clang diagnostic ignored "-Wgcc-compat"\n?.*?\n#endif\n', re.S)
 ENFORCE = re.compile(r"static_assert\(\(\w+<\w+>::enforce\(\), true\)\);")

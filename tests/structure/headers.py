@@ -43,8 +43,9 @@ WARNINGS = {
         -Wuseless-cast""",
     "clang": """-Weverything -Wno-c++98-compat -Wno-c++98-compat-pedantic -Wno-c++20-compat -Wno-cast-qual
         -Wno-pre-c++20-compat-pedantic -Wno-ctad-maybe-unsupported -Wno-disabled-macro-expansion
-        -Wno-exit-time-destructors -Wno-padded -Wno-shadow-field -Wno-shadow-uncaptured-local -Wno-switch-default
-        -Wno-switch-enum -Wno-unsafe-buffer-usage -Wno-weak-vtables""",
+        -Wno-exit-time-destructors -Wno-lifetime-safety-all -Wno-nrvo -Wno-padded -Wno-shadow-field
+        -Wno-shadow-uncaptured-local -Wno-switch-default -Wno-switch-enum -Wno-unknown-warning-option
+        -Wno-unsafe-buffer-usage -Wno-weak-vtables""",
 }
 
 

@@ -147,7 +147,8 @@ class curl {
         set(CURLOPT_NOSIGNAL, 1L);
         set(CURLOPT_FOLLOWLOCATION, 0L);
         set(CURLOPT_HTTP09_ALLOWED, 0L);
-        set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+        constexpr long oldest_tls = CURL_SSLVERSION_TLSv1_2;
+        set(CURLOPT_SSLVERSION, oldest_tls);
         set(CURLOPT_SSL_VERIFYPEER, 1L);
         set(CURLOPT_SSL_VERIFYHOST, 2L);
         using std::chrono::milliseconds;
