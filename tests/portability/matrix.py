@@ -101,6 +101,19 @@ ROWS = [
     Row("sid", "clang++-23", f"clang-23 {LIBCXX}", f"{LIBCXX_FLAGS} {HARDENED}", library="libc++ 23"),
     Row("sid", "clang++-23", "clang-23 g++-16 python3 libcurl4-openssl-dev libssl-dev", what="strict warnings", boost_json=""),
 ]
+END = """An older compiler, standard or Boost than the library needs is one error of ours: `velo/rest/require.hpp`. libc++ before
+20 needs `-fexperimental-library`.
+
+## Modules
+
+`velo/velo.cppm` is the module `velo`, with the public names of `velo/velo.hpp` and `velo/fake.hpp`. Its user builds it, with
+the flags of the program:
+
+    clang++ -std=c++20 -x c++-module --precompile include/velo/velo.cppm -o velo.pcm
+    clang++ -std=c++20 -fmodule-file=velo=velo.pcm program.cpp velo.pcm -lboost_json
+
+`velo/velo.hpp` and `velo/fake.hpp` are header units as well. `tests/modules` runs a program on both with clang. Include other
+headers before the `import`. An operation of your own needs Boost.Describe's macros, and so its headers.""".splitlines()
 # What no machine of ours can run.
 UNTESTED = ["macOS, Apple clang", "Windows, MSVC", "FreeBSD"]
 
@@ -224,7 +237,7 @@ def page(results, now):
                  seen["result"] if is_now else "untested"]
         lines.append("| " + " | ".join(cells) + " |")
     lines += [f"| {name} | | | | | | | untested |" for name in UNTESTED]
-    lines += ["", "An older compiler, standard or Boost than the library needs is one error of ours: `velo/rest/require.hpp`."]
+    lines += ["", *END]
     return "\n".join(lines) + "\n"
 
 

@@ -146,12 +146,15 @@ DETAIL = {
 # Functions that each of these headers has.
 ANY_OF = {"std::erase_if": "vector string map set deque"}
 
+# Namespace aliases that other headers use as well.
+ALIASES = {("net", "boost::asio")}
+
 
 def code_of(text):
     """The text without comments and without what stands in quotation marks."""
     text = re.sub(r'R"\((.*?)\)"', '""', text, flags=re.S)
     text = re.sub(r'"(\\.|[^"\\\n])*"|//[^\n]*', lambda found: '""' if found[0][0] == '"' else "", text)
-    for alias, name in set(re.findall(r"\bnamespace (\w+) = (boost::\w+);", text)):
+    for alias, name in set(re.findall(r"\bnamespace (\w+) = (boost::\w+);", text)) | ALIASES:
         text = re.sub(rf"(?<![\w:]){alias}::", f"{name}::", text)
     return re.sub(r"\b(namespace \w+ =|using namespace) [\w:]+;", "", text)
 

@@ -7,6 +7,9 @@
 #include <velo/rest/transport/asio/run.hpp>
 #include <velo/rest/transport/transport.hpp>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
