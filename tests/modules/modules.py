@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Builds the module `velo` and the header units of velo/velo.hpp and velo/fake.hpp with clang, and runs a program on each.
 
-g++ is skipped: its modules do not compile the library yet (docs/support.md).
+g++ is skipped: docs/support.md says why.
 
 usage: modules.py WORK_FOLDER COMPILER FLAGS…
 """
@@ -13,7 +13,6 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import tools
 
 PROGRAM = pathlib.Path(__file__).resolve().parent / "program.cpp"
-# clang warns of the templates of Boost that a module repeats, and of `import` below `#include`.
 QUIET = ("-Wno-experimental-header-units", )
 
 
