@@ -276,15 +276,13 @@ def main():
     def job(number_and_row):
         number, row = number_and_row
         done[row.name] = run_row(roots[row.suite], row, number)
+        results[row.name] = done[row.name] | {"commit": now}
+        store.write_text(json.dumps(results, indent=1))
 
     tools.parallel(job, [j for j in jobs if j not in alone])
     for one in alone:
         job(one)
-    for name, result in done.items():
-        results[name] = result | {"commit": now}
-        if result["result"] != "ok":
-            problems.append(f"FAILED {name}")
-    store.write_text(json.dumps(results, indent=1))
+    problems += [f"FAILED {name}" for name, result in done.items() if result["result"] != "ok"]
     if given.page:
         given.page.write_text(page(results, now))
     for warning in warned:
