@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""What compilers newer than g++ 12 and clang 19 say otherwise. The rules of compile_fail.py hold for all but for this.
+"""What compilers newer than g++ 12 and clang 19 say otherwise. The rules of compile_fail.py hold for them, except for this.
 
 - g++ 14 and newer say first, at the user's own line, that a refused literal is no constant; our words are in the second error.
 - clang 21 and newer explain each candidate of a call that is no operation, in more lines.

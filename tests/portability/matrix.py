@@ -220,8 +220,11 @@ def run_row(root, row, number):
 
 
 def commit():
-    dirty = tools.run("git", "-C", REPOSITORY, "status", "--porcelain", "--", "include", CALLS).stdout.strip()
-    return tools.run("git", "-C", REPOSITORY, "rev-parse", "--short=12", "HEAD").stdout.strip() + (" with changes" if dirty else "")
+    """The last commit that changed what the rows compile."""
+    compiled = ("--", "include", CALLS)
+    dirty = tools.run("git", "-C", REPOSITORY, "status", "--porcelain", *compiled).stdout.strip()
+    last = tools.run("git", "-C", REPOSITORY, "log", "-1", "--format=%h", "--abbrev=12", *compiled).stdout.strip()
+    return last + (" with changes" if dirty else "")
 
 
 def page(results, now):

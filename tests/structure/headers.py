@@ -35,7 +35,7 @@ MACROS = {
     "newlib and glibc": "I _B _C _L _N _P _S _U _X linux major(a) makedev(a,b) minor(a) unix",
     "others": "ASSERT(a) CHECK(a) DEBUG EMPTY FAIL INFO OK TRACE UNUSED(a) VERIFY(a) WARN likely(a) unlikely(a)",
 }
-# Of clang all but: those that C++20, headers alone or an interface of libcurl or OpenSSL cannot avoid, and matters of style.
+# Of clang all, except for style and for what C++20, headers alone, libcurl or OpenSSL make unavoidable.
 WARNINGS = {
     "g++": """-Wcast-align -Wcast-qual -Wconversion -Wdouble-promotion -Wduplicated-branches -Wduplicated-cond -Wextra-semi
         -Wformat=2 -Wimplicit-fallthrough -Wlogical-op -Wmisleading-indentation -Wnon-virtual-dtor -Wnull-dereference
