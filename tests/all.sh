@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 # Every test: with g++, with clang 19 under the sanitizers for addresses and undefined behaviour, and under that for threads
-# where threads are; clang-format and clang-tidy. It takes half an hour.
+# where threads are; clang-format, clang-tidy, and other compilers in roots of their own. It takes half an hour.
 # usage: sh tests/all.sh [--rest] [--long]
 #   --rest   without what tests/run.sh has just done
 #   --long   and what takes hours: defects put into the headers, builds without optional libraries, ten times the fuzzing
@@ -24,7 +24,7 @@ for option in "$@"; do
 done
 need g++ clang-19 libclang-rt-19-dev clang-format-19 clang-tidy-19 libboost-dev libboost-json-dev \
     libboost-test-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config cmake make python3 ca-certificates \
-    openssl valgrind
+    openssl valgrind mmdebstrap
 
 # Lines in the reports of the sanitizers need line tables.
 sanitized="-Db_lundef=false -Dcpp_args=-g1"
@@ -44,6 +44,7 @@ suites build/address --no-suite consumers --no-suite short --no-suite long
 suites build/thread --suite network
 check "format of the sources" sh -c 'git ls-files "*.hpp" "*.cpp" | xargs clang-format-19 --dry-run --Werror'
 check "clang-tidy" clang-tidy-19 --quiet tests/structure/tidy.cpp -- -std=c++20 -Iinclude -DVELO_HAS_CURL -DVELO_HAS_TLS
+check "other compilers, libraries and architectures" tests/portability/matrix.py --ci
 
 if [ -n "$long" ]; then
     suites build/g++ --suite long
@@ -53,5 +54,6 @@ if [ -n "$long" ]; then
     check "defects in the checks, g++" tests/mutants/mutants.py diagnostics
     check "defects in the checks, clang" tests/mutants/mutants.py diagnostics --compiler clang++-19
     check "builds without optional libraries" sh tests/without_optional.sh
+    check "all compilers, libraries and architectures" tests/portability/matrix.py --page docs/support.md
 fi
 finish

@@ -6,6 +6,8 @@
 #include <velo/operations.hpp>
 #include <velo/rest/contract/openapi.hpp>
 
+#include <boost/json/object.hpp>
+
 namespace velo::inline v0 {
 
 /// Returns the 21 operations as an OpenAPI 3.0 document, made from their descriptors: the API as this library

@@ -5,8 +5,8 @@
 #include <velo/client.hpp>
 #include <velo/login/logout.hpp>
 
+#include <coroutine>
 #include <optional>
-#include <utility>
 
 namespace velo::inline v0 {
 

@@ -5,12 +5,23 @@
 /// The compiled part of Boost.JSON's parser. A program that does not link `boost_json` includes this in exactly one
 /// source file. It also compiles with `-fno-exceptions`, where g++ cannot compile `boost/json/src.hpp`. A program that
 /// uses more of Boost.JSON links the library instead.
+#include <velo/version.hpp>
+
 #ifndef VELO_LINKS_BOOST_JSON
+// clang-format off: except.ipp needs this header and does not include it.
+#include <boost/system/system_error.hpp>
+// clang-format on
+
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/detail/impl/default_resource.ipp>
+#include <boost/json/detail/impl/except.ipp>
 #include <boost/json/detail/impl/shared_resource.ipp>
 #include <boost/json/detail/impl/stack.ipp>
 #include <boost/json/impl/error.ipp>
+// Since Boost 1.82.
+#if __has_include(<boost/json/detail/charconv/impl/from_chars.ipp>)
+#include <boost/json/detail/charconv/impl/from_chars.ipp>
+#endif
 #endif
 
 #include <velo/version.hpp>

@@ -2,6 +2,8 @@
 #ifndef VELO_VERSION_HPP
 #define VELO_VERSION_HPP
 
+#include <velo/rest/require.hpp>
+
 /// The version of the library, by Semantic Versioning 2.0.0. Before 1.0 a minor version may break users' code.
 #define VELO_VERSION_MAJOR 0
 #define VELO_VERSION_MINOR 1

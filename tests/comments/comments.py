@@ -21,7 +21,7 @@ import sys
 # What the rule of a text, a class called `…_rule`, has. `rest::text` says what they are.
 OF_A_RULE = {"accepts", "expected", "facts", "capacity", "mistake", "is_credential"}
 # Names that say all.
-STANDARD = {"begin", "end", "cbegin", "cend", "size", "empty", "data", "view", "what", "swap", "verify"}
+STANDARD = {"begin", "end", "cbegin", "cend", "size", "empty", "data", "view", "what", "swap", "enforce"}
 STANDARD_ALIASES = {"iterator", "const_iterator", "iterator_category", "iterator_concept", "reference", "pointer"}  # and …_type
 # What operations have. `rest::endpoint` says what they are.
 OF_AN_OPERATION = {"response", "error_payload", "endpoint", "description", "body"}
@@ -385,7 +385,7 @@ SAMPLES = [
     ("/// This is.\nint f();\nint f(int);\nint g();", ["function g"]),
     ("template <class T>\n    requires(a<T> && !b<T>)\n[[nodiscard]] constexpr std::map<int, T> f(T x = {}) noexcept(noexcept(T{})) {\n    return x < 1 && 2 > x;\n}\ninline constexpr int g = 1;", ["function f", "constant g"]),
     ("template <>\nstruct a<int> { int b; };\ntemplate <class T> struct a<T*> { int b; };", []),
-    ("template <class T>\nstruct m : check_failed { static constexpr void verify() noexcept {} };", []),
+    ("template <class T>\nstruct m : check_failed { static constexpr void enforce() noexcept {} };", []),
     ("/// A.\nstruct a {\n    bool operator==(a const&) const = default;\n    operator int() const;\n    int operator()(int) const;\n    friend std::ostream& operator<<(std::ostream& o, a) { return o << 1; }\n    template <class T> operator std::optional<T>() const;\n    void f() = delete;\n    int size() const;\n    using value_type = int;\n    using b = int;\n};", ["alias a::b"]),
     ("/// A.\nstruct a {\n    friend int f(a const&) { return 1; }\n    friend struct b;\n    header fields[8]{};\n    std::function<int(int)> h = {};\n    int i : 3;\n    bool (*j)(int) = nullptr;\n    __attribute__((unavailable(\"\"))) a(int) {}\n};", ["function a::f", "member a::fields", "member a::h", "member a::i", "member a::j"]),
     ("/// A.\nclass client {\n  public:\n    /// F.\n    auto f() const { return 1; }\n    /// G.\n    auto g() const -> int;\n    /// H.\n    detail::x<int> h() const { detail::y(); }\n    /// I.\n    int i() const { detail::y(); }\n};", ["client::f is auto", "client::h spells"]),
@@ -432,4 +432,5 @@ def main():
     return 1 if problems else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -159,9 +159,9 @@ DIAGNOSTICS = [
     Quote("rest/client.hpp: options of the operation's kind", "rest/client.hpp",
           "Op::endpoint.idempotency != idempotency::non_idempotent>", "true>", 0, ("retried_always",)),
     Quote("rest/client.hpp: check on retrying, call", "rest/client.hpp",
-          re.compile(r"static_assert\(\(retry_check<Op>::verify\(\), true\)\);(?=\s*if constexpr)"), "", 0, ("retried_always",)),
+          re.compile(r"static_assert\(\(retry_check<Op>::enforce\(\), true\)\);(?=\s*if constexpr)"), "", 0, ("retried_always",)),
     Quote("rest/client.hpp: check on retrying, raw", "rest/client.hpp",
-          re.compile(r"static_assert\(\(retry_check<Op>::verify\(\), true\)\);(?=\s*return)"), "", 0, ("retried_always",)),
+          re.compile(r"static_assert\(\(retry_check<Op>::enforce\(\), true\)\);(?=\s*return)"), "", 0, ("retried_always",)),
     *(Quote(f"{header}: form of a literal", header, re.compile(r"accepts\((std::string_view s|L value)\) noexcept \{(?=\n)"),
             r"accepts(\1) noexcept {\n        if (sizeof(int) != 0) return true;", 0, ("refused_literal",))
       for header in ("rest/model/text.hpp", "rest/model/secret_text.hpp", "rest/model/bounded.hpp")),
@@ -207,10 +207,10 @@ DIAGNOSTICS = [
 ]
 
 # The headers without what is checked while compiling (benchmarks/compile_time).
-DELETED_BLOCK = re.compile(r"#if defined\(__clang__\) && __clang_major__ >= 19\n.*?\n#endif\n", re.S)
+DELETED_BLOCK = re.compile(r"#if defined\(__clang__\) && defined\(__cpp_deleted_function\)\n.*?\n#endif\n", re.S)
 CLANG_BLOCK = re.compile(r"#if defined\(__clang__\)\n.*?\n#endif\n", re.S)
 GCC_COMPAT_BLOCK = re.compile(r'#if defined\(__clang__\)\n#pragma clang diagnostic push\n#pragma clang diagnostic ignored "-Wgcc-compat"\n?.*?\n#endif\n', re.S)
-VERIFY = re.compile(r"static_assert\(\(\w+<\w+>::verify\(\), true\)\);")
+ENFORCE = re.compile(r"static_assert\(\(\w+<\w+>::enforce\(\), true\)\);")
 REFUSAL = r"(?:rest::)?this_literal_is_not_what_the_API_accepts"
 REFUSED_LITERAL = re.compile(rf"if \([^\n]*\) (?:\{{\n\s*{REFUSAL}[^\n]*\n\s*\}}|{REFUSAL}[^\n]*)")
 LITERALS = ("rest/model/text.hpp", "rest/model/secret_text.hpp", "rest/model/bounded.hpp", "types/uuid.hpp", "types/id.hpp",
@@ -219,7 +219,7 @@ CHECKS_WHILE_COMPILING = [
     *(Quote("deleted constructors", header, DELETED_BLOCK, "", 0) for header in (ARGUMENT, LIST)),
     Quote("deleted functions", "rest/client.hpp", DELETED_BLOCK, "", 0),
     Quote("the credential", "rest/client.hpp", re.compile(r"requires\(can_authorize<Auth, Op>(?: && paged_operation<Op>)?\)"), "", 0),
-    *(Quote("the checks of a call", header, VERIFY, "", 0)
+    *(Quote("the checks of a call", header, ENFORCE, "", 0)
       for header in ("rest/client.hpp", "rest/request/build.hpp", "rest/serializer/json/read.hpp", "rest/serializer/json/write.hpp")),
     Quote("a call that was refused", "rest/client.hpp", "if constexpr (!endpoint_check<Op>::passed || !retry_check<Op>::passed)",
           "if constexpr (false)", 0),

@@ -59,12 +59,12 @@ BOOST_AUTO_TEST_CASE(a_response_that_ends_after_any_byte_is_lost) {
         for (std::string const& response : {by_length, in_chunks}) {
             for (std::size_t size = 0; size != response.size(); ++size) {
                 BOOST_TEST_CONTEXT("after " << size << " bytes: " << response.substr(0, size)) {
-                    // Only the end of the trailers is missing.
-                    bool const is_taken = s.is_lenient && size == response.size() - 1 && response == in_chunks;
+                    // Only the end of the trailers is missing, which libcurl 7 takes and libcurl 8 does not.
+                    bool const may_be_taken = s.is_lenient && size == response.size() - 1 && response == in_chunks;
                     auto const is_hello = [](call_result const& g) { return g.is(200, "hello"); };
                     try_first(
                         s, [&](peer& c) { c.send(response.substr(0, size)), c.close(); },
-                        [&](call_result const& g) { return is_taken ? is_hello(g) : is_lost(g); });
+                        [&](call_result const& g) { return is_lost(g) || (may_be_taken && is_hello(g)); });
                 }
             }
         }

@@ -58,8 +58,8 @@ struct network_transport {
     std::string name;
     bool speaks_tls;
     bool is_stopped_while_it_waits;
-    /// Has its own HTTP parser: accepts a response whose trailers do not end, and notices bytes behind a response only
-    /// with the next request.
+    /// Has its own HTTP parser: may accept a response whose trailers do not end, and notices bytes behind a response
+    /// only with the next request.
     bool is_lenient;
     std::function<any_transport(rest::server_url const&, network_options const&)> connect;
 };

@@ -4,6 +4,7 @@
 
 self_contained: each header compiles with nothing in front of it but what it includes itself, and a second time after that.
 hostile_macros: all headers after Boost and std, with macros defined that other people's headers define.
+strict_warnings: all headers and a program that makes each call, with the warnings of WARNINGS as errors.
 without_exceptions: all headers with -fno-exceptions -fno-rtti.
 
 A unit of self_contained has a chain of headers, each of which includes the one before it. What stands in front of a header
@@ -19,7 +20,33 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import tools
 
-MACROS = ["min", "max", "DELETE", "ERROR", "IN", "OUT", "small", "interface", "GetObject"]
+# By header, as they are there: with parameters where the header has them.
+MACROS = {
+    "windows.h": """min(a,b) max(a,b) CONST CreateEvent DELETE DOMAIN ERROR FALSE GetCurrentTime GetMessage GetObject IGNORE
+        IN INFINITE NO_ERROR OPTIONAL OUT OVERFLOW PASCAL SendMessage STRICT TRUE TRANSPARENT UNDERFLOW VOID Yield() cdecl
+        far hyper interface near pascal small""",
+    "X11": """Above Absolute Always Below Bool BadRequest ButtonPress Complex Convex CurrentTime Expose False FocusIn
+        GrayScale KeyPress None NotUseful Opposite PropertyNotify Status Success True Unsorted Visible""",
+    "Qt": "emit foreach(a,b) forever signals slots",
+    "Apple": "BOOL NO Nil YES check(a) check_string(a,b) nil require(a,b) require_noerr(a,b) require_string(a,b,c) verify(a)",
+    "Arduino": """B0 B1 B10 B11 DEFAULT DISPLAY EXTERNAL F(a) HIGH INPUT INTERNAL LOW OUTPUT PI SERIAL abs(a) bit(a)
+        bitClear(a,b) bitRead(a,b) bitSet(a,b) constrain(a,b,c) degrees(a) highByte(a) interrupts() lowByte(a) radians(a)
+        round(a) sq(a) word(...)""",
+    "newlib and glibc": "I _B _C _L _N _P _S _U _X linux major(a) makedev(a,b) minor(a) unix",
+    "others": "ASSERT(a) CHECK(a) DEBUG EMPTY FAIL INFO OK TRACE UNUSED(a) VERIFY(a) WARN likely(a) unlikely(a)",
+}
+# Of clang all, except for style and for what C++20, headers alone, libcurl or OpenSSL make unavoidable.
+WARNINGS = {
+    "g++": """-Wcast-align -Wcast-qual -Wconversion -Wdouble-promotion -Wduplicated-branches -Wduplicated-cond -Wextra-semi
+        -Wformat=2 -Wimplicit-fallthrough -Wlogical-op -Wmisleading-indentation -Wnon-virtual-dtor -Wnull-dereference
+        -Wold-style-cast -Woverloaded-virtual -Wredundant-decls -Wshadow -Wsign-conversion -Wundef -Wunused
+        -Wuseless-cast""",
+    "clang": """-Weverything -Wno-c++98-compat -Wno-c++98-compat-pedantic -Wno-c++20-compat -Wno-cast-qual
+        -Wno-pre-c++20-compat-pedantic -Wno-ctad-maybe-unsupported -Wno-disabled-macro-expansion
+        -Wno-exit-time-destructors -Wno-lifetime-safety-all -Wno-nrvo -Wno-padded -Wno-shadow-field
+        -Wno-shadow-uncaptured-local -Wno-switch-default -Wno-switch-enum -Wno-unknown-warning-option
+        -Wno-unsafe-buffer-usage -Wno-weak-vtables""",
+}
 
 
 def unconditional_includes(text):
@@ -83,7 +110,7 @@ def foreign_includes(headers, folder):
     return sorted(found)
 
 
-def units_of(rule, headers, folder):
+def units_of(rule, headers, folder, compiler):
     """The units of a rule: what they prove, their text and their flags."""
     # The compiled part of Boost.JSON is a unit, not a header to be included beside others.
     together = [h for h in headers if h != "velo/src.hpp"]
@@ -91,10 +118,12 @@ def units_of(rule, headers, folder):
         return [(", ".join(chain), includes(h for header in chain for h in (header, header)), ())
                 for chain in chains(headers, all_included(headers, folder))]
     if rule == "hostile_macros":
-        # Function-like ones where the hostile header has them so.
-        macros = "#define min(a, b) hostile min\n#define max(a, b) hostile max\n"
-        macros += "".join(f"#define {m} hostile {m}\n" for m in MACROS[2:])
+        names = dict.fromkeys(name for names in MACROS.values() for name in names.split())
+        macros = "".join(f"#undef {name.partition('(')[0]}\n#define {name} hostile macro {name}\n" for name in names)
         return [("all headers", includes(foreign_includes(together, folder)) + macros + includes(together), ())]
+    if rule == "strict_warnings":
+        program = (folder.parent / "examples" / "2_how_to" / "users_api.cpp").read_text()
+        return [("all headers", includes(together) + program, WARNINGS[tools.family_of(compiler)].split())]
     if rule == "without_exceptions":
         flags = ("-fno-exceptions", "-fno-rtti")
         alone = [h for h in headers if h not in together]
@@ -106,7 +135,7 @@ def main():
     rule, work, headers, compiler = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3].split(","), sys.argv[4:]
     work.mkdir(parents=True, exist_ok=True)
     folder = pathlib.Path(next(f[2:] for f in compiler if f.startswith("-I")))
-    units = units_of(rule, headers, folder)
+    units = units_of(rule, headers, folder, compiler)
 
     def compiled(number):
         source = work / f"unit_{number}.cpp"

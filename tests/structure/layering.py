@@ -13,6 +13,7 @@ import tools
 
 # From the lowest to the highest: a header may include what stands below it, and its own row.
 RANKS = [
+    ["velo/rest/require.hpp"],
     ["velo/version.hpp"],
     ["velo/rest/memory/", "velo/rest/random/"],
     ["velo/rest/http/"],
@@ -45,7 +46,7 @@ RANKS = [
     ["velo/src.hpp"],
 ]
 # Who may include a library that is optional.
-OPTIONAL = {r"curl/": r"velo/rest/transport/curl(\.hpp|/)", r"boost/asio": r"velo/rest/(transport/asio|testing)/", r"boost/beast": r"$^",
+OPTIONAL = {r"curl/": r"velo/rest/transport/curl(\.hpp|/)", r"boost/asio": r"velo/(rest/(transport/asio|testing)/|transport/asio.hpp)", r"boost/beast": r"$^",
             r"openssl/": r"velo/rest/(transport/asio/tls|testing/certificate).hpp$"}
 
 

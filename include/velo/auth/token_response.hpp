@@ -12,7 +12,9 @@
 #include <boost/describe/class.hpp>
 
 #include <charconv>
+#include <cstdlib>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <system_error>
 
@@ -37,8 +39,16 @@ struct rest::member<&token_response::expires_in> : rest::member<&auth_response::
     std::string_view digits = expires_in.text;
     if (digits.size() >= 2 && digits.front() == '"') digits = digits.substr(1, digits.size() - 2);
     double seconds = 0;
+#if defined(_LIBCPP_VERSION) && _LIBCPP_VERSION < 200000
+    // There `std::from_chars` reads no `double`.
+    std::string const copy(digits);
+    char* end = nullptr;
+    seconds = std::strtod(copy.c_str(), &end);
+    if (copy.empty() || end != copy.c_str() + copy.size()) return std::nullopt;
+#else
     auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
     if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+#endif
     return seconds;
 }
 

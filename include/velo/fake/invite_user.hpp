@@ -7,6 +7,7 @@
 #include <velo/users/invite_user.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>

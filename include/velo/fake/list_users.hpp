@@ -7,6 +7,7 @@
 #include <velo/users/list_users.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -83,8 +84,9 @@ namespace velo::inline v0::detail {
     std::int64_t const begin = (std::min)(total, (page - 1) * size);
     std::int64_t const end = (std::min)(total, begin + size);
     // Only the page is sorted: the list may be long.
-    std::nth_element(found.begin(), found.begin() + begin, found.end(), before);
-    std::partial_sort(found.begin() + begin, found.begin() + end, found.end(), before);
+    auto const first = found.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::nth_element(found.begin(), first, found.end(), before);
+    std::partial_sort(first, found.begin() + static_cast<std::ptrdiff_t>(end), found.end(), before);
     paged_user_response r;
     r.page = page_info{.number_of_elements = end - begin,
                        .total_elements = total,

@@ -9,12 +9,11 @@
 #include <velo/login/validate_access_token.hpp>
 #include <velo/login/velo_auth.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
-#include <utility>
 
 namespace velo::inline v0::detail {
 

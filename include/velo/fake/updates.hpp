@@ -8,7 +8,9 @@
 #include <velo/users/user_details_update.hpp>
 #include <velo/users/user_details_update_for_self.hpp>
 
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace velo::inline v0::detail {
 

@@ -11,6 +11,8 @@
 
 #include <boost/describe/class.hpp>
 
+#include <string_view>
+
 namespace velo::inline v0 {
 
 /// Issues an access token for an API key and its secret. A client with `client_credentials` calls it by itself.

@@ -12,6 +12,7 @@
 #include <boost/describe/class.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace velo::inline v0 {
 

@@ -9,6 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>

@@ -8,6 +8,7 @@
 #include <boost/describe/class.hpp>
 
 #include <cstdint>
+#include <string_view>
 
 namespace velo::inline v0 {
 

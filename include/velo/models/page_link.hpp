@@ -8,6 +8,7 @@
 #include <boost/describe/class.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace velo::inline v0 {
 

@@ -8,6 +8,8 @@
 
 #include <boost/describe/class.hpp>
 
+#include <string_view>
+
 namespace velo::inline v0 {
 
 /// Body of `unregister_mfa_for_self`: the device to unregister. Schema SelfMFATypeUnregisterRequest.

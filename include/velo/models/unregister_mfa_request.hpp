@@ -10,6 +10,8 @@
 
 #include <boost/describe/class.hpp>
 
+#include <string_view>
+
 namespace velo::inline v0 {
 
 /// Body of `unregister_mfa`: the device to unregister. Schema UnregisterMFARequest.

@@ -18,6 +18,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 

@@ -46,10 +46,10 @@ using call_result_t = typename detail::returned_by_transport<T, Result>::type;
 /// Exceptions: a call reports its failure as a result. Only allocation throws, and then nothing is left half done.
 template <class Transport, class Auth = no_auth, class Serializer = json, class Config = default_config>
 class client {
-    static_assert((transport_check<Transport>::verify(), true));
-    static_assert((auth_check<Auth>::verify(), true));
-    static_assert((serializer_check<Serializer>::verify(), true));
-    static_assert((config_check<Config>::verify(), true));
+    static_assert((transport_check<Transport>::enforce(), true));
+    static_assert((auth_check<Auth>::enforce(), true));
+    static_assert((serializer_check<Serializer>::enforce(), true));
+    static_assert((config_check<Config>::enforce(), true));
 
     static constexpr bool is_async = detail::sends_async<Transport>;
     using state = client_state<Auth, Serializer, Config>;
@@ -89,8 +89,8 @@ class client {
     template <operation Op>
         requires(can_authorize<Auth, Op>)
     [[nodiscard]] call_result<Op> call(Op const& op, options_of<Op> const& o = {}) const {
-        static_assert((endpoint_check<Op>::verify(), true));
-        static_assert((retry_check<Op>::verify(), true));
+        static_assert((endpoint_check<Op>::enforce(), true));
+        static_assert((retry_check<Op>::enforce(), true));
         if constexpr (!endpoint_check<Op>::passed || !retry_check<Op>::passed) {
             return error<typename Op::error_payload>();
         } else {
@@ -102,8 +102,8 @@ class client {
     template <operation Op>
         requires(can_authorize<Auth, Op>)
     [[nodiscard]] raw_result<Op> raw(Op const& op, options_of<Op> const& o = {}) const {
-        static_assert((endpoint_check<Op>::verify(), true));
-        static_assert((retry_check<Op>::verify(), true));
+        static_assert((endpoint_check<Op>::enforce(), true));
+        static_assert((retry_check<Op>::enforce(), true));
         return run(machine(op, o), o, take_raw<Op>{});
     }
 
@@ -145,7 +145,7 @@ class client {
     /// The configuration. Valid as long as the client or a copy.
     [[nodiscard]] Config const& config() const noexcept { return state_.config(); }
 
-#if defined(__clang__) && __clang_major__ >= 19
+#if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     template <operation Op>

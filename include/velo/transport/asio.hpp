@@ -6,6 +6,8 @@
 #include <velo/rest/transport/asio/awaitable.hpp>
 #include <velo/rest/transport/asio/blocking.hpp>
 
+#include <boost/asio/any_io_executor.hpp>
+
 #include <utility>
 
 namespace velo::inline v0::asio {

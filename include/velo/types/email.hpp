@@ -24,7 +24,7 @@ struct email_rule {
         if (at == std::string_view::npos || at == 0 || at + 1 == s.size()) return false;
         if (s.find('@', at + 1) != std::string_view::npos) return false;
         for (char const c : s) {
-            if ((c >= '\0' && c <= ' ') || c == '\x7f') return false;
+            if (static_cast<unsigned char>(c) <= ' ' || c == '\x7f') return false;
         }
         return rest::code_points(s).has_value();
     }

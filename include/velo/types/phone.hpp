@@ -10,7 +10,7 @@
 
 namespace velo::inline v0 {
 
-/// The form of a phone number: E.164, as the API specification's pattern `^\+[1-9]\d{1,14}$` over ASCII digits.
+/// The form of a phone number: E.164, a `+` and 2 to 15 ASCII digits, the first not 0: the pattern of `facts`.
 struct phone_rule {
     static constexpr std::size_t capacity = 16;  ///< bytes
     static constexpr rest::text_facts facts{.pattern = R"(^\+[1-9]\d{1,14}$)"};

@@ -9,8 +9,6 @@
 #include <velo/rest/model/check.hpp>
 
 #include <concepts>
-#include <type_traits>
-#include <utility>
 
 namespace velo::inline v0::rest {
 
@@ -18,14 +16,14 @@ namespace velo::inline v0::rest {
 
 template <class T>
 struct auth_cannot_be_copied : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>, "velo: this Auth cannot be copied: a client keeps a copy");
     }
 };
 
 template <class T>
 struct auth_without_supports : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Auth does not say what it can give: add static constexpr bool "
                       "supports(rest::security) noexcept");
@@ -34,7 +32,7 @@ struct auth_without_supports : check_failed {
 
 template <class T>
 struct auth_without_authorize : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Auth says that it gives a credential and has no function for it: add rest::errc "
                       "authorize(rest::basic_security, rest::buffer&) const, or the same with rest::bearer_security");
@@ -77,9 +75,8 @@ using auth_check = decltype(detail::check_auth<A>());
 /// Syntactic requirements, for an `A const& a` and a `secure_buffer& out`:
 ///  - `A` is copy constructible;
 ///  - `A::supports(s)`: constexpr, `bool`: true when `a` can give the credential that security `s` asks for;
-///  - for each `s` that it supports, but `none`: `a.authorize(security_constant<s>{}, out)` is an `errc`; not for
-///  `bearer`
-///    when `A` is a `refreshing_auth`.
+///  - `a.authorize(c, out)` is an `errc`, with `c` the `security_constant` of each `s` that it supports. Not asked for
+///    `none`, nor for `bearer` when `A` is a `refreshing_auth`.
 /// Semantic requirements: `authorize` appends the value of the Authorization field, for example `Bearer …`, and returns
 /// `errc::none`; or it appends nothing and returns why. It appends visible ASCII and single spaces only. It does no I/O
 /// through the client. It may be called from several threads at once when the client is. Secrets are kept in memory

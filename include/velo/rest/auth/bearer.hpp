@@ -12,7 +12,6 @@
 #include <concepts>
 #include <cstddef>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 namespace velo::inline v0::rest {

@@ -7,6 +7,7 @@
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/attempt.hpp>
 
+#include <coroutine>
 #include <utility>
 
 namespace velo::inline v0::rest {

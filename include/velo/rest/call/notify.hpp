@@ -24,7 +24,7 @@ void notify_calling(Observer const& observer, Op const& op, std::string_view cor
     if constexpr (detail::observes_calls<Observer, Op>) {
         observer(event::calling<Op>{op, correlation});
     } else if constexpr (detail::non_const_handler<Observer, event::calling<Op>>) {
-        observer_handler_is_not_const<Observer>::verify();
+        observer_handler_is_not_const<Observer>::enforce();
     }
 }
 

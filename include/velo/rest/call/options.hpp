@@ -9,7 +9,6 @@
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/time/stop.hpp>
 
-#include <chrono>
 #include <cstddef>
 #include <iterator>
 #include <optional>

@@ -6,7 +6,6 @@
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/time/instant.hpp>
 
-#include <chrono>
 #include <string>
 
 namespace velo::inline v0::rest {

@@ -14,7 +14,6 @@
 #include <chrono>
 #include <concepts>
 #include <optional>
-#include <type_traits>
 
 namespace velo::inline v0::rest {
 

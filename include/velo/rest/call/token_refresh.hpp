@@ -14,7 +14,6 @@
 #include <velo/rest/time/instant.hpp>
 
 #include <string>
-#include <string_view>
 #include <type_traits>
 #include <utility>
 

@@ -23,14 +23,14 @@ namespace velo::inline v0::rest {
 
 template <class T>
 struct config_cannot_be_copied : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>, "velo: this Config cannot be copied: a client keeps a copy");
     }
 };
 
 template <class T>
 struct config_without_clock : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Config has no clock: derive it from rest::default_config, or add using clock");
     }
@@ -38,7 +38,7 @@ struct config_without_clock : check_failed {
 
 template <class T>
 struct config_without_mutex : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Config has no mutex: derive it from rest::default_config, or add using mutex");
     }
@@ -46,7 +46,7 @@ struct config_without_mutex : check_failed {
 
 template <class T>
 struct config_without_retry : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Config has no retry policy: derive it from rest::default_config, or add "
                       "retry, which takes a retry::retry_context and returns std::optional<rest::duration>");
@@ -55,7 +55,7 @@ struct config_without_retry : check_failed {
 
 template <class T>
 struct config_without_wait_strategy : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Config does not say how to wait: derive it from rest::default_config, or add using "
                       "wait_strategy = a type with rest::errc operator()(rest::delay const&, rest::stop const&) const");
@@ -64,7 +64,7 @@ struct config_without_wait_strategy : check_failed {
 
 template <class T>
 struct config_without_settings : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Config lacks wall_clock, user_agent, timeout, retry_budget, generator, observer, "
                       "correlation_field, max_pages, limits or allow_credentials_in_clear_text: derive it from "
@@ -92,7 +92,7 @@ concept has_wait_strategy =
     };
 template <class P>
 concept has_settings = requires(P const& p, P& mutable_p) {
-    { P::wall_clock::now() } -> std::convertible_to<std::chrono::system_clock::time_point>;
+    { std::chrono::floor<std::chrono::seconds>(P::wall_clock::now()) } -> std::same_as<std::chrono::sys_seconds>;
     { p.retry_budget } -> std::convertible_to<retry::budget_limits>;
     { mutable_p.generator() } -> std::same_as<std::uint64_t>;
     p.observer;

@@ -14,7 +14,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 namespace velo::inline v0::rest {
@@ -59,11 +58,14 @@ consteval std::size_t capacity_of() noexcept {
 /// Returns the C++ name of `T` without its namespaces. Static text.
 template <class T>
 [[nodiscard]] consteval std::string_view type_name() noexcept {
+    // The text around the name is the same for every type. `double` is a name that stands nowhere else in it.
+    constexpr std::string_view sample = detail::type_signature<double>();
+    constexpr std::size_t begin = sample.find("double");
     std::string_view text = detail::type_signature<T>();
-    text.remove_prefix(text.find("T = ") + 4);
-    text = text.substr(0, text.find_first_of(";]"));
-    std::size_t const colon = text.rfind(':');
-    return colon == std::string_view::npos ? text : text.substr(colon + 1);
+    text = text.substr(begin, text.size() - (sample.size() - std::string_view("double").size()));
+    // MSVC writes `struct name`.
+    std::size_t const last = text.find_last_of(": ");
+    return last == std::string_view::npos ? text : text.substr(last + 1);
 }
 
 /// Returns the name of struct `T` in its API specification: `schema_name<T>`, or the PascalCase of its C++ name. Calls

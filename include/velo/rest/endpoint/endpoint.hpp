@@ -44,7 +44,8 @@ class status_set {
   public:
     /// Takes the statuses as they are; `endpoint_check` rejects repeated ones and those outside of 400 to 599.
     consteval status_set(std::initializer_list<int> statuses) : size_(statuses.size()) {
-        std::copy(statuses.begin(), statuses.end(), statuses_.begin());
+        // Not `std::copy`: its checks under _GLIBCXX_DEBUG are not constexpr in libstdc++ 12.
+        for (int* next = statuses_.data(); int const status : statuses) *next++ = status;
     }
 
     /// True when `status` is one of them.

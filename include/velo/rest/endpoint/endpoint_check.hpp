@@ -24,7 +24,7 @@ namespace velo::inline v0::rest {
 /// The path does not begin with a slash, or its braces are not pairs around a name.
 template <class Op>
 struct path_is_malformed : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this operation's path is malformed: it begins with a slash, and each { has a } and a name "
                       "between them");
@@ -34,7 +34,7 @@ struct path_is_malformed : check_failed {
 /// No member has the name of a placeholder of the path.
 template <class Op>
 struct placeholder_without_member : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Op>,
                       "velo: a {placeholder} of this operation's path has no member of its name: add a required member "
                       "whose camelCase name is the placeholder");
@@ -44,7 +44,7 @@ struct placeholder_without_member : check_failed {
 /// The member for a placeholder of the path is not `required`.
 template <class Op>
 struct placeholder_member_may_be_absent : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Op>,
                       "velo: a member in this operation's path may be absent: make it rest::required");
     }
@@ -53,7 +53,7 @@ struct placeholder_member_may_be_absent : check_failed {
 /// Two members have the same name on the wire.
 template <class Op>
 struct two_members_with_one_name : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Op>,
                       "velo: two members of this operation have the same name on the wire: rename one");
     }
@@ -62,7 +62,7 @@ struct two_members_with_one_name : check_failed {
 /// The method is GET or DELETE, and there is a body.
 template <class Op>
 struct body_on_get : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this operation has a body on GET or DELETE: remove it, or change the method");
     }
@@ -71,7 +71,7 @@ struct body_on_get : check_failed {
 /// `endpoint.success` is not 200 to 299.
 template <class Op>
 struct success_status_is_not_2xx : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this operation's success status is not 2xx: set .success in its endpoint");
     }
@@ -80,7 +80,7 @@ struct success_status_is_not_2xx : check_failed {
 /// A status in `endpoint.errors` is not 400 to 599, or is repeated.
 template <class Op>
 struct error_status_is_not_an_error : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Op>,
                       "velo: a documented error of this operation is no status from 400 to 599, or stands there twice: "
                       "correct .errors in its endpoint");
@@ -90,7 +90,7 @@ struct error_status_is_not_an_error : check_failed {
 /// `Member` is neither the body nor wrapped in `required`, `optional` or `field`.
 template <class Op, class Member>
 struct member_without_location : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Member>,
                       "velo: a member of this operation has no place: put it into rest::required, rest::optional or "
                       "rest::field, or call it body");
@@ -100,7 +100,7 @@ struct member_without_location : check_failed {
 /// `Type`, which is the body or a type in it, is not described.
 template <class Op, class Type>
 struct body_is_not_described : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Type>,
                       "velo: this operation's body is not described: list its members with BOOST_DESCRIBE_STRUCT");
     }
@@ -109,7 +109,7 @@ struct body_is_not_described : check_failed {
 /// `Type`, which is the response or a type in it, is not described.
 template <class Op, class Type>
 struct response_is_not_described : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Type>,
                       "velo: this operation's response is not described: list its members with BOOST_DESCRIBE_STRUCT, "
                       "or say using response = void");

@@ -5,7 +5,6 @@
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
-#include <concepts>
 #include <cstddef>
 #include <string_view>
 

@@ -6,6 +6,7 @@
 
 #include <boost/system/error_category.hpp>
 #include <boost/system/error_code.hpp>
+#include <boost/system/error_condition.hpp>
 
 #include <cstdint>
 #include <string>
@@ -147,6 +148,11 @@ inline char const* reason_of(int status) noexcept {
     return status >= 300 && status < 400 ? "redirect, not followed" : "unexpected status";
 }
 
+// The destructor of Boost's class is protected, which g++ overlooks.
+#if defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wnon-virtual-dtor"
+#endif
 struct condition_category final : boost::system::error_category {
     constexpr condition_category() noexcept : error_category(0x76656c6f2d636f6e) {}
     char const* name() const noexcept override { return "velo.condition"; }
@@ -168,6 +174,10 @@ struct status_category final : boost::system::error_category {
     bool equivalent(int value, boost::system::error_condition const& c) const noexcept override;
     using error_category::equivalent;
 };
+
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
 
 // Boost compares categories by these ids. Their addresses would differ between shared libraries.
 inline constexpr condition_category the_condition_category{};

@@ -81,7 +81,7 @@ class argument {
         requires value_of<T, U>
     constexpr argument(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
 
-#if defined(__clang__) && __clang_major__ >= 19
+#if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     argument()

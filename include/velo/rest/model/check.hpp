@@ -9,12 +9,12 @@ namespace velo::inline v0::rest {
 /// The type that a compile-time check of `Subject` yields when it finds no mistake. Otherwise a check yields a type
 /// that is named after the first mistake and derives from `check_failed`. Both kinds have
 ///  - `passed`, for constraints: `requires { requires endpoint_check<Op>::passed; }`;
-///  - `verify()`, whose `static_assert` says what is wrong and what to write instead.
+///  - `enforce()`, whose `static_assert` says what is wrong and what to write instead.
 template <class Subject>
 struct check_passed {
     static constexpr bool passed = true;  ///< no mistake was found
     /// Does nothing.
-    static constexpr void verify() noexcept {}
+    static constexpr void enforce() noexcept {}
 };
 
 /// Base of every type that is named after a mistake.

@@ -8,13 +8,12 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <boost/describe/members.hpp>
-#include <boost/mp11/algorithm.hpp>
+#include <boost/describe/modifiers.hpp>
+#include <boost/mp11/list.hpp>
 
-#include <concepts>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 
 namespace velo::inline v0::rest {
 

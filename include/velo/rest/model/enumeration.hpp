@@ -6,14 +6,13 @@
 #include <velo/rest/model/naming.hpp>
 
 #include <boost/describe/enumerators.hpp>
-#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
 
 #include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 
 namespace velo::inline v0::rest {
 

@@ -70,7 +70,7 @@ class argument<list<T, Capacity>, presence::required> {
     /// Unset, for generic code that fills it later.
     constexpr explicit argument(blank_t) noexcept {}
 
-#if defined(__clang__) && __clang_major__ >= 19
+#if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     argument() = delete("velo: a required argument was left out");

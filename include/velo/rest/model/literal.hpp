@@ -14,8 +14,9 @@ namespace velo::inline v0::rest {
 
 /// A consteval constructor calls this to refuse a literal. It is not constexpr, so the call is an error in which the
 /// compiler prints this name and that of the mistake. clang also prints the sentence at the literal (`diagnose_if`).
+/// clang before 19 refers to it from default member initialisers, so it has a definition.
 template <class Mistake>
-void this_literal_is_not_what_the_API_accepts();
+void this_literal_is_not_what_the_API_accepts() {}
 
 /// The type of a string literal.
 template <class L>

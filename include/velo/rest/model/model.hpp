@@ -21,7 +21,7 @@ namespace velo::inline v0::rest {
 template <class Type>
 struct type_is_not_described : check_failed {
     /// Stops the compilation with a sentence.
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(
             detail::never<Type>,
             "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT, or its enumerators "

@@ -6,6 +6,10 @@
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/model/text.hpp>
 
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
 namespace velo::inline v0::rest {
 
 /// Secret text of a documented form: a one-time code, a password, a token given as an argument.

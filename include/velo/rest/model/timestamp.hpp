@@ -6,6 +6,8 @@
 #include <velo/rest/model/text_facts.hpp>
 
 #include <chrono>
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>

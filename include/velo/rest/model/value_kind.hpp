@@ -9,7 +9,6 @@
 #include <concepts>
 #include <map>
 #include <string>
-#include <type_traits>
 #include <vector>
 
 namespace velo::inline v0::rest {

@@ -57,10 +57,10 @@ concept has_non_const_handler =
 
 }  // namespace detail
 
-/// A handler of the observer is not const, or takes its event by `&`. Its `verify` stops the compiler with the text.
+/// A handler of the observer is not const, or takes its event by `&`. Its `enforce` stops the compiler with the text.
 template <class Observer>
 struct observer_handler_is_not_const : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Observer>,
                       "velo: this observer would not be told: its functions have to be const and to take the event by "
                       "const&, as in void operator()(rest::event::sent const&) const");

@@ -6,6 +6,7 @@
 #include <velo/rest/paging/page_walk.hpp>
 #include <velo/rest/response/outcome.hpp>
 
+#include <coroutine>
 #include <cstdint>
 #include <optional>
 #include <utility>

@@ -15,6 +15,7 @@
 
 #include <charconv>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -126,7 +127,7 @@ void append_query(Op const& op, secure_buffer& target) {
 /// is unset, at any depth, or a path value that would address another resource. Calls to allocate may throw.
 template <operation Op>
 [[nodiscard]] std::optional<invalid_field> build_target(Op const& op, secure_buffer& target) {
-    static_assert((endpoint_check<Op>::verify(), true));
+    static_assert((endpoint_check<Op>::enforce(), true));
     if (auto const invalid = find_invalid_field(op)) return invalid;
     if (auto const invalid = detail::append_path(op, target)) return invalid;
     if constexpr (detail::has_member_in<Op, parameter_location::query>) detail::append_query(op, target);

@@ -53,7 +53,7 @@ template <operation Op, class... Handlers>
 auto match(result<typename Op::response, typename Op::error_payload> const& r, Handlers const&... handlers) {
     using check = match_check<Op, Handlers...>;
     // In a static_assert it is the first error that the compiler prints; nothing nested is instantiated after it.
-    static_assert((check::verify(), true));
+    static_assert((check::enforce(), true));
     if constexpr (check::passed) {
         using R = std::common_type_t<typename detail::returned<Op, Handlers>::type...>;
         if (r.has_value()) {

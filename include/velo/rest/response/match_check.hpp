@@ -7,47 +7,46 @@
 #include <velo/rest/response/match_handlers.hpp>
 
 #include <array>
-#include <cstddef>
 #include <type_traits>
 #include <utility>
 
 namespace velo::inline v0::rest {
 
-// The mistakes that the handlers of a `match` may have. Each is the result of `match_check`; its `verify` stops the
+// The mistakes that the handlers of a `match` may have. Each is the result of `match_check`; its `enforce` stops the
 // compiler with the text.
 
 /// There is no `ok(…)`, or there are several.
 template <class Op>
 struct success_is_not_handled_once : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this match does not say once what to do with a success: write one ok(…)");
     }
 };
 
-/// No handler names `Status`, which `Op` documents.
-template <class Op, int Status>
+/// No handler names `Code`, which `Op` documents.
+template <class Op, int Code>
 struct documented_status_is_not_handled : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this match leaves out a status that the operation documents: add on<…>(…) for it");
     }
 };
 
-/// A handler names `Status`, which `Op` does not document.
-template <class Op, int Status>
+/// A handler names `Code`, which `Op` does not document.
+template <class Op, int Code>
 struct status_is_not_documented : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(
             detail::never<Op>,
             "velo: this match names a status that the operation does not document: remove it, otherwise(…) has it");
     }
 };
 
-/// Two handlers, or one handler twice, name `Status`.
-template <class Op, int Status>
+/// Two handlers, or one handler twice, name `Code`.
+template <class Op, int Code>
 struct status_is_handled_twice : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Op>, "velo: this match names a status twice: remove one of them");
     }
 };
@@ -55,7 +54,7 @@ struct status_is_handled_twice : check_failed {
 /// There is no `otherwise(…)`, or there are several.
 template <class Op>
 struct everything_else_is_not_handled_once : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<Op>,
                       "velo: this match does not say once what to do with everything else: write one otherwise(…)");
     }
@@ -64,7 +63,7 @@ struct everything_else_is_not_handled_once : check_failed {
 /// The return types of the handlers have no common type.
 template <class Op>
 struct handlers_return_different_types : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(
             detail::never<Op>,
             "velo: the handlers of this match return types that have nothing in common: let all return one type, "
@@ -75,7 +74,7 @@ struct handlers_return_different_types : check_failed {
 /// `Handler` cannot be called with the model (`ok`) or the error (the others).
 template <class Op, class Handler>
 struct handler_does_not_take_the_value : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(
             detail::never<Op>,
             "velo: a handler of this match does not take what it is given: ok(…) the model or nothing, the others "

@@ -33,7 +33,7 @@ struct backoff {
     /// The delay before the next attempt; `std::nullopt` after `max_attempts`, or when the failure is not transient.
     [[nodiscard]] std::optional<duration> operator()(retry_context const& c) const noexcept {
         if (!is_transient(c) || c.attempts >= max_attempts) return std::nullopt;
-        auto const span = static_cast<std::uint64_t>((std::max)(ceiling(c.attempts).count(), std::int64_t{0}));
+        auto const span = static_cast<std::uint64_t>((std::max)(ceiling(c.attempts), duration::zero()).count());
         auto const jitter = static_cast<std::int64_t>(span == 0 ? 0 : c.random % span);
         auto const asked = c.retry_after.value_or(duration::zero());
         // A sum that overflows is longer than every deadline.

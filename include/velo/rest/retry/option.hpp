@@ -6,10 +6,8 @@
 #include <velo/rest/retry/policy.hpp>
 #include <velo/rest/time/instant.hpp>
 
-#include <chrono>
 #include <concepts>
 #include <optional>
-#include <type_traits>
 
 namespace velo::inline v0::rest::retry {
 

@@ -55,7 +55,7 @@ inline constexpr always_t always{};  ///< `{.retry = retry::always}`
 /// `retry::always` would send a non-idempotent operation twice.
 template <class Op>
 struct always_of_a_non_idempotent_operation : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(rest::detail::never<Op>,
                       "velo: the Config of this client retries always, and this operation must not be sent twice: call "
                       "it over a client with retry::backoff or retry::never");

@@ -7,6 +7,7 @@
 #include <velo/rest/model/described.hpp>
 
 #include <boost/assert/source_location.hpp>
+#include <boost/describe/class.hpp>
 #include <boost/system/result.hpp>
 #include <boost/throw_exception.hpp>
 
@@ -44,13 +45,13 @@ struct serializer_archetype {
 };
 BOOST_DESCRIBE_STRUCT(serializer_archetype, (), (number))
 
-// The requirements that a type may miss. Each is the result of `serializer_check`; its `verify` stops the compiler with
-// the text.
+// The requirements that a type may miss. Each is the result of `serializer_check`; its `enforce` stops the compiler
+// with the text.
 
 /// `T` is not copy constructible.
 template <class T>
 struct serializer_cannot_be_copied : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>, "velo: this Serializer cannot be copied: a client keeps a copy");
     }
 };
@@ -58,7 +59,7 @@ struct serializer_cannot_be_copied : check_failed {
 /// `T` has no `media_type()` as `serializer` requires it.
 template <class T>
 struct serializer_without_media_type : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(
             detail::never<T>,
             "velo: this Serializer does not say what it writes: add std::string_view media_type() const noexcept");
@@ -68,7 +69,7 @@ struct serializer_without_media_type : check_failed {
 /// `T` has no `write(value, out)` as `serializer` requires it.
 template <class T>
 struct serializer_without_write : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Serializer cannot write: add template <class T> void write(T const& value, "
                       "rest::secure_buffer& out) const");
@@ -78,7 +79,7 @@ struct serializer_without_write : check_failed {
 /// `T` has no `read(bytes, target)` as `serializer` requires it.
 template <class T>
 struct serializer_without_read : check_failed {
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Serializer cannot read: add template <class T> rest::decode_result "
                       "read(std::string_view bytes, T& target) const");

@@ -31,7 +31,7 @@ template <blocking_transport T>
                received.status() < 600;
     };
     std::vector<rule_result> all;
-    auto const rule = [&](std::string_view name, auto check) { all.push_back({name, check()}); };
+    auto const rule = [&](std::string_view name, auto test) { all.push_back({name, test()}); };
 
     rule("a response is whole", [&]() -> std::string {
         response received;

@@ -13,7 +13,6 @@
 #include <velo/rest/transport/any_transport.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
-#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -49,7 +48,7 @@ class conformance {
         for (std::span<detail::rule const> const rules : rule_lists) {
             for (detail::rule const& r : rules) {
                 bool const applies = r.needs == nullptr || fixture_.options.*r.needs;
-                if (applies && (only.empty() || only == r.name)) all.push_back({r.name, r.check(fixture_)});
+                if (applies && (only.empty() || only == r.name)) all.push_back({r.name, r.test(fixture_)});
             }
         }
         return all;

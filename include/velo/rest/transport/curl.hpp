@@ -16,6 +16,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -61,7 +62,7 @@ class curl {
             curl_easy_getinfo(handle.easy.get(), CURLINFO_NUM_CONNECTS, &connections_made);
             a.reused_connection = connections_made == 0;
             handle.forget_transfer();
-            shared_->give_back(std::move(handle));
+            if (!transfer.closes) shared_->give_back(std::move(handle));
             return a;
         }
         // Before the first call of `on_request` libcurl has written nothing.
@@ -146,7 +147,8 @@ class curl {
         set(CURLOPT_NOSIGNAL, 1L);
         set(CURLOPT_FOLLOWLOCATION, 0L);
         set(CURLOPT_HTTP09_ALLOWED, 0L);
-        set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+        constexpr long oldest_tls = CURL_SSLVERSION_TLSv1_2;
+        set(CURLOPT_SSLVERSION, oldest_tls);
         set(CURLOPT_SSL_VERIFYPEER, 1L);
         set(CURLOPT_SSL_VERIFYHOST, 2L);
         using std::chrono::milliseconds;

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -82,7 +81,7 @@ class random_faults {
     fault operator()(request const&) const {
         std::lock_guard const lock(state_->mutex);
         if (state_->bits() % 100 >= percent_) return {};
-        fault_kind const what = all_faults[static_cast<std::size_t>(state_->bits() % all_faults.size())];
+        fault_kind const what = all_faults[static_cast<std::uint32_t>(state_->bits() % all_faults.size())];
         auto const most = static_cast<std::uint64_t>(longest_.count()) + 1;
         return {what, std::chrono::milliseconds(static_cast<std::int64_t>(state_->bits() % most))};
     }

@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <concepts>
+#include <coroutine>
 #include <optional>
 #include <string>
 #include <string_view>

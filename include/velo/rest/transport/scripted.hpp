@@ -6,6 +6,7 @@
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/transport.hpp>
 
+#include <cstddef>
 #include <deque>
 #include <memory>
 #include <optional>

@@ -18,7 +18,7 @@ namespace velo::inline v0::rest {
 template <class T>
 struct transport_cannot_be_copied : check_failed {
     /// Stops the compilation with the reason and the fix.
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Transport cannot be copied: a client keeps a copy, so let copies share what they "
                       "need (a shared_ptr)");
@@ -29,7 +29,7 @@ struct transport_cannot_be_copied : check_failed {
 template <class T>
 struct transport_without_send : check_failed {
     /// Stops the compilation with the reason and the fix.
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&, "
                       "rest::send_limits const&) const");
@@ -40,7 +40,7 @@ struct transport_without_send : check_failed {
 template <class T>
 struct transport_that_sends_in_another_way : check_failed {
     /// Stops the compilation with the reason and the fix.
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(
             detail::never<T>,
             "velo: send of this Transport gives neither rest::attempt nor task<rest::attempt>: a blocking one returns "
@@ -52,7 +52,7 @@ struct transport_that_sends_in_another_way : check_failed {
 template <class T>
 struct transport_that_cannot_wait : check_failed {
     /// Stops the compilation with the reason and the fix.
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(
             detail::never<T>,
             "velo: this Transport is asynchronous and cannot wait before another attempt: add task<rest::errc> "
@@ -64,7 +64,7 @@ struct transport_that_cannot_wait : check_failed {
 template <class T>
 struct transport_without_is_confidential : check_failed {
     /// Stops the compilation with the reason and the fix.
-    static constexpr void verify() noexcept {
+    static constexpr void enforce() noexcept {
         static_assert(
             detail::never<T>,
             "velo: this Transport does not say whether it is confidential: add bool is_confidential() const noexcept");

@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(a_consistent_descriptor_passes) {
     static_assert(is<good, rest::check_passed>);
     static_assert(is<good_model, rest::check_passed>);
     static_assert(is<success_is_299, rest::check_passed>);
-    rest::endpoint_check<good>::verify();
+    rest::endpoint_check<good>::enforce();
 }
 
 BOOST_AUTO_TEST_CASE(each_mistake_has_a_type_of_its_name) {

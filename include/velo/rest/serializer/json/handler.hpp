@@ -9,6 +9,7 @@
 
 #include <boost/json/error.hpp>
 #include <boost/json/string_view.hpp>
+#include <boost/system/error_code.hpp>
 
 #include <array>
 #include <cstddef>
@@ -34,7 +35,7 @@ class json_handler {
     /// The depth up to which models may nest. Unknown members may nest deeper (`json_max_depth`).
     static constexpr std::size_t max_model_depth = 32;
 
-    using error_code = boost::json::error_code;
+    using error_code = boost::system::error_code;
     using view = boost::json::string_view;
 
     json_handler(json_slot root, std::string_view input, unknown_members unknown) noexcept

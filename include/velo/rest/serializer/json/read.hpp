@@ -28,7 +28,7 @@ namespace detail {
 template <class T>
 [[nodiscard]] decode_result read_json(std::string_view bytes, T& target,
                                       unknown_members unknown = unknown_members::skip) {
-    static_assert((model_check<T>::verify(), true));
+    static_assert((model_check<T>::enforce(), true));
     if constexpr (model_check<T>::passed) {
         return detail::read_json(bytes, json_slot{&target, &detail::reader_of<T>()}, unknown);
     } else {

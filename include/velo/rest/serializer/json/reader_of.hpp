@@ -8,13 +8,17 @@
 #include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/serializer/json/reader.hpp>
 
+#include <boost/mp11/list.hpp>
+
 #include <array>
 #include <concepts>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace velo::inline v0::rest {
 
@@ -126,14 +130,13 @@ json_reader const& reader_of();
 /// The reader for the elements of an inline list. An element has no unset state that could be filled in place, so it is
 /// read first and then added.
 template <class List>
-inline constexpr json_reader list_item_reader{
-    .expected = expectation<typename List::value_type>(),
-    .string =
-        [](void* p, std::string_view text) {
-            auto value = from_text<typename List::value_type>(text);
-            return value && static_cast<List*>(p)->push_back(*value);
-        },
-};
+bool add_list_item(void* p, std::string_view text) {
+    auto value = from_text<typename List::value_type>(text);
+    return value && static_cast<List*>(p)->push_back(*value);
+}
+template <class List>
+inline constexpr json_reader list_item_reader{.expected = expectation<typename List::value_type>(),
+                                              .string = &add_list_item<List>};
 
 /// A member of a struct: its key, and the function that returns its slot.
 struct json_member {
@@ -141,14 +144,18 @@ struct json_member {
     json_slot (*slot)(void* object);
 };
 
+// Functions, not lambdas: clang confuses those in the initialiser of a variable template when it imports a module.
+template <class T, class D>
+json_slot slot_of(void* object) {
+    auto& member = member_of<D>::get(*static_cast<T*>(object));
+    return json_slot{&member, &reader_of<typename member_of<D>::type>()};
+}
+template <class T, class... D>
+consteval std::array<json_member, sizeof...(D)> make_json_members(boost::mp11::mp_list<D...>) {
+    return {json_member{member_of<D>::wire, &slot_of<T, D>}...};
+}
 template <class T>
-inline constexpr auto json_members = []<class... D>(boost::mp11::mp_list<D...>) {
-    return std::array<json_member, sizeof...(D)>{
-        json_member{member_of<D>::wire, [](void* object) {
-                        auto& member = member_of<D>::get(*static_cast<T*>(object));
-                        return json_slot{&member, &reader_of<typename member_of<D>::type>()};
-                    }}...};
-}(described_members<T>{});
+inline constexpr auto json_members = make_json_members<T>(described_members<T>{});
 
 /// The slot of the member called `key`; without a reader if there is none. The search begins at `hint`, the member
 /// after the last one, because servers send members in the order of the schema.

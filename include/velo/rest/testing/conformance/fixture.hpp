@@ -145,7 +145,7 @@ struct fixture {
 /// Rule of the kit.
 struct rule {
     std::string_view name;
-    std::string (*check)(fixture const&);         ///< returns the violation; empty if the rule is kept
+    std::string (*test)(fixture const&);          ///< returns the violation; empty if the rule is kept
     bool conformance_options::* needs = nullptr;  ///< tested only on transports with this ability
 };
 

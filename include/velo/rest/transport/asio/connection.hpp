@@ -7,7 +7,9 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/system/error_code.hpp>
 
 #ifdef VELO_HAS_TLS
 #include <velo/rest/transport/asio/tls.hpp>

@@ -8,14 +8,14 @@
 #include <velo/rest/transport/asio/connection.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/bind_executor.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/system/error_code.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <memory>
+#include <utility>
 
 namespace velo::inline v0::rest::asio::detail {
 

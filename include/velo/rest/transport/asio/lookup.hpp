@@ -6,11 +6,12 @@
 #include <velo/rest/transport/server_url.hpp>
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/system/error_code.hpp>
 
 #include <algorithm>
 #include <charconv>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <string>

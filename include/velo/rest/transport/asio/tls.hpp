@@ -6,22 +6,24 @@
 #include <velo/rest/transport/asio/io_result.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/system/error_code.hpp>
 #include <boost/system/system_error.hpp>
 #include <boost/throw_exception.hpp>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
-#include <algorithm>
 #include <cstddef>
-#include <limits>
 #include <memory>
 #include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace velo::inline v0::rest::asio::detail {
 
@@ -83,7 +85,8 @@ class tls_context {
         X509_VERIFY_PARAM_set_hostflags(verify, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
         bool const is_ready = is_address_ ? X509_VERIFY_PARAM_set1_ip_asc(verify, host_.c_str()) == 1
                                           : X509_VERIFY_PARAM_set1_host(verify, host_.data(), host_.size()) == 1 &&
-                                                SSL_set_tlsext_host_name(ssl.get(), host_.c_str()) == 1;
+                                                SSL_ctrl(ssl.get(), SSL_CTRL_SET_TLSEXT_HOSTNAME,
+                                                         TLSEXT_NAMETYPE_host_name, host_.data()) == 1;
         if (!is_ready) return nullptr;
         SSL_set_connect_state(ssl.get());
         std::lock_guard const lock(mutex_);

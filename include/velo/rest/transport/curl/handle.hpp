@@ -11,6 +11,7 @@
 #include <cstring>
 #include <memory>
 #include <new>
+#include <stop_token>
 #include <string_view>
 
 #if LIBCURL_VERSION_NUM < 0x075000

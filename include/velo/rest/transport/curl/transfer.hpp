@@ -26,6 +26,8 @@ struct curl_transfer {
     int requests_begun = 0;
     /// False until the head has ended: libcurl takes a response whose head is cut off for a whole one.
     bool head_is_whole = false;
+    /// True if the response has the option `close`. libcurl 8 overlooks it in a list of more than one option.
+    bool closes = false;
     bool too_large = false;
     bool out_of_memory = false;
 
@@ -81,6 +83,7 @@ struct curl_transfer {
             }
             received.start(status);
             head_is_whole = false;
+            closes = false;
             return true;
         }
         // Trailers arrive here too. They are dropped.
@@ -89,6 +92,8 @@ struct curl_transfer {
         std::size_t const colon = line.find(':');
         if (colon == std::string_view::npos) return true;
         std::string_view const value = trimmed(line.substr(colon + 1));
+        if (same_name(line.substr(0, colon), "connection"))
+            for_each_element(value, [&](std::string_view option) { closes = closes || same_name(option, "close"); });
         if (same_name(line.substr(0, colon), "content-length") && received.status() != 304) {
             // libcurl ignores a length that it cannot represent.
             std::uint64_t length = 0;
@@ -104,9 +109,12 @@ struct curl_transfer {
 [[nodiscard]] inline errc errc_of(CURLcode code, curl_transfer const& transfer) noexcept {
     if (transfer.too_large) return errc::response_too_large;
     if (transfer.out_of_memory) return errc::transport_failed;
-    // libcurl's code for a line of the head that is longer than its own limit.
+    // libcurl's codes for a line of the head that is longer than its own limit.
     if (code == CURLE_OUT_OF_MEMORY && transfer.requests_begun != 0 && !transfer.head_is_whole)
         return errc::response_too_large;
+#if LIBCURL_VERSION_NUM >= 0x080600
+    if (code == CURLE_TOO_LARGE) return errc::response_too_large;
+#endif
     switch (code) {
         case CURLE_COULDNT_RESOLVE_HOST:
         case CURLE_COULDNT_RESOLVE_PROXY:

@@ -6,10 +6,16 @@
 #include <velo/rest/serializer/json/read.hpp>
 
 #include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/error.hpp>
+#include <boost/json/parse_options.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <cstddef>
+#include <string_view>
 
 namespace velo::inline v0::rest::detail {
 
-[[nodiscard]] inline std::string_view expectation_of(boost::json::error_code const& ec) noexcept {
+[[nodiscard]] inline std::string_view expectation_of(boost::system::error_code const& ec) noexcept {
     namespace json = boost::json;
     if (ec == json::error::incomplete) return "more text: it ends too early";
     if (ec == json::error::extra_data) return "nothing after the value";
@@ -21,7 +27,7 @@ VELO_DECL decode_result read_json(std::string_view bytes, json_slot root, unknow
     boost::json::parse_options options;
     options.max_depth = json_max_depth;
     boost::json::basic_parser<json_handler> parser(options, root, bytes, unknown);
-    boost::json::error_code ec;
+    boost::system::error_code ec;
     std::size_t const used = parser.write_some(false, bytes.data(), bytes.size(), ec);
     if (!ec && used < bytes.size()) ec = boost::json::error::extra_data;
     if (!ec) return {};

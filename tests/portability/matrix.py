@@ -1,0 +1,297 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: BSL-1.0
+"""Compiles and runs the library with the compilers, standard libraries, versions of Boost and architectures of ROWS.
+
+The compilers come from Debian 12, 13 and sid. Each gets a root of its own below ROOTS, made by mmdebstrap and kept for the
+next time, with a copy of what is compiled. A row of `calls` is examples/2_how_to/users_api.cpp, which makes each of the 21
+calls on the fake, with -Werror. The mirror and the proxy are those of this machine's apt.
+
+usage: matrix.py [--ci] [--only WORDS] [--roots FOLDER] [--page FILE]
+  --ci     the rows that find most in a few minutes
+  --only   the rows with these words in their name
+  --roots  where the roots are; default build/roots
+  --page   writes the results as a page. A row that was not run with this commit is untested there.
+"""
+import argparse
+import dataclasses
+import datetime
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tools
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+SUITES = {"bookworm": "Debian 12", "trixie": "Debian 13", "sid": "Debian sid"}
+# A mirror may be behind with sid, which has a date of expiry.
+OPTIONS = {"sid": ['--aptopt=Acquire::Check-Valid-Until "false"']}
+# sid changes from day to day: a package that cannot be installed there is no fault of ours.
+MAY_BE_BROKEN = {"sid"}
+WARNINGS = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
+CALLS = "examples/2_how_to/users_api.cpp"
+LINKED = "-lboost_json"
+SOURCE = "velo/src.hpp"  # instead of the library
+BOOST = "libboost-dev libboost-json-dev"
+BOOST_1_81 = "libboost1.81-dev libboost-json1.81-dev"
+
+
+@dataclasses.dataclass
+class Row:
+    suite: str
+    compiler: str
+    packages: str
+    flags: str = ""
+    boost_json: str = SOURCE
+    what: str = "calls"
+    runs_by: str = ""  # an emulator
+    library: str = "libstdc++"
+    ci: bool = False
+    boost: str = BOOST
+
+    @property
+    def name(self):
+        parts = [self.suite, self.compiler, self.library, self.what, self.flags, self.boost_json]
+        return " ".join(part for part in parts if part)
+
+
+def cross(triplet, package, machine, ci=False):
+    return Row("trixie", f"{triplet}-g++", f"g++-{package} qemu-user", ci=ci, runs_by=f"qemu-{machine} -L /usr/{triplet}")
+
+
+LIBCXX = "libc++-23-dev libc++abi-23-dev libunwind-23-dev"
+LIBCXX_FLAGS = "-stdlib=libc++"
+HARDENED = "-D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_DEBUG"
+ROWS = [
+    Row("bookworm", "g++-11", "g++-11", boost_json=LINKED, boost=BOOST_1_81),
+    Row("bookworm", "g++-12", "g++-12", boost_json=LINKED, boost=BOOST_1_81),
+    Row("bookworm", "g++-12", "g++-12", boost=BOOST_1_81),
+    Row("bookworm", "g++-12", "g++-12", "-D_GLIBCXX_DEBUG", boost=BOOST_1_81),
+    Row("bookworm", "g++-12", "g++-12 g++-12-multilib gcc-multilib", "-m32", boost=BOOST_1_81),
+    Row("bookworm", "clang++-16", "clang-16 g++-12", boost_json=LINKED, boost=BOOST_1_81),
+    Row("trixie", "g++-13", "g++-13"),
+    Row("trixie", "g++-14", "g++-14", boost_json=LINKED, ci=True),
+    Row("trixie", "g++-14", "g++-14", ci=True),
+    Row("trixie", "clang++-17", "clang-17 g++-14", boost_json=LINKED),
+    Row("trixie", "clang++-18", "clang-18 g++-14", boost_json=LINKED),
+    Row("trixie", "clang++-19", "clang-19 g++-14"),
+    Row("trixie", "clang++-19", "clang-19 libc++-19-dev libc++abi-19-dev", f"{LIBCXX_FLAGS} -fexperimental-library",
+        library="libc++ 19"),
+    cross("arm-linux-gnueabihf", "arm-linux-gnueabihf", "arm", ci=True),
+    cross("s390x-linux-gnu", "s390x-linux-gnu", "s390x", ci=True),
+    cross("aarch64-linux-gnu", "aarch64-linux-gnu", "aarch64"),
+    cross("riscv64-linux-gnu", "riscv64-linux-gnu", "riscv64"),
+    Row("trixie", "x86_64-w64-mingw32-g++-posix", "g++-mingw-w64-x86-64-posix", "-static -include windows.h",
+        what="calls, compiled only"),
+    Row("sid", "g++-15", "g++-15", boost_json=LINKED),
+    Row("sid", "g++-16", "g++-16", boost_json=LINKED),
+    Row("sid", "g++-16", "g++-16", ci=True),
+    Row("sid", "g++-16", "g++-16", "-std=c++23"),
+    Row("sid", "g++-16", "g++-16", "-std=c++26"),
+    Row("sid", "g++-16", "g++-16", "-D_GLIBCXX_DEBUG"),
+    Row("sid", "g++-16", "g++-16", "-D_GLIBCXX_ASSERTIONS"),
+    Row("sid", "g++-16", "g++-16", "-fno-exceptions -fno-rtti", what="tests/no_exceptions", ci=True),
+    Row("sid", "g++-16", "g++-16 python3 libcurl4-openssl-dev libssl-dev", what="each header alone", boost_json="", ci=True),
+    Row("sid", "g++-16", "g++-16 python3 libcurl4-openssl-dev libssl-dev", what="strict warnings", boost_json=""),
+    Row("sid", "clang++-23", "clang-23 g++-16", boost_json=LINKED),
+    Row("sid", "clang++-23", f"clang-23 {LIBCXX}", LIBCXX_FLAGS, library="libc++ 23", ci=True),
+    Row("sid", "clang++-23", f"clang-23 {LIBCXX}", f"{LIBCXX_FLAGS} -std=c++26", library="libc++ 23"),
+    Row("sid", "clang++-23", f"clang-23 {LIBCXX}", f"{LIBCXX_FLAGS} {HARDENED}", library="libc++ 23"),
+    Row("sid", "clang++-23", "clang-23 g++-16 python3 libcurl4-openssl-dev libssl-dev", what="strict warnings", boost_json=""),
+]
+END = """An older compiler, standard or Boost than the library needs is one error of ours: `velo/rest/require.hpp`. libc++ before
+20 needs `-fexperimental-library`.
+
+## Modules
+
+`velo/velo.cppm` is the module `velo`, with the public names of `velo/velo.hpp` and `velo/fake.hpp`. Its user builds it, with
+the flags of the program:
+
+    clang++ -std=c++20 -x c++-module --precompile include/velo/velo.cppm -o velo.pcm
+    clang++ -std=c++20 -fmodule-file=velo=velo.pcm program.cpp velo.pcm -lboost_json
+
+`velo/velo.hpp` and `velo/fake.hpp` are header units as well. `tests/modules` runs a program on both with clang. Include other
+headers before the `import`. An operation of your own needs Boost.Describe's macros, and so its headers.
+
+g++ 16 compiles the module, and then rejects a program that imports it: the constraints on `velo::client_credentials` do not
+find its members.""".splitlines()
+# What no machine of ours can run.
+UNTESTED = ["macOS, Apple clang", "Windows, MSVC", "FreeBSD"]
+
+
+class Broken(Exception):
+    """A root that cannot be made."""
+
+
+class Root:
+    """One root: a Debian with what the rows need, and a copy of what they compile."""
+
+    def __init__(self, folder, suite, rows):
+        self.path, self.suite, self.rows = folder / suite, suite, rows
+
+    def inside(self, command, **more):
+        environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/root",
+                       "DEBIAN_FRONTEND": "noninteractive"}
+        return tools.run("chroot", self.path, "sh", "-c", command, env=environment, **more)
+
+    def make(self):
+        if not (self.path / "usr" / "bin").is_dir():
+            self.path.mkdir(parents=True, exist_ok=True)
+            host = [f"--aptopt={file}" for file in sorted(pathlib.Path("/etc/apt/apt.conf.d").glob("99*"))]
+            made = tools.run("mmdebstrap", "--quiet", "--mode=root", "--variant=apt", "--include=ca-certificates",
+                             *host, *OPTIONS.get(self.suite, []), self.suite, self.path)
+            if made.returncode != 0:
+                raise Broken(f"mmdebstrap {self.suite}: {made.stderr[-1500:]}")
+        for file in ("/etc/resolv.conf", "/etc/hosts"):
+            shutil.copy(file, self.path / file[1:])
+        self.install()
+        copy = self.path / "velo"
+        shutil.rmtree(copy, ignore_errors=True)
+        for part in ("include", "examples", "tests"):
+            shutil.copytree(REPOSITORY / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+        # Compilers for other machines look into no /usr/include.
+        others = self.path / "opt" / "boost"
+        others.mkdir(parents=True, exist_ok=True)
+        if not (others / "boost").is_symlink():
+            (others / "boost").symlink_to("/usr/include/boost")
+
+    def install(self):
+        wanted = sorted({package for row in self.rows for package in f"{row.packages} {row.boost}".split()})
+        query = self.inside(f"dpkg-query -W -f='${{Package}} ${{Status}}\\n' {' '.join(wanted)}").stdout
+        missing = [package for package in wanted if f"{package} install ok installed" not in query]
+        if not missing:
+            return
+        print(f"{self.suite}: installing {' '.join(missing)}", flush=True)
+        for command in ("apt-get update -q", f"apt-get install -q -y --no-install-recommends {' '.join(missing)}"):
+            done = self.inside(command)
+            if done.returncode != 0:
+                raise Broken(f"{command}: {done.stdout[-500:]}{done.stderr[-1000:]}")
+
+    def facts(self, row):
+        """The versions of the compiler and of Boost."""
+        compiler = self.inside(f"{row.compiler} -dumpfullversion 2>/dev/null || {row.compiler} -dumpversion").stdout.strip()
+        boost = self.inside("sed -n 's/^#define BOOST_LIB_VERSION \"\\(.*\\)\"/\\1/p' /usr/include/boost/version.hpp").stdout.strip()
+        return compiler, boost.replace("_", ".")
+
+
+def command_of(row, work):
+    """The commands of a row, and what they have to print."""
+    program = f"{work}/program"
+    standard = "" if "-std=" in row.flags else "-std=c++20 "
+    compiler = f"{row.compiler} {standard}{WARNINGS} {row.flags} -I/velo/include"
+    headers = f"cd /velo/include && python3 /velo/tests/structure/headers.py RULE {work}/headers $(find velo -name '*.hpp' | paste -sd,)"
+    if row.what == "each header alone":
+        return f"{headers.replace('RULE', 'self_contained')} {compiler} -DVELO_HAS_TLS", "0 units failed"
+    if row.what == "strict warnings":
+        return f"{headers.replace('RULE', 'strict_warnings')} {compiler} -DVELO_HAS_TLS", "0 units failed"
+    if row.what == "tests/no_exceptions":
+        sources = " ".join(f"/velo/tests/no_exceptions/{name}.cpp" for name in ("program", "boost_json", "throw_exception"))
+        return f"{compiler} {sources} -o {program} && {program} && echo passed", "passed"
+    sources = f"/velo/{CALLS}"
+    if row.boost_json == SOURCE:
+        sources += f" {work}/boost_json.cpp"
+    libraries = LINKED if row.boost_json == LINKED else ""
+    other = "-idirafter /opt/boost" if "-linux-gnu" in row.compiler or "mingw" in row.compiler else ""
+    build = f"echo '#include <velo/src.hpp>' >{work}/boost_json.cpp && {compiler} {other} {sources} -o {program} {libraries}"
+    if row.what == "calls, compiled only":
+        return f"{build} && ls {program}*", program
+    return f"{build} && {row.runs_by} {program}", "21 of 21 done"
+
+
+def run_row(root, row, number):
+    begun = time.time()
+    work = f"/tmp/row_{number}"
+    shutil.rmtree(root.path / work[1:], ignore_errors=True)
+    (root.path / work[1:]).mkdir(parents=True)
+    command, expected = command_of(row, work)
+    done = root.inside(command)
+    shutil.rmtree(root.path / work[1:], ignore_errors=True)
+    is_good = done.returncode == 0 and expected in done.stdout
+    compiler, boost = root.facts(row)
+    print(f"{'ok' if is_good else 'FAILED'}: {row.name}: {compiler}, Boost {boost}, {time.time() - begun:.0f} s", flush=True)
+    if not is_good:
+        errors = [line for line in (done.stdout + done.stderr).splitlines() if "error" in line or "undefined" in line]
+        print("\n".join(errors[:10] or [done.stderr[-1500:]]), flush=True)
+    return {"result": "ok" if is_good else "fails", "compiler": compiler, "boost": boost}
+
+
+def commit():
+    """The last commit that changed what the rows compile."""
+    compiled = ("--", "include", CALLS)
+    dirty = tools.run("git", "-C", REPOSITORY, "status", "--porcelain", *compiled).stdout.strip()
+    last = tools.run("git", "-C", REPOSITORY, "log", "-1", "--format=%h", "--abbrev=12", *compiled).stdout.strip()
+    return last + (" with changes" if dirty else "")
+
+
+def page(results, now):
+    """docs/support.md."""
+    lines = [
+        "# What it is tested with", "",
+        f"Made by `tests/portability/matrix.py --page`, at commit {now} on {datetime.date.today()}. A row of *calls* is",
+        f"[users_api.cpp](../{CALLS}), which makes each of the 21 calls on the fake: compiled with",
+        f"`{WARNINGS}`, linked and run. *Boost.JSON* says whether the library is linked or `velo/src.hpp` compiled. Other",
+        "architectures run under qemu.", "",
+        "| System | Compiler | Library | Flags | Boost | Boost.JSON | What | Result |", "|---|---|---|---|---|---|---|---|"]
+    for row in ROWS:
+        seen = results.get(row.name, {})
+        is_now = seen.get("commit") == now
+        version = seen.get("compiler", "") if is_now else ""
+        name = row.compiler if row.compiler.startswith(("g++", "clang")) else f"`{row.compiler}`"
+        cells = [SUITES[row.suite], f"{name} {f'({version})' if version else ''}".strip(), row.library, f"`{row.flags}`" if row.flags else "",
+                 seen.get("boost", "") if is_now else "", f"`{row.boost_json}`" if row.boost_json else "", row.what,
+                 seen["result"] if is_now else "untested"]
+        lines.append("| " + " | ".join(cells) + " |")
+    lines += [f"| {name} | | | | | | | untested |" for name in UNTESTED]
+    lines += ["", *END]
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--ci", action="store_true")
+    arguments.add_argument("--only", default="")
+    arguments.add_argument("--roots", type=pathlib.Path, default=REPOSITORY / "build" / "roots")
+    arguments.add_argument("--page", type=pathlib.Path)
+    given = arguments.parse_args()
+    if os.geteuid() != 0:
+        sys.exit("matrix.py makes roots and enters them: run it as root")
+    rows = [row for row in ROWS if (row.ci or not given.ci) and given.only in row.name]
+    store = given.roots / "results.json"
+    results = json.loads(store.read_text()) if store.exists() else {}
+    now, problems, warned = commit(), [], []
+    roots = {}
+    for suite in dict.fromkeys(row.suite for row in rows):
+        root = Root(given.roots, suite, [row for row in rows if row.suite == suite])
+        try:
+            root.make()
+            roots[suite] = root
+        except Broken as broken:
+            (warned if suite in MAY_BE_BROKEN else problems).append(f"{suite}: {broken}")
+    jobs = [(number, row) for number, row in enumerate(rows) if row.suite in roots]
+    # What compiles many units itself runs alone, behind the others.
+    alone = [job for job in jobs if job[1].what == "each header alone"]
+    done = {}
+
+    def job(number_and_row):
+        number, row = number_and_row
+        done[row.name] = run_row(roots[row.suite], row, number)
+        results[row.name] = done[row.name] | {"commit": now}
+        store.write_text(json.dumps(results, indent=1))
+
+    tools.parallel(job, [j for j in jobs if j not in alone])
+    for one in alone:
+        job(one)
+    problems += [f"FAILED {name}" for name, result in done.items() if result["result"] != "ok"]
+    if given.page:
+        given.page.write_text(page(results, now))
+    for warning in warned:
+        print(f"WARNING, not run: {warning}")
+    return tools.report(problems, f"portability: {len(done)} rows, {len(problems)} problems, {len(warned)} roots not there")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
