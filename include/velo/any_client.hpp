@@ -9,14 +9,13 @@
 #include <velo/rest/response/outcome.hpp>
 #include <velo/users_api.hpp>
 
-#include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
 #include <memory>
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 namespace detail {
 
@@ -96,6 +95,6 @@ class any_client : public users_api<detail::erased_client>, public login_api<det
     detail::erased_client calls_;
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

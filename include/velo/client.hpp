@@ -11,7 +11,7 @@
 #include <velo/rest/error/error.hpp>
 #include <velo/rest/response/match.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 // Names of `velo::rest` that every user of this API needs.
 using rest::async_call_options;
@@ -42,6 +42,6 @@ using result = rest::result<T, error_response>;
 /// The exception that `value()` of a failed `result` throws.
 using call_failed = rest::call_failed<error_response>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

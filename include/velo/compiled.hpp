@@ -24,16 +24,16 @@
 #define VELO_INSTANCE extern template
 #endif
 
-#define VELO_OPERATION(name)                                                                                         \
-    VELO_INSTANCE prepared_call prepare<name, json>(name const&, resolved_options const&, prepare_context const&,    \
-                                                    json const&, request_buffers&);                                  \
+#define VELO_OPERATION(name)                                                                                      \
+    VELO_INSTANCE prepared_call prepare<name, json>(name const&, resolved_options const&, prepare_context const&, \
+                                                    json const&, request_buffers&);                               \
     VELO_INSTANCE outcome<name> decode<name, json>(response const&, json const&, error_info);
 
-#define VELO_AUTH(...)                                                        \
-    VELO_INSTANCE class client_state<__VA_ARGS__, json, default_config>;      \
+#define VELO_AUTH(...)                                                   \
+    VELO_INSTANCE class client_state<__VA_ARGS__, json, default_config>; \
     VELO_INSTANCE class call_core<client_state<__VA_ARGS__, json, default_config>>;
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 VELO_OPERATION(delete_user_by_id_v2)
 VELO_OPERATION(disable_user_v2)
@@ -64,7 +64,7 @@ VELO_AUTH(client_credentials<>)
 VELO_INSTANCE class token_store<>;
 VELO_INSTANCE class token_refresh<client_credentials<>>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #undef VELO_AUTH
 #undef VELO_OPERATION

@@ -8,7 +8,7 @@
 
 #include <boost/json/object.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Returns the 21 operations as an OpenAPI 3.0 document, made from their descriptors: the API as this library
 /// implements it. `docs/design.md` lists the deviations from the published API specification, and the reasons. Needs
@@ -20,6 +20,6 @@ namespace velo::inline v0 {
                                       .token_url = "https://api.sandbox.velopayments.com/v1/authenticate"});
 }
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <velo/rest/transport/server_url.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The URL of a server, with an optional path prefix. For a server other than the two below:
 /// `velo::server_url::checked(text)`.
@@ -15,6 +15,6 @@ inline constexpr server_url sandbox = "https://api.sandbox.velopayments.com";
 /// The API's production system.
 inline constexpr server_url production = "https://api.payouts.velopayments.com";
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -21,7 +21,7 @@
 #include <string_view>
 #include <vector>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The Velo API in memory, as a Transport: all 21 operations, with state and the rules of the API specification,
 /// without a network. It is not Velo's own hosted test system, which is called sandbox.
@@ -132,7 +132,7 @@ class fake {
 
 static_assert(rest::transport<fake>);
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #if VELO_HEADER_ONLY
 #include <velo/impl/fake.ipp>

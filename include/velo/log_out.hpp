@@ -8,7 +8,7 @@
 #include <coroutine>
 #include <optional>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 namespace detail {
 template <class Task>
@@ -37,6 +37,6 @@ template <class Client>
     }
 }
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The 4 operations of the API's `LoginApi` as member functions. `velo/login/` documents the arguments of each
 /// operation.
@@ -61,6 +61,6 @@ class login_api {
     Client client_;
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -8,13 +8,12 @@
 #include <velo/rest/transport/any_transport.hpp>
 #include <velo/rest/transport/transport.hpp>
 
-#include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
 #include <memory>
 #include <utility>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 using rest::any_transport;
 
@@ -33,10 +32,10 @@ struct any_calls_by<Client, Op, Ops...> : any_calls_by<Client, Ops...> {
         if constexpr (rest::can_authorize<typename Client::auth_type, Op>) {
             return this->client.call(op, o);
         } else {
-            return rest::error<typename Op::error_payload>(rest::error_info{
-                .code = rest::errc::no_credential,
-                .operation = Op::endpoint.name,
-                .detail = "the auth of this client does not have the credential of this operation"});
+            return rest::error<typename Op::error_payload>(
+                rest::error_info{.code = rest::errc::no_credential,
+                                 .operation = Op::endpoint.name,
+                                 .detail = "the auth of this client does not have the credential of this operation"});
         }
     }
 };
@@ -58,6 +57,6 @@ template <class Transport, class Auth, class Serializer, class Config>
     return any_client(std::make_shared<calls const>(std::move(made)));
 }
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

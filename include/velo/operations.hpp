@@ -10,7 +10,7 @@
 
 #include <type_traits>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// All 21 operations. The fake's routes, the command line, the reference page and the contract are derived from this
 /// list.
@@ -22,6 +22,6 @@ constexpr void for_each_operation(F&& f) {
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, List>>(f);
 }
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The 17 operations of the API's `UsersApi` as member functions: `api.role_update(id, {.roles = {"payor.admin"}})` is
 /// `client.call(role_update{…})`. `velo/users/` documents the arguments of each operation.
@@ -161,6 +161,6 @@ class users_api {
     Client client_;
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

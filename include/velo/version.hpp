@@ -10,8 +10,8 @@
 #define VELO_VERSION_PATCH 0
 #define VELO_VERSION_STRING "0.1.0"
 
-/// With `VELO_SEPARATE_COMPILATION` the functions that depend on no type of the user are only declared, and one source of
-/// the program includes `velo/src.hpp`. All sources of a program define it, or none.
+/// With `VELO_SEPARATE_COMPILATION` the functions that depend on no type of the user are only declared, and one source
+/// of the program includes `velo/src.hpp`. All sources of a program define it, or none.
 #if defined(VELO_SEPARATE_COMPILATION)
 #define VELO_HEADER_ONLY 0
 #define VELO_DECL
@@ -21,7 +21,19 @@
 #endif
 
 /// Everything is in the inline namespace `velo::v0`, so that two versions of the library can be in one program. Sources
-/// that are compiled in another way have another name in its place, so that mixing them is an error of the linker.
-namespace velo::inline v0 {}
+/// that are compiled in another way have another name in its place: mixing them is an error of the linker that names
+/// it.
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+#if VELO_HEADER_ONLY
+#define VELO_ABI v0
+#else
+#define VELO_ABI v0_separate
+#endif
+#elif VELO_HEADER_ONLY
+#define VELO_ABI v0_no_exceptions
+#else
+#define VELO_ABI v0_separate_no_exceptions
+#endif
+namespace velo::inline VELO_ABI {}
 
 #endif

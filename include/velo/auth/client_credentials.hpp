@@ -12,7 +12,7 @@
 #include <mutex>
 #include <utility>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// An API key and its secret, with which the calls of a client fetch an access token (operation `velo_auth`, RFC 6749
 /// section 4.4) and refresh it.
@@ -70,6 +70,6 @@ client_credentials(rest::secret_string, rest::secret_string) -> client_credentia
 
 static_assert(rest::refreshing_auth<client_credentials<>>);
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -18,7 +18,7 @@
 #include <string_view>
 #include <system_error>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The part of the response to `velo_auth` that `client_credentials` reads. It has only the members that are needed, so
 /// that no other member can make the response undecodable. `auth_response` is the whole model.
@@ -52,6 +52,6 @@ struct rest::member<&token_response::expires_in> : rest::member<&auth_response::
     return seconds;
 }
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

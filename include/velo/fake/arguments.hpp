@@ -21,7 +21,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// The parts of a request's target.
 struct fake_target {
@@ -152,6 +152,6 @@ struct fake_arguments {
     }
 };
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

@@ -13,7 +13,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// Which access tokens an operation accepts.
 enum class accepted_tokens {
@@ -102,6 +102,6 @@ struct fake_caller {
     return false;
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

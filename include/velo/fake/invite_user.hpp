@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// The error response to roles that do not exist or that the caller may not assign. `std::nullopt` if all are valid.
 [[nodiscard]] inline std::optional<fake_response> refuse_roles(fake_state& state, fake_caller const& caller,
@@ -120,6 +120,6 @@ void update(rest::field<std::string>& property, Argument const& argument) {
     return no_content();
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// True when user `u` passes the filters of `q`.
 [[nodiscard]] inline bool passes(fake_user const& u, list_users const& q) {
@@ -101,6 +101,6 @@ namespace velo::inline v0::detail {
     return ok(r);
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

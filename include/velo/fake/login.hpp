@@ -15,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// The lifetimes of tokens: those of an application and of a user are from the examples of the API specification.
 inline constexpr std::chrono::seconds token_lifetime{1799};
@@ -166,6 +166,6 @@ inline constexpr accepted_tokens tokens_of<validate_access_token> = accepted_tok
     return true;
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

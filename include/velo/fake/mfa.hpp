@@ -15,7 +15,7 @@
 #include <string_view>
 #include <utility>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// The user's number for SMS; empty without one.
 [[nodiscard]] inline std::string number_of(fake_user const& user) { return user.shown.sms_number.value_or(""); }
@@ -98,6 +98,6 @@ inline constexpr accepted_tokens tokens_of<unregister_mfa_for_self> = accepted_t
     return no_content();
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

@@ -18,7 +18,7 @@
 #include <string>
 #include <utility>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// The user with this id; null if there is none, or if it is not a UUID.
 [[nodiscard]] inline fake_user* find(fake_state& state, user_id_argument const& id) noexcept {
@@ -125,6 +125,6 @@ namespace velo::inline v0::detail {
     return no_content();
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 [[nodiscard]] inline bool was_used_before(fake_account const& account, std::string_view password) {
     return std::any_of(account.passwords.begin(), account.passwords.end(), [&](rest::secret_string const& used) {
@@ -69,6 +69,6 @@ namespace velo::inline v0::detail {
     return no_content();
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// The strength of a password. The texts are static, and empty for an acceptable password.
 struct password_assessment {
@@ -66,6 +66,6 @@ inline constexpr std::array<std::string_view, 10> common_passwords = {
     return {score, "It is easy to guess", "Make it longer, and avoid sequences and repeated characters"};
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

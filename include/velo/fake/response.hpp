@@ -11,7 +11,7 @@
 #include <string_view>
 #include <utility>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// A response of the fake: a status and a body.
 struct fake_response {
@@ -59,6 +59,6 @@ template <class Model>
     return refuse(state, status, problem(std::move(message), {}, location_type::request_body));
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

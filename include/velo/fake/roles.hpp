@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// The system roles of the API specification, which writes them with and without the prefix `velo.`; both forms name
 /// the same role.
@@ -50,6 +50,6 @@ inline constexpr std::array<std::string_view, 6> system_roles = {
     return roles;
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

@@ -17,7 +17,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// The status of a response to invalid arguments: 400, or the nearest one that the operation documents. With 404 an
 /// invalid id names a user who does not exist.
@@ -72,6 +72,6 @@ template <class Op>
     return best(state, q, target, best_values);
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

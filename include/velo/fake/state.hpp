@@ -21,7 +21,7 @@
 #include <string_view>
 #include <vector>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// An API key and its secret.
 struct fake_key {
@@ -162,6 +162,6 @@ struct fake_state {
     static constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 };
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

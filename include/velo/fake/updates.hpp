@@ -12,7 +12,7 @@
 #include <string>
 #include <utility>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 [[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller, role_update const& op) {
     if (!caller.may_manage(state)) return not_permitted(state);
@@ -89,6 +89,6 @@ template <class Body>
     return update_details(state, *user, op.body);
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

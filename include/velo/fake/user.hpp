@@ -13,7 +13,7 @@
 #include <chrono>
 #include <string>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The purpose of a message that the fake sent.
 enum class fake_message_kind {
@@ -43,6 +43,6 @@ struct fake_user {
     rest::optional<velo::password> password = {};
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

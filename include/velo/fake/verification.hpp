@@ -12,7 +12,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0::detail {
+namespace velo::inline VELO_ABI::detail {
 
 /// How long a verification code is valid.
 inline constexpr std::chrono::seconds code_lifetime{600};
@@ -60,6 +60,6 @@ inline void use_code(fake_state& state, std::string_view number, rest::field<ver
     if (sent != state.registered_numbers.end()) state.registered_numbers.erase(sent);
 }
 
-}  // namespace velo::inline v0::detail
+}  // namespace velo::inline VELO_ABI::detail
 
 #endif

@@ -8,10 +8,19 @@
 #include <velo/fake/router.hpp>
 #include <velo/fake/state.hpp>
 
+#include <chrono>
+#include <cstddef>
 #include <deque>
+#include <memory>
 #include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 struct fake::shared {
     struct fault {
@@ -183,6 +192,6 @@ VELO_DECL rest::attempt fake::send(rest::request const& q, rest::response& r, re
 
 VELO_DECL bool fake::is_confidential() const noexcept { return true; }
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -9,11 +9,11 @@
 
 #include <boost/mp11/list.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The 4 operations of the API's `LoginApi`, in the order of the API specification.
 using login_operations = boost::mp11::mp_list<logout, reset_password, validate_access_token, velo_auth>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

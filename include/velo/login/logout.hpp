@@ -7,7 +7,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Revokes the access token of the call, of a user or of an application.
 ///
@@ -36,6 +36,6 @@ struct logout {
 };
 BOOST_DESCRIBE_STRUCT(logout, (), ())
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Mails a link to a user who forgot their password. The token in the link resets the password.
 ///
@@ -40,6 +40,6 @@ struct reset_password {
 };
 BOOST_DESCRIBE_STRUCT(reset_password, (), (body))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

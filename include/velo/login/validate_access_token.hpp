@@ -12,7 +12,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Finishes a login with MFA: exchanges an access token with PRE_AUTH authority and a one-time password for a full
 /// access token. The API publishes no operation that issues a PRE_AUTH token.
@@ -51,6 +51,6 @@ struct validate_access_token {
 };
 BOOST_DESCRIBE_STRUCT(validate_access_token, (), (body, authorization))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

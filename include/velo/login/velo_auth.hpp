@@ -13,7 +13,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Issues an access token for an API key and its secret. A client with `client_credentials` calls it by itself.
 ///
@@ -54,6 +54,6 @@ struct rest::member<&velo_auth::grant_type> {
     static constexpr std::string_view name = "grant_type";
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

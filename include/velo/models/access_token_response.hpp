@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The access token of a user and what it is good for. Schema AccessTokenResponse, response of validateAccessToken.
 struct access_token_response {
@@ -55,6 +55,6 @@ struct rest::member<&access_token_response::user_info> {
     static constexpr std::string_view name = "user_info";
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

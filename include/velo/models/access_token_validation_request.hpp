@@ -8,7 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `validate_access_token`: the second factor of a login. Schema AccessTokenValidationRequest.
 struct access_token_validation_request {
@@ -18,6 +18,6 @@ struct access_token_validation_request {
 };
 BOOST_DESCRIBE_STRUCT(access_token_validation_request, (), (otp))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The access token of an application. Schema AuthResponse, response of veloAuth.
 struct auth_response {
@@ -48,6 +48,6 @@ struct rest::member<&auth_response::refresh_token> {
     static constexpr std::string_view name = "refresh_token";
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

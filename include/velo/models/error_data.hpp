@@ -9,7 +9,7 @@
 
 #include <string>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Structured data of an error. Untrusted: the server's text. Schema ErrorData.
 struct error_data {
@@ -20,6 +20,6 @@ struct error_data {
 };
 BOOST_DESCRIBE_STRUCT(error_data, (), (description, content))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -14,7 +14,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// One error of an error response. Untrusted: the server's text. Schema Error.
 struct error_item {
@@ -47,6 +47,6 @@ struct rest::member<&error_item::reason_code> {
 template <>
 inline constexpr std::string_view rest::schema_name<error_item> = "Error";
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

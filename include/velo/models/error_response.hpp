@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The body of a response with a documented error status. Schemas inline_response_400 to inline_response_412, which are
 /// alike.
@@ -40,6 +40,6 @@ struct rest::member<&error_response::correlation_id> {
     static constexpr bool is_nullable = true;
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <boost/describe/enum.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The OAuth 2 grant for which `velo_auth` issues a token (RFC 6749 section 4.4).
 enum class grant_type { client_credentials };
@@ -15,6 +15,6 @@ BOOST_DESCRIBE_ENUM(grant_type, client_credentials)
 template <>
 inline constexpr rest::naming rest::enumerator_naming<grant_type> = rest::naming::snake_case;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -15,7 +15,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `invite_user`: the user to create. Schema InviteUserRequest.
 struct invite_user_request {
@@ -38,6 +38,6 @@ BOOST_DESCRIBE_STRUCT(invite_user_request, (),
                       (email, mfa_type, sms_number, primary_contact_number, secondary_contact_number, roles, first_name,
                        last_name, entity_id, user_type, verification_code))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// An error message as a template, for translation. Untrusted: the server's text. Schema LocalisationDetails.
 struct localisation_details {
@@ -29,6 +29,6 @@ struct rest::member<&localisation_details::template_> {
     static constexpr std::string_view name = "template";
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <boost/describe/enum.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The part of a request that holds an error's location. Deprecated by the API specification. Schema Error.
 enum class location_type { request_body, query_param, request_param, header, path_param };
@@ -15,6 +15,6 @@ BOOST_DESCRIBE_ENUM(location_type, request_body, query_param, request_param, hea
 template <>
 inline constexpr rest::naming rest::enumerator_naming<location_type> = rest::naming::camel_case;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -11,7 +11,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The MFA device of a user who logged in. Schema MFADetails.
 struct mfa_details {
@@ -31,6 +31,6 @@ struct rest::member<&mfa_details::mfa_type> {
 template <>
 inline constexpr std::string_view rest::schema_name<mfa_details> = "MFADetails";
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

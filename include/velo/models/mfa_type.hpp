@@ -6,7 +6,7 @@
 
 #include <boost/describe/enum.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The type of a device for multi-factor authentication. Schema MFAType.
 enum class mfa_type { sms, yubikey, totp };
@@ -16,6 +16,6 @@ BOOST_DESCRIBE_ENUM(mfa_type, sms, yubikey, totp)
 enum class unregister_mfa_type { yubikey, totp };
 BOOST_DESCRIBE_ENUM(unregister_mfa_type, yubikey, totp)
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The position of a page in its list. Schema PagedUserResponse_page.
 struct page_info {
@@ -27,6 +27,6 @@ BOOST_DESCRIBE_STRUCT(page_info, (), (number_of_elements, total_elements, total_
 template <>
 inline constexpr std::string_view rest::schema_name<page_info> = "PagedUserResponse_page";
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// A link to another page. The server's links may be malformed (`users??type=…`): go by page numbers instead.
 /// Schema PagedUserResponse_links.
@@ -25,6 +25,6 @@ BOOST_DESCRIBE_STRUCT(page_link, (), (rel, href))
 template <>
 inline constexpr std::string_view rest::schema_name<page_link> = "PagedUserResponse_links";
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

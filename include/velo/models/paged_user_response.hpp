@@ -11,7 +11,7 @@
 
 #include <vector>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// A page of users. Schema PagedUserResponse, response of listUsers.
 struct paged_user_response {
@@ -23,6 +23,6 @@ struct paged_user_response {
 };
 BOOST_DESCRIBE_STRUCT(paged_user_response, (), (page, links, content))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

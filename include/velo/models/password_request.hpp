@@ -8,7 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `validate_password_self`: the password to score. Schema PasswordRequest.
 struct password_request {
@@ -18,6 +18,6 @@ struct password_request {
 };
 BOOST_DESCRIBE_STRUCT(password_request, (), (password))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -6,12 +6,12 @@
 
 #include <boost/describe/enum.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The type of a payee. Schema PayeeType.
 enum class payee_type { company, individual };
 BOOST_DESCRIBE_ENUM(payee_type, company, individual)
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

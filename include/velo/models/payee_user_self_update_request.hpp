@@ -9,7 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `user_details_update_for_self`: a payee user's changes to their own profile. An absent member keeps the
 /// property, null clears it, a value sets it. Schema PayeeUserSelfUpdateRequest.
@@ -26,6 +26,6 @@ struct payee_user_self_update_request {
 BOOST_DESCRIBE_STRUCT(payee_user_self_update_request, (),
                       (primary_contact_number, secondary_contact_number, first_name, last_name, email, sms_number))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -7,7 +7,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `register_sms`: the number to send a one-time code to. Schema RegisterSmsRequest.
 struct register_sms_request {
@@ -17,6 +17,6 @@ struct register_sms_request {
 };
 BOOST_DESCRIBE_STRUCT(register_sms_request, (), (sms_number))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

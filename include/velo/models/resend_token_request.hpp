@@ -9,7 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `resend_token`: the token to send again. Schema ResendTokenRequest.
 struct resend_token_request {
@@ -21,6 +21,6 @@ struct resend_token_request {
 };
 BOOST_DESCRIBE_STRUCT(resend_token_request, (), (token_type, verification_code))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

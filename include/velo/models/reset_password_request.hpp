@@ -7,7 +7,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `reset_password`: the user who forgot their password. Schema ResetPasswordRequest.
 struct reset_password_request {
@@ -17,6 +17,6 @@ struct reset_password_request {
 };
 BOOST_DESCRIBE_STRUCT(reset_password_request, (), (email))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

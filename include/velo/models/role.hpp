@@ -9,7 +9,7 @@
 
 #include <string>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// A role of a user. The schema Role has `{"name": "payor.admin"}`, the examples have `"payor.admin"`: both are read.
 struct role {
@@ -27,6 +27,6 @@ struct rest::member<&role::name> {
     static constexpr bool is_required = true;
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -9,7 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `role_update`: the new roles of the user. Schema RoleUpdateRequest.
 struct role_update_request {
@@ -22,6 +22,6 @@ struct role_update_request {
 };
 BOOST_DESCRIBE_STRUCT(role_update_request, (), (roles, verification_code))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -10,7 +10,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `unregister_mfa_for_self`: the device to unregister. Schema SelfMFATypeUnregisterRequest.
 struct self_mfa_type_unregister_request {
@@ -23,6 +23,6 @@ BOOST_DESCRIBE_STRUCT(self_mfa_type_unregister_request, (), (mfa_type))
 template <>
 inline constexpr std::string_view rest::schema_name<self_mfa_type_unregister_request> = "SelfMFATypeUnregisterRequest";
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

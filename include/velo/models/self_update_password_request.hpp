@@ -9,7 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `update_password_self`. Schema SelfUpdatePasswordRequest.
 struct self_update_password_request {
@@ -20,6 +20,6 @@ struct self_update_password_request {
 };
 BOOST_DESCRIBE_STRUCT(self_update_password_request, (), (old_password, new_password))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -6,12 +6,12 @@
 
 #include <boost/describe/enum.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The type of a token that `resend_token` sends. Schema ResendTokenRequest.
 enum class token_type { invite_mfa_user, mfa_registration };
 BOOST_DESCRIBE_ENUM(token_type, invite_mfa_user, mfa_registration)
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -12,7 +12,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `unregister_mfa`: the device to unregister. Schema UnregisterMFARequest.
 struct unregister_mfa_request {
@@ -27,6 +27,6 @@ BOOST_DESCRIBE_STRUCT(unregister_mfa_request, (), (mfa_type, verification_code))
 template <>
 inline constexpr std::string_view rest::schema_name<unregister_mfa_request> = "UnregisterMFARequest";
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

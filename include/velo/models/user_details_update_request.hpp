@@ -12,7 +12,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Body of `user_details_update`: changes to a user's profile. An absent member keeps the property, null clears it, a
 /// value sets it. Schema UserDetailsUpdateRequest.
@@ -33,6 +33,6 @@ BOOST_DESCRIBE_STRUCT(user_details_update_request, (),
                       (primary_contact_number, secondary_contact_number, first_name, last_name, email, sms_number,
                        mfa_type, verification_code))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -13,7 +13,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The user who logged in. Schema UserInfo.
 struct user_info {
@@ -35,6 +35,6 @@ struct rest::member<&user_info::mfa_details> {
     static constexpr std::string_view name = "mfa_details";
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

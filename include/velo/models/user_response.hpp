@@ -22,7 +22,7 @@
 #include <string>
 #include <vector>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// A user, as the API returns it. Any member may be absent or null. No received text is matched against a pattern.
 /// Schema UserResponse, response of getSelf and getUserByIdV2.
@@ -98,6 +98,6 @@ struct rest::member<&user_response::locked_out_timestamp> {
     static constexpr bool is_nullable = true;
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -6,12 +6,12 @@
 
 #include <boost/describe/enum.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The status of a user. `pending`: invited and not enrolled yet. Schema UserStatus.
 enum class user_status { enabled, disabled, pending };
 BOOST_DESCRIBE_ENUM(user_status, enabled, disabled, pending)
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -6,12 +6,12 @@
 
 #include <boost/describe/enum.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The type of a user. `backoffice` users belong to no payor or payee. Schema UserType.
 enum class user_type { backoffice, payor, payee };
 BOOST_DESCRIBE_ENUM(user_type, backoffice, payor, payee)
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The score of a password. Schema ValidatePasswordResponse, response of validatePasswordSelf.
 struct validate_password_response {
@@ -30,6 +30,6 @@ struct rest::member<&validate_password_response::score> {
     using form = rest::bounded<0, 4>;
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

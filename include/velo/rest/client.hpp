@@ -25,7 +25,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// What a call over the Transport `T` returns: `Result`, or for an asynchronous one its coroutine that gives a
 /// `Result`.
@@ -219,6 +219,6 @@ class client {
     state state_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

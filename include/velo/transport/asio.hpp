@@ -10,7 +10,7 @@
 
 #include <utility>
 
-namespace velo::inline v0::asio {
+namespace velo::inline VELO_ABI::asio {
 
 /// Limits and trust of the Asio transports.
 using rest::asio::options;
@@ -32,6 +32,6 @@ class awaitable : public rest::asio::awaitable {
         : rest::asio::awaitable(std::move(executor), server, o) {}
 };
 
-}  // namespace velo::inline v0::asio
+}  // namespace velo::inline VELO_ABI::asio
 
 #endif

@@ -7,7 +7,7 @@
 
 #include <utility>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Limits, trust and proxy of the libcurl transport.
 using rest::curl_options;
@@ -20,6 +20,6 @@ class curl : public rest::curl {
         : rest::curl(server, std::move(options)) {}
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The form of an e-mail address, as far as a client can check it: UTF-8, one `@` with text on both sides, no blanks or
 /// control characters, at most 254 bytes (RFC 5321 section 4.5.3.1.3).
@@ -33,6 +33,6 @@ struct email_rule {
 /// An e-mail address, held inline: `"foo@example.com"`. `email_rule` states its form.
 using email = rest::text<email_rule>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The id of one kind of resource: a UUID that does not convert into the id of another kind. A literal is checked at
 /// compile time; text known only at run time goes through `checked`. Trivially copyable. Thread safety: as a value.
@@ -88,6 +88,6 @@ using user_id = id<user_tag>;
 /// The id of a payor or a payee.
 using entity_id = id<entity_tag>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// An id as the argument of a call: a UUID, or the exact text that the server sent as an id. So a received id can be
 /// passed on even if it is no UUID. Text that cannot be sent (longer than 96 bytes, empty, `.` or `..`) makes the call
@@ -104,6 +104,6 @@ using user_id_argument = id_argument<user_tag>;
 /// The id of a payor or a payee, as an argument.
 using entity_id_argument = id_argument<entity_tag>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

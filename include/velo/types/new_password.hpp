@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The form of a password to set or to score: 10 to 64 characters of UTF-8, the limits of version 2.38 of the API
 /// specification. They lie within those of version 2.30 (8 to 128), so both versions accept it.
@@ -22,6 +22,6 @@ struct new_password_rule : rest::code_points_rule<10, 64> {
 /// takes others, for a server of version 2.30.
 using new_password = rest::secret_text<new_password_rule>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

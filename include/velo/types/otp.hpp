@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The form of a one-time password: 6 to 64 characters of UTF-8. Schema AccessTokenValidationRequest.
 struct otp_rule : rest::code_points_rule<6, 64> {
@@ -19,6 +19,6 @@ struct otp_rule : rest::code_points_rule<6, 64> {
 /// A one-time password from an SMS or an MFA device, held inline and zeroed on destruction: 6 to 64 characters.
 using otp = rest::secret_text<otp_rule>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -4,11 +4,11 @@
 
 #include <velo/rest/model/bounded.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The maximum number of items in a page: 1 to 100. Parameter `pageSize` of listUsers.
 using page_size = rest::bounded<1, 100>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

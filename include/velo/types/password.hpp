@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The form of a user's current password: 8 to 128 characters of UTF-8, the limits of version 2.30 of the API
 /// specification. Version 2.38 demands 10 to 64 of every password. The wider limits stay here because a password that
@@ -20,6 +20,6 @@ struct password_rule : rest::code_points_rule<8, 128> {
 /// `new_password`.
 using password = rest::secret_text<password_rule>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

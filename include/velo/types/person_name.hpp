@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The form of a first or last name: 1 to 128 characters of UTF-8. Schema InviteUserRequest.
 struct person_name_rule : rest::code_points_rule<1, 128> {
@@ -17,6 +17,6 @@ struct person_name_rule : rest::code_points_rule<1, 128> {
 /// A first or last name, held inline: 1 to 128 characters.
 using person_name = rest::text<person_name_rule>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

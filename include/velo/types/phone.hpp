@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The form of a phone number: E.164, a `+` and 2 to 15 ASCII digits, the first not 0: the pattern of `facts`.
 struct phone_rule {
@@ -29,6 +29,6 @@ struct phone_rule {
 /// demands; `phone::unchecked` takes them.
 using phone = rest::text<phone_rule>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

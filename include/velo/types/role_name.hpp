@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The form of a role's name: 1 to 128 bytes of UTF-8. The API specification sets no maximum; ours keeps a request free
 /// of allocations.
@@ -26,6 +26,6 @@ using role_name = rest::text<role_name_rule>;
 /// maximum; ours keeps a request free of allocations.
 using role_list = rest::list<role_name, 16>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The form of a sort order: `email` and `lastName`, each at most once, each with `:asc`, `:desc` or neither, separated
 /// by commas. The pattern in the API specification is a character class by mistake and excludes nothing useful.
@@ -38,6 +38,6 @@ struct sort_rule {
 /// The sort order of a list of users, held inline: `"lastName:desc,email:asc"`. Ascending unless `:desc` is given.
 using sort = rest::text<sort_rule>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -15,7 +15,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// A UUID (RFC 9562 section 4) as 16 bytes. A literal is checked at compile time; text known only at run time goes
 /// through `checked`. Trivially copyable. Thread safety: as a value.
@@ -117,6 +117,6 @@ class uuid {
     std::array<std::uint8_t, 16> bytes_{};
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

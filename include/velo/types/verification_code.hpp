@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The form of a verification code: 6 characters of UTF-8. Schemas InviteUserRequest, RoleUpdateRequest and others.
 struct verification_code_rule : rest::code_points_rule<6, 6> {
@@ -20,6 +20,6 @@ struct verification_code_rule : rest::code_points_rule<6, 6> {
 /// sends it to the user's phone; the user reads it back to the caller.
 using verification_code = rest::secret_text<verification_code_rule>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

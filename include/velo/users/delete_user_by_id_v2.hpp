@@ -9,7 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Deletes a user.
 ///
@@ -41,6 +41,6 @@ struct delete_user_by_id_v2 {
 };
 BOOST_DESCRIBE_STRUCT(delete_user_by_id_v2, (), (user_id))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -9,7 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Disables a user: revokes their access tokens and refuses their logins. Succeeds if the user is disabled already. The
 /// caller needs the permission to manage users and cannot disable themself.
@@ -44,6 +44,6 @@ struct disable_user_v2 {
 };
 BOOST_DESCRIBE_STRUCT(disable_user_v2, (), (user_id))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -9,7 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Enables a disabled user. Succeeds if the user is enabled already. The caller needs the permission to manage users
 /// and cannot enable themself. The API refuses to enable a payor's user while the payor is disabled, or beyond the
@@ -46,6 +46,6 @@ struct enable_user_v2 {
 };
 BOOST_DESCRIBE_STRUCT(enable_user_v2, (), (user_id))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

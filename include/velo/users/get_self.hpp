@@ -8,7 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Gets the user who owns the access token.
 ///
@@ -37,6 +37,6 @@ struct get_self {
 };
 BOOST_DESCRIBE_STRUCT(get_self, (), ())
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -10,7 +10,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Gets one user.
 ///
@@ -42,6 +42,6 @@ struct get_user_by_id_v2 {
 };
 BOOST_DESCRIBE_STRUCT(get_user_by_id_v2, (), (user_id))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Creates a user and invites them by e-mail.
 ///
@@ -48,6 +48,6 @@ struct invite_user {
 };
 BOOST_DESCRIBE_STRUCT(invite_user, (), (body))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

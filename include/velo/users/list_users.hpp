@@ -21,7 +21,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Gets a page of the users, filtered and sorted. An absent filter excludes nobody. `client.pages` and `client.items`
 /// go through all pages.
@@ -87,6 +87,6 @@ struct rest::member<&list_users::sort> {
     static constexpr std::string_view default_value = "email:asc";
 };
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Sends a one-time code to a phone number, so that a back-office user can verify a user manually. The user reads the
 /// code back; it becomes the `verification_code` of the request that needs one.
@@ -42,6 +42,6 @@ struct register_sms {
 };
 BOOST_DESCRIBE_STRUCT(register_sms, (), (body))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -10,7 +10,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Revokes a token that was sent to a user and sends a new one of the same type. The user must have such a token.
 ///
@@ -45,6 +45,6 @@ struct resend_token {
 };
 BOOST_DESCRIBE_STRUCT(resend_token, (), (user_id, body))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

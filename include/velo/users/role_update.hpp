@@ -10,7 +10,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Replaces the roles of a user. The roles must exist, and the caller must have the permission to assign them.
 ///
@@ -45,6 +45,6 @@ struct role_update {
 };
 BOOST_DESCRIBE_STRUCT(role_update, (), (user_id, body))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -9,7 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Unlocks a user who is locked out. Succeeds if the user is not locked out.
 ///
@@ -41,6 +41,6 @@ struct unlock_user_v2 {
 };
 BOOST_DESCRIBE_STRUCT(unlock_user_v2, (), (user_id))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

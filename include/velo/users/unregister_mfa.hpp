@@ -10,7 +10,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Unregisters the MFA device of a user. If no further verification is needed, the API mails the user a token to
 /// register a new device.
@@ -47,6 +47,6 @@ struct unregister_mfa {
 };
 BOOST_DESCRIBE_STRUCT(unregister_mfa, (), (user_id, body))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

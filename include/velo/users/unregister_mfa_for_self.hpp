@@ -11,7 +11,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Unregisters the caller's own MFA device. If no further verification is needed, the API mails the caller a token to
 /// register a new device.
@@ -47,6 +47,6 @@ struct unregister_mfa_for_self {
 };
 BOOST_DESCRIBE_STRUCT(unregister_mfa_for_self, (), (body, authorization))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

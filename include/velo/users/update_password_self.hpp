@@ -8,7 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Replaces the caller's own password. The new password must have a score of at least 3 and must not have been used
 /// before; `validate_password_self` tells.
@@ -41,6 +41,6 @@ struct update_password_self {
 };
 BOOST_DESCRIBE_STRUCT(update_password_self, (), (body))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

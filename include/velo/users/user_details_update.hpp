@@ -10,7 +10,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Changes the profile of a user: an absent member keeps the property, null clears it. A payor's user with the role
 /// payor.master_admin needs a verification code.
@@ -46,6 +46,6 @@ struct user_details_update {
 };
 BOOST_DESCRIBE_STRUCT(user_details_update, (), (user_id, body))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Changes the caller's own profile: an absent member keeps the property, null clears it. For payee users only.
 ///
@@ -42,6 +42,6 @@ struct user_details_update_for_self {
 };
 BOOST_DESCRIBE_STRUCT(user_details_update_for_self, (), (body))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -22,7 +22,7 @@
 
 #include <boost/mp11/list.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// The 17 operations of the API's `UsersApi`, in the order of the API specification.
 using users_operations =
@@ -31,6 +31,6 @@ using users_operations =
                          unregister_mfa, unregister_mfa_for_self, update_password_self, user_details_update,
                          user_details_update_for_self, validate_password_self>;
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -9,7 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 
 /// Scores a password for the caller and changes nothing. The API accepts passwords with a score of at least 3.
 ///
@@ -42,6 +42,6 @@ struct validate_password_self {
 };
 BOOST_DESCRIBE_STRUCT(validate_password_self, (), (body))
 
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

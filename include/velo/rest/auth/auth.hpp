@@ -10,7 +10,7 @@
 
 #include <concepts>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 // What an Auth may lack.
 
@@ -93,6 +93,6 @@ concept auth_for = Op::endpoint.security == security::none || A::supports(Op::en
 template <class A, class Op>
 inline constexpr bool can_authorize = auth_for<A, Op>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

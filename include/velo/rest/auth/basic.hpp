@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Appends `bytes` in base64 with padding (RFC 4648 section 4). It is written here because a library would
 /// copy the secret through memory that is not zeroed. Calls to allocate may throw.
@@ -58,6 +58,6 @@ class basic {
     secure_buffer value_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

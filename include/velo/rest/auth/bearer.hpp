@@ -14,7 +14,7 @@
 #include <string_view>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The form of a token in an Authorization field: visible ASCII without spaces, so that no token can inject a header.
 struct bearer_token_rule {
@@ -110,6 +110,6 @@ class bearer {
 bearer(std::string_view) -> bearer<secret_string>;
 bearer(char const*) -> bearer<secret_string>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <velo/rest/endpoint/endpoint.hpp>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The Auth without a credential: only operations whose security is `none` compile with it. Stateless.
 struct no_auth {
@@ -12,6 +12,6 @@ struct no_auth {
     [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::none; }
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// An access token as a server grants it.
 struct token_grant {
@@ -35,6 +35,6 @@ concept refreshing_auth = requires(A const& a, typename A::token_response respon
     { A::grant_of(std::move(response)) } -> std::same_as<token_grant>;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

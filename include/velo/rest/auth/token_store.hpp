@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// What a call that needs the token does next.
 enum class token_action {
@@ -221,6 +221,6 @@ class token_store {
     std::shared_ptr<state> state_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

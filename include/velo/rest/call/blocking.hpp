@@ -9,7 +9,7 @@
 
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The driver that blocks: steps a call to its end in the calling thread. It does not know the operation, so it is
 /// compiled once for a client.
@@ -28,6 +28,6 @@ void run_blocking(call_core<State>& call, Transport const& transport, stop const
     }
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

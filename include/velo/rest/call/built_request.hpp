@@ -10,7 +10,7 @@
 #include <memory>
 #include <vector>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A request that was built and not sent, from `client.request`. It owns its bytes, which are zeroed when they are
 /// released: they may hold a credential or a password. Give it to a Transport (`get()`), log parts of it, or compare
@@ -47,6 +47,6 @@ class built_request {
     rest::request shape_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -7,7 +7,7 @@
 #include <velo/rest/request/extra_headers.hpp>
 #include <velo/rest/response/response.hpp>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The bytes of one request. `prepare` writes them; the core writes `authorization` when the token comes from a token
 /// store, and the observer adds to `extra` before each attempt.
@@ -43,6 +43,6 @@ struct call_buffers {
     }
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// What the copies of a client share: Auth, Serializer, Config, spare buffers, the retry budget and the generator of
 /// jitter. A call leases buffers and returns them. There are as many as calls run at once, and they are kept, so that
@@ -105,6 +105,6 @@ class client_state {
     std::shared_ptr<shared> shared_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

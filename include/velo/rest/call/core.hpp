@@ -18,7 +18,7 @@
 #include <string_view>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Takes a prepared call from `begin` to `done`: attempts, waits, the refresh of its token, the deadline. It asks
 /// `retry_decision` and `token_refresh`, which return values; only the core decides what is next. It has no thread and
@@ -256,6 +256,6 @@ class call_core {
     bool has_repeated_ = false;  // with a new token
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

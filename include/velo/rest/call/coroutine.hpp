@@ -10,7 +10,7 @@
 #include <coroutine>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The asynchronous driver: the same loop as a coroutine of the kind that the transport declares. It returns what
 /// `take` makes of the finished call. It begins when it is awaited. All that the call needs lives in the coroutine, so
@@ -37,6 +37,6 @@ template <class Config, class Machine, class Transport, class Take>
     co_return take(machine);
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

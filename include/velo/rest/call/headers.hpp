@@ -10,7 +10,7 @@
 #include <span>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The values of the fields that the call itself writes.
 struct header_values {
@@ -54,6 +54,6 @@ class header_list {
     std::size_t size_ = 0;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -15,7 +15,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// One call of `Op` without its I/O: its request is prepared when it is made, a driver steps its core to the end, and
 /// the response is decoded when the result is taken. `client.machine(op)` makes one, to be stepped by hand:
@@ -85,6 +85,6 @@ class call_machine {
     call_core<State> core_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

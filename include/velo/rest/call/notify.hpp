@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Gives `Event` to an observer that handles it. Without a handler nothing is compiled.
 template <class Event, class Observer, class... Fields>
@@ -39,6 +39,6 @@ void let_add_headers(Observer const& observer, event::sending const& attempt, st
     }
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

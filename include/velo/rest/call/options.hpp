@@ -16,7 +16,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Stands where a blocking call has its stop. Giving it a stop token does not compile.
 struct no_stop {
@@ -91,6 +91,6 @@ using async_call_options = basic_call_options<true, true>;
 static_assert(std::is_trivially_copyable_v<async_call_options>);
 static_assert(std::is_trivially_copyable_v<basic_call_options<true, false>>);
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A secret text that the server accepts once: its rule says `is_one_time = true`.
 template <class T>
@@ -156,6 +156,6 @@ template <operation Op, class Lease>
     return call;
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

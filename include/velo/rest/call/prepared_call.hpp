@@ -13,7 +13,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A request in its buffers: the call's own, or that for its token. It points at a static endpoint and at leased
 /// buffers, so it stays valid when the core moves.
@@ -59,6 +59,6 @@ struct prepared_call {
     call_refusal refused{};               ///< why it cannot be sent
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

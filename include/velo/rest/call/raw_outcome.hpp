@@ -8,7 +8,7 @@
 
 #include <string>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The outcome of a call with all that came back beside it, from `client.raw`. A value: nothing in it views the client.
 template <operation Op>
@@ -23,6 +23,6 @@ struct raw_outcome {
     duration elapsed;  ///< of the whole call, by the client's clock
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -15,7 +15,7 @@
 #include <concepts>
 #include <optional>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// How an attempt ended, for the call.
 enum class attempt_result {
@@ -111,6 +111,6 @@ template <retry::policy Policy>
            (option.what == kind::client_default && std::same_as<Policy, retry::always_t>);
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <velo/version.hpp>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// What a call needs next from its driver.
 enum class step {
@@ -13,6 +13,6 @@ enum class step {
     done,  ///< take the result
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

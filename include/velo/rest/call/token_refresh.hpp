@@ -17,7 +17,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Why a call ends without a response of its own.
 struct call_end {
@@ -161,6 +161,6 @@ struct no_token_refresh {
 template <class Auth>
 using token_refresh_for = std::conditional_t<refreshing_auth<Auth>, token_refresh<Auth>, no_token_refresh>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

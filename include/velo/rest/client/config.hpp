@@ -17,7 +17,7 @@
 #include <string_view>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The settings of a client that have a good default. To change one, derive from this, hide the member, and give an
 /// object to the client:
@@ -74,6 +74,6 @@ struct no_mutex {
     void unlock() noexcept {}
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -17,7 +17,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 // What a Config may lack.
 
@@ -136,6 +136,6 @@ using config_check = decltype(detail::check_config<P>());
 template <class P>
 concept config = config_check<P>::passed;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// An argument of an operation, or a property of a body, described in English for the reference page and the command
 /// line's help.
@@ -122,6 +122,6 @@ template <described T>
     return out;
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -22,7 +22,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A server of an API (OpenAPI: Server Object).
 struct openapi_server {
@@ -241,6 +241,6 @@ template <class Operations>
     return std::move(writer).whole(info);
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The schema of a single value, derived from its type: the terms are those of JSON Schema. All texts are static.
 struct schema {
@@ -112,6 +112,6 @@ template <class T>
     return s;
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

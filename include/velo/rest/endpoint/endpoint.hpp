@@ -5,7 +5,6 @@
 #include <velo/rest/http/method.hpp>
 #include <velo/rest/model/described.hpp>
 
-#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -13,7 +12,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The effect of sending an operation twice. The descriptor states it because the HTTP method does not: enabling a user
 /// and registering an SMS number are both a POST, and only the first may be repeated. Terms: RFC 9110 section 9.2.
@@ -50,7 +49,10 @@ class status_set {
 
     /// True when `status` is one of them.
     [[nodiscard]] constexpr bool contains(int status) const noexcept {
-        return std::find(begin(), end(), status) != end();
+        for (int const one : *this) {
+            if (one == status) return true;
+        }
+        return false;
     }
     [[nodiscard]] constexpr int const* begin() const noexcept { return statuses_.data(); }
     [[nodiscard]] constexpr int const* end() const noexcept { return statuses_.data() + size_; }
@@ -164,6 +166,6 @@ concept operation = described<Op> && std::is_aggregate_v<Op> && requires {
     typename Op::error_payload;
 } && described<typename Op::error_payload>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 // The mistakes that a descriptor may have. Each is the result of `endpoint_check`; its `verify` stops the compiler with
 // the text.
@@ -244,6 +244,6 @@ using endpoint_check = decltype(detail::check_endpoint<Op>());
 template <class Op>
 concept valid_operation = operation<Op> && endpoint_check<Op>::passed;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A part of a path template: literal text, and the placeholder that follows it. Views the template.
 struct path_piece {
@@ -61,6 +61,6 @@ template <class Op, class M>
     return parameter_location::query;
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Why a call failed without a usable response, and `none`. Two bytes, so that a small device can store it everywhere;
 /// it converts to a `boost::system::error_code` where one is wanted. The numbers are stable and are never reused.
@@ -58,7 +58,7 @@ enum class condition {
     invalid_request,      ///< rejected before it was sent: `invalid_request`, `no_credential`, `insecure_transport`
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 namespace boost::system {
 template <>
@@ -67,7 +67,7 @@ template <>
 struct is_error_condition_enum<velo::rest::condition> : std::true_type {};
 }  // namespace boost::system
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The meaning of `e` in English, for logs; "unknown error" for a number that no enumerator has. Static text.
 [[nodiscard]] constexpr std::string_view to_text(errc e) noexcept {
@@ -229,6 +229,6 @@ enum class delivery {
     return "unknown";
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

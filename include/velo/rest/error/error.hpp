@@ -19,7 +19,7 @@
 #include <string_view>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The part of an error that does not depend on the operation's payload. The layers of a call fill it in; users read it
 /// through `error`, whose functions of the same names say what each member means. The `std::string_view` members are
@@ -179,6 +179,6 @@ template <class Payload>
 template <class T, class Payload>
 using result = boost::system::result<T, error<Payload>>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

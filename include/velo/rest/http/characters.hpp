@@ -12,7 +12,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 inline constexpr auto token_characters = [] {
@@ -82,6 +82,6 @@ constexpr void for_each_element(std::string_view list, F f) {
     }
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

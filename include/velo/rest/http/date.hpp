@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
@@ -115,6 +115,6 @@ inline constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar
     return text;
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -4,12 +4,11 @@
 
 #include <velo/rest/memory/secure_buffer.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Header field (RFC 9110 section 5). Views bytes that it does not own.
 struct header {
@@ -20,8 +19,11 @@ struct header {
 /// True if two field names, or two options in a field value, are equal. Ignores case (RFC 9110 section 5.1).
 [[nodiscard]] constexpr bool same_name(std::string_view left, std::string_view right) noexcept {
     auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [&](char a, char b) { return lower(a) == lower(b); });
+    if (left.size() != right.size()) return false;
+    for (std::size_t i = 0; i != left.size(); ++i) {
+        if (lower(left[i]) != lower(right[i])) return false;
+    }
+    return true;
 }
 
 /// Header fields in the order of their addition, copied into one buffer. Removed fields are zeroed; the capacity stays.
@@ -72,6 +74,6 @@ class field_list {
     std::vector<entry> entries_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

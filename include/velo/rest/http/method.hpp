@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// HTTP methods of REST APIs (RFC 9110 section 9, RFC 5789). In lower case, because `DELETE` is a macro on Windows.
 enum class method { get, post, put, patch, delete_ };
@@ -23,6 +23,6 @@ enum class method { get, post, put, patch, delete_ };
     return {};
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

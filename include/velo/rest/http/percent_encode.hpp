@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Appends `text` to `out`, percent-encoded in upper-case hex. Only the unreserved characters `A-Z a-z 0-9 - . _ ~`
 /// (RFC 3986 section 2.3) stay as they are. Valid in paths and queries: a space is `%20` in both.
@@ -26,6 +26,6 @@ inline void percent_encode(std::string_view text, secure_buffer& out) {
     }
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

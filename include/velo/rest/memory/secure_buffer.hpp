@@ -4,7 +4,6 @@
 
 #include <velo/version.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <memory>
@@ -12,7 +11,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Zeroes `size` bytes at `data`. The optimiser may not remove this, even though the memory is not read again. Usable
 /// in constant expressions, where it is a plain loop.
@@ -96,7 +95,8 @@ class secure_buffer {
 
   private:
     void grow(std::size_t count) {
-        std::size_t const capacity = (std::max)({size_ + count, 2 * capacity_, std::size_t{128}});
+        std::size_t capacity = capacity_ < 64 ? 128 : 2 * capacity_;
+        if (capacity < size_ + count) capacity = size_ + count;
         std::unique_ptr<char[]> wider(new char[capacity]);
         if (size_ != 0) std::memcpy(wider.get(), data_.get(), size_);
         wipe(data_.get(), size_);
@@ -109,6 +109,6 @@ class secure_buffer {
     std::size_t capacity_ = 0;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

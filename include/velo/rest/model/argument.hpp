@@ -13,7 +13,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Whether an argument, or a property of a model, may be missing.
 enum class presence {
@@ -58,7 +58,7 @@ class argument {
     /// A value, or absent.
     constexpr argument(std::optional<T> value)
         requires(Presence == presence::optional)
-        {
+    {
         if (value) value_.emplace(*std::move(value));
     }
 
@@ -204,6 +204,6 @@ using optional = argument<T, presence::optional>;
 template <class T>
 using field = argument<T, presence::nullable>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <velo/version.hpp>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Passkey for generic code (a decoder, a command line, the fake) that builds an unset argument and fills it later.
 ///
@@ -16,6 +16,6 @@ struct blank_t {
 /// The one value of `blank_t`.
 inline constexpr blank_t blank{};
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

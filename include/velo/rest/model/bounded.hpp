@@ -15,7 +15,7 @@
 #include <system_error>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Names the mistake of a literal outside a range. Never defined: only compilers print it.
 template <std::int32_t Low, std::int32_t High>
@@ -115,6 +115,6 @@ class bounded {
     std::int32_t value_ = Low;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <velo/version.hpp>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The type that a compile-time check of `Subject` yields when it finds no mistake. Otherwise a check yields a type
 /// that is named after the first mistake and derives from `check_failed`. Both kinds have
@@ -42,6 +42,6 @@ class an_asynchronous_call_is_stopped_by_cancelling_its_coroutine;
 /// The return type of the deleted stream operators for secrets.
 class a_secret_is_never_printed_or_logged;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

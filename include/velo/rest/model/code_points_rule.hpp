@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Base of a `text_rule` that limits the number of code points and nothing else. The derived rule adds `expected` and
 /// `mistake`. A `Max` of 0 means no limit; such a rule declares its own `capacity`.
@@ -26,6 +26,6 @@ struct code_points_rule {
     }
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A struct whose members are listed with `BOOST_DESCRIBE_STRUCT`. All generic code of this library (decoding,
 /// encoding, requests, documentation) iterates over these members.
@@ -134,6 +134,6 @@ template <described T>
     return detail::make_blank<T>();
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

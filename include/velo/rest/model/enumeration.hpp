@@ -14,7 +14,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// An enum whose enumerators are listed with `BOOST_DESCRIBE_ENUM`. Each enumerator has one text on the wire.
 template <class E>
@@ -74,6 +74,6 @@ inline constexpr inline_text<512> one_of_text = [] {
 template <enumeration E>
 inline constexpr std::string_view one_of = detail::one_of_text<E>.view();
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

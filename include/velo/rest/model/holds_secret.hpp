@@ -9,7 +9,7 @@
 
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
@@ -47,11 +47,11 @@ template <class Stream, class T>
 a_secret_is_never_printed_or_logged operator<<(Stream& out, T const&) = delete;
 #endif
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
-namespace velo::inline v0 {
+namespace velo::inline VELO_ABI {
 // Argument-dependent lookup finds it for models and operations.
 using rest::operator<<;
-}  // namespace velo::inline v0
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -10,7 +10,7 @@
 #include <limits>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Text of at most `Capacity` bytes, held in the object. Never allocates, never truncates. Trivially copyable.
 /// Thread safety: as a value.
@@ -54,6 +54,6 @@ class inline_text {
     std::uint16_t size_ = 0;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

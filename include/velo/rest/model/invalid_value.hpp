@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The error of `T::checked(value)`. It does not hold the refused value, which may be a secret.
 struct invalid_value {
@@ -36,6 +36,6 @@ struct invalid_value {
 template <class T>
 using checked_result = boost::system::result<T, invalid_value>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -10,7 +10,7 @@
 #include <optional>
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// At most `Capacity` values, held in the object: a request with a list allocates nothing. Trivially copyable if `T`
 /// is. Thread safety: as a value.
@@ -106,6 +106,6 @@ class argument<list<T, Capacity>, presence::required> {
     std::optional<value_type> value_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A consteval constructor calls this to refuse a literal. It is not constexpr, so the call is an error in which the
 /// compiler prints this name and that of the mistake. clang also prints the sentence at the literal (`diagnose_if`).
@@ -70,6 +70,6 @@ concept another_type_for =
     !std::same_as<std::remove_cvref_t<U>, std::nullptr_t> && !std::same_as<std::remove_cvref_t<U>, std::optional<T>> &&
     !literal_of<T, U> && !value_of<T, U> && !run_time_text_for<T, U>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

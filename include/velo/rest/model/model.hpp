@@ -15,7 +15,7 @@
 #include <string>
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The mistake of a model: `Type`, the model itself or a type in it, is not described.
 template <class Type>
@@ -75,6 +75,6 @@ using model_check = std::conditional_t<std::is_void_v<detail::undescribed_in<T>>
 template <class T>
 concept model = described<T> && model_check<T>::passed;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

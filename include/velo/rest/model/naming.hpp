@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// How a C++ name in snake_case is written on the wire.
 enum class naming {
@@ -31,6 +31,6 @@ enum class naming {
     return out;
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

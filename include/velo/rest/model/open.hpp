@@ -13,7 +13,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A forward-compatible received value: a known `T`, or the server's raw text.
 ///
@@ -93,6 +93,6 @@ class open {
     std::string text_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

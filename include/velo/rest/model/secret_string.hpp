@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// True if two secrets are equal. The time depends on their lengths only, not on where they differ.
 [[nodiscard]] constexpr bool constant_time_equal(std::string_view left, std::string_view right) noexcept {
@@ -46,6 +46,6 @@ class secret_string {
     secure_buffer bytes_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Secret text of a documented form: a one-time code, a password, a token given as an argument.
 ///
@@ -81,6 +81,6 @@ class secret_text {
     inline_text<Rule::capacity> bytes_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest::detail {
+namespace velo::inline VELO_ABI::rest::detail {
 
 /// Room for a value that may be missing. A `std::optional` without its layers of base classes, which would be a third
 /// of all functions that the compiler makes for a call. Copies and moves are trivial if those of `T` are.
@@ -95,6 +95,6 @@ class slot {
     bool has_ = false;
 };
 
-}  // namespace velo::inline v0::rest::detail
+}  // namespace velo::inline VELO_ABI::rest::detail
 
 #endif

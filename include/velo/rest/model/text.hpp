@@ -12,7 +12,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The form of one kind of text.
 ///
@@ -112,6 +112,6 @@ class text {
     inline_text<Rule::capacity> bytes_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// What the API specification says of a text, in the terms of JSON Schema. A text rule, or another type whose value is
 /// one text, has them as its `facts`. The contract prints them.
@@ -23,6 +23,6 @@ struct text_facts {
     }
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

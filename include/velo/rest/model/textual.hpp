@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A value that is one text on the wire.
 ///
@@ -39,6 +39,6 @@ concept output_stream = requires(S& stream, std::string_view text) {
     stream.flush();
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -12,7 +12,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A point in time in UTC with a resolution of one microsecond, written as in RFC 3339 section 5.6.
 /// Trivially copyable. Thread safety: as a value.
@@ -117,6 +117,6 @@ class timestamp {
     time_point time_{};
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Counts the code points of `text`; `std::nullopt` if it is not UTF-8 (RFC 3629: no surrogates, no overlong forms).
 [[nodiscard]] constexpr std::optional<std::size_t> code_points(std::string_view text) noexcept {
@@ -34,6 +34,6 @@ namespace velo::inline v0::rest {
     return count;
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

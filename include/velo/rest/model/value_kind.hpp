@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A JSON value of any form, kept as JSON text. White space between tokens is removed; numbers are kept as received,
 /// strings are written with the shortest escapes.
@@ -65,6 +65,6 @@ inline constexpr value_kind kind_of = std::same_as<T, json_text>       ? value_k
                                       : described<T>                   ? value_kind::structure
                                                                        : value_kind::single;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

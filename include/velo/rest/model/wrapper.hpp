@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 template <class T, presence Presence>
@@ -52,6 +52,6 @@ struct unwrapped<T> {
 template <class T>
 using unwrapped_t = typename unwrapped<std::remove_cvref_t<T>>::type;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -20,7 +20,7 @@
 ///
 /// Apart from the arguments in `calling`, no event contains a secret, a body or text of the server. References and
 /// views are valid while the observer runs. Times are those of the client's clock.
-namespace velo::inline v0::rest::event {
+namespace velo::inline VELO_ABI::rest::event {
 
 /// The call that an event belongs to: the base of all events but `calling`. An observer that handles `event_context`
 /// receives every event that it does not handle by its own type.
@@ -84,6 +84,6 @@ struct ended : event_context {
     rest::duration duration{};  ///< since the call began, delays included
 };
 
-}  // namespace velo::inline v0::rest::event
+}  // namespace velo::inline VELO_ABI::rest::event
 
 #endif

@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The observer of a client that observes nothing: the default.
 ///
@@ -67,6 +67,6 @@ struct observer_handler_is_not_const : check_failed {
     }
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

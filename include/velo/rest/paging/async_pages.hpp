@@ -11,7 +11,7 @@
 #include <optional>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The pages of a list, from `client.pages` over an asynchronous Transport:
 ///
@@ -81,6 +81,6 @@ class async_items {
     page_items<Op> items_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -12,7 +12,7 @@
 #include <optional>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Makes an input range of a `Derived` that has `std::optional<Value> next()`. Nothing is fetched before `begin()`,
 /// which may be called once.
@@ -132,6 +132,6 @@ class item_range : public stepped_range<item_range<Client, Op>, result<page_item
     page_items<Op> items_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -13,7 +13,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Decides which page of a list is next, without I/O. It begins at the page that the operation names, or at the first,
 /// and counts up to the last; the server's links are not used. When the server does not say how many pages there are,
@@ -90,6 +90,6 @@ class page_items {
     std::size_t at_ = 0;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

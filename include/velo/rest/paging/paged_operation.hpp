@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// How the pages of a list follow each other: by number. Specialise it for an operation that returns one page of a
 /// list:
@@ -40,6 +40,6 @@ using page_items_t = std::remove_cvref_t<decltype(std::declval<typename Op::resp
 template <paged_operation Op>
 using page_item_t = typename page_items_t<Op>::value_type;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -7,7 +7,7 @@
 #include <chrono>
 #include <cstdint>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Small pseudo-random generator for jitter and tests (Vigna's splitmix64). Never use it for secrets: its output is
 /// predictable. Satisfies `std::uniform_random_bit_generator`.
@@ -47,6 +47,6 @@ class splitmix64 {
     std::uint64_t state_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

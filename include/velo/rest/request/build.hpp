@@ -20,7 +20,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A member of a request whose value cannot be sent. Static text, safe to log.
 struct invalid_field {
@@ -138,6 +138,6 @@ template <operation Op>
 template <operation Op>
 inline constexpr bool has_body = detail::has_member_in<Op, parameter_location::body>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -10,7 +10,7 @@
 #include <iterator>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// True for the name of a field that a caller may add to a request. The fields that the call and the transport write
 /// themselves are not free: two of them would contradict each other.
@@ -47,6 +47,6 @@ class extra_headers {
     field_list fields_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A request as a Transport sends it. It views buffers of the call, which outlive `send` and nothing more.
 ///
@@ -31,6 +31,6 @@ struct request {
     }
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

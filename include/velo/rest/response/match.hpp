@@ -9,7 +9,7 @@
 
 #include <type_traits>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
@@ -86,6 +86,6 @@ auto match(outcome<Op> const& r, Handlers const&... handlers) {
     return match<Op>(static_cast<result<typename Op::response, typename Op::error_payload> const&>(r), handlers...);
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

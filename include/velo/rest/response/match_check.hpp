@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 // The mistakes that the handlers of a `match` may have. Each is the result of `match_check`; its `enforce` stops the
 // compiler with the text.
@@ -213,6 +213,6 @@ using match_check = decltype(detail::check_match<Op, std::remove_cvref_t<Handler
 template <class Op, class... Handlers>
 concept matches = match_check<Op, Handlers...>::passed;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

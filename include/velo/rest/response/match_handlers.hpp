@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Handles a success in `match`: `ok(f)`. `f` is called with the model, or without an argument if the operation has no
 /// result.
@@ -41,6 +41,6 @@ struct otherwise {
 template <class F>
 otherwise(F) -> otherwise<F>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -13,7 +13,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The outcome of a call of `Op`: a `result` whose type names the operation, so that `match` can require a handler for
 /// each documented status. It is used as a `result` and converts to one. Thread safety: as `result`.
@@ -86,6 +86,6 @@ template <operation Op, class Serializer>
     }
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Limits on one response, so that a server cannot make a client allocate without bound. A response beyond them is
 /// `errc::response_too_large`.
@@ -75,6 +75,6 @@ class response {
     response_limits limits_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

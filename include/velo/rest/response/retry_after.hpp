@@ -12,7 +12,7 @@
 #include <optional>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The delay that a response asks for in its Retry-After field, which is a number of seconds or a date (RFC 9110
 /// section 10.2.3). `std::nullopt` without the field, and if its value is neither.
@@ -39,6 +39,6 @@ namespace velo::inline v0::rest {
     return *then - longest >= present ? longest : *then - present;
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

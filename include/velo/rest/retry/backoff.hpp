@@ -5,12 +5,11 @@
 #include <velo/rest/retry/retry_context.hpp>
 #include <velo/rest/time/instant.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
 
-namespace velo::inline v0::rest::retry {
+namespace velo::inline VELO_ABI::rest::retry {
 
 /// Exponential backoff with full jitter, the default retry policy: repeats transient failures after a random delay
 /// between zero and a ceiling that doubles from attempt to attempt. A Retry-After of the server is added to the jitter.
@@ -22,18 +21,19 @@ struct backoff {
 
     /// The longest delay after this many attempts, without what the server asks for.
     [[nodiscard]] constexpr duration ceiling(int attempts) const noexcept {
-        duration wait = (std::max)(initial_delay, duration::zero());
+        duration wait = initial_delay < duration::zero() ? duration::zero() : initial_delay;
         for (int i = 1; i < attempts; ++i) {
             if (wait >= max_delay / 2) return max_delay;
             wait *= 2;
         }
-        return (std::min)(wait, max_delay);
+        return wait < max_delay ? wait : max_delay;
     }
 
     /// The delay before the next attempt; `std::nullopt` after `max_attempts`, or when the failure is not transient.
     [[nodiscard]] std::optional<duration> operator()(retry_context const& c) const noexcept {
         if (!is_transient(c) || c.attempts >= max_attempts) return std::nullopt;
-        auto const span = static_cast<std::uint64_t>((std::max)(ceiling(c.attempts), duration::zero()).count());
+        duration const most_now = ceiling(c.attempts);
+        auto const span = most_now < duration::zero() ? 0 : static_cast<std::uint64_t>(most_now.count());
         auto const jitter = static_cast<std::int64_t>(span == 0 ? 0 : c.random % span);
         auto const asked = c.retry_after.value_or(duration::zero());
         // A sum that overflows is longer than every deadline.
@@ -42,6 +42,6 @@ struct backoff {
     }
 };
 
-}  // namespace velo::inline v0::rest::retry
+}  // namespace velo::inline VELO_ABI::rest::retry
 
 #endif

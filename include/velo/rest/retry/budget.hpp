@@ -4,7 +4,7 @@
 
 #include <velo/version.hpp>
 
-namespace velo::inline v0::rest::retry {
+namespace velo::inline VELO_ABI::rest::retry {
 
 /// How many retries a client and its copies may make over all calls, so that they do not multiply the load of a server
 /// that is down. The budget is full at first.
@@ -36,6 +36,6 @@ class budget {
     long long left_;  // in shares: `calls_per_retry` of them are a retry
 };
 
-}  // namespace velo::inline v0::rest::retry
+}  // namespace velo::inline VELO_ABI::rest::retry
 
 #endif

@@ -9,7 +9,7 @@
 #include <concepts>
 #include <optional>
 
-namespace velo::inline v0::rest::retry {
+namespace velo::inline VELO_ABI::rest::retry {
 
 /// A call's own retry behaviour, as plain data.
 struct option_value {
@@ -94,6 +94,6 @@ class option {
     option_value value_{};
 };
 
-}  // namespace velo::inline v0::rest::retry
+}  // namespace velo::inline VELO_ABI::rest::retry
 
 #endif

@@ -13,7 +13,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest::retry {
+namespace velo::inline VELO_ABI::rest::retry {
 
 /// Decides whether a failed attempt is repeated, and after which delay.
 ///
@@ -79,6 +79,6 @@ consteval auto check_retry() {
 template <class Policy, operation Op>
 using retry_check = decltype(detail::check_retry<Policy, Op>());
 
-}  // namespace velo::inline v0::rest::retry
+}  // namespace velo::inline VELO_ABI::rest::retry
 
 #endif

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace velo::inline v0::rest::retry {
+namespace velo::inline VELO_ABI::rest::retry {
 
 /// What a retry policy knows of an attempt that has failed.
 struct retry_context {
@@ -49,6 +49,6 @@ struct retry_context {
     return c.status == 429 || c.status == 500 || c.status == 502 || c.status == 503 || c.status == 504;
 }
 
-}  // namespace velo::inline v0::rest::retry
+}  // namespace velo::inline VELO_ABI::rest::retry
 
 #endif

@@ -9,7 +9,7 @@
 
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The Serializer for JSON (RFC 8259). It reads bytes directly into the model, without a document tree.
 ///
@@ -38,6 +38,6 @@ struct json {
     }
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

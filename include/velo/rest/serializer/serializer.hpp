@@ -17,7 +17,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Where and why bytes could not be read as a model.
 struct decode_error {
@@ -143,6 +143,6 @@ using serializer_check = decltype(detail::check_serializer<S>());
 template <class S>
 concept serializer = serializer_check<S>::passed;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -18,7 +18,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace velo::inline v0::rest::testing {
+namespace velo::inline VELO_ABI::rest::testing {
 
 /// Names and validity of a certificate for tests.
 struct certificate_options {
@@ -77,6 +77,6 @@ std::string pem(Write write) {
             })};
 }
 
-}  // namespace velo::inline v0::rest::testing
+}  // namespace velo::inline VELO_ABI::rest::testing
 
 #endif

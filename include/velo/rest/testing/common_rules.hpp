@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace velo::inline v0::rest::testing {
+namespace velo::inline VELO_ABI::rest::testing {
 
 /// Result of one rule that was tested on a transport.
 struct rule_result {
@@ -83,6 +83,6 @@ template <blocking_transport T>
     return all;
 }
 
-}  // namespace velo::inline v0::rest::testing
+}  // namespace velo::inline VELO_ABI::rest::testing
 
 #endif

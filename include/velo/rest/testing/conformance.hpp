@@ -18,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::rest::testing {
+namespace velo::inline VELO_ABI::rest::testing {
 
 /// Tests a blocking transport for HTTP/1.1 against the requirements of `transport`. It runs servers on 127.0.0.1.
 ///
@@ -58,6 +58,6 @@ class conformance {
     detail::fixture fixture_;
 };
 
-}  // namespace velo::inline v0::rest::testing
+}  // namespace velo::inline VELO_ABI::rest::testing
 
 #endif

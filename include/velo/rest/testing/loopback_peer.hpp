@@ -37,7 +37,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::rest::testing {
+namespace velo::inline VELO_ABI::rest::testing {
 
 /// Request as a `loopback_peer` received it, byte by byte.
 struct received_request {
@@ -278,6 +278,6 @@ class loopback_peer {
     std::thread thread_;
 };
 
-}  // namespace velo::inline v0::rest::testing
+}  // namespace velo::inline VELO_ABI::rest::testing
 
 #endif

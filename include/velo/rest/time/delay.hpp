@@ -4,7 +4,7 @@
 
 #include <velo/rest/time/instant.hpp>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Something that waits for what another thread or coroutine does.
 class waiter {
@@ -60,6 +60,6 @@ class wait_registration {
     bool has_to_wait_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

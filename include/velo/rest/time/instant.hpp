@@ -6,7 +6,7 @@
 
 #include <chrono>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A span of time, in nanoseconds.
 using duration = std::chrono::nanoseconds;
@@ -25,6 +25,6 @@ struct client_clock {
 /// A point in time of the client's clock. It is not a `duration`, so the two cannot be mixed up.
 using instant = client_clock::time_point;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

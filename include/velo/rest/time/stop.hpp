@@ -10,7 +10,7 @@
 #include <utility>
 #endif
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// A request to stop a call, made by another thread. Where the standard library has `std::stop_token` it is made from
 /// one; elsewhere, such as on a board without threads, it is empty and never requested.
@@ -39,6 +39,6 @@ class stop {
 #endif
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

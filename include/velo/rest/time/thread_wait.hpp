@@ -11,7 +11,7 @@
 #include <condition_variable>
 #include <mutex>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The wait strategy that puts the calling thread to sleep. Stateless; for any number of threads.
 struct thread_wait {
@@ -47,6 +47,6 @@ struct thread_wait {
     };
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -10,7 +10,7 @@
 #include <memory>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Type-erased blocking Transport: a client over it has one type, whatever Transport a program chooses when it runs.
 ///
@@ -58,6 +58,6 @@ class any_transport {
 
 static_assert(blocking_transport<any_transport>);
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -10,7 +10,7 @@
 #include <string>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Timeout and stop of one attempt.
 struct send_limits {
@@ -41,6 +41,6 @@ struct attempt {
     }
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Blocking Transport over libcurl.
 ///
@@ -189,6 +189,6 @@ class curl {
 
 static_assert(transport<curl>);
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -13,7 +13,7 @@
 #include <mutex>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Faults of networks and servers that a `faulty` transport can inject.
 enum class fault_kind {
@@ -97,6 +97,6 @@ class random_faults {
     std::chrono::milliseconds longest_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -20,7 +20,7 @@
 #include <string_view>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Transport around a Transport that injects faults, to test what a program does when its network or server fails.
 ///
@@ -200,6 +200,6 @@ class faulty : public detail::task_of<Transport> {
 template <class Transport, class Plan>
 faulty(Transport, Plan) -> faulty<Transport, Plan>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

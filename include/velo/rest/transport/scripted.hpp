@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Response of a `scripted` transport, or the failure of the attempt.
 struct canned_response {
@@ -146,6 +146,6 @@ class scripted {
 
 static_assert(transport<scripted>);
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

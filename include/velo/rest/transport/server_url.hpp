@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Parts of a `server_url`. Views the URL.
 struct server_parts {
@@ -86,6 +86,6 @@ using server_url = text<server_url_rule>;
 /// Deleted: the parts would view a temporary.
 server_parts split(server_url&& url) = delete;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

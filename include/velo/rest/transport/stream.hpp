@@ -16,7 +16,7 @@
 #include <span>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Result of one read or write of a `byte_stream`.
 struct transferred {
@@ -180,6 +180,6 @@ class stream {
     Connection* connection_;
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -10,7 +10,7 @@
 
 #include <concepts>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 // The results of `transport_check` that refuse a type.
 
@@ -191,6 +191,6 @@ concept async_transport = transport<T> && detail::sends_async<T>;
 template <class T>
 concept blocking_transport = transport<T> && detail::sends<T>;
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 /// The two-character escape of `c` (RFC 8259 section 7); empty if it has none.
@@ -48,6 +48,6 @@ inline void append_json_string(std::string_view text, secure_buffer& out) {
     out.push_back('"');
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

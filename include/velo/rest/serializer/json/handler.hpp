@@ -18,7 +18,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0::rest::detail {
+namespace velo::inline VELO_ABI::rest::detail {
 
 /// Receives the events of `boost::json::basic_parser` and stores the values in a model by its `json_reader`.
 ///
@@ -278,6 +278,6 @@ class json_handler {
     std::string_view expected_;
 };
 
-}  // namespace velo::inline v0::rest::detail
+}  // namespace velo::inline VELO_ABI::rest::detail
 
 #endif

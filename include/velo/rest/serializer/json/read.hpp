@@ -11,7 +11,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// The nesting depth up to which JSON text is read. Deeper text is a `decode_error` that expects "less nesting".
 inline constexpr std::size_t json_max_depth = 256;
@@ -36,7 +36,7 @@ template <class T>
     }
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #if VELO_HEADER_ONLY
 #include <velo/rest/serializer/json/impl/read.ipp>

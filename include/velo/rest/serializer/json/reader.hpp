@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// What to do with the members of a JSON object that the model does not have.
 enum class unknown_members {
@@ -61,6 +61,6 @@ struct json_reader {
     void (*reset)(void*) = nullptr;        ///< restores the state before reading, for a repeated key
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

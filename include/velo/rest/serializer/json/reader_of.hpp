@@ -20,7 +20,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
@@ -279,6 +279,6 @@ json_reader const& reader_of() {
 
 }  // namespace detail
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -18,7 +18,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// How secrets are written.
 enum class exposure {
@@ -157,6 +157,6 @@ template <class T>
     return std::string(out.view());
 }
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace velo::inline v0::rest::testing::detail {
+namespace velo::inline VELO_ABI::rest::testing::detail {
 
 inline std::string refused_connection(fixture const& f) {
     // A temporary: the server has ended when its URL is used.
@@ -66,6 +66,6 @@ inline constexpr rule delivery_rules[] = {
     {"garbage is no response", garbage},
 };
 
-}  // namespace velo::inline v0::rest::testing::detail
+}  // namespace velo::inline VELO_ABI::rest::testing::detail
 
 #endif

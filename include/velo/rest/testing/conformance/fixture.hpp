@@ -19,7 +19,7 @@
 #include <string_view>
 #include <utility>
 
-namespace velo::inline v0::rest::testing {
+namespace velo::inline VELO_ABI::rest::testing {
 
 /// Abilities of the transport under test. Rules about an ability that it lacks are not tested.
 struct conformance_options {
@@ -166,6 +166,6 @@ inline std::string check_refused(fixture const& f, std::string const& bytes, res
 
 }  // namespace detail
 
-}  // namespace velo::inline v0::rest::testing
+}  // namespace velo::inline VELO_ABI::rest::testing
 
 #endif

@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::rest::testing::detail {
+namespace velo::inline VELO_ABI::rest::testing::detail {
 
 /// Returns the violation in what a server received of the requests that `request_arrives` sends.
 inline std::string check_received(std::vector<received_request> const& seen, std::string_view authority) {
@@ -191,6 +191,6 @@ inline constexpr rule framing_rules[] = {
     {"Connection: close is heeded", connection_close, &conformance_options::reconnects},
 };
 
-}  // namespace velo::inline v0::rest::testing::detail
+}  // namespace velo::inline VELO_ABI::rest::testing::detail
 
 #endif

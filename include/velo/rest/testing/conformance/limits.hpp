@@ -8,7 +8,7 @@
 
 #include <string>
 
-namespace velo::inline v0::rest::testing::detail {
+namespace velo::inline VELO_ABI::rest::testing::detail {
 
 inline std::string body_limit(fixture const& f) {
     response_limits limits;
@@ -48,6 +48,6 @@ inline constexpr rule limit_rules[] = {
     {"the limit on fields holds", fields_limit},
 };
 
-}  // namespace velo::inline v0::rest::testing::detail
+}  // namespace velo::inline VELO_ABI::rest::testing::detail
 
 #endif

@@ -12,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-namespace velo::inline v0::rest::testing::detail {
+namespace velo::inline VELO_ABI::rest::testing::detail {
 
 inline std::string late_response(fixture const& f) {
     std::promise<void> gave_up;
@@ -117,6 +117,6 @@ inline constexpr rule reuse_rules[] = {
     {"each thread gets its own responses", several_threads, &conformance_options::is_for_several_threads},
 };
 
-}  // namespace velo::inline v0::rest::testing::detail
+}  // namespace velo::inline VELO_ABI::rest::testing::detail
 
 #endif

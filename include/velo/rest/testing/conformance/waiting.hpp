@@ -16,7 +16,7 @@
 #include <string_view>
 #include <thread>
 
-namespace velo::inline v0::rest::testing::detail {
+namespace velo::inline VELO_ABI::rest::testing::detail {
 
 inline std::string expired_limits(fixture const& f) {
     std::atomic<int> seen = 0;
@@ -110,6 +110,6 @@ inline constexpr rule waiting_rules[] = {
     {"a stop ends the wait", stop_ends_wait, &conformance_options::is_stopped_while_it_waits},
 };
 
-}  // namespace velo::inline v0::rest::testing::detail
+}  // namespace velo::inline VELO_ABI::rest::testing::detail
 
 #endif

@@ -21,7 +21,7 @@
 #include <string>
 #include <utility>
 
-namespace velo::inline v0::rest::asio {
+namespace velo::inline VELO_ABI::rest::asio {
 
 namespace detail {
 
@@ -149,6 +149,6 @@ class awaitable {
 
 static_assert(async_transport<awaitable>);
 
-}  // namespace velo::inline v0::rest::asio
+}  // namespace velo::inline VELO_ABI::rest::asio
 
 #endif

@@ -20,7 +20,7 @@
 #include <stop_token>
 #include <utility>
 
-namespace velo::inline v0::rest::asio {
+namespace velo::inline VELO_ABI::rest::asio {
 
 namespace detail {
 
@@ -150,6 +150,6 @@ class blocking {
 
 static_assert(blocking_transport<blocking>);
 
-}  // namespace velo::inline v0::rest::asio
+}  // namespace velo::inline VELO_ABI::rest::asio
 
 #endif

@@ -23,7 +23,7 @@
 #include <span>
 #include <string_view>
 
-namespace velo::inline v0::rest::asio::detail {
+namespace velo::inline VELO_ABI::rest::asio::detail {
 
 /// Connection to the server, with or without TLS, and its buffers. Its I/O never blocks: the caller waits for the
 /// readiness that a result names.
@@ -140,6 +140,6 @@ class connection {
 #endif
 };
 
-}  // namespace velo::inline v0::rest::asio::detail
+}  // namespace velo::inline VELO_ABI::rest::asio::detail
 
 #endif

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace velo::inline v0::rest::asio::detail {
+namespace velo::inline VELO_ABI::rest::asio::detail {
 
 /// Readiness that a connection has to wait for before it can continue.
 enum class want : std::uint8_t { nothing, read, write };
@@ -21,6 +21,6 @@ struct io_result {
     char const* problem = "";    ///< the error as static text that is safe to log
 };
 
-}  // namespace velo::inline v0::rest::asio::detail
+}  // namespace velo::inline VELO_ABI::rest::asio::detail
 
 #endif

@@ -17,7 +17,7 @@
 #include <memory>
 #include <utility>
 
-namespace velo::inline v0::rest::asio::detail {
+namespace velo::inline VELO_ABI::rest::asio::detail {
 
 /// Returns the time point `timeout` from now; the largest one if that overflows.
 [[nodiscard]] inline std::chrono::steady_clock::time_point deadline_after(duration timeout) noexcept {
@@ -121,6 +121,6 @@ class io_wait final : public waiter, public std::enable_shared_from_this<io_wait
     bool is_active_ = false;
 };
 
-}  // namespace velo::inline v0::rest::asio::detail
+}  // namespace velo::inline VELO_ABI::rest::asio::detail
 
 #endif

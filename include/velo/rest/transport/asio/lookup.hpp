@@ -19,7 +19,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::rest::asio::detail {
+namespace velo::inline VELO_ABI::rest::asio::detail {
 
 using endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
 
@@ -132,6 +132,6 @@ class resolver {
     std::weak_ptr<lookup> present_;
 };
 
-}  // namespace velo::inline v0::rest::asio::detail
+}  // namespace velo::inline VELO_ABI::rest::asio::detail
 
 #endif

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string>
 
-namespace velo::inline v0::rest::asio {
+namespace velo::inline VELO_ABI::rest::asio {
 
 /// Limits and trust of the Asio transports. Every limit is finite: zero or less expires at once, and never means "no
 /// limit". The timeout of a whole call belongs to the client's configuration or to the call.
@@ -25,6 +25,6 @@ struct options {
     std::string ca_file{};
 };
 
-}  // namespace velo::inline v0::rest::asio
+}  // namespace velo::inline VELO_ABI::rest::asio
 
 #endif

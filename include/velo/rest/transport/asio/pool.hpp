@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace velo::inline v0::rest::asio::detail {
+namespace velo::inline VELO_ABI::rest::asio::detail {
 
 /// Connection pool of one server: a limited number of slots, and the idle connections. A call that finds no free slot
 /// waits in a queue, first come, first served. `Connection` is a pooled connection and whatever it needs to run.
@@ -130,6 +130,6 @@ class pool {
     std::deque<slot*> queue_;
 };
 
-}  // namespace velo::inline v0::rest::asio::detail
+}  // namespace velo::inline VELO_ABI::rest::asio::detail
 
 #endif

@@ -31,7 +31,7 @@
 #include <tuple>
 #include <utility>
 
-namespace velo::inline v0::rest::asio::detail {
+namespace velo::inline VELO_ABI::rest::asio::detail {
 
 namespace net = boost::asio;
 
@@ -191,6 +191,6 @@ inline net::awaitable<attempt> run(server& s, connection& c, io_wait& w, request
     }
 }
 
-}  // namespace velo::inline v0::rest::asio::detail
+}  // namespace velo::inline VELO_ABI::rest::asio::detail
 
 #endif

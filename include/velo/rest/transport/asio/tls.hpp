@@ -25,7 +25,7 @@
 #include <string_view>
 #include <utility>
 
-namespace velo::inline v0::rest::asio::detail {
+namespace velo::inline VELO_ABI::rest::asio::detail {
 
 /// Deleter that calls a function of OpenSSL.
 template <auto Free>
@@ -220,6 +220,6 @@ class tls_session {
     openssl_ptr<SSL, &SSL_free> ssl_;
 };
 
-}  // namespace velo::inline v0::rest::asio::detail
+}  // namespace velo::inline VELO_ABI::rest::asio::detail
 
 #endif

@@ -18,7 +18,7 @@
 #error "velo: the libcurl transport needs libcurl 7.80 or newer: older ones may send a request twice without saying so"
 #endif
 
-namespace velo::inline v0::rest::detail {
+namespace velo::inline VELO_ABI::rest::detail {
 
 struct curl_deleter {
     void operator()(CURL* easy) const noexcept { curl_easy_cleanup(easy); }
@@ -137,6 +137,6 @@ class curl_fields {
     secure_buffer line_;
 };
 
-}  // namespace velo::inline v0::rest::detail
+}  // namespace velo::inline VELO_ABI::rest::detail
 
 #endif

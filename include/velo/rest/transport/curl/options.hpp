@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-namespace velo::inline v0::rest {
+namespace velo::inline VELO_ABI::rest {
 
 /// Limits, trust and proxy of the libcurl transport. Every limit is finite: zero or less means the shortest time that
 /// libcurl knows, never "no limit". The timeout of a whole call belongs to the client's configuration or to the call.
@@ -25,6 +25,6 @@ struct curl_options {
     std::optional<std::string> proxy{};
 };
 
-}  // namespace velo::inline v0::rest
+}  // namespace velo::inline VELO_ABI::rest
 
 #endif

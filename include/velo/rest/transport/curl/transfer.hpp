@@ -16,7 +16,7 @@
 #include <string_view>
 #include <system_error>
 
-namespace velo::inline v0::rest::detail {
+namespace velo::inline VELO_ABI::rest::detail {
 
 /// State and callbacks of one transfer. libcurl is C: no exception may leave the callbacks.
 struct curl_transfer {
@@ -143,6 +143,6 @@ struct curl_transfer {
     }
 }
 
-}  // namespace velo::inline v0::rest::detail
+}  // namespace velo::inline VELO_ABI::rest::detail
 
 #endif

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <utility>
 
-namespace velo::inline v0::rest::http1 {
+namespace velo::inline VELO_ABI::rest::http1 {
 
 /// The next step of an exchange.
 enum class io {
@@ -110,6 +110,6 @@ class exchange {
     response_parser parser_;
 };
 
-}  // namespace velo::inline v0::rest::http1
+}  // namespace velo::inline VELO_ABI::rest::http1
 
 #endif

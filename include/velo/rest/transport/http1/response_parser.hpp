@@ -13,7 +13,7 @@
 #include <limits>
 #include <string_view>
 
-namespace velo::inline v0::rest::http1 {
+namespace velo::inline VELO_ABI::rest::http1 {
 
 /// Parses one response (RFC 9112) into a `response`, from bytes in pieces of any size. It does no I/O and has no memory
 /// of its own: it consumes whole lines and pieces of the body. The caller keeps the rest and passes it again with more
@@ -303,6 +303,6 @@ class response_parser {
     bool closes_ = false;
 };
 
-}  // namespace velo::inline v0::rest::http1
+}  // namespace velo::inline VELO_ABI::rest::http1
 
 #endif

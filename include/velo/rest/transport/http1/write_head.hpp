@@ -13,7 +13,7 @@
 #include <span>
 #include <string_view>
 
-namespace velo::inline v0::rest::http1 {
+namespace velo::inline VELO_ABI::rest::http1 {
 
 namespace detail {
 
@@ -69,6 +69,6 @@ inline std::string_view write_head(request const& q, server_parts const& server,
     return {out.data(), static_cast<std::size_t>(end - out.data())};
 }
 
-}  // namespace velo::inline v0::rest::http1
+}  // namespace velo::inline VELO_ABI::rest::http1
 
 #endif

@@ -13,7 +13,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace velo::inline v0::rest::detail {
+namespace velo::inline VELO_ABI::rest::detail {
 
 [[nodiscard]] inline std::string_view expectation_of(boost::system::error_code const& ec) noexcept {
     namespace json = boost::json;
@@ -36,6 +36,6 @@ VELO_DECL decode_result read_json(std::string_view bytes, json_slot root, unknow
     return decode_error{handler.pointer(), used, expected.empty() ? expectation_of(ec) : expected};
 }
 
-}  // namespace velo::inline v0::rest::detail
+}  // namespace velo::inline VELO_ABI::rest::detail
 
 #endif
