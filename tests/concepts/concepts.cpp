@@ -329,7 +329,7 @@ int main() {
         return EXIT_FAILURE;
     }
     rest::client async(archetypes::async_transport_model{}, archetypes::refreshing_auth{}, archetypes::serializer{},
-                         archetypes::config{});
+                       archetypes::config{});
     auto const again = async.call(archetypes::operation{}).get();
     if (!again || again->number != 7) {
         std::cerr << "the weakest models do not make an asynchronous call\n";

@@ -132,11 +132,12 @@ std::vector<std::pair<std::string, std::function<tests::any_transport(velo::rest
 with_one_connection() {
     velo::rest::asio::options one;
     one.max_connections = 1;
-    return {{"blocking", [=](auto const& url) { return tests::any_transport::of(velo::rest::asio::blocking(url, one)); }},
-            {"awaitable", [=](auto const& url) {
-                 return tests::any_transport::of(tests::blocking_adapter<velo::rest::asio::awaitable>(
-                     [&](auto const& executor) { return velo::rest::asio::awaitable(executor, url, one); }));
-             }}};
+    return {
+        {"blocking", [=](auto const& url) { return tests::any_transport::of(velo::rest::asio::blocking(url, one)); }},
+        {"awaitable", [=](auto const& url) {
+             return tests::any_transport::of(tests::blocking_adapter<velo::rest::asio::awaitable>(
+                 [&](auto const& executor) { return velo::rest::asio::awaitable(executor, url, one); }));
+         }}};
 }
 
 BOOST_AUTO_TEST_CASE(calls_beyond_the_number_of_connections_wait_for_their_turn) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Calls with every kind of client where the library is compiled once: with what its compiled part has, and with an Auth,
-// a Serializer, a configuration and an operation of the program's own, which are compiled here.
-#include "clients.hpp"
-
+// Calls with every kind of client where the library is compiled once: with what its compiled part has, and with an
+// Auth, a Serializer, a configuration and an operation of the program's own, which are compiled here.
 #include <velo/fake.hpp>
 #include <velo/make_any_client.hpp>
 #include <velo/velo.hpp>
@@ -10,6 +8,8 @@
 #include <boost/describe/class.hpp>
 
 #include <string_view>
+
+#include "clients.hpp"
 
 namespace rest = velo::rest;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A source that includes only the declaration of a client, and calls over the one that another source makes.
-#include "clients.hpp"
-
 #include <iostream>
+
+#include "clients.hpp"
 
 int main() {
     velo::fake const fake;

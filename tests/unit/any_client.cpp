@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <velo/make_any_client.hpp>
-
 #include <velo/fake.hpp>
+#include <velo/make_any_client.hpp>
 #include <velo/rest/transport/scripted.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -24,8 +23,9 @@ velo::any_client over(rest::scripted const& server) {
 static_assert(std::copyable<velo::any_client>);
 static_assert(std::same_as<velo::any_client::call_result<velo::get_self>, rest::outcome<velo::get_self>>);
 /// `retry::always` is still refused while compiling where an operation must not be sent twice.
-static_assert(std::same_as<velo::any_client::options_of<velo::register_sms>,
-                           velo::client<rest::scripted, velo::bearer<velo::secret_string>>::options_of<velo::register_sms>>);
+static_assert(
+    std::same_as<velo::any_client::options_of<velo::register_sms>,
+                 velo::client<rest::scripted, velo::bearer<velo::secret_string>>::options_of<velo::register_sms>>);
 
 BOOST_AUTO_TEST_SUITE(any_client)
 
@@ -71,8 +71,8 @@ BOOST_AUTO_TEST_CASE(a_credential_that_the_client_lacks_is_an_error_of_the_call)
 
 BOOST_AUTO_TEST_CASE(each_operation_is_called_over_a_transport_that_is_chosen_when_the_program_runs) {
     velo::fake fake;
-    velo::any_client const client = velo::make_any_client(velo::client(
-        velo::any_transport::of(fake), velo::client_credentials(fake.key(), fake.secret())));
+    velo::any_client const client = velo::make_any_client(
+        velo::client(velo::any_transport::of(fake), velo::client_credentials(fake.key(), fake.secret())));
     velo::user_id const ann = fake.add({.shown = {.email = "ann@example.com"}});
     BOOST_TEST(client.list_users().value().content.size() == 1u);
     BOOST_TEST(client.disable_user_v2(ann).has_value());
