@@ -3,15 +3,23 @@
 // All 17 operations of the Users API called once, with every kind of argument: the translation unit whose compile time
 // is measured.
 
+#if defined(THROUGH_ANY_CLIENT)
+#include <velo/any_client.hpp>
+#else
 #include <velo/velo.hpp>
+#endif
 
 template <class T>
 int seen(T const& result) {
     return result.has_value() ? 1 : result.error().status();
 }
 
+#if defined(THROUGH_ANY_CLIENT)
+int call_all(velo::any_client const& users) {
+#else
 int call_all(velo::rest::scripted const& server) {
     velo::users_api const users(velo::client(server, velo::bearer("token")));
+#endif
     constexpr velo::user_id id = "8bbf301c-948f-4445-b411-357eec53e441";
     int sum = 0;
     sum += seen(users.delete_user_by_id_v2(id));

@@ -29,9 +29,11 @@
                                                     json const&, request_buffers&);                               \
     VELO_INSTANCE outcome<name> decode<name, json>(response const&, json const&, error_info);
 
-#define VELO_AUTH(...)                                                   \
-    VELO_INSTANCE class client_state<__VA_ARGS__, json, default_config>; \
-    VELO_INSTANCE class call_core<client_state<__VA_ARGS__, json, default_config>>;
+#define VELO_CLASS(...) VELO_INSTANCE class __VA_ARGS__;
+
+#define VELO_AUTH(...)                                          \
+    VELO_CLASS(client_state<__VA_ARGS__, json, default_config>) \
+    VELO_CLASS(call_core<client_state<__VA_ARGS__, json, default_config>>)
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -61,11 +63,12 @@ VELO_AUTH(no_auth)
 VELO_AUTH(basic)
 VELO_AUTH(bearer<secret_string>)
 VELO_AUTH(client_credentials<>)
-VELO_INSTANCE class token_store<>;
-VELO_INSTANCE class token_refresh<client_credentials<>>;
+VELO_CLASS(token_store<>)
+VELO_CLASS(token_refresh<client_credentials<>>)
 
 }  // namespace velo::inline VELO_ABI::rest
 
+#undef VELO_CLASS
 #undef VELO_AUTH
 #undef VELO_OPERATION
 #undef VELO_INSTANCE

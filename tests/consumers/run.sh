@@ -111,14 +111,14 @@ consumer pkg-config
 runs "$here/app"
 ok pkg-config
 
-# The README quotes the linkers: GNU ld, and lld.
+# docs/installation.md quotes the linkers: GNU ld, and lld.
 for words in 'undefined reference to `boost::json::' 'undefined symbol: boost::json::'; do
     # shellcheck disable=SC2016
-    grep -qF "$words" "$source/README.md"
+    grep -qF "$words" "$source/docs/installation.md"
 done
 fails_with boost::json:: "$CXX" "$here/app.o" -o "$here/not_linked"
 grep -qE 'undefined (reference to .|symbol: )boost::json::' "$work/log"
-ok "without Boost.JSON the linker says what the README quotes"
+ok "without Boost.JSON the linker says what docs/installation.md quotes"
 
 consumer plain
 echo '#include <velo/src.hpp>' >"$here/boost_json.cpp"

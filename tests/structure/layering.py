@@ -15,6 +15,7 @@ import tools
 RANKS = [
     ["velo/rest/require.hpp"],
     ["velo/version.hpp"],
+    ["velo/fwd.hpp"],
     ["velo/rest/memory/", "velo/rest/random/"],
     ["velo/rest/http/"],
     ["velo/rest/model/"],

@@ -6,8 +6,8 @@ The headers have no switch: this makes a copy of them in which the checks are re
 literals, checks, the ban on printing secrets), and compiles all_calls.cpp with both, in turns. What counts is the
 compiler's own time (user), the median of the turns, and the ratio.
 
-usage: run.py [TURNS [COMPILER…]]
-       run.py --smoke COMPILER     whether both compile
+usage: checks.py [TURNS [COMPILER…]]
+       checks.py --smoke COMPILER     whether both compile
 """
 import os
 import pathlib
