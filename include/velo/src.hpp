@@ -30,7 +30,9 @@
 #define VELO_COMPILES_INSTANCES
 #include <velo/compiled.hpp>
 #include <velo/impl/fake.ipp>
+#include <velo/rest/response/impl/retry_after.ipp>
 #include <velo/rest/serializer/json/impl/read.ipp>
+#include <velo/rest/time/impl/thread_wait.ipp>
 #endif
 
 #endif

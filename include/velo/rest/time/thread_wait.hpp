@@ -4,12 +4,8 @@
 
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/time/delay.hpp>
-#include <velo/rest/time/instant.hpp>
 #include <velo/rest/time/stop.hpp>
-
-#include <chrono>
-#include <condition_variable>
-#include <mutex>
+#include <velo/version.hpp>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -17,36 +13,16 @@ namespace velo::inline VELO_ABI::rest {
 struct thread_wait {
     /// Returns `errc::none` when the delay is over, or `errc::cancelled` as soon as a stop is requested. Calls to
     /// allocate may throw.
-    errc operator()(delay const& d, rest::stop const& stop) const {
-        sleeper me;
-        wait_registration const registration(d, me);
-        if (!registration.has_to_wait() || me.sleep(d.length, stop)) return errc::none;
-        return stop.requested() ? errc::cancelled : errc::none;
-    }
+    errc operator()(delay const& d, rest::stop const& stop) const;
 
   private:
-    class sleeper final : public waiter {
-      public:
-        void wake() noexcept override {
-            std::lock_guard const lock(mutex_);
-            woken_ = true;
-            condition_.notify_one();
-        }
-        /// True when it was woken.
-        bool sleep(duration length, rest::stop const& stop) {
-            // The longest durations do not fit into a point in time.
-            constexpr duration longest = std::chrono::hours(24 * 365);
-            std::unique_lock lock(mutex_);
-            return condition_.wait_for(lock, stop.token(), length < longest ? length : longest, [&] { return woken_; });
-        }
-
-      private:
-        std::mutex mutex_;
-        std::condition_variable_any condition_;
-        bool woken_ = false;
-    };
+    class sleeper;
 };
 
 }  // namespace velo::inline VELO_ABI::rest
+
+#if VELO_HEADER_ONLY
+#include <velo/rest/time/impl/thread_wait.ipp>
+#endif
 
 #endif
