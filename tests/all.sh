@@ -42,7 +42,7 @@ fi
 # How the library is installed and found is no matter of compilers.
 suites build/address --no-suite consumers --no-suite short --no-suite long
 suites build/thread --suite network
-check "format of the sources" sh -c 'git ls-files "*.hpp" "*.cpp" | xargs clang-format-19 --dry-run --Werror'
+check "format of the sources" sh -c 'git ls-files "*.hpp" "*.cpp" "*.ipp" | xargs clang-format-19 --dry-run --Werror'
 check "clang-tidy" clang-tidy-19 --quiet tests/structure/tidy.cpp -- -std=c++20 -Iinclude -DVELO_HAS_CURL -DVELO_HAS_TLS
 check "other compilers, libraries and architectures" tests/portability/matrix.py --ci
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 struct user {
-    std::optional<std::string> id, status, email, sms_number, primary_contact_number, secondary_contact_number, first_name,
-        last_name, entity_id, company_name, user_type, mfa_type, mfa_status, locked_out_timestamp;
+    std::optional<std::string> id, status, email, sms_number, primary_contact_number, secondary_contact_number,
+        first_name, last_name, entity_id, company_name, user_type, mfa_type, mfa_status, locked_out_timestamp;
     std::vector<std::string> roles;
     std::optional<bool> locked_out;
 };

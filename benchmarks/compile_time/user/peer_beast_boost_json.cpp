@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "peer.hpp"
-
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl.hpp>
@@ -11,11 +9,14 @@
 
 #include <cstdio>
 
+#include "peer.hpp"
+
 namespace json = boost::json;
 
 template <class T>
 void read(json::object const& object, char const* name, std::optional<T>& out) {
-    if (auto const* found = object.if_contains(name); found != nullptr && !found->is_null()) out = json::value_to<T>(*found);
+    if (auto const* found = object.if_contains(name); found != nullptr && !found->is_null())
+        out = json::value_to<T>(*found);
 }
 
 user tag_invoke(json::value_to_tag<user>, json::value const& v) {

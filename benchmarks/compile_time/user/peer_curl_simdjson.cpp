@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "peer.hpp"
-
 #include <curl/curl.h>
-#include <simdjson.h>
 
 #include <cstdio>
+#include <simdjson.h>
 #include <string_view>
+
+#include "peer.hpp"
 
 static void read(simdjson::ondemand::value value, std::optional<std::string>& out) {
     std::string_view text;
@@ -37,21 +37,36 @@ int main() {
         user u;
         for (auto field : one.get_object()) {
             std::string_view const key = field.unescaped_key();
-            if (key == "id") read(field.value(), u.id);
-            else if (key == "status") read(field.value(), u.status);
-            else if (key == "email") read(field.value(), u.email);
-            else if (key == "smsNumber") read(field.value(), u.sms_number);
-            else if (key == "primaryContactNumber") read(field.value(), u.primary_contact_number);
-            else if (key == "secondaryContactNumber") read(field.value(), u.secondary_contact_number);
-            else if (key == "firstName") read(field.value(), u.first_name);
-            else if (key == "lastName") read(field.value(), u.last_name);
-            else if (key == "entityId") read(field.value(), u.entity_id);
-            else if (key == "companyName") read(field.value(), u.company_name);
-            else if (key == "userType") read(field.value(), u.user_type);
-            else if (key == "mfaType") read(field.value(), u.mfa_type);
-            else if (key == "mfaStatus") read(field.value(), u.mfa_status);
-            else if (key == "lockedOutTimestamp") read(field.value(), u.locked_out_timestamp);
-            else if (key == "lockedOut") u.locked_out = bool(field.value().get_bool());
+            if (key == "id")
+                read(field.value(), u.id);
+            else if (key == "status")
+                read(field.value(), u.status);
+            else if (key == "email")
+                read(field.value(), u.email);
+            else if (key == "smsNumber")
+                read(field.value(), u.sms_number);
+            else if (key == "primaryContactNumber")
+                read(field.value(), u.primary_contact_number);
+            else if (key == "secondaryContactNumber")
+                read(field.value(), u.secondary_contact_number);
+            else if (key == "firstName")
+                read(field.value(), u.first_name);
+            else if (key == "lastName")
+                read(field.value(), u.last_name);
+            else if (key == "entityId")
+                read(field.value(), u.entity_id);
+            else if (key == "companyName")
+                read(field.value(), u.company_name);
+            else if (key == "userType")
+                read(field.value(), u.user_type);
+            else if (key == "mfaType")
+                read(field.value(), u.mfa_type);
+            else if (key == "mfaStatus")
+                read(field.value(), u.mfa_status);
+            else if (key == "lockedOutTimestamp")
+                read(field.value(), u.locked_out_timestamp);
+            else if (key == "lockedOut")
+                u.locked_out = bool(field.value().get_bool());
             else if (key == "roles") {
                 for (auto role : field.value().get_array()) {
                     u.roles.emplace_back(std::string_view(role["name"].get_string()));

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #define CPPHTTPLIB_OPENSSL_SUPPORT
-#include "peer.hpp"
-
+#include <cstdio>
 #include <httplib.h>
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
+#include "peer.hpp"
 
 template <class T>
 void read(nlohmann::json const& object, char const* name, std::optional<T>& out) {
