@@ -1,0 +1,60 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: BSL-1.0
+"""Checks which headers of std and Boost a user pays for: those that our headers include, from the one that the user includes
+on. A header that is not in the list of its row fails, so that nothing expensive comes in unseen; so does one that is in the
+list for nothing. Definitions that are compiled once (`*.ipp`) count for `header-only` alone.
+
+usage: include_cost.py INCLUDE_FOLDER
+"""
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tools
+
+# What only calls: the operations, their models, results.
+THIN = set("""array charconv chrono compare concepts cstddef cstdint cstring initializer_list iterator limits map memory
+    optional span stdexcept stop_token string string_view system_error type_traits utility vector version
+    boost/assert/source_location.hpp boost/describe/class.hpp boost/describe/enum.hpp boost/describe/enumerators.hpp
+    boost/describe/members.hpp boost/describe/modifiers.hpp boost/mp11/algorithm.hpp boost/mp11/list.hpp
+    boost/system/error_category.hpp boost/system/error_code.hpp boost/system/error_condition.hpp
+    boost/system/result.hpp boost/throw_exception.hpp boost/version.hpp""".split())
+SEPARATE = THIN | set("algorithm boost/mp11/utility.hpp cmath coroutine cstdlib deque mutex".split())
+HEADER_ONLY = SEPARATE | set("""condition_variable functional boost/json/basic_parser_impl.hpp boost/json/error.hpp
+    boost/json/parse_options.hpp boost/json/string_view.hpp""".split())
+ROWS = {
+    ("velo/fwd.hpp", "separate"): {"version", "boost/version.hpp"},
+    ("velo/any_client.hpp", "separate"): THIN,
+    ("velo/velo.hpp", "separate"): SEPARATE,
+    ("velo/velo.hpp", "header-only"): HEADER_ONLY,
+}
+
+
+def paid(folder, header, way):
+    """Headers of others by those of ours that include them, from `header` on."""
+    others, seen, todo = {}, set(), [header]
+    while todo:
+        name = todo.pop()
+        if name in seen or (name.endswith(".ipp") and way != "header-only"):
+            continue
+        seen.add(name)
+        for include in re.findall(r"^#include <([^>]+)>", (folder / name).read_text(), re.M):
+            if include.startswith("velo/"):
+                todo.append(include)
+            else:
+                others.setdefault(include, name)
+    return others
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    problems = []
+    for (header, way), allowed in ROWS.items():
+        others = paid(folder, header, way)
+        problems += [f"{header}, {way}: <{o}> is included by {by}" for o, by in sorted(others.items()) if o not in allowed]
+        problems += [f"{header}, {way}: <{o}> is in the list and not included" for o in sorted(allowed - set(others))]
+    return tools.report(problems, f"include_cost: {len(problems)} problems")
+
+
+sys.exit(main())
