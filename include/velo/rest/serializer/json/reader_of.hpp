@@ -63,8 +63,9 @@ concept reads_text =
         { T::parse(s) } -> std::same_as<T>;
     };
 
+/// The `T` of `text`: a `T` where any text is one, else a `std::optional<T>`.
 template <class T>
-constexpr std::optional<T> from_text(std::string_view text) {
+constexpr auto from_text(std::string_view text) {
     if constexpr (std::same_as<T, std::string>) {
         return std::string(text);
     } else if constexpr (enumeration<T>) {
@@ -205,8 +206,13 @@ struct reading {
             return true;
         } else {
             auto value = from_text<T>(text);
-            if (value) store(target(p), std::move(*value));
-            return value.has_value();
+            if constexpr (std::same_as<decltype(value), T>) {
+                store(target(p), std::move(value));
+                return true;
+            } else {
+                if (value) store(target(p), std::move(*value));
+                return value.has_value();
+            }
         }
     }
     static bool shorthand(void* p, std::string_view text) {
