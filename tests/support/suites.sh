@@ -64,6 +64,7 @@ results() {
 import collections, json, sys
 counts = collections.Counter(json.loads(line)["result"] for line in open(sys.argv[1]))
 passed = counts.pop("OK", 0)
+counts.pop("SKIP", 0)  # the test says why: it needs another compiler, for example
 print(passed, sum(counts.values()))
 END
 }
