@@ -35,14 +35,11 @@ def main():
     made(f"-fmodule-file=velo={module}", PROGRAM, module, "-o", work / "module", *libraries)
     tools.run(work / "module", check=True)
 
-    units = []
-    for header in ("velo/velo.hpp", "velo/fake.hpp"):
-        unit = work / f"{pathlib.Path(header).stem}_unit.pcm"
-        made("-xc++-system-header", "--precompile", header, "-o", unit)
-        units.append(f"-fmodule-file={unit}")
-    made(*units, "-DVELO_AS_HEADER_UNITS", PROGRAM, "-o", work / "header_units", *libraries)
-    tools.run(work / "header_units", check=True)
-    print("modules: the module and the header units work")
+    unit = work / "velo_unit.pcm"
+    made("-xc++-system-header", "--precompile", "velo/velo.hpp", "-o", unit)
+    made(f"-fmodule-file={unit}", "-DVELO_AS_HEADER_UNIT", PROGRAM, "-o", work / "header_unit", *libraries)
+    tools.run(work / "header_unit", check=True)
+    print("modules: the module and the header unit work")
     return 0
 
 

@@ -114,7 +114,7 @@ the flags of the program:
     clang++ -std=c++20 -x c++-module --precompile include/velo/velo.cppm -o velo.pcm
     clang++ -std=c++20 -fmodule-file=velo=velo.pcm program.cpp velo.pcm -lboost_json
 
-`velo/velo.hpp` and `velo/fake.hpp` are header units as well. `tests/modules` runs a program on both with clang. Include other
+`velo/velo.hpp` is a header unit as well. `tests/modules` runs a program on both with clang; clang 19 takes one header unit only. Include other
 headers before the `import`. An operation of your own needs Boost.Describe's macros, and so its headers.
 
 g++ 16 compiles the module, and then rejects a program that imports it: the constraints on `velo::client_credentials` do not

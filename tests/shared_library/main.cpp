@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// Errors of a shared library whose symbols are hidden, and which is opened with RTLD_LOCAL, are equal to ours: categories are
-// compared by their ids, because each library has objects of its own.
-#include "plug.hpp"
-
+// Errors of a shared library whose symbols are hidden, and which is opened with RTLD_LOCAL, are equal to ours:
+// categories are compared by their ids, because each library has objects of its own.
 #include <dlfcn.h>
 #include <iostream>
+
+#include "plug.hpp"
 
 int main(int, char** arguments) {
     void* const library = dlopen(arguments[1], RTLD_NOW | RTLD_LOCAL);
