@@ -12,8 +12,8 @@
 #include <velo/rest/serializer/json/append_string.hpp>
 
 #include <charconv>
-#include <cmath>
 #include <concepts>
+#include <limits>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -100,7 +100,8 @@ void write_value(T const& value, secure_buffer& out, exposure secrets) {
         write_number(value, out);
     } else if constexpr (std::floating_point<T>) {
         // JSON cannot express infinity and NaN.
-        if (std::isfinite(value)) {
+        using limits = std::numeric_limits<T>;
+        if (value >= limits::lowest() && value <= (limits::max)()) {
             write_number(value, out);
         } else {
             out.append("null");
