@@ -136,7 +136,7 @@ given<Op> read_arguments(command_line const& line) {
                 std::string_view allowed;
                 auto const parsed = parse_value<T>(value.view(), allowed);
                 if (!parsed && !line.no_check) {
-                    throw usage_error(operation + ": " + option + ": given " + quoted(value.view()) +
+                    throw usage_error(operation + ": " + option + ": given " + cli::quoted(value.view()) +
                                       ", allowed: " + std::string(allowed));
                 }
                 if (parsed) M::get(result.op).emplace(*parsed);

@@ -147,7 +147,7 @@ int run(command_line const& line) {
         if (line.as && !fake.tokens.contains(*line.as)) {
             std::string names;
             for (auto const& [name, token] : fake.tokens) names += (names.empty() ? "" : ", ") + name;
-            throw usage_error("--as: given " + quoted(*line.as) + ", allowed: " + names);
+            throw usage_error("--as: given " + cli::quoted(*line.as) + ", allowed: " + names);
         }
         int const status = call_with_credential(line, arguments, chosen_transport(fake.api), &fake);
         if (line.outbox) print_outbox(fake.api);

@@ -84,7 +84,7 @@ inline velo::server_url parse_url(std::string const& from, std::string_view text
     if (url) return *url;
     // User information, before an @, may hold a password.
     bool const may_be_shown = text.find('@') == std::string_view::npos;
-    throw usage_error(from + ": given " + (may_be_shown ? quoted(text) : "something with an @") +
+    throw usage_error(from + ": given " + (may_be_shown ? cli::quoted(text) : "something with an @") +
                       ", allowed: " + std::string(url.error().expected));
 }
 
@@ -147,7 +147,7 @@ inline command_line parse(std::vector<word> const& words) {
         } else if (name == "--transport") {
             line.transport = value_text();
             if (*line.transport != "curl" && *line.transport != "asio") {
-                throw usage_error("--transport: given " + quoted(*line.transport) + ", allowed: curl or asio");
+                throw usage_error("--transport: given " + cli::quoted(*line.transport) + ", allowed: curl or asio");
             }
         } else if (name == "--ca-file") {
             line.ca_file = value_text();

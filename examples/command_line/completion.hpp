@@ -18,7 +18,7 @@ namespace cli {
 /// A script for `shell` that completes operations, their arguments, and the texts of enumerations.
 inline std::string completion(std::string const& shell) {
     if (shell != "bash" && shell != "zsh")
-        throw usage_error("--completion: given " + quoted(shell) + ", allowed: bash or zsh");
+        throw usage_error("--completion: given " + cli::quoted(shell) + ", allowed: bash or zsh");
     std::string operations, arguments, values, globals;
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
         std::string const name(Op::endpoint.name);

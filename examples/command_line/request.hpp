@@ -38,7 +38,7 @@ velo::rest::secure_buffer target_as_given(given<Op> const& arguments) {
         std::string_view const text = text_of(piece.placeholder);
         if (text.empty() || text == "." || text == "..") {
             throw usage_error(std::string(Op::endpoint.name) + ": " + option_of(piece.placeholder) + ": given " +
-                              quoted(text) + ", allowed: text that is not empty and not a dot segment");
+                              cli::quoted(text) + ", allowed: text that is not empty and not a dot segment");
         }
         rest::percent_encode(text, target);
     }

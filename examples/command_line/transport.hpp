@@ -111,7 +111,7 @@ inline chosen_transport transport_to_server(command_line const& line) {
 #if defined(VELO_HAS_ASIO)
     if (name == "asio") return chosen_transport(velo::asio::blocking(server, {.ca_file = ca_file}));
 #endif
-    throw usage_error("--transport: given " + quoted(name) + ", allowed: " + std::string(built_in::words));
+    throw usage_error("--transport: given " + cli::quoted(name) + ", allowed: " + std::string(built_in::words));
 }
 
 }  // namespace cli
