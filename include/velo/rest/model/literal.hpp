@@ -6,7 +6,6 @@
 
 #include <concepts>
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <type_traits>
 
@@ -65,10 +64,9 @@ concept value_of = std::convertible_to<U, T> && !literal_of<T, U> && detail::is_
 /// True for a value of any other type: the wrapper `W` of `T` refuses it with a sentence of ours. The wrapper itself,
 /// `blank` and null have their own constructors.
 template <class W, class T, class U>
-concept another_type_for =
-    !std::same_as<std::remove_cvref_t<U>, W> && !std::same_as<std::remove_cvref_t<U>, blank_t> &&
-    !std::same_as<std::remove_cvref_t<U>, std::nullptr_t> && !std::same_as<std::remove_cvref_t<U>, std::optional<T>> &&
-    !literal_of<T, U> && !value_of<T, U> && !run_time_text_for<T, U>;
+concept another_type_for = !std::same_as<std::remove_cvref_t<U>, W> && !std::same_as<std::remove_cvref_t<U>, blank_t> &&
+                           !std::same_as<std::remove_cvref_t<U>, std::nullptr_t> && !literal_of<T, U> &&
+                           !value_of<T, U> && !run_time_text_for<T, U>;
 
 }  // namespace velo::inline VELO_ABI::rest
 
