@@ -193,6 +193,24 @@ class argument {
         return value_.emplace(std::forward<A>(args)...);
     }
 
+    // What other types have in place of the star.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    void value() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+    void get() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+    void empty() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+    void size() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+    void c_str() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+#pragma clang diagnostic pop
+#else
+    void value(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
+    void get(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
+    void empty(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
+    void size(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
+    void c_str(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
+#endif
+
     friend constexpr bool operator==(argument const&, argument const&) = default;
     /// True if it holds a value equal to `right`: `user.status == user_status::enabled`.
     template <class U>

@@ -146,8 +146,30 @@ class argument<list<T, Capacity>, presence::required> {
     [[nodiscard]] constexpr value_type& operator*() & noexcept { return *value_; }
     /// A member of the list. Precondition: `has_value()`.
     [[nodiscard]] constexpr value_type const* operator->() const noexcept { return &*value_; }
+    /// A member of the list. Precondition: `has_value()`.
+    [[nodiscard]] constexpr value_type* operator->() noexcept { return &*value_; }
     /// Makes an empty list, for generic code that fills it.
     constexpr value_type& emplace() { return value_.emplace(); }
+
+    // Members of the list.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class U>
+    void push_back(U const&) = delete("velo: a required list holds its list: write x->push_back(…), x->size()");
+    void size() const = delete("velo: a required list holds its list: write x->push_back(…), x->size()");
+    void empty() const = delete("velo: a required list holds its list: write x->push_back(…), x->size()");
+    void begin() const = delete("velo: a required list holds its list: write x->push_back(…), x->size()");
+    void end() const = delete("velo: a required list holds its list: write x->push_back(…), x->size()");
+#pragma clang diagnostic pop
+#else
+    template <class U>
+    void push_back(U const&, a_required_list_holds_its_list_write_an_arrow* = nullptr) = delete;
+    void size(a_required_list_holds_its_list_write_an_arrow* = nullptr) const = delete;
+    void empty(a_required_list_holds_its_list_write_an_arrow* = nullptr) const = delete;
+    void begin(a_required_list_holds_its_list_write_an_arrow* = nullptr) const = delete;
+    void end(a_required_list_holds_its_list_write_an_arrow* = nullptr) const = delete;
+#endif
 
     friend constexpr bool operator==(argument const&, argument const&) = default;
 

@@ -30,10 +30,13 @@ concept literal_of = requires {
     { T::template takes_literal<std::remove_cvref_t<L>> } -> std::convertible_to<bool>;
 } && T::template takes_literal<std::remove_cvref_t<L>>;
 
+/// The type of text known only at run time: a `std::string`, a `char const*`.
+template <class S>
+concept run_time_text = !text_literal<std::remove_cvref_t<S>> && std::convertible_to<S, std::string_view>;
+
 /// True for run-time text where `T` takes a string literal: it must go through `T::checked`, which can fail.
 template <class T, class U>
-concept run_time_text_for = literal_of<T, char[2]> && !text_literal<std::remove_cvref_t<U>> &&
-                            std::convertible_to<U, std::string_view> && !std::convertible_to<U, T>;
+concept run_time_text_for = literal_of<T, char[2]> && run_time_text<U> && !std::convertible_to<U, T>;
 
 namespace detail {
 /// True if `T` accepts this literal. Also evaluated for non-literals; returns true, overload resolution picks another
