@@ -7,6 +7,8 @@
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/model/not_printed.hpp>
+#include <velo/rest/model/textual.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 
@@ -63,6 +65,16 @@ class [[nodiscard("velo: a call may have failed: test its result, and co_await a
     void end(a_result_has_a_value_or_an_error_iterate_over_a_member_of_the_value* = nullptr) const = delete;
 #endif
 };
+
+// Boost has one for every result, which prints the value.
+#if defined(__clang__)
+template <output_stream Stream, operation Op>
+__attribute__((unavailable("velo: this is a result: print its value or its error"))) Stream& operator<<(
+    Stream& out, outcome<Op> const&);
+#else
+template <output_stream Stream, operation Op>
+this_is_a_result_print_its_value_or_its_error operator<<(Stream& out, outcome<Op> const&) = delete;
+#endif
 
 namespace detail {
 
