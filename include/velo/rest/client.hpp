@@ -89,8 +89,8 @@ class client {
     /// it is awaited; it holds what it needs and may outlive the client.
     template <operation Op>
         requires(can_authorize<Auth, Op>)
-    [[nodiscard("velo: a call may have failed: test its result, and co_await an asynchronous call")]] call_result<Op>
-    call(Op const& op, options_of<Op> const& o = {}) const {
+    [[nodiscard("velo: test the result, and co_await an asynchronous call")]] call_result<Op> call(
+        Op const& op, options_of<Op> const& o = {}) const {
         static_assert((endpoint_check<Op>::enforce(), true));
         static_assert((retry_check<Op>::enforce(), true));
         if constexpr (!endpoint_check<Op>::passed || !retry_check<Op>::passed) {

@@ -125,15 +125,19 @@ class error {
     friend bool operator==(error const& e, errc code) noexcept { return e.code() == code; }
     friend bool operator==(error const& e, condition c) noexcept { return e.code() == c; }
 
-    // What exceptions and status codes have.
+    // What exceptions, texts and status codes have.
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     void what() const = delete("velo: an error is a value and no exception: write e.message()");
+    template <std::same_as<std::string> S>
+    operator S() const = delete("velo: an error is a value and no exception: write e.message()");
     void status_code() const = delete("velo: the status of an error is e.status()");
 #pragma clang diagnostic pop
 #else
     void what(an_error_is_a_value_and_no_exception_write_message* = nullptr) const = delete;
+    template <std::same_as<std::string> S, class Words = an_error_is_a_value_and_no_exception_write_message>
+    operator S() const = delete;
     void status_code(the_status_of_an_error_is_e_status* = nullptr) const = delete;
 #endif
 

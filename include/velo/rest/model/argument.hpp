@@ -202,6 +202,8 @@ class argument {
     void empty() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
     void size() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
     void c_str() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+    template <std::same_as<T> S>
+    operator S() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
 #pragma clang diagnostic pop
 #else
     void value(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
@@ -209,6 +211,8 @@ class argument {
     void empty(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
     void size(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
     void c_str(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
+    template <std::same_as<T> S, class Words = an_argument_holds_its_value_write_a_star_or_an_arrow>
+    operator S() const = delete;
 #endif
 
     friend constexpr bool operator==(argument const&, argument const&) = default;

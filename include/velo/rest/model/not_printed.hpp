@@ -9,11 +9,15 @@
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
+#include <vector>
+
 namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 template <class T>
 concept printed_by_value = wrapper<T> && !holds_secret<T>;
+template <class T>
+concept printed_by_item = described<T> || enumeration<T>;
 template <class T>
 concept printed_by_member = described<T> && !holds_secret<T>;
 }  // namespace detail
@@ -33,6 +37,10 @@ template <class Stream, class T>
     requires(enumeration<T> && output_stream<Stream>)
 __attribute__((unavailable("velo: an enumerator is printed as its text: rest::to_text(x)"))) Stream& operator<<(
     Stream& out, T const&);
+template <class Stream, class T>
+    requires(detail::printed_by_item<T> && output_stream<Stream>)
+__attribute__((unavailable("velo: a list is printed item by item: for (auto const& item : x)"))) Stream& operator<<(
+    Stream& out, std::vector<T> const&);
 #else
 template <class Stream, class T>
     requires(detail::printed_by_value<T> && output_stream<Stream>)
@@ -43,6 +51,9 @@ a_model_is_printed_member_by_member_or_as_json_redacted operator<<(Stream& out, 
 template <class Stream, class T>
     requires(enumeration<T> && output_stream<Stream>)
 an_enumerator_is_printed_as_its_text_to_text operator<<(Stream& out, T const&) = delete;
+template <class Stream, class T>
+    requires(detail::printed_by_item<T> && output_stream<Stream>)
+a_list_is_printed_item_by_item operator<<(Stream& out, std::vector<T> const&) = delete;
 #endif
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -21,7 +21,7 @@ namespace velo::inline VELO_ABI::rest {
 /// The outcome of a call of `Op`: a `result` whose type names the operation, so that `match` can require a handler for
 /// each documented status. It is used as a `result` and converts to one. Thread safety: as `result`.
 template <operation Op>
-class [[nodiscard("velo: a call may have failed: test its result, and co_await an asynchronous call")]] outcome
+class [[nodiscard("velo: test the result, and co_await an asynchronous call")]] outcome
     : public result<typename Op::response, typename Op::error_payload> {
     using base = result<typename Op::response, typename Op::error_payload>;
 
