@@ -110,10 +110,10 @@ class argument<list<T, Capacity>, presence::required> {
     argument(U&&) = delete("velo: this argument takes another type: leave it out in place of std::nullopt");
     template <class U>
         requires std::same_as<wrong_list<U>, this_argument_takes_another_type_write_its_value_with_value>
-    argument(U&&) = delete("velo: this argument takes another type: write its value, x.value()");
+    argument(U&&) = delete("velo: this argument takes another type: write its value with value(): x.value()");
     template <class U>
         requires std::same_as<wrong_list<U>, this_argument_takes_another_type_write_its_value_with_a_star>
-    argument(U&&) = delete("velo: this argument takes another type: write its value, *x");
+    argument(U&&) = delete("velo: this argument takes another type: write its value with a star: *x");
     template <class U>
         requires std::same_as<
                      wrong_list<U>,
