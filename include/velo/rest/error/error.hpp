@@ -163,13 +163,12 @@ class error {
 };
 
 // The comparison with a status.
-#if defined(__clang__) && defined(__cpp_deleted_function)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wc++26-extensions"
+#if defined(__clang__)
+// For a deleted operator clang lists the other candidates.
 template <class Payload, std::integral N>
-bool operator==(error<Payload> const&,
-                N) = delete("velo: an error is compared with a condition or an errc: write e.status() for a number");
-#pragma clang diagnostic pop
+__attribute__((
+    unavailable("velo: an error is compared with a condition or an errc: write e.status() for a number"))) bool
+operator==(error<Payload> const&, N);
 #else
 template <class Payload, std::integral N,
           class Words = an_error_is_compared_with_a_condition_or_errc_write_status_for_a_number>

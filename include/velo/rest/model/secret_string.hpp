@@ -70,26 +70,26 @@ class secret_string {
 };
 
 // What would compare or join a secret with text.
-#if defined(__clang__) && defined(__cpp_deleted_function)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wc++26-extensions"
+#if defined(__clang__)
+// For a deleted operator clang lists the other candidates.
 template <std::convertible_to<std::string_view> S>
-bool operator==(secret_string const&,
-                S const&) = delete("velo: a secret is compared with a secret: write velo::secret_string(…)");
+__attribute__((unavailable("velo: a secret is compared with a secret: write velo::secret_string(…)"))) bool operator==(
+    secret_string const&, S const&);
 template <class S>
     requires(!std::same_as<S, secret_string>)
-void operator+(S const&, secret_string const&) = delete("velo: a secret is read with reveal(), and never logged");
+__attribute__((unavailable("velo: a secret is read with reveal(), and never logged"))) std::string operator+(
+    S const&, secret_string const&);
 template <class S>
-void operator+(secret_string const&, S const&) = delete("velo: a secret is read with reveal(), and never logged");
-#pragma clang diagnostic pop
+__attribute__((unavailable("velo: a secret is read with reveal(), and never logged"))) std::string operator+(
+    secret_string const&, S const&);
 #else
 template <std::convertible_to<std::string_view> S, class Words = a_secret_is_compared_with_a_secret_write_secret_string>
 bool operator==(secret_string const&, S const&) = delete;
 template <class S, class Words = a_secret_is_read_with_reveal_and_never_logged>
     requires(!std::same_as<S, secret_string>)
-void operator+(S const&, secret_string const&) = delete;
+std::string operator+(S const&, secret_string const&) = delete;
 template <class S, class Words = a_secret_is_read_with_reveal_and_never_logged>
-void operator+(secret_string const&, S const&) = delete;
+std::string operator+(secret_string const&, S const&) = delete;
 #endif
 
 }  // namespace velo::inline VELO_ABI::rest
