@@ -75,7 +75,7 @@ template <class T>
         return value.to_text();
     } else if constexpr (std::integral<T>) {
         static_assert(!std::same_as<T, bool>, "velo: say how this argument is written: describe an enum");
-        using widest = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
+        using widest = std::conditional_t<std::signed_integral<T>, std::int64_t, std::uint64_t>;
         return detail::number_text(static_cast<widest>(value));
     } else {
         return detail::number_text(static_cast<std::int64_t>(value.value()));  // a bounded number
