@@ -4,16 +4,14 @@
 // expect: velo: a model has no std::variant
 // where: header
 
-#include <variant>
-
 #include "../../good_operation.hpp"
 
-struct found {
+struct person {
     std::variant<int, std::string> name;
 };
-BOOST_DESCRIBE_STRUCT(found, (), (name))
+BOOST_DESCRIBE_STRUCT(person, (), (name))
 struct bad {
-    using response = found;
+    using response = person;
     using error_payload = velo::error_response;
     static constexpr velo::rest::endpoint endpoint{.name = "bad", .operation_id = "bad", .method = velo::rest::method::get,
                                                    .path = "/v2/users/self", .security = velo::rest::security::bearer,
