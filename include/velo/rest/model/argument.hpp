@@ -130,8 +130,9 @@ class argument {
     template <class Nothing = void>
         requires(Presence != presence::nullable)
     argument(std::nullptr_t, this_argument_cannot_be_null* = nullptr) = delete;
+    // Words is never deduced from a second item in the braces.
     template <class U, class Words = wrong_argument<argument, T, U>>
-        requires(!std::is_void_v<Words>)
+        requires(!std::is_void_v<Words> && std::same_as<Words, wrong_argument<argument, T, U>>)
     argument(U&&, Words* = nullptr) = delete;
 #endif
 

@@ -133,8 +133,9 @@ class argument<list<T, Capacity>, presence::required> {
 #else
     argument(a_required_argument_was_left_out* = nullptr) = delete;
     argument(std::nullptr_t, this_argument_cannot_be_null* = nullptr) = delete;
+    // Words is never deduced from a second item in the braces.
     template <class U, class Words = wrong_list<U>>
-        requires(!std::is_void_v<Words>)
+        requires(!std::is_void_v<Words> && std::same_as<Words, wrong_list<U>>)
     argument(U&&, Words* = nullptr) = delete;
 #endif
 
