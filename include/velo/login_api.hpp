@@ -3,6 +3,7 @@
 #define VELO_LOGIN_API_HPP
 
 #include <velo/login/login_operations.hpp>
+#include <velo/rest/model/check.hpp>
 
 #include <utility>
 
@@ -56,6 +57,20 @@ class login_api {
                                                          options_of<velo::velo_auth> const& o = {}) const {
         return client_.call(op, o);
     }
+
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class Op, class Options = int>
+    void call(Op const&, Options const& = {}) const = delete(
+        "velo: a facade has each operation as a member: write users.list_users(), or client.call(…) on its client");
+#pragma clang diagnostic pop
+#else
+    template <class Op, class Options = int>
+    void call(Op const&, Options const& = {},
+              rest::a_facade_has_each_operation_as_a_member_write_users_list_users_or_client_call* = nullptr) const =
+        delete;
+#endif
 
   private:
     Client client_;

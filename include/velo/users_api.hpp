@@ -2,6 +2,7 @@
 #ifndef VELO_USERS_API_HPP
 #define VELO_USERS_API_HPP
 
+#include <velo/rest/model/check.hpp>
 #include <velo/users/users_operations.hpp>
 
 #include <utility>
@@ -156,6 +157,20 @@ class users_api {
         password_request const& body, options_of<velo::validate_password_self> const& o = {}) const {
         return client_.call(velo::validate_password_self{body}, o);
     }
+
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class Op, class Options = int>
+    void call(Op const&, Options const& = {}) const = delete(
+        "velo: a facade has each operation as a member: write users.list_users(), or client.call(…) on its client");
+#pragma clang diagnostic pop
+#else
+    template <class Op, class Options = int>
+    void call(Op const&, Options const& = {},
+              rest::a_facade_has_each_operation_as_a_member_write_users_list_users_or_client_call* = nullptr) const =
+        delete;
+#endif
 
   private:
     Client client_;

@@ -24,7 +24,9 @@ KINDS = {
         "An argument of another type",
         "At your line: text where an enumerator belongs, one kind of id for another, a number for text, a code for a password. "
         "Text that is known only at run time goes through the type's `checked`, which can say no. In the options of a call a token "
-        "is a secret, not text. As a constraint: `requires` sees it."),
+        "is a secret, not text. Where the type says what was meant, the words say what to write: `*x` for a field of a response, "
+        "`x.value()` for an optional and for what `checked` returns, `*x.value()` for a received value that may be unknown, nothing "
+        "for `std::nullopt`, an enumerator for text or a number, a list for a vector. As a constraint: `requires` sees it."),
     "refused_literal": (
         "A literal that the API does not take",
         "clang reports your line; g++ reports the line of our header that checks the literal, and names yours in the line above. The "
@@ -41,6 +43,19 @@ KINDS = {
     "printed_secret": (
         "A secret that would be printed",
         "At your line. `rest::redacted(value)` is what a log may have, `reveal()` the secret."),
+    "secret_as_text": (
+        "A secret in place of text, and text in place of a secret",
+        "At your line. Every access to the clear text is a `reveal()`, which can be searched for. As a constraint: `requires` sees it."),
+    "printed_value": (
+        "A value that is not printed as a whole",
+        "At your line, in place of the list of all stream operators."),
+    "borrowed_member": (
+        "A name that other libraries have",
+        "At your line: the name is declared, deleted, and says what stands in its place. As a constraint: `requires` sees none of them."),
+    "wrong_option": (
+        "An option of another type",
+        "At your line, also in the braces of `client.call(op, {…})`. A retry policy is in \"An argument of another type\", a stop token for an "
+        "asynchronous call in \"A call that is waited for in the wrong way\". As a constraint: `requires` sees it."),
     "not_an_operation": (
         "Something that is no operation, or no operation with pages",
         "At your line. As a constraint: `rest::operation<X>`, `rest::paged_operation<Op>`."),
@@ -79,22 +94,60 @@ KINDS = {
 }
 
 END = """
-And these, for which no better form was found:
+What was tried for each of them, and why it stays:
 
 - Designators out of order (`{.page_size = 1, .page = 2}`) are an error of g++ and only a warning of clang
   (`-Wreorder-init-list`, on by default): the order of an aggregate's members is not the library's to choose.
 - A number of run time for a bounded number cannot be told from a literal: a consteval constructor takes both, and says that
   the value is no constant. `page_size::checked(number)` is what to write.
 - `client.call({…})`: braces have no type, so no overload is chosen; both compilers list the overloads. Name the operation.
-- A facade function with too few arguments, or with a body of another operation: the parameters are plain types, and both
-  compilers name the function at your line. A deleted overload in its place would hide the name of the member inside braces.
-- An unknown option, or a number as timeout, in the braces of `client.call(op, {…})`: `call` is overloaded, and both compilers
-  list the overloads. With a name, `velo::call_options{…}`, and in a facade they are at your line (above).
+- A facade function with too few arguments, with its arguments in another order, with a bare value (`register_sms("+1…")`), with
+  braces around an id, or with a body of another operation: the parameters are plain types and aggregates, and both compilers
+  name the function at your line. A deleted overload in its place would hide the name of the member inside braces, and a
+  constructor would take the braces from an aggregate. `register_sms({.sms_number = "+1…"})` is what to write.
+- One role without braces (`.roles = "payor.admin"`): a deleted constructor for a literal would also be chosen for `{"payor.admin"}`.
+- An unknown option in the braces of `client.call(op, {…})`: `call` is overloaded, and both compilers list the overloads. With
+  a name, `velo::call_options{…}`, and in a facade it is at your line (above).
 - On g++ an unknown designator in a facade is `cannot convert '<brace-enclosed initializer list>'`; clang names it. The value
   form, `list_users{.state = …}`, is named by both.
-- `std::string text = secret`: the target is not ours, so its conversion cannot be given our words.
+- A type where a value belongs (`client.call(velo::list_users)`, `{.retry = velo::retry::backoff}`): the grammar ends there. Write
+  `velo::list_users{}`.
+- A name that does not exist (`velo::get_user_by_id`, `.pageSize`, `velo::user_status::ENABLED`, `client.list_users()`): a declared
+  name for each would double the names that an editor offers, and the client, which knows no operation, would have to know them
+  all. clang, and mostly g++, offer the nearest name.
+- `client` as the type of a parameter: a placeholder of a class template is not allowed there. Write a template, or
+  `velo::client<…>` with its arguments, or `velo::any_client`.
+- A coroutine used as a result, and a result that is awaited: the coroutine is the Transport's type.
+- `for (auto const& user : client.items(…)) user.email`: the element is a `boost::system::result`. Write `user->email`, after
+  `if (!user)`.
+- `switch (*user.status)`: only a class with exactly one conversion that is no template can be switched on, and on g++ a deleted one
+  has no words. Write `switch (*user.status->value())`.
+- `velo::secret_string key = "…"`: a deleted constructor for text would also be chosen for `velo::secret_string("…")`, which is right.
+- `std::vector<velo::register_sms_request>(1)`: the required member is left out inside `std::construct_at`, whose line is the first
+  error; our words are below it. Add bodies that are complete.
 - A wrong literal on g++ stands at our header's line: `throw` in a consteval constructor would stand there as well and does
   not compile without exceptions, `static_assert` cannot see the value, and g++ 12 has no `diagnose_if`.
+
+## What compiles
+
+These mistakes compile. The list is closed: another mistake that compiles without a word is a defect.
+
+| Mistake | What finds it |
+|---|---|
+| a result, an operation or a secret is used after `std::move` | `clang-tidy`: `bugprone-use-after-move` |
+| `*result` without a test | `BOOST_ASSERT` of Boost.System, in a build without `NDEBUG` |
+| `*field` without a test | nothing: write `value_or`, or test it |
+| `user.status != velo::user_status::enabled` for a field that is absent | nothing: it is true, because no value is equal |
+| `catch (velo::error const&)`: what is thrown is `velo::call_failed` | at run time: the exception is not caught |
+| `retry::always` in options that several operations share | at run time: `errc::invalid_request` for a non-idempotent operation |
+| a one-time code in a call with `retry::always` | at run time: `errc::invalid_request` |
+| a timeout of zero or less | at run time: `errc::timed_out`, before anything is sent |
+| `.page = 0`, or a negative page | at run time: the server's 400; pages are counted from 1 |
+| an asynchronous call that is kept and never awaited | `clang-tidy`: `bugprone-unused-local-non-trivial-variable`, told the Transport's coroutine type |
+| options that view a temporary text or header and outlive it | AddressSanitizer; `clang-tidy`: `bugprone-dangling-handle` |
+| a view (`error.detail()`, `text.view()`) that outlives its object | AddressSanitizer; `clang-tidy`: `bugprone-dangling-handle` |
+| a range of pages or items that is moved after `begin()` | AddressSanitizer |
+| designators out of order, on clang | `-Wreorder-init-list`, on by default |
 """
 
 

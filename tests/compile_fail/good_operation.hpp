@@ -4,6 +4,8 @@
 
 #include "prelude.hpp"
 
+#include <variant>
+
 /// An operation whose descriptor is right; the cases have one beside it that is wrong in one point.
 struct good {
     using response = velo::user_response;

@@ -7,9 +7,12 @@
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/basic.hpp>
 #include <velo/rest/auth/token_store.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/secret_string.hpp>
 
+#include <concepts>
 #include <mutex>
+#include <string_view>
 #include <utility>
 
 namespace velo::inline VELO_ABI {
@@ -39,6 +42,20 @@ class client_credentials {
     /// A key with a colon cannot be sent (RFC 7617 section 2): calls that need a token then fail with
     /// `errc::token_refresh_failed`. Calls to allocate may throw.
     client_credentials(rest::secret_string const& key, rest::secret_string const& secret) : pair_(key, secret) {}
+
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class K, class S>
+        requires(std::convertible_to<K const&, std::string_view> || std::convertible_to<S const&, std::string_view>)
+    client_credentials(K const&,
+                       S const&) = delete("velo: a key and its secret are secrets: write velo::secret_string(…)");
+#pragma clang diagnostic pop
+#else
+    template <class K, class S, class Words = rest::a_key_and_its_secret_are_secrets_write_secret_string>
+        requires(std::convertible_to<K const&, std::string_view> || std::convertible_to<S const&, std::string_view>)
+    client_credentials(K const&, S const&) = delete;
+#endif
 
     /// True for `basic` and `bearer`.
     [[nodiscard]] static constexpr bool supports(rest::security s) noexcept { return s != rest::security::none; }

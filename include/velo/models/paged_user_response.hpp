@@ -6,6 +6,7 @@
 #include <velo/models/page_link.hpp>
 #include <velo/models/user_response.hpp>
 #include <velo/rest/model/argument.hpp>
+#include <velo/rest/model/check.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -21,6 +22,18 @@ struct paged_user_response {
 
     friend bool operator==(paged_user_response const&, paged_user_response const&) = default;
 };
+// What a range-based for would call.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+void begin(paged_user_response const&) = delete("velo: a page has several lists: iterate over its content");
+void end(paged_user_response const&) = delete("velo: a page has several lists: iterate over its content");
+#pragma clang diagnostic pop
+#else
+void begin(paged_user_response const&, rest::a_page_has_several_lists_iterate_over_its_content* = nullptr) = delete;
+void end(paged_user_response const&, rest::a_page_has_several_lists_iterate_over_its_content* = nullptr) = delete;
+#endif
+
 BOOST_DESCRIBE_STRUCT(paged_user_response, (), (page, links, content))
 
 }  // namespace velo::inline VELO_ABI

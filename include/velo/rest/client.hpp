@@ -22,6 +22,7 @@
 #include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/transport.hpp>
 
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -88,7 +89,8 @@ class client {
     /// it is awaited; it holds what it needs and may outlive the client.
     template <operation Op>
         requires(can_authorize<Auth, Op>)
-    [[nodiscard]] call_result<Op> call(Op const& op, options_of<Op> const& o = {}) const {
+    [[nodiscard("velo: test the result, and co_await an asynchronous call")]] call_result<Op> call(
+        Op const& op, options_of<Op> const& o = {}) const {
         static_assert((endpoint_check<Op>::enforce(), true));
         static_assert((retry_check<Op>::enforce(), true));
         if constexpr (!endpoint_check<Op>::passed || !retry_check<Op>::passed) {
@@ -179,6 +181,42 @@ class client {
     template <operation Op>
         requires(!paged_operation<Op>)
     void items(Op const&, options const& = {}, this_operation_has_no_pages* = nullptr) const = delete;
+#endif
+
+    // What clients without operations have.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class Body = std::string_view>
+    void get(std::string_view, Body const& = {}) const = delete(
+        "velo: a call names its operation: write client.call(velo::list_users{}), and describe another endpoint as an "
+        "operation");
+    template <class Body = std::string_view>
+    void post(std::string_view, Body const& = {}) const = delete(
+        "velo: a call names its operation: write client.call(velo::list_users{}), and describe another endpoint as an "
+        "operation");
+    template <class Body = std::string_view>
+    void put(std::string_view, Body const& = {}) const = delete(
+        "velo: a call names its operation: write client.call(velo::list_users{}), and describe another endpoint as an "
+        "operation");
+    template <class Body = std::string_view>
+    void patch(std::string_view, Body const& = {}) const = delete(
+        "velo: a call names its operation: write client.call(velo::list_users{}), and describe another endpoint as an "
+        "operation");
+#pragma clang diagnostic pop
+#else
+    template <class Body = std::string_view>
+    void get(std::string_view, Body const& = {},
+             a_call_names_its_operation_write_client_call_of_an_operation* = nullptr) const = delete;
+    template <class Body = std::string_view>
+    void post(std::string_view, Body const& = {},
+              a_call_names_its_operation_write_client_call_of_an_operation* = nullptr) const = delete;
+    template <class Body = std::string_view>
+    void put(std::string_view, Body const& = {},
+             a_call_names_its_operation_write_client_call_of_an_operation* = nullptr) const = delete;
+    template <class Body = std::string_view>
+    void patch(std::string_view, Body const& = {},
+               a_call_names_its_operation_write_client_call_of_an_operation* = nullptr) const = delete;
 #endif
 
   private:

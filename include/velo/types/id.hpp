@@ -2,14 +2,18 @@
 #ifndef VELO_TYPES_ID_HPP
 #define VELO_TYPES_ID_HPP
 
+#include <velo/rest/model/check.hpp>
+#include <velo/rest/model/literal.hpp>
 #include <velo/rest/model/text_facts.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/types/uuid.hpp>
 
 #include <compare>
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 namespace velo::inline VELO_ABI {
 
@@ -45,6 +49,19 @@ class id {
         if (!value) rest::this_literal_is_not_what_the_API_accepts<velo::uuid::mistake>();
         uuid_ = *value;
     }
+
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class S>
+        requires(rest::run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, id>)
+    id(S&&) = delete("velo: this text is known only at run time: use checked");
+#pragma clang diagnostic pop
+#else
+    template <class S, class Words = rest::this_text_is_known_only_at_run_time_use_checked>
+        requires(rest::run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, id>)
+    id(S&&) = delete;
+#endif
 
     /// True for the form of a UUID.
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept { return velo::uuid::accepts(s); }

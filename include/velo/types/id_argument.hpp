@@ -2,14 +2,18 @@
 #ifndef VELO_TYPES_ID_ARGUMENT_HPP
 #define VELO_TYPES_ID_ARGUMENT_HPP
 
+#include <velo/rest/model/check.hpp>
+#include <velo/rest/model/literal.hpp>
 #include <velo/rest/model/open.hpp>
 #include <velo/rest/model/text_facts.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/types/id.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 namespace velo::inline VELO_ABI {
 
@@ -50,6 +54,19 @@ class id_argument {
     constexpr id_argument(rest::open<id<Tag>> const& received) {
         received.with_text([this](std::string_view text) { set(text); });
     }
+
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class S>
+        requires(rest::run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, id_argument>)
+    id_argument(S&&) = delete("velo: this text is known only at run time: use checked");
+#pragma clang diagnostic pop
+#else
+    template <class S, class Words = rest::this_text_is_known_only_at_run_time_use_checked>
+        requires(rest::run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, id_argument>)
+    id_argument(S&&) = delete;
+#endif
 
     /// True for the form of a UUID, which a literal must have. Constraints use it: a `requires` expression does not see
     /// that a literal is refused.

@@ -5,8 +5,10 @@
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/secret_string.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -43,6 +45,19 @@ class basic {
         value_.append("Basic ");
         append_base64(pair.view(), value_);
     }
+
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class K, class S>
+        requires(std::convertible_to<K const&, std::string_view> || std::convertible_to<S const&, std::string_view>)
+    basic(K const&, S const&) = delete("velo: a key and its secret are secrets: write velo::secret_string(…)");
+#pragma clang diagnostic pop
+#else
+    template <class K, class S, class Words = a_key_and_its_secret_are_secrets_write_secret_string>
+        requires(std::convertible_to<K const&, std::string_view> || std::convertible_to<S const&, std::string_view>)
+    basic(K const&, S const&) = delete;
+#endif
 
     /// True for `security::basic`.
     [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::basic; }

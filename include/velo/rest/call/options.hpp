@@ -3,6 +3,7 @@
 #define VELO_REST_CALL_OPTIONS_HPP
 
 #include <velo/rest/auth/bearer.hpp>
+#include <velo/rest/call/timeout_argument.hpp>
 #include <velo/rest/http/field_list.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/retry/option.hpp>
@@ -11,7 +12,6 @@
 
 #include <cstddef>
 #include <iterator>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -40,7 +40,7 @@ struct no_stop {
 template <bool Async, bool AllowsAlways>
 struct basic_call_options {
     /// The time for the whole call, with all its attempts and delays. Default: `default_config::timeout`.
-    std::optional<duration> timeout{};
+    timeout_argument timeout{};
     /// Stops the call from another thread, for example a `std::stop_token`. It then ends with `errc::cancelled`.
     std::conditional_t<Async, no_stop, rest::stop> stop{};
     /// Fields that are added to the request: `.headers = {{"X-Reason", "audit"}}`. One that may not be added
@@ -79,7 +79,7 @@ struct resolved_options {
     template <bool Async, bool AllowsAlways>
     [[nodiscard]] static resolved_options of(basic_call_options<Async, AllowsAlways> const& o,
                                              duration default_timeout) noexcept {
-        return {o.timeout.value_or(default_timeout), o.headers, o.retry.value(), o.token, o.correlation};
+        return {o.timeout.value().value_or(default_timeout), o.headers, o.retry.value(), o.token, o.correlation};
     }
 };
 

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_CALL_RAW_OUTCOME_HPP
 #define VELO_REST_CALL_RAW_OUTCOME_HPP
 
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/response/outcome.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/time/instant.hpp>
@@ -22,6 +23,19 @@ struct raw_outcome {
     int attempts;      ///< of the operation; those for a token are not counted
     duration elapsed;  ///< of the whole call, by the client's clock
 };
+
+// The raw outcome in place of its outcome.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+template <operation Op, class... Handlers>
+void match(raw_outcome<Op> const&,
+           Handlers const&...) = delete("velo: match takes the outcome: write client.raw(op).outcome");
+#pragma clang diagnostic pop
+#else
+template <operation Op, class Words = match_takes_the_outcome_write_client_raw_dot_outcome, class... Handlers>
+void match(raw_outcome<Op> const&, Handlers const&...) = delete;
+#endif
 
 }  // namespace velo::inline VELO_ABI::rest
 

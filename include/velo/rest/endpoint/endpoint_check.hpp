@@ -6,7 +6,9 @@
 #include <velo/rest/endpoint/parameter_location.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
+#include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/model.hpp>
+#include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
 #include <boost/mp11/list.hpp>
@@ -97,11 +99,33 @@ struct member_without_location : check_failed {
     }
 };
 
+/// The value of `Member`, which belongs into the path or the query, has no text form.
+template <class Op, class Member>
+struct argument_without_text : check_failed {
+    static constexpr void enforce() noexcept {
+        using value = unwrapped_t<typename Member::type>;
+        if constexpr (std::is_enum_v<value>) {
+            static_assert(detail::never<Member>,
+                          "velo: an enum in this operation's path or query is not described: list its enumerators with "
+                          "BOOST_DESCRIBE_ENUM");
+        } else if constexpr (std::is_same_v<value, bool>) {
+            static_assert(
+                detail::never<Member>,
+                "velo: a bool in this operation's path or query could be written in several ways: describe an "
+                "enum");
+        } else {
+            static_assert(detail::never<Member>,
+                          "velo: a value in this operation's path or query has no form: for text, make a type "
+                          "rest::text<rule>");
+        }
+    }
+};
+
 /// `Type`, which is the body or a type in it, is not described.
 template <class Op, class Type>
 struct body_is_not_described : check_failed {
     static constexpr void enforce() noexcept {
-        static_assert(detail::never<Type>,
+        static_assert(detail::enforce_member_type<Type>(),
                       "velo: this operation's body is not described: list its members with BOOST_DESCRIBE_STRUCT");
     }
 };
@@ -110,7 +134,7 @@ struct body_is_not_described : check_failed {
 template <class Op, class Type>
 struct response_is_not_described : check_failed {
     static constexpr void enforce() noexcept {
-        static_assert(detail::never<Type>,
+        static_assert(detail::enforce_member_type<Type>(),
                       "velo: this operation's response is not described: list its members with BOOST_DESCRIBE_STRUCT, "
                       "or say using response = void");
     }
@@ -167,6 +191,27 @@ consteval bool errors_are_errors() {
 template <class Op, class M>
 inline constexpr bool is_unmapped = location_of<Op, M>() != parameter_location::body && !wrapper<typename M::type>;
 
+/// A value that `argument_text` writes.
+template <class T>
+concept argument_value = enumeration<T> || textual<T> || (std::is_integral_v<T> && !std::is_same_v<T, bool>) ||
+                         requires(T const& bounded) { bounded.value() >= T::low; };
+
+/// True for a member of the path or the query whose value has no text form.
+template <class Op, class M>
+inline constexpr bool is_without_text =
+    (location_of<Op, M>() == parameter_location::path || location_of<Op, M>() == parameter_location::query) &&
+    !argument_value<unwrapped_t<typename M::type>>;
+
+/// The first member without text; `void` without one.
+template <class Op, class... D>
+consteval auto member_without_text(boost::mp11::mp_list<D...>) {
+    using wrong =
+        boost::mp11::mp_append<boost::mp11::mp_if_c<is_without_text<Op, member_of<D>>,
+                                                    boost::mp11::mp_list<member_of<D>>, boost::mp11::mp_list<>>...,
+                               boost::mp11::mp_list<void>>;
+    return std::type_identity<boost::mp11::mp_front<wrong>>{};
+}
+
 /// The first unmapped member; `void` without one.
 template <class Op, class... D>
 consteval auto unmapped_member(boost::mp11::mp_list<D...>) {
@@ -205,6 +250,7 @@ consteval auto check_endpoint() {
         []<class M>(M) { return location_of<Op, M>() == parameter_location::path && !is_required<typename M::type>; });
     constexpr bool takes_no_body = Op::endpoint.method == method::get || Op::endpoint.method == method::delete_;
     using unmapped = typename decltype(unmapped_member<Op>(described_members<Op>{}))::type;
+    using without_text = typename decltype(member_without_text<Op>(described_members<Op>{}))::type;
     using body = typename decltype(body_check<Op>())::type;
     using undescribed_response = not_a_model<typename Op::response>;
 
@@ -218,6 +264,8 @@ consteval auto check_endpoint() {
         return member_without_location<Op, typename unmapped::type>{};
     } else if constexpr (!path_is_required) {
         return placeholder_member_may_be_absent<Op>{};
+    } else if constexpr (!std::is_void_v<without_text>) {
+        return argument_without_text<Op, without_text>{};
     } else if constexpr (takes_no_body && has_member_in<Op, parameter_location::body>) {
         return body_on_get<Op>{};
     } else if constexpr (!body::passed) {

@@ -3,6 +3,7 @@
 #define VELO_REST_ERROR_ERROR_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/textual.hpp>
 
 #include <boost/assert/source_location.hpp>
@@ -11,6 +12,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <chrono>
+#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -123,6 +125,22 @@ class error {
     friend bool operator==(error const& e, errc code) noexcept { return e.code() == code; }
     friend bool operator==(error const& e, condition c) noexcept { return e.code() == c; }
 
+    // What exceptions, texts and status codes have.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    void what() const = delete("velo: an error is a value and no exception: write e.message()");
+    template <std::same_as<std::string> S>
+    operator S() const = delete("velo: an error is a value and no exception: write e.message()");
+    void status_code() const = delete("velo: the status of an error is e.status()");
+#pragma clang diagnostic pop
+#else
+    void what(an_error_is_a_value_and_no_exception_write_message* = nullptr) const = delete;
+    template <std::same_as<std::string> S, class Words = an_error_is_a_value_and_no_exception_write_message>
+    operator S() const = delete;
+    void status_code(the_status_of_an_error_is_e_status* = nullptr) const = delete;
+#endif
+
     /// Writes `message()`.
     template <output_stream Stream>
     friend Stream& operator<<(Stream& out, error const& e) {
@@ -143,6 +161,19 @@ class error {
 
     std::shared_ptr<state const> state_;
 };
+
+// The comparison with a status.
+#if defined(__clang__)
+// For a deleted operator clang lists the other candidates.
+template <class Payload, std::integral N>
+__attribute__((
+    unavailable("velo: an error is compared with a condition or an errc: write e.status() for a number"))) bool
+operator==(error<Payload> const&, N);
+#else
+template <class Payload, std::integral N,
+          class Words = an_error_is_compared_with_a_condition_or_errc_write_status_for_a_number>
+bool operator==(error<Payload> const&, N) = delete;
+#endif
 
 /// The exception that `value()` of a failed `result` throws. Its `what()` is `error().message()`. Thread safety: as
 /// `error`.

@@ -6,6 +6,7 @@
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/literal.hpp>
 #include <velo/rest/model/slot.hpp>
+#include <velo/rest/model/wrong_argument.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -94,10 +95,31 @@ class argument {
         requires(Presence == presence::optional)
     = delete("velo: this argument cannot be null: leave it out instead");
     template <class U>
-        requires run_time_text_for<T, U>
+        requires std::same_as<wrong_argument<argument, T, U>, this_text_is_known_only_at_run_time_use_checked>
     argument(U&&) = delete("velo: this text is known only at run time: use checked");
     template <class U>
-        requires another_type_for<argument, T, U>
+        requires std::same_as<wrong_argument<argument, T, U>,
+                              this_argument_takes_another_type_leave_it_out_in_place_of_nullopt>
+    argument(U&&) = delete("velo: this argument takes another type: leave it out in place of std::nullopt");
+    template <class U>
+        requires std::same_as<wrong_argument<argument, T, U>,
+                              this_argument_takes_another_type_write_its_value_with_value>
+    argument(U&&) = delete("velo: this argument takes another type: write its value with value(): x.value()");
+    template <class U>
+        requires std::same_as<wrong_argument<argument, T, U>,
+                              this_argument_takes_another_type_write_its_value_with_a_star>
+    argument(U&&) = delete("velo: this argument takes another type: write its value with a star: *x");
+    template <class U>
+        requires std::same_as<
+                     wrong_argument<argument, T, U>,
+                     this_argument_takes_another_type_a_received_value_may_be_unknown_write_what_its_value_holds>
+    argument(U&&) = delete("velo: this argument takes another type: a received value may be unknown, write *x.value()");
+    template <class U>
+        requires std::same_as<wrong_argument<argument, T, U>,
+                              this_argument_takes_another_type_write_an_enumerator_or_parse_enumerator_for_text>
+    argument(U&&) = delete("velo: this argument takes another type: write an enumerator, or parse_enumerator for text");
+    template <class U>
+        requires std::same_as<wrong_argument<argument, T, U>, this_argument_takes_another_type>
     argument(U&&) = delete("velo: this argument takes another type");
 #pragma clang diagnostic pop
 #else
@@ -108,12 +130,10 @@ class argument {
     template <class Nothing = void>
         requires(Presence != presence::nullable)
     argument(std::nullptr_t, this_argument_cannot_be_null* = nullptr) = delete;
-    template <class U>
-        requires run_time_text_for<T, U>
-    argument(U&&, this_text_is_known_only_at_run_time_use_checked* = nullptr) = delete;
-    template <class U>
-        requires another_type_for<argument, T, U>
-    argument(U&&, this_argument_takes_another_type* = nullptr) = delete;
+    // Words is never deduced from a second item in the braces.
+    template <class U, class Words = wrong_argument<argument, T, U>>
+        requires(!std::is_void_v<Words> && std::same_as<Words, wrong_argument<argument, T, U>>)
+    argument(U&&, Words* = nullptr) = delete;
 #endif
 
     /// True for a value; false if absent, null or unset.
@@ -173,6 +193,28 @@ class argument {
         null_ = {};
         return value_.emplace(std::forward<A>(args)...);
     }
+
+    // What other types have in place of the star.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    void value() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+    void get() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+    void empty() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+    void size() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+    void c_str() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+    template <std::same_as<T> S>
+    operator S() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+#pragma clang diagnostic pop
+#else
+    void value(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
+    void get(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
+    void empty(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
+    void size(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
+    void c_str(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
+    template <std::same_as<T> S, class Words = an_argument_holds_its_value_write_a_star_or_an_arrow>
+    operator S() const = delete;
+#endif
 
     friend constexpr bool operator==(argument const&, argument const&) = default;
     /// True if it holds a value equal to `right`: `user.status == user_status::enabled`.

@@ -6,7 +6,6 @@
 
 #include <concepts>
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <type_traits>
 
@@ -31,10 +30,13 @@ concept literal_of = requires {
     { T::template takes_literal<std::remove_cvref_t<L>> } -> std::convertible_to<bool>;
 } && T::template takes_literal<std::remove_cvref_t<L>>;
 
+/// The type of text known only at run time: a `std::string`, a `char const*`.
+template <class S>
+concept run_time_text = !text_literal<std::remove_cvref_t<S>> && std::convertible_to<S, std::string_view>;
+
 /// True for run-time text where `T` takes a string literal: it must go through `T::checked`, which can fail.
 template <class T, class U>
-concept run_time_text_for = literal_of<T, char[2]> && !text_literal<std::remove_cvref_t<U>> &&
-                            std::convertible_to<U, std::string_view> && !std::convertible_to<U, T>;
+concept run_time_text_for = literal_of<T, char[2]> && run_time_text<U> && !std::convertible_to<U, T>;
 
 namespace detail {
 /// True if `T` accepts this literal. Also evaluated for non-literals; returns true, overload resolution picks another
@@ -65,10 +67,9 @@ concept value_of = std::convertible_to<U, T> && !literal_of<T, U> && detail::is_
 /// True for a value of any other type: the wrapper `W` of `T` refuses it with a sentence of ours. The wrapper itself,
 /// `blank` and null have their own constructors.
 template <class W, class T, class U>
-concept another_type_for =
-    !std::same_as<std::remove_cvref_t<U>, W> && !std::same_as<std::remove_cvref_t<U>, blank_t> &&
-    !std::same_as<std::remove_cvref_t<U>, std::nullptr_t> && !std::same_as<std::remove_cvref_t<U>, std::optional<T>> &&
-    !literal_of<T, U> && !value_of<T, U> && !run_time_text_for<T, U>;
+concept another_type_for = !std::same_as<std::remove_cvref_t<U>, W> && !std::same_as<std::remove_cvref_t<U>, blank_t> &&
+                           !std::same_as<std::remove_cvref_t<U>, std::nullptr_t> && !literal_of<T, U> &&
+                           !value_of<T, U> && !run_time_text_for<T, U>;
 
 }  // namespace velo::inline VELO_ABI::rest
 

@@ -12,10 +12,32 @@
 #include <boost/mp11/list.hpp>
 
 #include <concepts>
+#include <optional>
 #include <string>
 #include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
+
+namespace detail {
+template <class T>
+inline constexpr bool is_std_optional = false;
+template <class T>
+inline constexpr bool is_std_optional<std::optional<T>> = true;
+template <class T>
+concept any_variant = requires(T const& value) { value.valueless_by_exception(); };
+template <class T>
+concept any_map = requires { typename T::mapped_type; };
+
+/// Stops the compilation with a sentence if `T` is a type of the standard library that a model holds in another form.
+template <class T>
+constexpr bool enforce_member_type() noexcept {
+    static_assert(!is_std_optional<T>,
+                  "velo: a model has no std::optional: make this member a rest::field or rest::optional");
+    static_assert(!any_variant<T>, "velo: a model has no std::variant: make this member a rest::json_text");
+    static_assert(!any_map<T>, "velo: a model has one kind of map: make this member a rest::text_map");
+    return is_std_optional<T> || any_variant<T> || any_map<T>;
+}
+}  // namespace detail
 
 /// The mistake of a model: `Type`, the model itself or a type in it, is not described.
 template <class Type>
@@ -23,7 +45,7 @@ struct type_is_not_described : check_failed {
     /// Stops the compilation with a sentence.
     static constexpr void enforce() noexcept {
         static_assert(
-            detail::never<Type>,
+            detail::enforce_member_type<Type>(),
             "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT, or its enumerators "
             "with BOOST_DESCRIBE_ENUM");
     }

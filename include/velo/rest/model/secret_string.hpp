@@ -3,9 +3,12 @@
 #define VELO_REST_MODEL_SECRET_STRING_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/check.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -42,9 +45,52 @@ class secret_string {
         return constant_time_equal(left.reveal(), right.reveal());
     }
 
+    // What would make a secret into text without a word that can be searched for.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    void c_str() const = delete("velo: a secret is read with reveal(), and never logged");
+    void data() const = delete("velo: a secret is read with reveal(), and never logged");
+    void str() const = delete("velo: a secret is read with reveal(), and never logged");
+    template <class S>
+        requires std::same_as<S, std::string> || std::same_as<S, std::string_view>
+    operator S() const = delete("velo: a secret is read with reveal(), and never logged");
+#pragma clang diagnostic pop
+#else
+    void c_str(a_secret_is_read_with_reveal_and_never_logged* = nullptr) const = delete;
+    void data(a_secret_is_read_with_reveal_and_never_logged* = nullptr) const = delete;
+    void str(a_secret_is_read_with_reveal_and_never_logged* = nullptr) const = delete;
+    template <class S, class Words = a_secret_is_read_with_reveal_and_never_logged>
+        requires std::same_as<S, std::string> || std::same_as<S, std::string_view>
+    operator S() const = delete;
+#endif
+
   private:
     secure_buffer bytes_;
 };
+
+// What would compare or join a secret with text.
+#if defined(__clang__)
+// For a deleted operator clang lists the other candidates.
+template <std::convertible_to<std::string_view> S>
+__attribute__((unavailable("velo: a secret is compared with a secret: write velo::secret_string(…)"))) bool operator==(
+    secret_string const&, S const&);
+template <class S>
+    requires(!std::same_as<S, secret_string>)
+__attribute__((unavailable("velo: a secret is read with reveal(), and never logged"))) std::string operator+(
+    S const&, secret_string const&);
+template <class S>
+__attribute__((unavailable("velo: a secret is read with reveal(), and never logged"))) std::string operator+(
+    secret_string const&, S const&);
+#else
+template <std::convertible_to<std::string_view> S, class Words = a_secret_is_compared_with_a_secret_write_secret_string>
+bool operator==(secret_string const&, S const&) = delete;
+template <class S, class Words = a_secret_is_read_with_reveal_and_never_logged>
+    requires(!std::same_as<S, secret_string>)
+std::string operator+(S const&, secret_string const&) = delete;
+template <class S, class Words = a_secret_is_read_with_reveal_and_never_logged>
+std::string operator+(secret_string const&, S const&) = delete;
+#endif
 
 }  // namespace velo::inline VELO_ABI::rest
 

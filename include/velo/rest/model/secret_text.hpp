@@ -3,12 +3,16 @@
 #define VELO_REST_MODEL_SECRET_TEXT_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/check.hpp>
+#include <velo/rest/model/literal.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/model/text.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -39,6 +43,19 @@ class secret_text {
         if (!accepts({literal, N - 1})) this_literal_is_not_what_the_API_accepts<typename Rule::mistake>();
         set({literal, N - 1});
     }
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class S>
+        requires(run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, secret_text>)
+    secret_text(S&&) = delete("velo: this text is known only at run time: use checked");
+#pragma clang diagnostic pop
+#else
+    template <class S, class Words = this_text_is_known_only_at_run_time_use_checked>
+        requires(run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, secret_text>)
+    secret_text(S&&) = delete;
+#endif
+
     constexpr secret_text(secret_text const&) noexcept = default;
     constexpr secret_text& operator=(secret_text const&) noexcept = default;
     constexpr ~secret_text() { wipe(bytes_.data(), Rule::capacity); }

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_MODEL_TEXT_HPP
 #define VELO_REST_MODEL_TEXT_HPP
 
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/model/invalid_value.hpp>
 #include <velo/rest/model/literal.hpp>
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -62,6 +64,19 @@ class text {
             this_literal_is_not_what_the_API_accepts<typename Rule::mistake>();
         }
     }
+
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class S>
+        requires(run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, text>)
+    text(S&&) = delete("velo: this text is known only at run time: use checked");
+#pragma clang diagnostic pop
+#else
+    template <class S, class Words = this_text_is_known_only_at_run_time_use_checked>
+        requires(run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, text>)
+    text(S&&) = delete;
+#endif
 
     /// True for text of the documented form. Constraints use it: a `requires` expression does not see that a literal is
     /// refused.

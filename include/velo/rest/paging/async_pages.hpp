@@ -3,6 +3,7 @@
 #define VELO_REST_PAGING_ASYNC_PAGES_HPP
 
 #include <velo/rest/error/error.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/paging/page_walk.hpp>
 #include <velo/rest/response/outcome.hpp>
 
@@ -43,6 +44,19 @@ class async_pages {
         co_return page;
     }
 
+    // What a range-based for would call.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    void begin() const =
+        delete("velo: an asynchronous range has no begin: write while (auto x = co_await range.next())");
+    void end() const = delete("velo: an asynchronous range has no begin: write while (auto x = co_await range.next())");
+#pragma clang diagnostic pop
+#else
+    void begin(an_asynchronous_range_has_no_begin_write_while_auto_x_co_await_range_next* = nullptr) const = delete;
+    void end(an_asynchronous_range_has_no_begin_write_while_auto_x_co_await_range_next* = nullptr) const = delete;
+#endif
+
   private:
     Client client_;
     typename Client::template options_of<Op> options_;
@@ -75,6 +89,19 @@ class async_items {
         }
         co_return value_type(items_.take());
     }
+
+    // What a range-based for would call.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    void begin() const =
+        delete("velo: an asynchronous range has no begin: write while (auto x = co_await range.next())");
+    void end() const = delete("velo: an asynchronous range has no begin: write while (auto x = co_await range.next())");
+#pragma clang diagnostic pop
+#else
+    void begin(an_asynchronous_range_has_no_begin_write_while_auto_x_co_await_range_next* = nullptr) const = delete;
+    void end(an_asynchronous_range_has_no_begin_write_while_auto_x_co_await_range_next* = nullptr) const = delete;
+#endif
 
   private:
     async_pages<Client, Op> pages_;

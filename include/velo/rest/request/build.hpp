@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -53,7 +54,9 @@ template <described T>
 
 namespace detail {
 
-[[nodiscard]] inline inline_text<20> number_text(std::int64_t value) noexcept {
+template <std::integral N>
+    requires(sizeof(N) == 8)
+[[nodiscard]] inline_text<20> number_text(N value) noexcept {
     inline_text<20> out;
     char digits[20] = {};
     auto const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
@@ -72,9 +75,10 @@ template <class T>
         return value.to_text();
     } else if constexpr (std::integral<T>) {
         static_assert(!std::same_as<T, bool>, "velo: say how this argument is written: describe an enum");
-        return detail::number_text(value);
+        using widest = std::conditional_t<std::signed_integral<T>, std::int64_t, std::uint64_t>;
+        return detail::number_text(static_cast<widest>(value));
     } else {
-        return detail::number_text(value.value());  // a bounded number
+        return detail::number_text(static_cast<std::int64_t>(value.value()));  // a bounded number
     }
 }
 

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_RESPONSE_MATCH_HANDLERS_HPP
 #define VELO_REST_RESPONSE_MATCH_HANDLERS_HPP
 
+#include <velo/rest/model/check.hpp>
 #include <velo/version.hpp>
 
 #include <utility>
@@ -31,6 +32,19 @@ template <int... Statuses, class F>
     static_assert(sizeof...(Statuses) != 0, "velo: on<> needs the statuses that it is for: on<404>(…)");
     return {std::move(function)};
 }
+
+// The status as a function argument.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+template <class F>
+void on(int, F const&) = delete("velo: the status of a handler is a template argument: write on<404>(…)");
+#pragma clang diagnostic pop
+#else
+template <class F>
+void on(int, F const&,
+        the_status_of_a_handler_is_a_template_argument_write_on_404_in_angle_brackets* = nullptr) = delete;
+#endif
 
 /// Handles every other end of a call in `match`: a status that the operation does not document, a call without a
 /// response, and a response that could not be decoded. `f` is called with the error.

@@ -4,8 +4,11 @@
 
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/error.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/model/not_printed.hpp>
+#include <velo/rest/model/textual.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 
@@ -18,12 +21,60 @@ namespace velo::inline VELO_ABI::rest {
 /// The outcome of a call of `Op`: a `result` whose type names the operation, so that `match` can require a handler for
 /// each documented status. It is used as a `result` and converts to one. Thread safety: as `result`.
 template <operation Op>
-class [[nodiscard]] outcome : public result<typename Op::response, typename Op::error_payload> {
+class [[nodiscard("velo: test the result, and co_await an asynchronous call")]] outcome
+    : public result<typename Op::response, typename Op::error_payload> {
     using base = result<typename Op::response, typename Op::error_payload>;
 
   public:
     using base::base;
+
+    // What the value or the error has.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    void get() const = delete(
+        "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
+    void status() const = delete(
+        "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
+    void message() const = delete(
+        "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
+    void payload() const = delete(
+        "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
+    void what() const = delete(
+        "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
+    void body() const = delete(
+        "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
+    void begin() const =
+        delete("velo: a result has a value or an error: iterate over a member of the value, x->content");
+    void end() const = delete("velo: a result has a value or an error: iterate over a member of the value, x->content");
+#pragma clang diagnostic pop
+#else
+    void get(a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error* = nullptr) const =
+        delete;
+    void status(a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error* =
+                    nullptr) const = delete;
+    void message(a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error* =
+                     nullptr) const = delete;
+    void payload(a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error* =
+                     nullptr) const = delete;
+    void what(a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error* =
+                  nullptr) const = delete;
+    void body(a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error* =
+                  nullptr) const = delete;
+    void begin(a_result_has_a_value_or_an_error_iterate_over_a_member_of_the_value* = nullptr) const = delete;
+    void end(a_result_has_a_value_or_an_error_iterate_over_a_member_of_the_value* = nullptr) const = delete;
+#endif
 };
+
+// Boost has one for every result, which prints the value.
+#if defined(__clang__)
+template <output_stream Stream, operation Op>
+__attribute__((unavailable("velo: this is a result: print its value or its error"))) Stream& operator<<(
+    Stream& out, outcome<Op> const&);
+#else
+template <output_stream Stream, operation Op>
+this_is_a_result_print_its_value_or_its_error operator<<(Stream& out, outcome<Op> const&) = delete;
+#endif
 
 namespace detail {
 

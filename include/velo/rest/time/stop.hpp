@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TIME_STOP_HPP
 #define VELO_REST_TIME_STOP_HPP
 
+#include <velo/rest/model/check.hpp>
 #include <velo/version.hpp>
 
 #include <version>
@@ -23,6 +24,14 @@ class stop {
 #if defined(__cpp_lib_jthread)
     /// The request of a `std::stop_source`.
     stop(std::stop_token token) noexcept : token_(std::move(token)) {}
+
+#if defined(__clang__)
+    // Unavailable and not deleted, as in retry/option.hpp.
+    __attribute__((unavailable("velo: a stop_source is not its token: write s.get_token()"))) stop(
+        std::stop_source const&) noexcept {}
+#else
+    stop(std::stop_source const&, a_stop_source_is_not_its_token_write_get_token* = nullptr) = delete;
+#endif
 
     /// True when the caller has asked to stop.
     [[nodiscard]] bool requested() const noexcept { return token_.stop_requested(); }

@@ -46,6 +46,8 @@ BOOST_AUTO_TEST_CASE(a_required_one_is_written_in_braces) {
     BOOST_TEST((*roles)[2].view() == "x");
     required_roles const one = {"payor.admin"};
     BOOST_TEST(one->size() == 1u);
+    required_roles const two = {"payor.admin", "payor.support"};
+    BOOST_TEST(two->size() == 2u);
     required_roles const sixteen = {"1", "2",  "3",  "4",  "5",  "6",  "7",  "8",
                                     "9", "10", "11", "12", "13", "14", "15", "16"};
     BOOST_REQUIRE(sixteen->size() == 16u);

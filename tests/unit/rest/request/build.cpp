@@ -10,6 +10,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -39,6 +40,7 @@ struct two_parts {
     rest::required<std::int32_t> second;
     rest::required<velo::user_type> first_part;
     rest::optional<std::int64_t> query_part = {};
+    rest::optional<std::uint64_t> large = {};
 
     using response = void;
     using error_payload = velo::error_response;
@@ -51,7 +53,7 @@ struct two_parts {
                                              .errors = {},
                                              .idempotency = rest::idempotency::safe};
 };
-BOOST_DESCRIBE_STRUCT(two_parts, (), (second, first_part, query_part))
+BOOST_DESCRIBE_STRUCT(two_parts, (), (second, first_part, query_part, large))
 
 BOOST_AUTO_TEST_SUITE(rest_request_build)
 
@@ -78,6 +80,11 @@ BOOST_AUTO_TEST_CASE(path_values_stand_where_their_placeholders_are) {
                "/v2/users/8bbf301c-948f-4445-b411-357eec53e441/disable");
     BOOST_TEST(target(two_parts{.second = 7, .first_part = velo::user_type::payor, .query_part = -1}) ==
                "/a/PAYOR/b/7/c/PAYOR?queryPart=-1");
+    // A number that no signed one holds.
+    BOOST_TEST(
+        target(two_parts{
+            .second = 7, .first_part = velo::user_type::payor, .large = std::numeric_limits<std::uint64_t>::max()}) ==
+        "/a/PAYOR/b/7/c/PAYOR?large=18446744073709551615");
 }
 
 BOOST_AUTO_TEST_CASE(a_received_id_is_sent_encoded_as_it_came) {

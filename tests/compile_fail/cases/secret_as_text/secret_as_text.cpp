@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// kind: language
+// kind: secret_as_text
 // form: value
-// expect g++: conversion from 'velo::v0::rest::secret string' to non-scalar type
-// expect clang: no viable conversion from 'velo::secret string'
+// expect: a secret is read with reveal
 
 #include "../../prelude.hpp"
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// kind: language
+// kind: wrong_option
 // operation: get_self
 // form: value
-// expect g++: could not convert '2' from 'int' to 'std::optional<
-// expect clang: no viable conversion from 'int' to 'std::optional<duration>'
+// expect: a timeout is a duration of whole units
 
 #include "../../prelude.hpp"
 

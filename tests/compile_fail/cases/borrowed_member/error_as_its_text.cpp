@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: borrowed_member
+// form: value
+// expect: an error is a value and no exception
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        auto const found = users.list_users(); std::string const text = found.error().message(); check(!text.empty());
+#else
+        auto const found = users.list_users(); std::string const text = found.error(); check(!text.empty());
+#endif
+    }
+};

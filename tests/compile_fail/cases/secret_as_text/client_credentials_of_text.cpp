@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: secret_as_text
+// form: value
+// expect: a key and its secret are secrets
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        velo::client_credentials const auth(velo::secret_string("key"), velo::secret_string("secret")); ignore(auth);
+#else
+        velo::client_credentials const auth("key", "secret"); ignore(auth);
+#endif
+    }
+};

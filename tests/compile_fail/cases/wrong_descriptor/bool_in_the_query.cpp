@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: wrong_descriptor
+// form: value
+// expect: velo: a bool in this operation's path or query could be written in several ways
+// where: header
+
+#include "../../good_operation.hpp"
+
+struct bad {
+    velo::rest::optional<bool> deep = {};
+    using response = velo::user_response;
+    using error_payload = velo::error_response;
+    static constexpr velo::rest::endpoint endpoint{.name = "bad", .operation_id = "bad", .method = velo::rest::method::get,
+                                                   .path = "/v2/users/self", .security = velo::rest::security::bearer,
+                                                   .success = 200, .errors = {404}, .idempotency = velo::rest::idempotency::safe};
+};
+BOOST_DESCRIBE_STRUCT(bad, (), (deep))
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        ok(client.call(good{}));
+#else
+        ok(client.call(bad{}));
+#endif
+    }
+};
