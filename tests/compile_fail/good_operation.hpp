@@ -2,9 +2,9 @@
 #ifndef VELO_TESTS_COMPILE_FAIL_GOOD_OPERATION_HPP
 #define VELO_TESTS_COMPILE_FAIL_GOOD_OPERATION_HPP
 
-#include "prelude.hpp"
-
 #include <variant>
+
+#include "prelude.hpp"
 
 /// An operation whose descriptor is right; the cases have one beside it that is wrong in one point.
 struct good {

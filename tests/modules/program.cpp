@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Uses the library as a module, or with VELO_AS_HEADER_UNIT as a header unit: calls on the fake and on a script. There is one
-// header unit, because clang 19 finds differences between two that have the same headers of the standard library.
+// Uses the library as a module, or with VELO_AS_HEADER_UNIT as a header unit: calls on the fake and on a script. There
+// is one header unit, because clang 19 finds differences between two that have the same headers of the standard
+// library.
 
 #include <cstdio>
 #include <string>

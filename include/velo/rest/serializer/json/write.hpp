@@ -13,8 +13,8 @@
 
 #include <charconv>
 #include <concepts>
-#include <limits>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 
