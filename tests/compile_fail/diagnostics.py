@@ -117,7 +117,7 @@ What was tried for each of them, and why it stays:
   all. clang, and mostly g++, offer the nearest name.
 - `client` as the type of a parameter: a placeholder of a class template is not allowed there. Write a template, or
   `velo::client<…>` with its arguments, or `velo::any_client`.
-- A coroutine used as a result, and a result that is awaited: the coroutine is the Transport's type.
+- A coroutine used as a result, and `co_await` of a result: the coroutine is the Transport's type.
 - `for (auto const& user : client.items(…)) user.email`: the element is a `boost::system::result`. Write `user->email`, after
   `if (!user)`.
 - `switch (*user.status)`: only a class with exactly one conversion that is no template can be switched on, and on g++ a deleted one
