@@ -18,6 +18,7 @@ import datetime
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,8 @@ LINKED = "-lboost_json"
 SOURCE = "velo/src.hpp"  # instead of the library
 BOOST = "libboost-dev libboost-json-dev"
 BOOST_1_81 = "libboost1.81-dev libboost-json1.81-dev"
+BOOST_TEST = f"{BOOST} libboost-test-dev"
+UNIT_PACKAGES = "python3 "
 
 
 @dataclasses.dataclass
@@ -59,8 +62,10 @@ class Row:
         return " ".join(part for part in parts if part)
 
 
-def cross(triplet, package, machine, ci=False):
-    return Row("trixie", f"{triplet}-g++", f"g++-{package} qemu-user", ci=ci, runs_by=f"qemu-{machine} -L /usr/{triplet}")
+def cross(triplet, package, machine, ci=False, what="calls"):
+    unit = what == "unit suite"
+    return Row("trixie", f"{triplet}-g++", f"{UNIT_PACKAGES if unit else ''}g++-{package} qemu-user", ci=ci, what=what,
+               runs_by=f"qemu-{machine} -L /usr/{triplet}", boost=BOOST_TEST if unit else BOOST)
 
 
 LIBCXX = "libc++-23-dev libc++abi-23-dev libunwind-23-dev"
@@ -73,9 +78,14 @@ ROWS = [
     Row("bookworm", "g++-12", "g++-12", "-D_GLIBCXX_DEBUG", boost=BOOST_1_81),
     Row("bookworm", "g++-12", "g++-12 g++-12-multilib gcc-multilib", "-m32", boost=BOOST_1_81),
     Row("bookworm", "clang++-16", "clang-16 g++-12", boost_json=LINKED, boost=BOOST_1_81),
+    Row("bookworm", "g++-12", UNIT_PACKAGES + "g++-12 g++-12-multilib gcc-multilib", "-m32", what="unit suite",
+        boost=f"{BOOST_1_81} libboost-test1.81-dev"),
     Row("trixie", "g++-13", "g++-13"),
+    Row("trixie", "g++-14", UNIT_PACKAGES + "g++-14", what="unit suite", boost=BOOST_TEST),
+    Row("trixie", "clang++-19", UNIT_PACKAGES + "clang-19 g++-14", what="unit suite", boost=BOOST_TEST),
     Row("trixie", "g++-14", "g++-14", boost_json=LINKED, ci=True),
     Row("trixie", "g++-14", "g++-14", ci=True),
+    Row("trixie", "g++-14", "python3 g++-14", what="rejected calls", boost_json=""),
     Row("trixie", "clang++-17", "clang-17 g++-14", boost_json=LINKED),
     Row("trixie", "clang++-18", "clang-18 g++-14", boost_json=LINKED),
     Row("trixie", "clang++-19", "clang-19 g++-14"),
@@ -85,11 +95,19 @@ ROWS = [
     cross("s390x-linux-gnu", "s390x-linux-gnu", "s390x", ci=True),
     cross("aarch64-linux-gnu", "aarch64-linux-gnu", "aarch64"),
     cross("riscv64-linux-gnu", "riscv64-linux-gnu", "riscv64"),
+    cross("aarch64-linux-gnu", "aarch64-linux-gnu", "aarch64", what="unit suite"),
+    cross("s390x-linux-gnu", "s390x-linux-gnu", "s390x", what="unit suite"),
     Row("trixie", "x86_64-w64-mingw32-g++-posix", "g++-mingw-w64-x86-64-posix", "-static -include windows.h",
         what="calls, compiled only"),
     Row("sid", "g++-15", "g++-15", boost_json=LINKED),
+    Row("sid", "g++-16", UNIT_PACKAGES + "g++-16", what="unit suite", boost=BOOST_TEST),
+    Row("sid", "clang++-23", UNIT_PACKAGES + "clang-23 g++-16", what="unit suite", boost=BOOST_TEST),
+    Row("sid", "clang++-23", UNIT_PACKAGES + f"clang-23 {LIBCXX}", LIBCXX_FLAGS, what="unit suite", library="libc++ 23",
+        boost=BOOST_TEST),
     Row("sid", "g++-16", "g++-16", boost_json=LINKED),
     Row("sid", "g++-16", "g++-16", ci=True),
+    Row("sid", "g++-16", "python3 g++-16", what="rejected calls", boost_json=""),
+    Row("sid", "clang++-23", "python3 clang-23 g++-16", what="rejected calls", boost_json=""),
     Row("sid", "g++-16", "g++-16", "-std=c++23"),
     Row("sid", "g++-16", "g++-16", "-std=c++26"),
     Row("sid", "g++-16", "g++-16", "-D_GLIBCXX_DEBUG"),
@@ -160,7 +178,7 @@ class Root:
         self.install()
         copy = self.path / "velo"
         shutil.rmtree(copy, ignore_errors=True)
-        for part in ("include", "examples", "tests"):
+        for part in ("include", "examples", "tests", "docs"):
             shutil.copytree(REPOSITORY / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
         # Compilers for other machines look into no /usr/include.
         others = self.path / "opt" / "boost"
@@ -187,6 +205,32 @@ class Root:
         return compiler, boost.replace("_", ".")
 
 
+def unit_suite(row, work):
+    """The units of tests/unit/meson.build, with the test runner and Boost.JSON compiled into the program. Its warnings are the
+    matter of other rows: Boost.Test's own differ by compiler."""
+    listed = (REPOSITORY / "tests/unit/meson.build").read_text()
+    batches = re.findall(r"^  '(\w+)': \[\n(.*?)^  \]", listed, re.M | re.S)
+    alone = re.search(r"^unit_alone = \[\n(.*?)^\]", listed, re.M | re.S)[1]
+    sources = [f"/velo/tests/unit/{name}" for name in re.findall(r"'(\S+\.cpp)'", alone) if name != "main.cpp"]
+    commands = []
+    for name, files in batches:
+        inputs = " ".join(f"/velo/tests/unit/{file}" for file in re.findall(r"'(\S+\.cpp)'", files))
+        commands.append(f"python3 /velo/tests/batch.py {work}/{name}.cpp {inputs}")
+        sources.append(f"{work}/{name}.cpp")
+    for name, text in (("runner", "#define BOOST_TEST_MODULE velo\\n#include <boost/test/included/unit_test.hpp>"),
+                       ("boost_json", "#include <boost/json/src.hpp>")):
+        commands.append(f"printf '{text}\\n' >{work}/{name}.cpp")
+        sources.append(f"{work}/{name}.cpp")
+    other = "-idirafter /opt/boost" if "-linux-gnu" in row.compiler else ""
+    flags = f"-std=c++20 -O0 -w {row.flags} -I/velo/include -I/velo/tests {other} -DVELO_FIXTURES='\"/velo/tests/fixtures\"'"
+    commands += [f"{row.compiler} {flags} -DVELO_LINKS_BOOST_JSON -c {source} -o {work}/{number}.o"
+                 for number, source in enumerate(sources)]
+    threads = "-pthread"
+    commands.append(f"{row.compiler} {row.flags} {work}/*.o {threads} -o {work}/program")
+    commands.append(f"{row.runs_by} {work}/program 2>&1")
+    return " && ".join(commands), "No errors detected"
+
+
 def command_of(row, work):
     """The commands of a row, and what they have to print."""
     program = f"{work}/program"
@@ -197,6 +241,12 @@ def command_of(row, work):
         return f"{headers.replace('RULE', 'self_contained')} {compiler} -DVELO_HAS_TLS", "0 units failed"
     if row.what == "strict warnings":
         return f"{headers.replace('RULE', 'strict_warnings')} {compiler} -DVELO_HAS_TLS", "0 units failed"
+    if row.what == "unit suite":
+        return unit_suite(row, work)
+    if row.what == "rejected calls":
+        flags = WARNINGS.replace(" -Werror", "")
+        return (f"python3 /velo/tests/compile_fail/compile_fail.py /velo/tests/compile_fail/cases {work} /velo/docs/diagnostics.md"
+                f" {row.compiler} -std=c++20 {flags} -I/velo/include"), " passed, 0 failed"
     if row.what == "tests/no_exceptions":
         sources = " ".join(f"/velo/tests/no_exceptions/{name}.cpp" for name in ("program", "boost_json", "throw_exception"))
         return f"{compiler} {sources} -o {program} && {program} && echo passed", "passed"
@@ -224,7 +274,7 @@ def run_row(root, row, number):
     print(f"{'ok' if is_good else 'FAILED'}: {row.name}: {compiler}, Boost {boost}, {time.time() - begun:.0f} s", flush=True)
     if not is_good:
         errors = [line for line in (done.stdout + done.stderr).splitlines() if "error" in line or "undefined" in line]
-        print("\n".join(errors[:10] or [done.stderr[-1500:]]), flush=True)
+        print("\n".join(errors[:10] or [(done.stdout + done.stderr)[-1500:]]), flush=True)
     return {"result": "ok" if is_good else "fails", "compiler": compiler, "boost": boost}
 
 
@@ -285,7 +335,7 @@ def main():
             (warned if suite in MAY_BE_BROKEN else problems).append(f"{suite}: {broken}")
     jobs = [(number, row) for number, row in enumerate(rows) if row.suite in roots]
     # What compiles many units itself runs alone, behind the others.
-    alone = [job for job in jobs if job[1].what == "each header alone"]
+    alone = [job for job in jobs if job[1].what in ("each header alone", "rejected calls")]
     done = {}
 
     def job(number_and_row):
