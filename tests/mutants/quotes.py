@@ -132,7 +132,7 @@ DIAGNOSTICS = [
     condition("rest/model/wrong_argument.hpp", "value_holder<given>", "wrong_type"),
     condition("rest/model/wrong_argument.hpp", "received_value<given>", "wrong_type"),
     condition("rest/endpoint/endpoint_check.hpp", "!std::is_void_v<without_text>", "wrong_descriptor"),
-    deleted("rest/call/timeout_argument.hpp", "no duration", r"constexpr timeout_argument\(X const&, a_timeout[^;]*;",
+    deleted("rest/call/options.hpp", "no duration", r"constexpr timeout_argument\(X const&, a_timeout[^;]*;",
             UNAVAILABLE + r"constexpr timeout_argument\(\s*X const&\) noexcept \{\s*\}", ("wrong_option",),
             "constexpr timeout_argument(X const&) noexcept {}"),
     deleted("rest/error/error.hpp", "what", r"void what\([^;]*;", r"void what\(\) const =\s*delete[^;]*;", ("borrowed_member",),

@@ -2,12 +2,61 @@
 #ifndef VELO_REST_CALL_CALL_BUFFERS_HPP
 #define VELO_REST_CALL_CALL_BUFFERS_HPP
 
-#include <velo/rest/call/headers.hpp>
+#include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/http/field_list.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/request/extra_headers.hpp>
+#include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+
 namespace velo::inline VELO_ABI::rest {
+
+/// The values of the fields that the call itself writes.
+struct header_values {
+    std::string_view accept;         ///< the Serializer's media type
+    std::string_view user_agent;     ///< of the Config
+    std::string_view authorization;  ///< empty without a credential: the field is left out
+    std::string_view content_type;   ///< empty without a body: the field is left out
+};
+
+/// Adds the fields of a call's options, and its correlation unless they have that field; false if one may not be sent.
+/// Calls to allocate may throw.
+[[nodiscard]] inline bool add_caller_headers(std::span<header const> headers, std::string_view correlation,
+                                             std::string_view correlation_field, extra_headers& out) {
+    bool sends_correlation = !correlation.empty();
+    for (header const& h : headers) {
+        if (h.name.empty() && h.value.empty()) continue;
+        if (!out.add(h.name, h.value)) return false;
+        if (same_name(h.name, correlation_field)) sends_correlation = false;
+    }
+    return !sends_correlation || out.add(correlation_field, correlation);
+}
+
+/// The field list of the request that is sent now. It views the texts that it was laid out from.
+class header_list {
+  public:
+    /// Lays out the fields in their order: Accept, User-Agent, Authorization, Content-Type, then the extra ones.
+    void lay_out(header_values const& values, extra_headers const& extra) noexcept {
+        size_ = 0;
+        fields_[size_++] = {"Accept", values.accept};
+        fields_[size_++] = {"User-Agent", values.user_agent};
+        if (!values.authorization.empty()) fields_[size_++] = {"Authorization", values.authorization};
+        if (!values.content_type.empty()) fields_[size_++] = {"Content-Type", values.content_type};
+        for (std::size_t i = 0; i != extra.size(); ++i) fields_[size_++] = extra[i];
+    }
+
+    [[nodiscard]] std::span<header const> view() const noexcept { return {fields_.data(), size_}; }
+
+  private:
+    static constexpr std::size_t own_fields = 4;  // that `lay_out` may write beside the extra ones
+    std::array<header, own_fields + extra_headers::capacity> fields_{};
+    std::size_t size_ = 0;
+};
 
 /// The bytes of one request. `prepare` writes them; the core writes `authorization` when the token comes from a token
 /// store, and the observer adds to `extra` before each attempt.
@@ -40,6 +89,30 @@ struct call_buffers {
         call.clear();
         if (!token.target.empty()) token.clear();
         response.clear();
+    }
+};
+
+/// A request in its buffers: the call's own, or that for its token. It points at a static endpoint and at leased
+/// buffers, so it stays valid when the core moves.
+struct prepared_request {
+    rest::endpoint const* endpoint;  ///< static
+    request_buffers* buffers;        ///< of the lease
+    rest::idempotency idempotency;   ///< of this call
+    bool has_body;                   ///< also when the body is empty
+    std::size_t own_headers = 0;     ///< extra headers of the call; those of the observer follow them
+
+    /// Lays out the field list into `out`, which then views the buffers.
+    void lay_out_headers(std::string_view media_type, std::string_view user_agent, header_list& out) const noexcept {
+        out.lay_out({.accept = media_type,
+                     .user_agent = user_agent,
+                     .authorization = buffers->authorization.view(),
+                     .content_type = has_body ? media_type : std::string_view()},
+                    buffers->extra);
+    }
+    /// The request with these fields. Views the buffers.
+    [[nodiscard]] rest::request view(header_list const& headers) const noexcept {
+        return {endpoint->name, endpoint->method,     buffers->target.view(),
+                headers.view(), buffers->body.view(), has_body};
     }
 };
 

@@ -57,8 +57,7 @@ class call_core {
 
     /// How long the next attempt may take. Precondition: `next() == step::send`.
     [[nodiscard]] duration time_left() const noexcept {
-        // Ahead of expiry the token request takes at most half of the time, so that the call can still use the old
-        // token.
+        // Ahead of expiry the token request takes half of the time: the call can still use the old token.
         return refresh_.is_ahead() ? left() / 2 : left();
     }
     /// The request to send. Views the call's buffers. Precondition: `next() == step::send`.

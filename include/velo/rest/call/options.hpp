@@ -3,20 +3,56 @@
 #define VELO_REST_CALL_OPTIONS_HPP
 
 #include <velo/rest/auth/bearer.hpp>
-#include <velo/rest/call/timeout_argument.hpp>
 #include <velo/rest/http/field_list.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/retry/option.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/time/stop.hpp>
 
+#include <chrono>
+#include <concepts>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
+
+/// The timeout of a call, in its options: a duration of whole units, such as `5s` or `2500ms`, or none. Thread safety:
+/// as a value.
+class timeout_argument {
+  public:
+    constexpr timeout_argument() noexcept = default;
+    /// None.
+    constexpr timeout_argument(std::nullopt_t) noexcept {}
+    /// These are the values that it takes.
+    template <class Rep, class Period>
+        requires std::convertible_to<std::chrono::duration<Rep, Period>, duration>
+    constexpr timeout_argument(std::chrono::duration<Rep, Period> time) noexcept : value_(time) {}
+    template <class Rep, class Period>
+        requires std::convertible_to<std::chrono::duration<Rep, Period>, duration>
+    constexpr timeout_argument(std::optional<std::chrono::duration<Rep, Period>> time) noexcept : value_(time) {}
+#if defined(__clang__)
+    // Unavailable and not deleted, as in retry/option.hpp.
+    template <class X>
+        requires(!std::convertible_to<X, std::optional<duration>> && !std::same_as<X, timeout_argument>)
+    __attribute__((unavailable(
+        "velo: a timeout is a duration of whole units: write 5s or 2500ms"))) constexpr timeout_argument(X const&) noexcept {
+    }
+#else
+    template <class X>
+        requires(!std::convertible_to<X, std::optional<duration>> && !std::same_as<X, timeout_argument>)
+    constexpr timeout_argument(X const&, a_timeout_is_a_duration_of_whole_units_write_5s_or_2500ms* = nullptr) = delete;
+#endif
+
+    /// The timeout; `std::nullopt` if there is none.
+    [[nodiscard]] constexpr std::optional<duration> const& value() const noexcept { return value_; }
+
+  private:
+    std::optional<duration> value_;
+};
 
 /// Stands where a blocking call has its stop. Giving it a stop token does not compile.
 struct no_stop {

@@ -5,7 +5,6 @@
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/call/call_buffers.hpp>
-#include <velo/rest/call/headers.hpp>
 #include <velo/rest/call/options.hpp>
 #include <velo/rest/call/prepared_call.hpp>
 #include <velo/rest/call/retry_decision.hpp>

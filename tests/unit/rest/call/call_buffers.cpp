@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <velo/rest/call/headers.hpp>
+#include <velo/rest/call/call_buffers.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -18,7 +18,7 @@ std::string text_of(header_list const& list) {
     return text;
 }
 
-BOOST_AUTO_TEST_SUITE(rest_call_headers)
+BOOST_AUTO_TEST_SUITE(rest_call_call_buffers)
 
 BOOST_AUTO_TEST_CASE(the_fields_of_the_call_come_first_and_the_extra_ones_follow_in_their_order) {
     extra_headers extra;
