@@ -203,7 +203,9 @@ class argument {
     void empty() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
     void size() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
     void c_str() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
+    // Of classes only: a conversion to a number or an enumerator would take part in built-in comparisons.
     template <std::same_as<T> S>
+        requires std::is_class_v<S>
     operator S() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
 #pragma clang diagnostic pop
 #else
@@ -213,6 +215,7 @@ class argument {
     void size(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
     void c_str(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
     template <std::same_as<T> S, class Words = an_argument_holds_its_value_write_a_star_or_an_arrow>
+        requires std::is_class_v<S>
     operator S() const = delete;
 #endif
 
