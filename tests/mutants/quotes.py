@@ -88,7 +88,7 @@ SCHEDULES = [Quote(what, f"rest/{header}", old, new) for what, header, old, new 
     ("a token lives from the response on", "call/core.hpp", "lease_, sent_at_, buffers()", "lease_, now_, buffers()"),
     ("a token is not refreshed ahead", "auth/token_store.hpp", re.compile(r"state_->refresh_from = state_->expires - [^;]*;"),
      "state_->refresh_from = state_->expires;"),
-    ("a fault takes more time than the attempt has", "transport/faulty.hpp", "return {most, nullptr};", "return {m.length, nullptr};"),
+    ("a fault takes more time than the attempt has", "transport/faulty.hpp", "return {most, nullptr};", "return {f.length, nullptr};"),
 ]]
 
 # One fact of each kind, and the place where the contract has to differ from the published one.
