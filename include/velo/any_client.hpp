@@ -31,7 +31,9 @@ struct any_call {
 };
 
 template <class... Ops>
-struct any_calls_of : any_call<Ops>... {};
+struct any_calls_of : any_call<Ops>... {
+    using any_call<Ops>::call...;
+};
 
 /// All 21 operations as virtual functions.
 struct any_calls : boost::mp11::mp_apply<any_calls_of, operations> {};

@@ -28,6 +28,7 @@ struct any_calls_by : any_calls {
 template <class Client, class Op, class... Ops>
 struct any_calls_by<Client, Op, Ops...> : any_calls_by<Client, Ops...> {
     using any_calls_by<Client, Ops...>::any_calls_by;
+    using any_calls_by<Client, Ops...>::call;
     [[nodiscard]] rest::outcome<Op> call(Op const& op, blocking_options_of<Op> const& o) const override {
         if constexpr (rest::can_authorize<typename Client::auth_type, Op>) {
             return this->client.call(op, o);
