@@ -4,7 +4,10 @@
 with other libraries (compile_time/user/peer_*.cpp). Printed are the least and the median of the turns, and the ratio of the
 least to that of `one_call`, header-only.
 
-A peer whose headers are not installed is left out and named. usage: user_cost.py [TURNS [COMPILER]]
+A peer whose headers are not installed is left out and named; on Debian: libcpp-httplib-dev nlohmann-json3-dev
+libsimdjson-dev.
+
+usage: user_cost.py [TURNS [COMPILER]]
 """
 import os
 import pathlib
