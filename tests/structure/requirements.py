@@ -22,6 +22,10 @@ def main():
         "this Boost is too old": ([f"-I{old_boost}"],),
     }
 
+    # clang takes a second to start, and includes.py checks that each header reads velo/rest/require.hpp first.
+    if tools.family_of(compiler) == "clang":
+        headers = headers[::8]
+
     def source_of(header):
         return work / f"{header.replace('/', '_').removesuffix('.hpp')}.cpp"
 
