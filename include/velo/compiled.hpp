@@ -17,60 +17,48 @@
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/json.hpp>
 
-// The same list declares and defines the instances.
-#if defined(VELO_COMPILES_INSTANCES)
-#define VELO_INSTANCE template
-#else
-#define VELO_INSTANCE extern template
-#endif
+#define VELO_OPERATION(kind, name)                                                                                    \
+    kind prepared_call prepare<name, json>(name const&, resolved_options const&, prepare_context const&, json const&, \
+                                           request_buffers&);                                                         \
+    kind outcome<name> decode<name, json>(response const&, json const&, error_info);
 
-#define VELO_OPERATION(name)                                                                                      \
-    VELO_INSTANCE prepared_call prepare<name, json>(name const&, resolved_options const&, prepare_context const&, \
-                                                    json const&, request_buffers&);                               \
-    VELO_INSTANCE outcome<name> decode<name, json>(response const&, json const&, error_info);
+#define VELO_AUTH(kind, ...)                                    \
+    kind class client_state<__VA_ARGS__, json, default_config>; \
+    kind class call_core<client_state<__VA_ARGS__, json, default_config>>;
 
-#define VELO_CLASS(...) VELO_INSTANCE class __VA_ARGS__;
-
-#define VELO_AUTH(...)                                          \
-    VELO_CLASS(client_state<__VA_ARGS__, json, default_config>) \
-    VELO_CLASS(call_core<client_state<__VA_ARGS__, json, default_config>>)
+// `extern template` declares the instances here; `template` defines them in velo/src.hpp, which reads this first: a
+// definition has to follow its declaration.
+#define VELO_INSTANCES(kind)                           \
+    VELO_OPERATION(kind, delete_user_by_id_v2)         \
+    VELO_OPERATION(kind, disable_user_v2)              \
+    VELO_OPERATION(kind, enable_user_v2)               \
+    VELO_OPERATION(kind, get_self)                     \
+    VELO_OPERATION(kind, get_user_by_id_v2)            \
+    VELO_OPERATION(kind, invite_user)                  \
+    VELO_OPERATION(kind, list_users)                   \
+    VELO_OPERATION(kind, register_sms)                 \
+    VELO_OPERATION(kind, resend_token)                 \
+    VELO_OPERATION(kind, role_update)                  \
+    VELO_OPERATION(kind, unlock_user_v2)               \
+    VELO_OPERATION(kind, unregister_mfa)               \
+    VELO_OPERATION(kind, unregister_mfa_for_self)      \
+    VELO_OPERATION(kind, update_password_self)         \
+    VELO_OPERATION(kind, user_details_update)          \
+    VELO_OPERATION(kind, user_details_update_for_self) \
+    VELO_OPERATION(kind, validate_password_self)       \
+    VELO_OPERATION(kind, logout)                       \
+    VELO_OPERATION(kind, reset_password)               \
+    VELO_OPERATION(kind, validate_access_token)        \
+    VELO_OPERATION(kind, velo_auth)                    \
+    VELO_AUTH(kind, no_auth)                           \
+    VELO_AUTH(kind, basic)                             \
+    VELO_AUTH(kind, bearer<secret_string>)             \
+    VELO_AUTH(kind, client_credentials<>)              \
+    kind class token_store<>;                          \
+    kind class token_refresh<client_credentials<>>;
 
 namespace velo::inline VELO_ABI::rest {
-
-VELO_OPERATION(delete_user_by_id_v2)
-VELO_OPERATION(disable_user_v2)
-VELO_OPERATION(enable_user_v2)
-VELO_OPERATION(get_self)
-VELO_OPERATION(get_user_by_id_v2)
-VELO_OPERATION(invite_user)
-VELO_OPERATION(list_users)
-VELO_OPERATION(register_sms)
-VELO_OPERATION(resend_token)
-VELO_OPERATION(role_update)
-VELO_OPERATION(unlock_user_v2)
-VELO_OPERATION(unregister_mfa)
-VELO_OPERATION(unregister_mfa_for_self)
-VELO_OPERATION(update_password_self)
-VELO_OPERATION(user_details_update)
-VELO_OPERATION(user_details_update_for_self)
-VELO_OPERATION(validate_password_self)
-VELO_OPERATION(logout)
-VELO_OPERATION(reset_password)
-VELO_OPERATION(validate_access_token)
-VELO_OPERATION(velo_auth)
-
-VELO_AUTH(no_auth)
-VELO_AUTH(basic)
-VELO_AUTH(bearer<secret_string>)
-VELO_AUTH(client_credentials<>)
-VELO_CLASS(token_store<>)
-VELO_CLASS(token_refresh<client_credentials<>>)
-
+VELO_INSTANCES(extern template)
 }  // namespace velo::inline VELO_ABI::rest
-
-#undef VELO_CLASS
-#undef VELO_AUTH
-#undef VELO_OPERATION
-#undef VELO_INSTANCE
 
 #endif

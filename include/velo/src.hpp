@@ -2,7 +2,8 @@
 #ifndef VELO_SRC_HPP
 #define VELO_SRC_HPP
 
-/// The compiled part of Boost.JSON's parser. A program that does not link `boost_json` includes this in exactly one
+/// The compiled part of the library, for programs that define `VELO_SEPARATE_COMPILATION`, and that of Boost.JSON's
+/// parser, unless `VELO_LINKS_BOOST_JSON` is defined. A program that needs one of them includes this in exactly one
 /// source file. It also compiles with `-fno-exceptions`, where g++ cannot compile `boost/json/src.hpp`. A program that
 /// uses more of Boost.JSON links the library instead.
 #include <velo/version.hpp>
@@ -24,15 +25,16 @@
 #endif
 #endif
 
-#include <velo/version.hpp>
-
 #if !VELO_HEADER_ONLY
-#define VELO_COMPILES_INSTANCES
 #include <velo/compiled.hpp>
 #include <velo/impl/fake.ipp>
 #include <velo/rest/response/impl/retry_after.ipp>
 #include <velo/rest/serializer/json/impl/read.ipp>
 #include <velo/rest/time/impl/thread_wait.ipp>
+
+namespace velo::inline VELO_ABI::rest {
+VELO_INSTANCES(template)
+}  // namespace velo::inline VELO_ABI::rest
 #endif
 
 #endif

@@ -225,8 +225,7 @@ def unit_suite(row, work):
     flags = f"-std=c++20 -O0 -w {row.flags} -I/velo/include -I/velo/tests {other} -DVELO_FIXTURES='\"/velo/tests/fixtures\"'"
     commands += [f"{row.compiler} {flags} -DVELO_LINKS_BOOST_JSON -c {source} -o {work}/{number}.o"
                  for number, source in enumerate(sources)]
-    threads = "-pthread"
-    commands.append(f"{row.compiler} {row.flags} {work}/*.o {threads} -o {work}/program")
+    commands.append(f"{row.compiler} {row.flags} {work}/*.o -pthread -o {work}/program")
     commands.append(f"{row.runs_by} {work}/program 2>&1")
     return " && ".join(commands), "No errors detected"
 
