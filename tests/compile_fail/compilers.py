@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """What compilers newer than g++ 12 and clang 19 say otherwise. The rules of compile_fail.py hold for them, except for this.
 
-- g++ 14 and newer say first, at the user's own line, that a refused literal is no constant; our words are in the second error.
+- g++ 14 and newer say first, at the user's own line, that a refused literal is no constant; our words are in the
+  first error that does not speak of a consteval function.
 - clang 21 and newer explain each candidate of a call that is no operation, in more lines.
 """
 import functools
@@ -21,9 +22,10 @@ def version_of(command):
 def line_with_our_words(compiler, kind, stderr):
     """The error that has to have the expected words."""
     family, version = version_of(tuple(tools.command_and_flags(compiler)[0]))
-    errors = [line for line in stderr.splitlines() if "error:" in line]
-    is_second = family == "g++" and version >= 14 and kind == "refused_literal" and len(errors) > 1 and "consteval function" in errors[0]
-    return errors[1] if is_second else tools.first_error(stderr)
+    first = tools.first_error(stderr)
+    if family != "g++" or version < 14 or kind != "refused_literal":
+        return first
+    return next((line for line in stderr.splitlines() if "error:" in line and "consteval" not in line), first)
 
 
 def most_header_lines(compiler, kind):

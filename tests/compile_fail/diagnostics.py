@@ -123,6 +123,10 @@ What was tried for each of them, and why it stays:
 - `switch (*user.status)`: only a class with exactly one conversion that is no template can be switched on, and on g++ a deleted one
   has no words. Write `switch (*user.status->value())`.
 - `velo::secret_string key = "…"`: a deleted constructor for text would also be chosen for `velo::secret_string("…")`, which is right.
+- A map as `.headers`, a text as an endpoint's `.method`, a list as its `.success`: the members are an array, an enumeration and a
+  number, and a class with a deleted constructor in the place of each would have to be read by everybody who looks at a request. Write
+  `.headers = {{"X-Reason", "audit"}}`, `rest::method::get` and one status.
+- `velo::user_status(text)`: a cast to an enumeration. Write `velo::user_status::enabled`, or `rest::parse_enumerator` for text of run time.
 - `std::vector<velo::register_sms_request>(1)`: the required member is left out inside `std::construct_at`, whose line is the first
   error; our words are below it. Add bodies that are complete.
 - A wrong literal on g++ stands at our header's line: `throw` in a consteval constructor would stand there as well and does
@@ -135,8 +139,7 @@ These mistakes compile. The list is closed: another mistake that compiles withou
 | Mistake | What finds it |
 |---|---|
 | a result, an operation or a secret is used after `std::move` | `clang-tidy`: `bugprone-use-after-move` |
-| `*result` without a test | `BOOST_ASSERT` of Boost.System, in a build without `NDEBUG` |
-| `*field` without a test | nothing: write `value_or`, or test it |
+| `*result` or `*field` without a test | at run time: `BOOST_ASSERT`, in a build without `NDEBUG` |
 | `user.status != velo::user_status::enabled` for a field that is absent | nothing: it is true, because no value is equal |
 | `catch (velo::error const&)`: what is thrown is `velo::call_failed` | at run time: the exception is not caught |
 | `retry::always` in options that several operations share | at run time: `errc::invalid_request` for a non-idempotent operation |

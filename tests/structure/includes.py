@@ -69,7 +69,7 @@ STD = {
     "utility": "in_place in_place_t as_const cmp_greater_equal cmp_less cmp_less_equal declval exchange forward in_range index_sequence"
                " make_index_sequence move pair swap to_underlying",
     "variant": "get_if holds_alternative monostate variant visit",
-    "vector": "vector",
+    "vector": "erase erase_if vector",
 }
 BOOST = {
     "boost/asio/any_io_executor.hpp": "asio::any_io_executor",

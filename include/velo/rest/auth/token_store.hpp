@@ -9,7 +9,6 @@
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -102,7 +101,7 @@ class token_store {
             ++state_->generation;
             state_->refused_flight = 0;
             state_->expires = sent + lifetime;
-            duration const margin = (std::min)(refresh_margin, lifetime / 10);
+            duration const margin = lifetime / 10 < refresh_margin ? lifetime / 10 : refresh_margin;
             auto const span = static_cast<std::uint64_t>(margin.count()) + 1;
             state_->refresh_from = state_->expires - margin - duration(static_cast<duration::rep>(random % span));
             end();
@@ -126,7 +125,8 @@ class token_store {
             std::lock_guard const lock(state_->mutex);
             // The token may have been rejected or taken meanwhile.
             duration const left = state_->expires > now ? state_->expires - now : duration::zero();
-            state_->refresh_from = now + (std::max)(left / 2, (std::min)(asked, left));
+            duration const wait = asked < left ? asked : left;
+            state_->refresh_from = now + (wait > left / 2 ? wait : left / 2);
             postponed_ = true;
             end();
         }
@@ -158,8 +158,7 @@ class token_store {
         }
         void unsubscribe(waiter& who) const noexcept override {
             std::lock_guard const lock(state_->mutex);
-            auto& all = state_->waiters;
-            all.erase(std::remove(all.begin(), all.end(), &who), all.end());
+            std::erase(state_->waiters, &who);
         }
 
       private:
@@ -197,7 +196,8 @@ class token_store {
     static duration lifetime_of(std::optional<double> seconds) noexcept {
         if (!seconds || !(*seconds > 0)) return assumed_lifetime;  // also what is not a number
         if (*seconds >= static_cast<double>(longest_lifetime / std::chrono::seconds(1))) return longest_lifetime;
-        return (std::max)(duration(1), std::chrono::duration_cast<duration>(std::chrono::duration<double>(*seconds)));
+        auto const lifetime = std::chrono::duration_cast<duration>(std::chrono::duration<double>(*seconds));
+        return lifetime > duration::zero() ? lifetime : duration(1);
     }
 
     struct state {

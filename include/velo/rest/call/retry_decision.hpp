@@ -10,7 +10,6 @@
 #include <velo/rest/retry/retry_context.hpp>
 #include <velo/rest/time/instant.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <concepts>
 #include <optional>
@@ -92,7 +91,7 @@ template <retry::policy Policy>
     };
     std::optional<duration> const delay = asked();
     if (!delay || *delay >= c.time_left) return std::nullopt;
-    return (std::max)(*delay, duration::zero());
+    return *delay > duration::zero() ? *delay : duration::zero();
 }
 
 /// True when the option says `retry::never`, or leaves it to a `policy` that does.

@@ -4,7 +4,6 @@
 
 #include <velo/version.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -27,17 +26,20 @@ inline constexpr auto token_characters = [] {
 
 /// True if `s` is a token, for example a field name (RFC 9110 section 5.6.2).
 [[nodiscard]] constexpr bool is_token(std::string_view s) noexcept {
-    return !s.empty() && std::all_of(s.begin(), s.end(),
-                                     [](char c) { return detail::token_characters[static_cast<unsigned char>(c)]; });
+    for (char const c : s) {
+        if (!detail::token_characters[static_cast<unsigned char>(c)]) return false;
+    }
+    return !s.empty();
 }
 
 /// True if `s` may be a field value, a reason phrase or a chunk extension (RFC 9110 section 5.5): visible ASCII,
 /// spaces, tabs and bytes above ASCII. No other control character, so neither CR nor LF.
 [[nodiscard]] constexpr bool is_text(std::string_view s) noexcept {
-    return std::all_of(s.begin(), s.end(), [](char c) {
+    for (char const c : s) {
         auto const byte = static_cast<unsigned char>(c);
-        return (byte >= 0x20 && byte != 0x7F) || byte == '\t';
-    });
+        if ((byte < 0x20 && byte != '\t') || byte == 0x7F) return false;
+    }
+    return true;
 }
 
 /// Returns `s` without the whitespace (spaces and tabs) on both sides. Views `s`.

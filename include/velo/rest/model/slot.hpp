@@ -4,6 +4,8 @@
 
 #include <velo/version.hpp>
 
+#include <boost/assert.hpp>
+
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -67,9 +69,15 @@ class slot {
 
     [[nodiscard]] constexpr bool has_value() const noexcept { return has_; }
     /// Precondition: `has_value()`.
-    [[nodiscard]] constexpr T& operator*() noexcept { return value_; }
+    [[nodiscard]] constexpr T& operator*() noexcept {
+        BOOST_ASSERT(has_);
+        return value_;
+    }
     /// Precondition: `has_value()`.
-    [[nodiscard]] constexpr T const& operator*() const noexcept { return value_; }
+    [[nodiscard]] constexpr T const& operator*() const noexcept {
+        BOOST_ASSERT(has_);
+        return value_;
+    }
 
     constexpr void reset() noexcept {
         if (has_) std::destroy_at(std::addressof(value_));

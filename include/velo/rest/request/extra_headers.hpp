@@ -5,9 +5,7 @@
 #include <velo/rest/http/characters.hpp>
 #include <velo/rest/http/field_list.hpp>
 
-#include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -18,8 +16,10 @@ namespace velo::inline VELO_ABI::rest {
     constexpr std::string_view reserved[] = {
         "Accept", "Authorization", "Connection", "Content-Encoding", "Content-Length",    "Content-Type", "Expect",
         "Host",   "Keep-Alive",    "TE",         "Trailer",          "Transfer-Encoding", "Upgrade",      "User-Agent"};
-    return is_token(name) && std::none_of(std::begin(reserved), std::end(reserved),
-                                          [&](std::string_view r) { return same_name(r, name); });
+    for (std::string_view const r : reserved) {
+        if (same_name(r, name)) return false;
+    }
+    return is_token(name);
 }
 
 /// The fields that the caller and the observer add to a request. Not for several threads at once.

@@ -7,7 +7,6 @@
 #include <velo/rest/transport/transport.hpp>
 
 #include <cstddef>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,6 +49,10 @@ class scripted {
 
     /// Appends to the script: expects `request` next and responds with `canned`.
     scripted& expect(expected_request request, canned_response canned) {
+        if (is_finished()) {
+            state_->script.clear();
+            state_->next = 0;
+        }
         state_->script.emplace_back(std::move(request), std::move(canned));
         return *this;
     }
@@ -61,7 +64,7 @@ class scripted {
     }
 
     /// True if every expected request came.
-    [[nodiscard]] bool is_finished() const noexcept { return state_->script.empty(); }
+    [[nodiscard]] bool is_finished() const noexcept { return state_->next == state_->script.size(); }
     /// Requests so far, unexpected ones included.
     [[nodiscard]] std::size_t request_count() const noexcept { return state_->count; }
 
@@ -84,12 +87,11 @@ class scripted {
         if (errc const passed = limits.exceeded(); passed != errc::none)
             return attempt::failed(passed, delivery::not_sent);
         record(q);
-        if (state_->script.empty()) {
+        if (is_finished()) {
             if (state_->otherwise) return respond(*state_->otherwise, r);
             return attempt::failed(errc::unexpected_request, delivery::not_sent, "the script has ended");
         }
-        auto const [expected, canned] = std::move(state_->script.front());
-        state_->script.pop_front();
+        auto const [expected, canned] = std::move(state_->script[state_->next++]);
         if (std::string_view const difference = difference_of(expected, q); !difference.empty()) {
             return attempt::failed(errc::unexpected_request, delivery::not_sent, std::string(difference));
         }
@@ -98,7 +100,8 @@ class scripted {
 
   private:
     struct state {
-        std::deque<std::pair<expected_request, canned_response>> script;
+        std::vector<std::pair<expected_request, canned_response>> script;
+        std::size_t next = 0;  ///< in `script`
         std::optional<canned_response> otherwise;
         std::size_t count = 0;
         rest::method method = rest::method::get;

@@ -18,8 +18,16 @@ inline constexpr std::size_t json_max_depth = 256;
 
 namespace detail {
 
+class json_handler;
+
 /// Reads one JSON text into the object of `root`. Calls to allocate may throw.
-[[nodiscard]] decode_result read_json(std::string_view bytes, json_slot root, unknown_members unknown);
+///
+/// A template, so that only a source that reads JSON instantiates Boost.JSON's parser.
+template <class Handler>
+[[nodiscard]] decode_result parse_json(std::string_view bytes, json_slot root, unknown_members unknown);
+#if !VELO_HEADER_ONLY
+extern template decode_result parse_json<json_handler>(std::string_view, json_slot, unknown_members);
+#endif
 
 }  // namespace detail
 
@@ -30,7 +38,7 @@ template <class T>
                                       unknown_members unknown = unknown_members::skip) {
     static_assert((model_check<T>::enforce(), true));
     if constexpr (model_check<T>::passed) {
-        return detail::read_json(bytes, json_slot{&target, &detail::reader_of<T>()}, unknown);
+        return detail::parse_json<detail::json_handler>(bytes, json_slot{&target, &detail::reader_of<T>()}, unknown);
     } else {
         return {};
     }

@@ -23,18 +23,23 @@ namespace velo::inline VELO_ABI::rest::detail {
     return "valid JSON in UTF-8";
 }
 
-VELO_DECL decode_result read_json(std::string_view bytes, json_slot root, unknown_members unknown) {
+template <class Handler>
+decode_result parse_json(std::string_view bytes, json_slot root, unknown_members unknown) {
     boost::json::parse_options options;
     options.max_depth = json_max_depth;
-    boost::json::basic_parser<json_handler> parser(options, root, bytes, unknown);
+    boost::json::basic_parser<Handler> parser(options, root, bytes, unknown);
     boost::system::error_code ec;
     std::size_t const used = parser.write_some(false, bytes.data(), bytes.size(), ec);
     if (!ec && used < bytes.size()) ec = boost::json::error::extra_data;
     if (!ec) return {};
-    json_handler const& handler = parser.handler();
+    Handler const& handler = parser.handler();
     std::string_view const expected = handler.expected();
     return decode_error{handler.pointer(), used, expected.empty() ? expectation_of(ec) : expected};
 }
+
+#if !VELO_HEADER_ONLY
+template decode_result parse_json<json_handler>(std::string_view, json_slot, unknown_members);
+#endif
 
 }  // namespace velo::inline VELO_ABI::rest::detail
 
