@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(values_convert_without_loss) {
     static_assert(rest::value_of<double, float>);
     static_assert(rest::value_of<std::string, char const*>);
     static_assert(rest::value_of<velo::phone, velo::phone>);
-    static_assert(!rest::value_of<int, long>);
+    static_assert(!rest::value_of<int, long long>);
     static_assert(!rest::value_of<int, bool>);
     static_assert(!rest::value_of<int, double>);
     static_assert(!rest::value_of<bool, int>);
