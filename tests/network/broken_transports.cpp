@@ -13,7 +13,6 @@
 #include <arpa/inet.h>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -427,11 +426,9 @@ class call {
 
     [[nodiscard]] errc connect() {
         rest::server_parts const server = split(state_.url);
-        std::uint16_t port = 0;
-        std::from_chars(server.port.data(), server.port.data() + server.port.size(), port);
         sockaddr_in address{};
         address.sin_family = AF_INET;
-        address.sin_port = htons(port);
+        address.sin_port = htons(server.port);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socket_ = descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
         if (::connect(socket_.get(), reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0)

@@ -5,7 +5,6 @@
 #include <velo/rest/transport/stream.hpp>
 
 #include <arpa/inet.h>
-#include <charconv>
 #include <chrono>
 #include <netinet/in.h>
 #include <poll.h>
@@ -19,10 +18,7 @@ namespace tests {
 /// `byte_stream` over TCP to 127.0.0.1, with system calls only.
 class tcp_stream {
   public:
-    explicit tcp_stream(velo::rest::server_url const& url) {
-        std::string_view const port = split(url).port;
-        std::from_chars(port.data(), port.data() + port.size(), port_);
-    }
+    explicit tcp_stream(velo::rest::server_url const& url) : port_(split(url).port) {}
     tcp_stream(tcp_stream const&) = delete;
     tcp_stream& operator=(tcp_stream const&) = delete;
     ~tcp_stream() { close(); }
@@ -60,7 +56,7 @@ class tcp_stream {
         socket_ = -1;
     }
 
-    unsigned short port_ = 0;
+    unsigned short port_;
     int socket_ = -1;
 };
 

@@ -7,9 +7,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -22,19 +24,59 @@ inline constexpr auto token_characters = [] {
     for (char const c : std::string_view("!#$%&'*+-.^_`|~")) table[static_cast<unsigned char>(c)] = true;
     return table;
 }();
+
+inline constexpr auto lower_case = [] {
+    std::array<char, 256> table{};
+    for (std::size_t c = 0; c != table.size(); ++c) {
+        table[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+    return table;
+}();
+
+/// True if one of the 8 bytes is a control character other than a tab. Each comparison sets the highest bit of its
+/// byte.
+[[nodiscard]] inline bool has_control(std::uint64_t bytes) noexcept {
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101, high = 0x8080'8080'8080'8080;
+    std::uint64_t const low = bytes & ~high;
+    // The sums stay below 256 in each byte, so no carry reaches the next one.
+    std::uint64_t const from_space = low + ones * (0x80 - 0x20);
+    std::uint64_t const from_delete = low + ones * (0x80 - 0x7F);
+    std::uint64_t const not_tab = (low ^ ones * '\t') + ones * 0x7F;
+    return (((~from_space & not_tab) | from_delete) & ~bytes & high) != 0;
+}
 }  // namespace detail
 
-/// True if `s` is a token, for example a field name (RFC 9110 section 5.6.2).
-[[nodiscard]] constexpr bool is_token(std::string_view s) noexcept {
-    for (char const c : s) {
-        if (!detail::token_characters[static_cast<unsigned char>(c)]) return false;
+/// True if two field names, or two options in a field value, are equal. Ignores case (RFC 9110 section 5.1).
+[[nodiscard]] constexpr bool same_name(std::string_view left, std::string_view right) noexcept {
+    if (left.size() != right.size()) return false;
+    for (std::size_t i = 0; i != left.size(); ++i) {
+        if (detail::lower_case[static_cast<unsigned char>(left[i])] !=
+            detail::lower_case[static_cast<unsigned char>(right[i])])
+            return false;
     }
-    return !s.empty();
+    return true;
 }
+
+/// Returns the size of the token at the beginning of `s` (RFC 9110 section 5.6.2); 0 if there is none.
+[[nodiscard]] constexpr std::size_t token_size(std::string_view s) noexcept {
+    std::size_t size = 0;
+    while (size != s.size() && detail::token_characters[static_cast<unsigned char>(s[size])]) ++size;
+    return size;
+}
+
+/// True if `s` is a token, for example a field name (RFC 9110 section 5.6.2).
+[[nodiscard]] constexpr bool is_token(std::string_view s) noexcept { return !s.empty() && token_size(s) == s.size(); }
 
 /// True if `s` may be a field value, a reason phrase or a chunk extension (RFC 9110 section 5.5): visible ASCII,
 /// spaces, tabs and bytes above ASCII. No other control character, so neither CR nor LF.
 [[nodiscard]] constexpr bool is_text(std::string_view s) noexcept {
+    if (!std::is_constant_evaluated()) {
+        for (; s.size() >= sizeof(std::uint64_t); s.remove_prefix(sizeof(std::uint64_t))) {
+            std::uint64_t bytes;
+            std::memcpy(&bytes, s.data(), sizeof bytes);
+            if (detail::has_control(bytes)) return false;
+        }
+    }
     for (char const c : s) {
         auto const byte = static_cast<unsigned char>(c);
         if ((byte < 0x20 && byte != '\t') || byte == 0x7F) return false;
@@ -44,10 +86,9 @@ inline constexpr auto token_characters = [] {
 
 /// Returns `s` without the whitespace (spaces and tabs) on both sides. Views `s`.
 [[nodiscard]] constexpr std::string_view trimmed(std::string_view s) noexcept {
-    constexpr std::string_view whitespace = " \t";
-    std::size_t const first = s.find_first_not_of(whitespace);
-    if (first == std::string_view::npos) return {};
-    return s.substr(first, s.find_last_not_of(whitespace) - first + 1);
+    while (!s.empty() && (s.front() == ' ' || s.front() == '\t')) s.remove_prefix(1);
+    while (!s.empty() && (s.back() == ' ' || s.back() == '\t')) s.remove_suffix(1);
+    return s;
 }
 
 /// Parses a number that consists of digits only: decimal as in Content-Length (RFC 9110 section 8.6), or hexadecimal in

@@ -2,8 +2,10 @@
 #ifndef VELO_REST_HTTP_FIELD_LIST_HPP
 #define VELO_REST_HTTP_FIELD_LIST_HPP
 
+#include <velo/rest/http/characters.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -16,16 +18,6 @@ struct header {
     std::string_view value;  ///< without the whitespace around it
 };
 
-/// True if two field names, or two options in a field value, are equal. Ignores case (RFC 9110 section 5.1).
-[[nodiscard]] constexpr bool same_name(std::string_view left, std::string_view right) noexcept {
-    auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    if (left.size() != right.size()) return false;
-    for (std::size_t i = 0; i != left.size(); ++i) {
-        if (lower(left[i]) != lower(right[i])) return false;
-    }
-    return true;
-}
-
 /// Header fields in the order of their addition, copied into one buffer. Removed fields are zeroed; the capacity stays.
 /// Views are valid until the next non-const call.
 ///
@@ -35,8 +27,8 @@ class field_list {
     /// Appends a field. Precondition: `name` and `value` do not view this list. Calls to allocate may throw.
     void add(std::string_view name, std::string_view value) {
         entries_.push_back({bytes_.size(), name.size(), value.size()});
-        bytes_.append(name);
-        bytes_.append(value);
+        char* const end = bytes_.extend(name.size() + value.size());
+        std::copy(value.begin(), value.end(), std::copy(name.begin(), name.end(), end));
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }

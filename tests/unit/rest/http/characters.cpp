@@ -35,6 +35,30 @@ BOOST_AUTO_TEST_CASE(text_has_no_control_character_but_the_tab) {
     BOOST_TEST(!is_text("\x7f"));
 }
 
+BOOST_AUTO_TEST_CASE(a_control_character_is_found_at_every_place) {
+    for (int c = 0; c != 256; ++c) {
+        bool const allowed = (c >= 32 && c != 127) || c == '\t';
+        for (std::size_t size = 1; size != 20; ++size) {
+            for (std::size_t at = 0; at != size; ++at) {
+                for (char const other : {'a', '\t', '\xFF', ' ', '\x7E'}) {
+                    std::string text(size, other);
+                    text[at] = static_cast<char>(c);
+                    BOOST_TEST_REQUIRE(is_text(text) == allowed, "byte " << c << " at " << at << " of " << size);
+                }
+            }
+        }
+    }
+    static_assert(is_text("as a constant, too\t") && !is_text("as a\n constant, too"));
+}
+
+BOOST_AUTO_TEST_CASE(names_are_compared_without_regard_to_case) {
+    using velo::rest::same_name;
+    static_assert(same_name("Content-LENGTH", "content-length") && !same_name("a", "b") && !same_name("a", "aa"));
+    BOOST_TEST(!same_name("[", "{"));
+    BOOST_TEST(!same_name("\xC4", "\xE4"));
+    BOOST_TEST(same_name("", ""));
+}
+
 BOOST_AUTO_TEST_CASE(trimming_takes_spaces_and_tabs_from_both_sides) {
     BOOST_TEST(trimmed(" \t a b\t ") == "a b");
     BOOST_TEST(trimmed("ab") == "ab");

@@ -10,7 +10,6 @@
 #include <boost/system/error_code.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <exception>
 #include <memory>
 #include <mutex>
@@ -93,21 +92,20 @@ class lookup {
 /// Thread safety: safe.
 class resolver {
   public:
-    explicit resolver(server_parts const& server)
-        : host_(server.host), port_(server.port.empty() ? (server.tls ? "443" : "80") : server.port) {
-        unsigned short number = 0;
-        std::from_chars(port_.data(), port_.data() + port_.size(), number);
+    explicit resolver(server_parts const& server) : host_(server.host), port_(std::to_string(server.port)) {
+        unsigned short const number = server.port;
         using namespace boost::asio::ip;
         // `localhost` is this machine by definition (RFC 6761 section 6.3). A resolver is not asked, because
         // credentials may be sent to it in clear text.
-        if (host_ == "localhost") {
+        if (server.is_localhost) {
             known_ = {{address_v4::loopback(), number}, {address_v6::loopback(), number}};
             return;
         }
-        if (host_.starts_with('[')) host_ = host_.substr(1, host_.size() - 2);
-        boost::system::error_code e;
-        address const one = make_address(host_, e);
-        if (!e) known_.push_back({one, number});
+        if (!server.address) return;
+        address_v6::bytes_type bytes;
+        std::copy(server.address->bytes.begin(), server.address->bytes.end(), bytes.begin());
+        known_.push_back(
+            {server.address->is_v4 ? address(address_v4(server.address->v4())) : address(address_v6(bytes)), number});
     }
 
     /// Returns the addresses if they are known without a lookup; else empty.
