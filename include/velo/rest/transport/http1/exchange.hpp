@@ -23,6 +23,12 @@ enum class io {
     done,   ///< call `ended`
 };
 
+/// What becomes of a line of the response's head that is longer than the receive buffer.
+enum class long_line {
+    refused,  ///< `response_too_large`; the exchange allocates nothing
+    held,     ///< the exchange allocates memory for it, at most as much as `response_limits::head` and the buffer
+};
+
 /// One request and its response over one connection, as a state machine without I/O. The caller does the step that
 /// `next()` names and reports its result. The exchange tracks the delivery: whether a byte of the request was sent, and
 /// whether the connection may carry another exchange.
@@ -40,8 +46,9 @@ class exchange {
   public:
     /// Sends `head` (from `write_head`), then `body`. A caller that has both in one buffer passes all of it as `head`
     /// and an empty `body`. Writes the response to `received`. Precondition: `space`, the receive buffer, is not empty.
-    exchange(std::string_view head, std::string_view body, std::span<char> space, response& received) noexcept
-        : head_(head), body_(body), space_(space), parser_(received) {}
+    exchange(std::string_view head, std::string_view body, std::span<char> space, response& received,
+             long_line longer = long_line::refused) noexcept
+        : head_(head), body_(body), space_(space), parser_(received), longer_(longer) {}
     exchange(exchange const&) = delete;
     exchange& operator=(exchange const&) = delete;
     ~exchange() { wipe(space_.data(), touched_); }
@@ -68,11 +75,15 @@ class exchange {
     void received(std::size_t count) {
         end_ += count;
         touched_ = (std::max)(touched_, end_);
+        if (!held_.empty()) return continue_held_line();
         std::size_t const used = parser_.consume({space_.data(), end_});
         end_ -= used;
         if (used != 0 && end_ != 0) std::memmove(space_.data(), space_.data() + used, end_);
-        if (!parser_.is_done() && end_ == space_.size())
-            failed(errc::response_too_large, "a line of the head is longer than the buffer");
+        if (parser_.is_done() || end_ != space_.size()) return;
+        if (longer_ == long_line::refused)
+            return failed(errc::response_too_large, "a line of the head is longer than the buffer");
+        held_.append({space_.data(), end_});
+        end_ = 0;
     }
 
     /// Reports that the server closed its side of the connection.
@@ -99,6 +110,18 @@ class exchange {
     }
 
   private:
+    void continue_held_line() {
+        held_.append({space_.data(), end_});
+        end_ = 0;
+        std::size_t const used = parser_.consume(held_.view());
+        if (used == 0) return;
+        // The line ended within the bytes that were received last, so what follows it fits.
+        std::string_view const rest = held_.view().substr(used);
+        std::copy(rest.begin(), rest.end(), space_.begin());
+        end_ = rest.size();
+        held_.clear();
+    }
+
     std::string_view head_;
     std::string_view body_;
     std::span<char> space_;
@@ -108,6 +131,8 @@ class exchange {
     errc error_{};
     std::string detail_;
     response_parser parser_;
+    long_line longer_;
+    secure_buffer held_;  // the beginning of a line that is longer than the buffer
 };
 
 }  // namespace velo::inline VELO_ABI::rest::http1

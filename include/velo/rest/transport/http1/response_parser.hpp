@@ -144,10 +144,10 @@ class response_parser {
     }
 
     void take_status(std::string_view line) noexcept {
-        // `HTTP/1.1 200 Reason`
-        constexpr std::size_t size = 13;
-        if (line.size() < size || (line[7] != '0' && line[7] != '1') || line[8] != ' ' || line[12] != ' ' ||
-            !is_text(line.substr(size))) {
+        // `HTTP/1.1 200 Reason`, or `HTTP/1.1 200`: many servers leave the reason out, and the space before it.
+        constexpr std::size_t size = 12;
+        if (line.size() < size || (line[7] != '0' && line[7] != '1') || line[8] != ' ' ||
+            (line.size() > size && line[size] != ' ') || !is_text(line.substr(size))) {
             refuse("the status line is not one of HTTP/1.0 or HTTP/1.1 (RFC 9112 section 4)");
             return;
         }
@@ -172,16 +172,14 @@ class response_parser {
 
     /// Parses a field of the head or of the trailers.
     void take_field(std::string_view line) {
-        if (line.front() == ' ' || line.front() == '\t') {
-            refuse("a field is folded over two lines (RFC 9112 section 5.2)");
+        std::size_t const colon = token_size(line);
+        if (colon == 0 || colon == line.size() || line[colon] != ':') {
+            refuse(line.front() == ' ' || line.front() == '\t'
+                       ? "a field is folded over two lines (RFC 9112 section 5.2)"
+                       : "the name of a field is not a token followed by a colon (RFC 9112 section 5.1)");
             return;
         }
-        std::size_t const colon = line.find(':');
         std::string_view const name = line.substr(0, colon);
-        if (colon == std::string_view::npos || !is_token(name)) {
-            refuse("the name of a field is not a token followed by a colon (RFC 9112 section 5.1)");
-            return;
-        }
         std::string_view const value = trimmed(line.substr(colon + 1));
         if (!is_text(value)) {
             refuse("the value of a field has a control character (RFC 9110 section 5.5)");
@@ -202,31 +200,50 @@ class response_parser {
 
     /// Parses the fields that frame the response and decide whether the connection stays open.
     void take_framing(std::string_view name, std::string_view value) noexcept {
-        if (same_name(name, "content-length")) {
-            if (length_ != none) {
-                refuse("Content-Length stands twice (RFC 9110 section 8.6)");
-            } else if (auto const length = parse_digits<10>(value)) {
-                length_ = *length;
-            } else {
-                refuse("Content-Length is not a number (RFC 9110 section 8.6)");
-            }
-        } else if (same_name(name, "transfer-encoding")) {
-            if (is_chunked_) {
-                refuse("Transfer-Encoding stands twice (RFC 9112 section 6.1)");
-            } else if (!same_name(value, "chunked")) {
-                refuse("the transfer coding is not chunked alone (RFC 9112 section 6.1)");
-            }
-            is_chunked_ = true;
-        } else if (same_name(name, "connection")) {
-            for_each_element(value, [&](std::string_view option) {
-                if (same_name(option, "close")) {
-                    keeps_alive_ = false;
-                    closes_ = true;
-                } else if (same_name(option, "keep-alive")) {
-                    keeps_alive_ = !closes_;
-                }
-            });
+        constexpr std::string_view connection = "connection", length = "content-length", coding = "transfer-encoding";
+        switch (name.size()) {
+            case connection.size():
+                if (same_name(name, connection)) take_connection(value);
+                break;
+            case length.size():
+                if (same_name(name, length)) take_length(value);
+                break;
+            case coding.size():
+                if (same_name(name, coding)) take_coding(value);
+                break;
+            default: break;
         }
+    }
+    void take_connection(std::string_view value) noexcept {
+        for_each_element(value, [&](std::string_view option) {
+            if (same_name(option, "close")) {
+                keeps_alive_ = false;
+                closes_ = true;
+            } else if (same_name(option, "keep-alive")) {
+                keeps_alive_ = !closes_;
+            }
+        });
+    }
+    /// Takes equal lengths as one, in several fields and in a list (RFC 9110 section 8.6).
+    void take_length(std::string_view value) noexcept {
+        for_each_element(value, [&](std::string_view digits) {
+            auto const length = parse_digits<10>(digits);
+            if (!length) {
+                refuse("Content-Length is not a number (RFC 9110 section 8.6)");
+            } else if (length_ != none && length_ != *length) {
+                refuse("two values of Content-Length differ (RFC 9110 section 8.6)");
+            } else {
+                length_ = *length;
+            }
+        });
+    }
+    void take_coding(std::string_view value) noexcept {
+        if (is_chunked_) {
+            refuse("Transfer-Encoding stands twice (RFC 9112 section 6.1)");
+        } else if (!same_name(value, "chunked")) {
+            refuse("the transfer coding is not chunked alone (RFC 9112 section 6.1)");
+        }
+        is_chunked_ = true;
     }
 
     /// Decides how the body ends (RFC 9112 section 6.3).

@@ -88,6 +88,45 @@ BOOST_AUTO_TEST_CASE(a_line_longer_than_the_space_is_too_large) {
     BOOST_TEST((x.ended().error == errc::response_too_large));
 }
 
+BOOST_AUTO_TEST_CASE(a_held_line_may_be_as_long_as_the_limit_on_the_head) {
+    std::string const head = "HTTP/1.1 200 OK\r\nName: ";
+    std::string const end = "\r\nContent-Length: 5\r\n\r\n";
+    for (std::size_t const size : {20u, 41u, 1'000u, 60'000u}) {
+        for (std::size_t const piece : {1u, 7u, 40u}) {
+            std::array<char, 40> space{};
+            rest::response response;
+            exchange x("head", {}, space, response, rest::http1::long_line::held);
+            x.wrote(4);
+            receive(x, head + std::string(size, 'v') + end + "hello", piece);
+            BOOST_TEST((x.next() == io::done));
+            BOOST_TEST((x.ended().error == errc::none));
+            BOOST_TEST(response.header("Name").size() == size);
+            BOOST_TEST(response.body() == "hello");
+            BOOST_TEST(x.keeps_alive());
+        }
+    }
+    // The line, its end and the fields around it are within the limit, or are not.
+    for (std::size_t const more : {0u, 1u}) {
+        std::array<char, 40> space{};
+        rest::response response;
+        response.limit({.head = 1'000});
+        exchange x("head", {}, space, response, rest::http1::long_line::held);
+        x.wrote(4);
+        receive(x, head + std::string(1'000 - head.size() - end.size() + more, 'v') + end + "hello");
+        BOOST_TEST((x.ended().error == (more == 0 ? errc::none : errc::response_too_large)));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(bytes_after_a_response_with_a_held_line_end_the_connection) {
+    std::array<char, 40> space{};
+    rest::response response;
+    exchange x("head", {}, space, response, rest::http1::long_line::held);
+    x.wrote(4);
+    receive(x, "HTTP/1.1 204 \r\nName: " + std::string(90, 'v') + "\r\n\r\nH");
+    BOOST_TEST((x.ended().error == errc::none));
+    BOOST_TEST(!x.keeps_alive());
+}
+
 BOOST_AUTO_TEST_CASE(bytes_after_the_response_end_the_connection) {
     std::array<char, 100> space{};
     rest::response response;
