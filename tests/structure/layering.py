@@ -16,7 +16,7 @@ RANKS = [
     ["velo/rest/require.hpp"],
     ["velo/version.hpp"],
     ["velo/fwd.hpp"],
-    ["velo/rest/memory/", "velo/rest/random/"],
+    ["velo/rest/memory/", "velo/rest/process/", "velo/rest/random/"],
     ["velo/rest/http/"],
     ["velo/rest/model/"],
     ["velo/rest/error/"],
