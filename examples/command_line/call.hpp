@@ -61,8 +61,8 @@ int dry_run(command_line const& line, given<Op> const& arguments) {
         text +=
             std::string(parts.tls ? "https://" : "http://") + std::string(parts.authority) + std::string(parts.prefix);
     }
-    text += std::string(target.view()) +
-            "\nAccept: application/json\nUser-Agent: " + std::string(rest::default_config().user_agent) + "\n";
+    text += std::string(target.view()) + "\nAccept: application/json\nAccept-Encoding: identity\nUser-Agent: " +
+            std::string(rest::default_config().user_agent) + "\n";
     if (Op::endpoint.security == rest::security::basic) text += "Authorization: Basic [redacted]\n";
     if (Op::endpoint.security == rest::security::bearer) text += "Authorization: Bearer [redacted]\n";
     if constexpr (rest::has_body<Op>) {

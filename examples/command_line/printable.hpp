@@ -16,6 +16,7 @@ inline std::size_t control_at(std::string_view text, std::size_t at) noexcept {
     };
     if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
     if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F) return 2;
+    if (byte(0) == 0xD8 && byte(1) == 0x9C) return 2;  // the Arabic letter mark
     if (byte(0) != 0xE2) return 0;
     bool const turns =
         (byte(1) == 0x80 && ((byte(2) >= 0x8E && byte(2) <= 0x8F) || (byte(2) >= 0xAA && byte(2) <= 0xAE))) ||

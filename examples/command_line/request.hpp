@@ -67,12 +67,16 @@ rest::outcome<Op> call_as_given(Transport const& transport, Auth const& auth, gi
             state.code = rest::errc::insecure_transport;
             return failed(std::move(state));
         }
-        state.code = auth.authorize(rest::security_constant<Op::endpoint.security>{}, authorization);
+        auto const refused =
+            rest::call_refusal::of(auth.authorize(rest::security_constant<Op::endpoint.security>{}, authorization));
+        state.code = refused.code;
+        state.detail = refused.detail();
         if (state.code) return failed(std::move(state));
     }
-    std::array<rest::header, 4> headers{
-        {{"Accept", "application/json"}, {"User-Agent", rest::default_config().user_agent}}};
-    std::size_t count = 2;
+    std::array<rest::header, 5> headers{{{"Accept", "application/json"},
+                                         {"Accept-Encoding", "identity"},
+                                         {"User-Agent", rest::default_config().user_agent}}};
+    std::size_t count = 3;
     if (!authorization.empty()) headers[count++] = {"Authorization", authorization.view()};
     if (rest::has_body<Op>) headers[count++] = {"Content-Type", "application/json"};
     rest::response response;

@@ -40,17 +40,18 @@ inline void keep_memory_to_itself() {
     velo::rest::wipe(dead, sizeof dead);
 }
 
-/// Copies an environment variable and zeroes the variable's memory. Returns nothing if it is not set.
+/// Copies an environment variable and zeroes the variable's memory. Returns nothing if it is not set or empty.
 inline std::optional<velo::secret_string> take_from_environment(char const* name) {
     char* const value = std::getenv(name);
-    if (value == nullptr) return std::nullopt;
+    if (value == nullptr || *value == '\0') return std::nullopt;
     velo::secret_string secret{std::string_view(value)};
     velo::rest::wipe(value, std::strlen(value));
     return secret;
 }
 
-/// Reads a file, or standard input for `-`, into memory that is zeroed when released. Leaves out one line break at the
-/// end, which editors and `echo` write. `option` is for the `usage_error` that it throws.
+/// Reads a file, or standard input for `-`, into memory that is zeroed when released. Leaves out a byte order mark at
+/// the beginning and one line break at the end, which editors and `echo` write. `option` is for the `usage_error` that
+/// it throws.
 inline velo::rest::secure_buffer read_file(std::string const& option, std::string const& name) {
     static bool has_read_input = false;
     if (name == "-" && std::exchange(has_read_input, true)) {
@@ -73,6 +74,9 @@ inline velo::rest::secure_buffer read_file(std::string const& option, std::strin
     }
     if (text.view().ends_with('\n')) text.truncate(text.size() - 1);
     if (text.view().ends_with('\r')) text.truncate(text.size() - 1);
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (text.view().starts_with(byte_order_mark))
+        return velo::rest::secure_buffer(text.view().substr(byte_order_mark.size()));
     return text;
 }
 

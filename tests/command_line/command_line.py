@@ -251,8 +251,11 @@ def dry_runs():
     result = expect(0, "--dry-run", "role_update", "--user-id", NOBODY, "--url", "https://api.example/prefix",
                     "--body", '{"roles":["payor.admin"],"verificationCode":null}')
     check(result.stdout == f"POST https://api.example/prefix/v2/users/{NOBODY}/roleUpdate\nAccept: application/json\n"
-          "User-Agent: velo-cpp/0.1.0\nAuthorization: Bearer [redacted]\nContent-Type: application/json\n\n"
+          "Accept-Encoding: identity\nUser-Agent: velo-cpp/0.1.0\nAuthorization: Bearer [redacted]\nContent-Type: application/json\n\n"
           '{"roles":["payor.admin"],"verificationCode":null}\n', f"a dry run shows the request: {result.stdout}")
+    marked = write("marked-body", '\ufeff{"roles":["payor.admin"]}')
+    expect(0, "--dry-run", "role_update", "--user-id", NOBODY, "--url", "https://api.example", "--body", marked,
+           out='{"roles":["payor.admin"]}')
     secret = write("secret-body", json.dumps({"oldPassword": "planted-old-secret", "newPassword": "planted-new-secret"}))
     result = expect(0, "--dry-run", "update_password_self", "--body", secret, out="[redacted]")
     check("planted" not in result.stdout, "a dry run redacts a body's secrets")
@@ -324,6 +327,11 @@ def over_http(*how):
         expect(2, *how, "--url", url, "get_self", says=["no access token", "VELO_TOKEN", "--token"])
         expect(2, *how, "--url", url, "velo_auth", says=["no API key", "VELO_KEY"])
         expect(2, *how, "--url", url, "velo_auth", VELO_KEY="k", says=["no secret", "VELO_SECRET"])
+        expect(2, *how, "--url", url, "get_self", says=["no access token"], VELO_TOKEN="")
+        with_mark = "\ufeff" + said["token office"] + "\r\n"
+        expect(0, *how, "--url", url, "--token", write("token-with-a-mark", with_mark), "get_self")
+        expect(2, *how, "--url", url, "get_self", VELO_TOKEN="planted-token\n",
+               says=["the credential cannot be sent", "the token ends with a line break"])
         expect(2, *how, "--url", url, "--as", "office", "get_self", says=["--as", "VELO_TOKEN"])
         expect(3, *how, "--url", url, "get_self", VELO_TOKEN="unknown", says=["HTTP 401", "the server says", "correlation"])
         server.stdin.close()

@@ -6,6 +6,7 @@
 #include <velo/login/velo_auth.hpp>
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/basic.hpp>
+#include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/auth/token_store.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/secret_string.hpp>
@@ -39,8 +40,8 @@ class client_credentials {
     using token_operation = velo_auth;            ///< the operation that grants a token
     using token_response = velo::token_response;  ///< the part of its response that is read
 
-    /// A key with a colon cannot be sent (RFC 7617 section 2): calls that need a token then fail with
-    /// `errc::token_refresh_failed`. Calls to allocate may throw.
+    /// If key or secret have characters that cannot be sent (`rest::basic_problem`), calls that need a token fail with
+    /// `errc::token_refresh_failed`, without a request. Calls to allocate may throw.
     client_credentials(rest::secret_string const& key, rest::secret_string const& secret) : pair_(key, secret) {}
 
 #if defined(__clang__) && defined(__cpp_deleted_function)
@@ -61,8 +62,8 @@ class client_credentials {
     [[nodiscard]] static constexpr bool supports(rest::security s) noexcept { return s != rest::security::none; }
 
     /// Appends "Basic …" with key and secret to `out`, for the token request and other operations with Basic security.
-    /// `errc::no_credential` if the key has a colon. Calls to allocate may throw.
-    [[nodiscard]] rest::errc authorize(rest::basic_security s, rest::secure_buffer& out) const {
+    /// `errc::invalid_credential` if they cannot be sent. Calls to allocate may throw.
+    [[nodiscard]] rest::credential_problem authorize(rest::basic_security s, rest::secure_buffer& out) const {
         return pair_.authorize(s, out);
     }
 

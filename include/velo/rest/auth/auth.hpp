@@ -2,6 +2,7 @@
 #ifndef VELO_REST_AUTH_AUTH_HPP
 #define VELO_REST_AUTH_AUTH_HPP
 
+#include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/auth/refreshing_auth.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
@@ -45,10 +46,12 @@ template <class A>
 concept declares_support = requires {
     { A::supports(security::none) } -> std::same_as<bool>;
 };
+template <class T>
+concept says_why_not = std::same_as<T, errc> || std::same_as<T, credential_problem>;
 template <class A, security S>
 concept authorizes =
     !A::supports(S) || (S == security::bearer && refreshing_auth<A>) || requires(A const& a, secure_buffer& out) {
-        { a.authorize(security_constant<S>{}, out) } -> std::same_as<errc>;
+        { a.authorize(security_constant<S>{}, out) } -> says_why_not;
     };
 
 template <class T>
@@ -75,7 +78,8 @@ using auth_check = decltype(detail::check_auth<A>());
 /// Syntactic requirements, for an `A const& a` and a `secure_buffer& out`:
 ///  - `A` is copy constructible;
 ///  - `A::supports(s)`: constexpr, `bool`: true when `a` can give the credential that security `s` asks for;
-///  - `a.authorize(c, out)` is an `errc`, with `c` the `security_constant` of each `s` that it supports. Not asked for
+///  - `a.authorize(c, out)` is an `errc` or a `credential_problem`, with `c` the `security_constant` of each `s` that
+///  it supports. Not asked for
 ///    `none`, nor for `bearer` when `A` is a `refreshing_auth`.
 /// Semantic requirements: `authorize` appends the value of the Authorization field, for example `Bearer …`, and returns
 /// `errc::none`; or it appends nothing and returns why. It appends visible ASCII and single spaces only. It does no I/O

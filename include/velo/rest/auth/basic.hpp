@@ -2,8 +2,8 @@
 #ifndef VELO_REST_AUTH_BASIC_HPP
 #define VELO_REST_AUTH_BASIC_HPP
 
+#include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
-#include <velo/rest/error/errc.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/secret_string.hpp>
@@ -31,14 +31,15 @@ inline void append_base64(std::string_view bytes, secure_buffer& out) {
     }
 }
 
-/// The Auth of HTTP Basic (RFC 7617): a key and a secret. A key with a colon is refused when a call is made
-/// (`errc::no_credential`), because the server could not tell it from the secret.
-/// Thread safety: any number of threads.
+/// The Auth of HTTP Basic (RFC 7617): a key and a secret. If they have characters that cannot be sent
+/// (`basic_problem`), a call is refused when it is made: `errc::invalid_credential`. Thread safety: any number of
+/// threads.
 class basic {
   public:
     /// Encodes the field's value once, so that a call allocates nothing. Calls to allocate may throw.
-    basic(secret_string const& key, secret_string const& secret) {
-        if (key.reveal().find(':') != std::string_view::npos) return;
+    basic(secret_string const& key, secret_string const& secret)
+        : problem_(basic_problem(key.reveal(), secret.reveal())) {
+        if (problem_ != errc::none) return;
         secure_buffer pair(key.reveal());
         pair.push_back(':');
         pair.append(secret.reveal());
@@ -63,14 +64,14 @@ class basic {
     [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::basic; }
 
     /// Appends the field's value. Calls to allocate may throw.
-    [[nodiscard]] errc authorize(basic_security, secure_buffer& out) const {
-        if (value_.empty()) return errc::no_credential;
+    [[nodiscard]] credential_problem authorize(basic_security, secure_buffer& out) const {
         out.append(value_.view());
-        return errc::none;
+        return problem_;
     }
 
   private:
-    secure_buffer value_;
+    credential_problem problem_;
+    secure_buffer value_;  // empty with a problem
 };
 
 }  // namespace velo::inline VELO_ABI::rest

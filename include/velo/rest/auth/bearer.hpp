@@ -2,8 +2,8 @@
 #ifndef VELO_REST_AUTH_BEARER_HPP
 #define VELO_REST_AUTH_BEARER_HPP
 
+#include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
-#include <velo/rest/error/errc.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/secret_string.hpp>
@@ -35,12 +35,13 @@ struct bearer_token_rule {
 using bearer_token = secret_text<bearer_token_rule>;
 
 /// Appends the value of the Authorization field for `token` (RFC 6750 section 2.1). A token that is not visible ASCII
-/// is `errc::no_credential` and appends nothing: a line break in it would inject a header. Calls to allocate may throw.
-[[nodiscard]] inline errc append_bearer(std::string_view token, secure_buffer& out) {
-    if (!bearer_token_rule::accepts(token)) return errc::no_credential;
+/// has a problem (`bearer_problem`) and appends nothing: a line break in it would inject a header. Calls to allocate
+/// may throw.
+[[nodiscard]] inline credential_problem append_bearer(std::string_view token, secure_buffer& out) {
+    if (!bearer_token_rule::accepts(token)) return bearer_problem(token);
     out.append("Bearer ");
     out.append(token);
-    return errc::none;
+    return {};
 }
 
 /// A token for one call, in the call's options: a `secret_string` or a `bearer_token`. It views the secret, which has
@@ -80,8 +81,8 @@ concept token_source = std::copy_constructible<F> && requires(F const& f) {
 };
 
 /// The Auth of HTTP Bearer (RFC 6750): an access token, or a callable that returns the current one. A token that is
-/// empty or not visible ASCII is refused when a call is made (`errc::no_credential`). Thread safety: with a token, any
-/// number of threads; with a callable, as many as the callable allows.
+/// empty (`errc::no_credential`) or not visible ASCII (`errc::invalid_credential`) is refused when a call is made.
+/// Thread safety: with a token, any number of threads; with a callable, as many as the callable allows.
 template <class Source>
     requires std::same_as<Source, secret_string> || token_source<Source>
 class bearer {
@@ -95,7 +96,7 @@ class bearer {
     [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::bearer; }
 
     /// Appends the field's value. Calls to allocate may throw, and so may the callable.
-    [[nodiscard]] errc authorize(bearer_security, secure_buffer& out) const {
+    [[nodiscard]] credential_problem authorize(bearer_security, secure_buffer& out) const {
         if constexpr (std::same_as<Source, secret_string>) {
             return append_bearer(source_.reveal(), out);
         } else {

@@ -84,7 +84,8 @@ namespace detail {
     if (request.endpoint->security == security::none) return {};
     if (!context.may_carry_credentials) return {errc::insecure_transport};
     // A token that is given for this call replaces the client's credential.
-    return {token.is_given() ? append_bearer(token.reveal(), out.authorization) : errc::none};
+    if (!token.is_given()) return {};
+    return call_refusal::of(append_bearer(token.reveal(), out.authorization));
 }
 
 }  // namespace detail
@@ -127,16 +128,20 @@ void authorize_call(prepared_call& call, Auth const& auth) {
     if (call.refused.code != errc::none || !call.takes_credential) return;
     security const s = call.request.endpoint->security;
     secure_buffer& out = call.request.buffers->authorization;
-    errc error = errc::no_credential;
+    call_refusal refused{errc::no_credential};
     if constexpr (Auth::supports(security::basic)) {
-        if (s == security::basic) error = auth.authorize(basic_security{}, out);
+        if (s == security::basic) refused = call_refusal::of(auth.authorize(basic_security{}, out));
     }
     if constexpr (refreshing_auth<Auth>) {
-        if (s == security::bearer) error = errc::none;
+        if (s == security::bearer) refused = {};
     } else if constexpr (Auth::supports(security::bearer)) {
-        if (s == security::bearer) error = auth.authorize(bearer_security{}, out);
+        if (s == security::bearer) refused = call_refusal::of(auth.authorize(bearer_security{}, out));
     }
-    call.refused.code = error == errc::none || error == errc::insecure_transport ? error : errc::no_credential;
+    // An Auth of the user may return any code.
+    bool const is_of_a_credential = refused.code == errc::none || refused.code == errc::insecure_transport ||
+                                    refused.code == errc::invalid_credential;
+    if (!is_of_a_credential) refused.code = errc::no_credential;
+    call.refused = refused;
 }
 
 /// Both for a lease of a `client_state`, in its buffers `out`.

@@ -2,11 +2,13 @@
 #ifndef VELO_REST_CALL_PREPARED_CALL_HPP
 #define VELO_REST_CALL_PREPARED_CALL_HPP
 
+#include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/retry/option.hpp>
 #include <velo/rest/time/instant.hpp>
 
+#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -16,6 +18,23 @@ struct call_refusal {
     errc code = errc::none;       ///< `none` when it can be sent
     std::string_view field{};     ///< the argument or option; static text
     std::string_view expected{};  ///< what it has to be; static text
+
+    std::string_view credential{};  ///< the credential that cannot be sent (`credential_problem`); static text
+    std::string_view problem{};     ///< why; static text
+
+    /// For a credential that cannot be sent.
+    [[nodiscard]] static constexpr call_refusal of(credential_problem const& p) noexcept {
+        return {.code = p.code, .credential = p.credential, .problem = p.what};
+    }
+    /// The same for an Auth that does not say why.
+    [[nodiscard]] static constexpr call_refusal of(errc code) noexcept { return {.code = code}; }
+
+    /// "the token has a line break"; empty when it is not about a credential. Calls to allocate may throw.
+    [[nodiscard]] std::string detail() const {
+        std::string text(credential);
+        if (!credential.empty()) (text += ' ') += problem;
+        return text;
+    }
 };
 
 /// What the later stages of a call know of its operation and options. A refused call has all of it, too: its error and

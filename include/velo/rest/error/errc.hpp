@@ -35,6 +35,7 @@ enum class errc : std::uint16_t {
     not_served = 14,            ///< a fake received a request for an operation that it does not have
     token_refresh_failed = 15,  ///< there is no valid token and the server granted none; `detail()` says why
     too_many_pages = 16,        ///< the list has more pages than the client's `max_pages`
+    invalid_credential = 17,    ///< the credential has a character that its scheme forbids; nothing was sent
 };
 
 /// The meaning of an error, whether a status or an `errc` says it. Compare an error with one of these:
@@ -55,7 +56,8 @@ enum class condition {
     cancelled,            ///< `errc::cancelled`
     transport,            ///< no whole response was received, timeouts and stops included
     decode,               ///< `errc::decode_failed`
-    invalid_request,      ///< rejected before it was sent: `invalid_request`, `no_credential`, `insecure_transport`
+    /// rejected before it was sent: `invalid_request`, `no_credential`, `invalid_credential`, `insecure_transport`
+    invalid_request,
 };
 
 }  // namespace velo::inline VELO_ABI::rest
@@ -89,6 +91,7 @@ namespace velo::inline VELO_ABI::rest {
         case errc::not_served: return "the fake has no such operation";
         case errc::token_refresh_failed: return "the access token could not be refreshed";
         case errc::too_many_pages: return "the list has more pages than the client asks for";
+        case errc::invalid_credential: return "the credential cannot be sent";
     }
     return "unknown error";
 }
@@ -101,7 +104,8 @@ inline bool means(errc e, condition c) noexcept {
         case condition::cancelled: return e == errc::cancelled;
         case condition::decode: return e == errc::decode_failed;
         case condition::invalid_request:
-            return e == errc::invalid_request || e == errc::no_credential || e == errc::insecure_transport;
+            return e == errc::invalid_request || e == errc::no_credential || e == errc::invalid_credential ||
+                   e == errc::insecure_transport;
         case condition::transport:
             return e == errc::connect_failed || e == errc::tls_failed || e == errc::connection_lost ||
                    e == errc::protocol_error || e == errc::timed_out || e == errc::cancelled ||

@@ -47,10 +47,29 @@ BOOST_AUTO_TEST_CASE(what_is_no_token_is_refused) {
     using namespace std::string_view_literals;
     for (std::string_view const bad :
          {""sv, " "sv, "a b"sv, "a\r\nX-More: 1"sv, "a\n"sv, "\ra"sv, "a\tb"sv, "a\0b"sv, "\x7F"sv, "\xC3\xA9"sv}) {
-        BOOST_TEST(value(bearer(bad)) == "no credential for this operation");
-        BOOST_TEST(value(bearer([bad] { return secret_string(bad); })) == "no credential for this operation");
+        std::string_view const why = bad.empty() ? "no credential for this operation" : "the credential cannot be sent";
+        BOOST_TEST(value(bearer(bad)) == why);
+        BOOST_TEST(value(bearer([bad] { return secret_string(bad); })) == why);
         BOOST_TEST(!rest::bearer_token::accepts(bad));
     }
+}
+
+BOOST_AUTO_TEST_CASE(an_error_names_the_kind_of_character_and_shows_nothing_of_the_token) {
+    auto const problem = [](std::string_view token) {
+        rest::secure_buffer out;
+        rest::credential_problem const p = rest::append_bearer(token, out);
+        BOOST_TEST(out.empty());
+        return std::string(p.credential) + ' ' + std::string(p.what);
+    };
+    BOOST_TEST(problem("") == "the token is empty");
+    BOOST_TEST(problem("tok\n") == "the token ends with a line break");
+    BOOST_TEST(problem("a\r\nX: 1") == "the token has a line break");
+    BOOST_TEST(problem("tok ") == "the token begins or ends with a space");
+    BOOST_TEST(problem("\xEF\xBB\xBFtok") == "the token begins with a byte order mark");
+    BOOST_TEST(problem("Bearer tok") == "the token begins with 'Bearer ', which the client adds");
+    BOOST_TEST(problem("a b") == "the token has a space");
+    BOOST_TEST(problem("a\tb") == "the token has a control character");
+    BOOST_TEST(problem("t\xC3\xB6k") == "the token has a character that is not ASCII");
 }
 
 BOOST_AUTO_TEST_CASE(each_auth_gives_its_own_kind) {

@@ -34,12 +34,12 @@ BOOST_AUTO_TEST_CASE(the_numbers_are_stable) {
     struct {
         errc code;
         int number;
-    } const all[] = {{errc::invalid_request, 1},     {errc::no_credential, 2},  {errc::insecure_transport, 3},
-                     {errc::connect_failed, 4},      {errc::tls_failed, 5},     {errc::connection_lost, 6},
-                     {errc::protocol_error, 7},      {errc::timed_out, 8},      {errc::cancelled, 9},
-                     {errc::response_too_large, 10}, {errc::decode_failed, 11}, {errc::transport_failed, 12},
-                     {errc::unexpected_request, 13}, {errc::not_served, 14},    {errc::token_refresh_failed, 15},
-                     {errc::too_many_pages, 16}};
+    } const all[] = {{errc::invalid_request, 1},     {errc::no_credential, 2},      {errc::insecure_transport, 3},
+                     {errc::connect_failed, 4},      {errc::tls_failed, 5},         {errc::connection_lost, 6},
+                     {errc::protocol_error, 7},      {errc::timed_out, 8},          {errc::cancelled, 9},
+                     {errc::response_too_large, 10}, {errc::decode_failed, 11},     {errc::transport_failed, 12},
+                     {errc::unexpected_request, 13}, {errc::not_served, 14},        {errc::token_refresh_failed, 15},
+                     {errc::too_many_pages, 16},     {errc::invalid_credential, 17}};
     std::set<std::string> messages;
     for (auto const& [code, number] : all) {
         boost::system::error_code const e = code;
@@ -56,6 +56,7 @@ BOOST_AUTO_TEST_CASE(the_numbers_are_stable) {
 BOOST_AUTO_TEST_CASE(an_errc_equals_its_conditions_and_no_others) {
     BOOST_TEST((meaning(errc::invalid_request) == set({condition::invalid_request})));
     BOOST_TEST((meaning(errc::no_credential) == set({condition::invalid_request})));
+    BOOST_TEST((meaning(errc::invalid_credential) == set({condition::invalid_request})));
     BOOST_TEST((meaning(errc::insecure_transport) == set({condition::invalid_request})));
     BOOST_TEST((meaning(errc::decode_failed) == set({condition::decode})));
     BOOST_TEST((meaning(errc::timed_out) == set({condition::timeout, condition::transport})));
