@@ -8,13 +8,15 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace velo::inline VELO_ABI::rest {
 
 /// Timeout and stop of one attempt.
 struct send_limits {
-    /// Time from the call of `send` to its end, including every wait. Zero or less = already expired.
+    /// Time from the call of `send` to its end, including every wait. Zero or less = already expired; the longest
+    /// duration = no limit.
     duration timeout = std::chrono::seconds(30);
     /// Stops a blocking `send`. Asynchronous transports ignore it: their coroutines are cancelled instead.
     rest::stop stop{};
@@ -25,6 +27,13 @@ struct send_limits {
         return timeout <= duration::zero() ? errc::timed_out : errc::none;
     }
 };
+
+/// Returns the words for `attempt::detail` when a limit of the call ended the attempt: `timed_out` is its deadline,
+/// `cancelled` its stop. Static text; empty for other errors.
+[[nodiscard]] constexpr std::string_view call_limit_text(errc e) noexcept {
+    if (e == errc::timed_out) return "the deadline of the call passed";
+    return e == errc::cancelled ? "the caller asked to stop" : std::string_view();
+}
 
 /// Outcome of one attempt to send a request: a whole response, or an error and how far the request got.
 struct attempt {
@@ -38,6 +47,10 @@ struct attempt {
     /// Returns the outcome of an attempt that failed with `error`.
     [[nodiscard]] static attempt failed(errc error, delivery delivered, std::string detail = {}) {
         return {error, delivered, std::move(detail), false};
+    }
+    /// Returns the outcome of an attempt that a limit of the call ended: `error` is what `send_limits::exceeded` said.
+    [[nodiscard]] static attempt limited(errc error, delivery delivered) {
+        return failed(error, delivered, std::string(call_limit_text(error)));
     }
 };
 

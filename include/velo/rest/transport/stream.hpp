@@ -14,6 +14,7 @@
 #include <concepts>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -69,7 +70,8 @@ template <byte_stream Stream, class Clock = std::chrono::steady_clock>
 class stream_connection {
   public:
     /// `s` and the memory in `options` have to outlive this. Preconditions: neither `out` nor `in` is empty.
-    stream_connection(Stream& s, stream_options const& options) noexcept : stream_(&s), options_(options) {}
+    stream_connection(Stream& s, stream_options const& options) noexcept
+        : stream_(&s), options_(options), server_(split(options_.server)) {}
     stream_connection(stream_connection const&) = delete;
     stream_connection& operator=(stream_connection const&) = delete;
 
@@ -77,54 +79,45 @@ class stream_connection {
     [[nodiscard]] bool is_confidential() const noexcept { return options_.confidential; }
 
     /// Sends `q` and receives `r`. See `transport`. A head that does not fit into `out` fails with `invalid_request`,
-    /// a line of the response that does not fit into `in` with `response_too_large`.
+    /// a line of the response that does not fit into `in` with `response_too_large`. What the stream throws passes
+    /// through; the connection is then not used again, and its memory is zeroed.
     attempt send(request const& q, response& r, send_limits const& limits) {
-        using std::chrono::nanoseconds;
         auto const started = Clock::now();
         auto const left = [&] {
-            return (std::max)(limits.timeout - std::chrono::duration_cast<nanoseconds>(Clock::now() - started),
-                              nanoseconds::zero());
+            auto const passed = std::chrono::duration_cast<duration>(Clock::now() - started);
+            return (std::max)(saturating_subtract(limits.timeout, passed), duration::zero());
         };
         if (errc const passed = limits.exceeded(); passed != errc::none)
-            return attempt::failed(passed, delivery::not_sent);
-        server_parts const server = split(options_.server);
-        std::size_t const size = http1::head_size(q, server);
+            return attempt::limited(passed, delivery::not_sent);
+        std::size_t const size = http1::head_size(q, server_);
         if (!http1::is_sendable(q) || size > options_.out.size()) {
             return attempt::failed(
                 errc::invalid_request, delivery::not_sent,
                 "the head of the request does not fit into the buffer, or has what no head may have");
         }
         bool reused = has_carried_;
-        if (errc const e = connect(left(), reused); e != errc::none) return attempt::failed(e, delivery::not_sent);
+        if (attempt const a = connect(left(), reused); a.error != errc::none) return a;
         has_carried_ = true;
 
         is_usable_ = false;
-        std::string_view const head = http1::write_head(q, server, options_.out);
         std::span<char> const behind = options_.out.subspan(size);
         bool const both_fit = q.body.size() <= behind.size();
+        zeroing memory(options_.out.first(size + (both_fit ? q.body.size() : 0)), options_.in);
+        std::string_view const head = http1::write_head(q, server_, options_.out);
         if (both_fit) std::copy(q.body.begin(), q.body.end(), behind.begin());
         std::string_view const all(head.data(), size + (both_fit ? q.body.size() : 0));
         r.clear();
         http1::exchange x(all, both_fit ? std::string_view() : q.body, options_.in, r);
         for (http1::io next = x.next(); next != http1::io::done; next = x.next()) {
             if (errc const passed = send_limits{left(), limits.stop}.exceeded(); passed != errc::none) {
-                x.failed(passed);
+                x.failed(passed, std::string(call_limit_text(passed)));
             } else if (next == http1::io::write) {
-                transferred const t = stream_->write_some(x.to_write(), left());
-                x.wrote(t.count);
-                if (t.error != errc::none || t.count == 0) x.failed(t.error != errc::none ? t.error : errc::timed_out);
+                write_some(x, left());
             } else {
-                transferred const t = stream_->read_some(x.free_space(), left());
-                if (t.count != 0) {
-                    x.received(t.count);
-                } else if (t.error != errc::none) {
-                    x.failed(t.error);
-                } else {
-                    x.closed();
-                }
+                read_some(x, left());
             }
         }
-        wipe(options_.out.data(), all.size());
+        memory.received_all();
         is_usable_ = x.keeps_alive();
         attempt a = x.ended();
         a.reused_connection = reused;
@@ -136,26 +129,70 @@ class stream_connection {
         { s.reopen(left) } -> std::same_as<errc>;
     };
 
-    /// Makes sure that the connection is open and that no unsolicited bytes arrived: they would become the response.
-    errc connect(duration left, bool& reused) {
-        if (is_usable_) {
-            transferred const t = stream_->read_some(options_.in, duration::zero());
-            wipe(options_.in.data(), t.count);
-            is_usable_ = t.count == 0 && t.error == errc::timed_out;
+    /// Zeroes the request at its end. When the stream throws it zeroes all that the stream may have received as well;
+    /// the exchange zeroes what it knows of.
+    class zeroing {
+      public:
+        zeroing(std::span<char> out, std::span<char> in) noexcept : out_(out), in_(in) {}
+        zeroing(zeroing const&) = delete;
+        zeroing& operator=(zeroing const&) = delete;
+        ~zeroing() {
+            wipe(out_.data(), out_.size());
+            wipe(in_.data(), in_.size());
         }
-        if (is_usable_) return errc::none;
+        void received_all() noexcept { in_ = {}; }
+
+      private:
+        std::span<char> out_, in_;
+    };
+
+    void write_some(http1::exchange& x, duration left) {
+        transferred const t = stream_->write_some(x.to_write(), left);
+        x.wrote(t.count);
+        if (t.error != errc::none) return x.failed(t.error);
+        if (t.count == 0) x.failed(errc::timed_out, "the stream took no byte");
+    }
+    void read_some(http1::exchange& x, duration left) {
+        transferred const t = stream_->read_some(x.free_space(), left);
+        if (t.count != 0) {
+            x.received(t.count);
+        } else if (t.error != errc::none) {
+            x.failed(t.error);
+        } else {
+            x.closed();
+        }
+    }
+
+    /// Makes sure that the connection is open and that no unsolicited bytes arrived: they would become the response.
+    attempt connect(duration left, bool& reused) {
+        if (is_usable_) is_usable_ = look().error == errc::none;
+        if (is_usable_) return attempt::answered();
         if constexpr (can_reopen) {
             reused = false;
-            errc const e = stream_->reopen(left);
-            is_usable_ = e == errc::none;
-            return e;
+            if (errc const e = stream_->reopen(left); e != errc::none) return attempt::failed(e, delivery::not_sent);
+            // A server that speaks first would have every response taken for that to the next request.
+            attempt a = look();
+            is_usable_ = a.error == errc::none;
+            return a;
         } else {
-            return errc::connection_lost;
+            return attempt::failed(errc::connection_lost, delivery::not_sent);
         }
+    }
+    /// Looks at a connection that carries no request, without waiting.
+    attempt look() {
+        transferred const t = stream_->read_some(options_.in, duration::zero());
+        wipe(options_.in.data(), t.count);
+        if (t.count != 0) {
+            return attempt::failed(errc::protocol_error, delivery::not_sent,
+                                   "bytes arrived before the request was sent");
+        }
+        if (t.error == errc::timed_out) return attempt::answered();
+        return attempt::failed(t.error == errc::none ? errc::connection_lost : t.error, delivery::not_sent);
     }
 
     Stream* stream_;
     stream_options options_;
+    server_parts server_;  // views `options_`
     bool is_usable_ = !can_reopen;
     bool has_carried_ = false;  // a request
 };

@@ -183,6 +183,76 @@ BOOST_AUTO_TEST_CASE(unsolicited_bytes_are_not_the_response) {
     BOOST_TEST(l.response.body() != "stray");
 }
 
+BOOST_AUTO_TEST_CASE(a_server_that_speaks_first_is_refused_on_a_new_connection_too) {
+    connected<reopening_stream> l;
+    l.stream.is_early = true;
+    l.stream.arrives = {"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstray"};
+    rest::attempt const a = l.send();
+    BOOST_TEST(failed(a, errc::protocol_error, delivery::not_sent));
+    BOOST_TEST(a.detail == "bytes arrived before the request was sent");
+    BOOST_TEST(l.stream.written == "");
+    BOOST_TEST(l.is_zeroed());
+    l.stream.is_early = false;
+    l.stream.arrives = {yes};
+    BOOST_TEST((l.send().error == errc::none));
+    BOOST_TEST(l.stream.opened == 2);
+}
+
+/// Throws from one of its functions, after it has written to the memory that it was given.
+struct throwing_stream : memory_stream {
+    enum class function { none, write, read, look, reopen } where = function::none;
+    struct failure {};
+
+    void fail_at(function p) const {
+        if (p == where) throw failure();
+    }
+    rest::transferred read_some(std::span<char> into, std::chrono::nanoseconds left) {
+        if (left != 0ns && where == function::read) std::fill(into.begin(), into.end(), 's');
+        fail_at(left == 0ns ? function::look : function::read);
+        return memory_stream::read_some(into, left);
+    }
+    rest::transferred write_some(std::string_view bytes, std::chrono::nanoseconds left) {
+        fail_at(function::write);
+        return memory_stream::write_some(bytes, left);
+    }
+    errc reopen(std::chrono::nanoseconds) {
+        fail_at(function::reopen);
+        return errc::none;
+    }
+};
+
+BOOST_AUTO_TEST_CASE(memory_is_zeroed_when_the_stream_throws) {
+    using function = throwing_stream::function;
+    for (function const where : {function::write, function::read, function::look, function::reopen}) {
+        connected<throwing_stream> l;
+        l.stream.where = where;
+        l.stream.arrives = {yes};
+        BOOST_CHECK_THROW(static_cast<void>(l.send("body")), throwing_stream::failure);
+        BOOST_TEST(l.is_zeroed());
+        l.stream.where = function::none;
+        BOOST_TEST((l.send("body").error == errc::none));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_error_names_the_limit_that_ended_it) {
+    connected<memory_stream> late;
+    BOOST_TEST(late.send({}, {.timeout = 0ns}).detail == "the deadline of the call passed");
+    std::stop_source stop;
+    stop.request_stop();
+    connected<memory_stream> stopped;
+    BOOST_TEST(stopped.send({}, {.stop = stop.get_token()}).detail == "the caller asked to stop");
+}
+
+BOOST_AUTO_TEST_CASE(timeouts_may_be_at_the_ends_of_their_type) {
+    for (auto const timeout : {(rest::duration::min)(), rest::duration(-1)}) {
+        connected<memory_stream> l;
+        BOOST_TEST(failed(l.send({}, {.timeout = timeout}), errc::timed_out, delivery::not_sent));
+    }
+    connected<memory_stream> l;
+    l.stream.arrives = {yes};
+    BOOST_TEST((l.send({}, {.timeout = (rest::duration::max)()}).error == errc::none));
+}
+
 BOOST_AUTO_TEST_CASE(the_user_says_whether_it_is_confidential) {
     memory_stream stream;
     std::array<char, 8> memory{};
