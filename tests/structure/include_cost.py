@@ -20,7 +20,7 @@ THIN = set("""array charconv chrono compare concepts cstddef cstdint cstring ini
     boost/describe/members.hpp boost/describe/modifiers.hpp boost/mp11/algorithm.hpp boost/mp11/list.hpp
     boost/system/error_category.hpp boost/system/error_code.hpp boost/system/error_condition.hpp
     boost/system/result.hpp boost/throw_exception.hpp boost/version.hpp""".split())
-SEPARATE = THIN | set("boost/mp11/utility.hpp coroutine cstdlib mutex".split())
+SEPARATE = THIN | set("atomic boost/mp11/utility.hpp coroutine cstdlib mutex pthread.h unistd.h".split())
 HEADER_ONLY = SEPARATE | set("""algorithm condition_variable functional boost/json/basic_parser_impl.hpp boost/json/error.hpp
     boost/json/parse_options.hpp boost/json/string_view.hpp""".split())
 ROWS = {

@@ -30,10 +30,12 @@ class timeout_argument {
     /// These are the values that it takes.
     template <class Rep, class Period>
         requires std::convertible_to<std::chrono::duration<Rep, Period>, duration>
-    constexpr timeout_argument(std::chrono::duration<Rep, Period> time) noexcept : value_(time) {}
+    constexpr timeout_argument(std::chrono::duration<Rep, Period> time) noexcept : value_(saturated(time)) {}
     template <class Rep, class Period>
         requires std::convertible_to<std::chrono::duration<Rep, Period>, duration>
-    constexpr timeout_argument(std::optional<std::chrono::duration<Rep, Period>> time) noexcept : value_(time) {}
+    constexpr timeout_argument(std::optional<std::chrono::duration<Rep, Period>> time) noexcept {
+        if (time) value_ = saturated(*time);
+    }
 #if defined(__clang__)
     // Unavailable and not deleted, as in retry/option.hpp.
     template <class X>
@@ -75,7 +77,8 @@ struct no_stop {
 /// until `call` returns; an asynchronous call has copied it by then.
 template <bool Async, bool AllowsAlways>
 struct basic_call_options {
-    /// The time for the whole call, with all its attempts and delays. Default: `default_config::timeout`.
+    /// The time for the whole call, with all its attempts and delays. Default: `default_config::timeout`. Zero or less
+    /// has passed at once; the longest durations of every unit are "for ever".
     timeout_argument timeout{};
     /// Stops the call from another thread, for example a `std::stop_token`. It then ends with `errc::cancelled`.
     std::conditional_t<Async, no_stop, rest::stop> stop{};

@@ -38,7 +38,7 @@ struct default_config {
     /// The User-Agent field. Static text of visible ASCII and spaces.
     std::string_view user_agent = "velo-cpp/" VELO_VERSION_STRING;
     /// The time for a whole call, with all its attempts and delays. Overridden by `call_options::timeout`.
-    duration timeout = std::chrono::seconds(30);
+    duration_setting timeout = std::chrono::seconds(30);
     /// Decides when a failed attempt is repeated (`retry::policy`). Overridden by `call_options::retry`.
     rest::retry::backoff retry{};
     /// How many retries all calls of the client may make together.

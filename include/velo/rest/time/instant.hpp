@@ -5,6 +5,9 @@
 #include <velo/version.hpp>
 
 #include <chrono>
+#include <concepts>
+#include <cstdint>
+#include <utility>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -24,6 +27,66 @@ struct client_clock {
 
 /// A point in time of the client's clock. It is not a `duration`, so the two cannot be mixed up.
 using instant = client_clock::time_point;
+
+/// A duration of the standard library that becomes a `duration` by an implicit conversion, which overflows for the ends
+/// of coarse units.
+template <class D>
+concept convertible_duration = std::convertible_to<D, duration> &&
+                               requires { typename std::chrono::duration<typename D::rep, typename D::period>; };
+
+/// Returns `d` in nanoseconds. A value that does not fit becomes the end of the type: `milliseconds::max()` becomes
+/// `duration::max()`, which counts as "for ever".
+template <convertible_duration D>
+[[nodiscard]] constexpr duration saturated(D d) noexcept {
+    using wide = std::chrono::duration<std::int64_t, typename D::period>;
+    constexpr wide most = std::chrono::duration_cast<wide>((duration::max)());
+    if (std::cmp_less(most.count(), d.count())) return (duration::max)();
+    if (std::cmp_less(d.count(), -most.count())) return (duration::min)();
+    return wide(static_cast<std::int64_t>(d.count()));
+}
+
+/// Returns `a + b`, or the end of the type in its direction.
+[[nodiscard]] constexpr duration saturating_add(duration a, duration b) noexcept {
+    if (b > duration::zero() && a > (duration::max)() - b) return (duration::max)();
+    if (b < duration::zero() && a < (duration::min)() - b) return (duration::min)();
+    return a + b;
+}
+/// The same for an instant.
+[[nodiscard]] constexpr instant saturating_add(instant a, duration b) noexcept {
+    return instant(saturating_add(a.time_since_epoch(), b));
+}
+/// Returns `a - b`, or the end of the type in its direction.
+[[nodiscard]] constexpr duration saturating_subtract(duration a, duration b) noexcept {
+    if (b > duration::zero() && a < (duration::min)() + b) return (duration::min)();
+    if (b < duration::zero() && a > (duration::max)() + b) return (duration::max)();
+    return a - b;
+}
+/// The same for instants: the time from `b` to `a`.
+[[nodiscard]] constexpr duration saturating_subtract(instant a, instant b) noexcept {
+    return saturating_subtract(a.time_since_epoch(), b.time_since_epoch());
+}
+
+/// A `duration` as a setting. It takes durations of every unit and cuts those that do not fit to the ends of the type
+/// (`saturated`). Thread safety: as a value.
+class duration_setting {
+  public:
+    /// Zero.
+    constexpr duration_setting() noexcept = default;
+    /// `saturated(d)`.
+    template <convertible_duration D>
+    constexpr duration_setting(D d) noexcept : value_(saturated(d)) {}
+
+    /// The duration.
+    [[nodiscard]] constexpr duration value() const noexcept { return value_; }
+    constexpr operator duration() const noexcept { return value_; }
+    /// The number of nanoseconds.
+    [[nodiscard]] constexpr duration::rep count() const noexcept { return value_.count(); }
+
+    friend constexpr bool operator==(duration_setting const&, duration_setting const&) = default;
+
+  private:
+    duration value_{};
+};
 
 }  // namespace velo::inline VELO_ABI::rest
 

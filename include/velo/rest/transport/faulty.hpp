@@ -158,7 +158,7 @@ class faulty : public detail::task_of<Transport> {
         explicit time_limit(send_limits const& limits) : limits_(limits), began_(Clock::now()) {}
         [[nodiscard]] send_limits left() const {
             auto const passed = std::chrono::duration_cast<duration>(Clock::now() - began_);
-            return {limits_.timeout - passed, limits_.stop};
+            return {saturating_subtract(limits_.timeout, passed), limits_.stop};
         }
         [[nodiscard]] bool has_passed() const { return left().timeout <= duration::zero(); }
 
@@ -171,7 +171,7 @@ class faulty : public detail::task_of<Transport> {
         duration const most = limit.left().timeout;
         // Compared in milliseconds: the longest do not fit into nanoseconds.
         if (f.length >= std::chrono::ceil<std::chrono::milliseconds>(most)) return {most, nullptr};
-        return {f.length, nullptr};
+        return {saturated(f.length), nullptr};
     }
     /// Returns how the attempt fails after a delay that ended with `reason`; `std::nullopt` if it goes on.
     static std::optional<attempt> failure_after_delay(time_limit const& limit, errc reason) {

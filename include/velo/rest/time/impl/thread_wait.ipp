@@ -8,6 +8,7 @@
 #include <velo/rest/time/stop.hpp>
 #include <velo/rest/time/thread_wait.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -26,7 +27,12 @@ class thread_wait::sleeper final : public waiter {
         // The longest durations do not fit into a point in time.
         constexpr duration longest = std::chrono::hours(24 * 365);
         std::unique_lock lock(mutex_);
-        return condition_.wait_for(lock, stop.token(), length < longest ? length : longest, [&] { return woken_; });
+        do {
+            duration const part = (std::clamp)(length, duration::zero(), longest);
+            if (condition_.wait_for(lock, stop.token(), part, [&] { return woken_; })) return true;
+            length -= part;
+        } while (length > duration::zero() && !stop.requested());
+        return false;
     }
 
   private:
