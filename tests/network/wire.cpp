@@ -303,7 +303,7 @@ BOOST_AUTO_TEST_CASE(the_path_of_the_servers_url_stands_in_front) {
 }
 
 // The recorded requests of the reference client. Ours differ on purpose: no Content-Type without a body, another
-// User-Agent, another order of fields, no Accept-Encoding.
+// User-Agent, another order of fields.
 BOOST_AUTO_TEST_CASE(the_requests_of_the_reference_client) {
     std::ifstream file(VELO_CONTRACT "/wire_examples.json");
     std::string const text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

@@ -117,7 +117,7 @@ void print_operation(std::map<std::string, std::string> const& examples) {
         std::cout << '[' << name << "](#" << rest::type_name<typename Op::response>() << ")";
     }
     std::cout << "\n- Authorization: " << security_in_words(Op::endpoint.security);
-    std::cout << "\n- Request headers: `Accept: application/json`, `User-Agent`"
+    std::cout << "\n- Request headers: `Accept: application/json`, `Accept-Encoding: identity`, `User-Agent`"
               << (Op::endpoint.security == rest::security::none ? "" : ", `Authorization`")
               << (rest::has_body<Op> ? ", `Content-Type: application/json`" : "");
     for (rest::response_header const& h : Op::description.headers) {

@@ -40,10 +40,13 @@ struct header_values {
 /// The field list of the request that is sent now. It views the texts that it was laid out from.
 class header_list {
   public:
-    /// Lays out the fields in their order: Accept, User-Agent, Authorization, Content-Type, then the extra ones.
+    /// Lays out the fields in their order: Accept, Accept-Encoding, User-Agent, Authorization, Content-Type, then the
+    /// extra ones. A server may code a response to a request without Accept-Encoding, and no coding is decoded here
+    /// (RFC 9110 section 12.5.3).
     void lay_out(header_values const& values, extra_headers const& extra) noexcept {
         size_ = 0;
         fields_[size_++] = {"Accept", values.accept};
+        fields_[size_++] = {"Accept-Encoding", "identity"};
         fields_[size_++] = {"User-Agent", values.user_agent};
         if (!values.authorization.empty()) fields_[size_++] = {"Authorization", values.authorization};
         if (!values.content_type.empty()) fields_[size_++] = {"Content-Type", values.content_type};
@@ -53,7 +56,7 @@ class header_list {
     [[nodiscard]] std::span<header const> view() const noexcept { return {fields_.data(), size_}; }
 
   private:
-    static constexpr std::size_t own_fields = 4;  // that `lay_out` may write beside the extra ones
+    static constexpr std::size_t own_fields = 5;  // that `lay_out` may write beside the extra ones
     std::array<header, own_fields + extra_headers::capacity> fields_{};
     std::size_t size_ = 0;
 };

@@ -59,9 +59,32 @@ inline constexpr auto lower_case = [] {
 
 /// Returns the size of the token at the beginning of `s` (RFC 9110 section 5.6.2); 0 if there is none.
 [[nodiscard]] constexpr std::size_t token_size(std::string_view s) noexcept {
-    std::size_t size = 0;
-    while (size != s.size() && detail::token_characters[static_cast<unsigned char>(s[size])]) ++size;
-    return size;
+    auto const is_in_token = [](char c) { return detail::token_characters[static_cast<unsigned char>(c)]; };
+    char const* const begin = s.data();
+    char const* const end = begin + s.size();
+    char const* at = begin;
+    while (end - at >= 4 && is_in_token(at[0]) && is_in_token(at[1]) && is_in_token(at[2]) && is_in_token(at[3]))
+        at += 4;
+    while (at != end && is_in_token(*at)) ++at;
+    return static_cast<std::size_t>(at - begin);
+}
+
+/// True if the field name `name` is `lower`, in any case. Preconditions: `name` is a token of the same size; `lower`
+/// has at least 8 characters, all of them lower-case letters and hyphens. For these, and only for tokens, a set bit 5
+/// makes the letters lower-case and leaves hyphens alone, so that 8 characters are compared at once.
+[[nodiscard]] inline bool is_field_name(std::string_view name, std::string_view lower) noexcept {
+    constexpr std::uint64_t bit_5 = 0x2020'2020'2020'2020;
+    auto const differ = [&](std::size_t at) {
+        std::uint64_t here = 0, there = 0;
+        std::memcpy(&here, name.data() + at, sizeof here);
+        std::memcpy(&there, lower.data() + at, sizeof there);
+        return (here | bit_5) != there;
+    };
+    std::size_t at = 0;
+    for (; at + sizeof bit_5 < lower.size(); at += sizeof bit_5) {
+        if (differ(at)) return false;
+    }
+    return !differ(lower.size() - sizeof bit_5);
 }
 
 /// True if `s` is a token, for example a field name (RFC 9110 section 5.6.2).

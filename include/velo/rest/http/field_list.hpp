@@ -5,7 +5,6 @@
 #include <velo/rest/http/characters.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -27,8 +26,8 @@ class field_list {
     /// Appends a field. Precondition: `name` and `value` do not view this list. Calls to allocate may throw.
     void add(std::string_view name, std::string_view value) {
         entries_.push_back({bytes_.size(), name.size(), value.size()});
-        char* const end = bytes_.extend(name.size() + value.size());
-        std::copy(value.begin(), value.end(), std::copy(name.begin(), name.end(), end));
+        char* const first = bytes_.extend(name.size() + value.size());
+        value.copy(first + name.copy(first, name.size()), value.size());
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }

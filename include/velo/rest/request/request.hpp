@@ -12,10 +12,10 @@ namespace velo::inline VELO_ABI::rest {
 
 /// A request as a Transport sends it. It views buffers of the call, which outlive `send` and nothing more.
 ///
-/// `headers` has the fields that the call decides: Accept, User-Agent, Content-Type if there is a body, Authorization
-/// as the endpoint's security demands, and those that caller and observer add. The Transport adds Host, Content-Length
-/// and Connection. A request without a body whose method usually has one carries `Content-Length: 0` (RFC 9110
-/// section 8.6).
+/// `headers` has the fields that the call decides: Accept, Accept-Encoding, User-Agent, Content-Type if there is a
+/// body, Authorization as the endpoint's security demands, and those that caller and observer add. The Transport adds
+/// Host, Content-Length and Connection. A request without a body whose method usually has one carries `Content-Length:
+/// 0` (RFC 9110 section 8.6).
 struct request {
     std::string_view operation{};       ///< the operation's name, for logs
     rest::method method = method::get;  ///< of the endpoint

@@ -9,6 +9,7 @@
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/not_printed.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/rest/response/content_coding.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 
@@ -87,7 +88,10 @@ error<typename Op::error_payload> status_error(response const& received, Seriali
     info.retry_after = received.header("Retry-After");
     info.body = received.body();
     std::optional<typename Op::error_payload> payload(make_blank<typename Op::error_payload>());
-    if (received.body().empty() || !serializer.read(received.body(), *payload)) payload.reset();
+    if (received.body().empty() || !serializer.read(received.body(), *payload)) {
+        payload.reset();
+        info.detail = foreign_content_coding(received);
+    }
     return error<typename Op::error_payload>(std::move(info), std::move(payload));
 }
 
@@ -100,6 +104,7 @@ error<typename Op::error_payload> undecodable_error(response const& received, de
     info.pointer = std::move(why.pointer);
     info.offset = why.offset;
     info.expected = why.expected;
+    info.detail = foreign_content_coding(received);
     info.body_withheld = holds_secret<typename Op::response>;
     if (!info.body_withheld) info.body = received.body();
     return error<typename Op::error_payload>(std::move(info));
@@ -111,16 +116,21 @@ error<typename Op::error_payload> undecodable_error(response const& received, de
 ///  - any 2xx is a success for an operation without a result, whatever its body;
 ///  - with a result, the body of any 2xx is read as the model; `errc::decode_failed` if it is empty or something else;
 ///  - any other status is an error with that status as its code;
-///  - status 0 is `errc::protocol_error`: the transport reported a response and set no status.
+///  - a status below 200 is `errc::protocol_error`: 0 is a transport's mistake, and an interim response (1xx) is not
+///  the
+///    response to a request that asked for no change of protocol (RFC 9110 section 15.2).
+///
+/// A body that could not be decoded and has a content coding is named in the detail (`foreign_content_coding`).
 ///
 /// `info` has what is known of the call: operation, attempts, elapsed. Does no I/O. Calls to allocate may throw.
 template <operation Op, class Serializer>
 [[nodiscard]] outcome<Op> decode(response const& received, Serializer const& serializer, error_info info) {
     using model = typename Op::response;
     info.delivered = delivery::answered;
-    if (received.status() == 0) {
+    if (received.status() < 200) {
         info.code = errc::protocol_error;
-        info.detail = "the transport reports a response without a status";
+        info.detail = received.status() == 0 ? "the transport reports a response without a status"
+                                             : "an interim status in place of a response (RFC 9110 section 15.2)";
         return error<typename Op::error_payload>(std::move(info));
     }
     if (received.status() < 200 || received.status() > 299) {

@@ -59,6 +59,21 @@ BOOST_AUTO_TEST_CASE(names_are_compared_without_regard_to_case) {
     BOOST_TEST(same_name("", ""));
 }
 
+BOOST_AUTO_TEST_CASE(field_names_are_compared_eight_characters_at_a_time) {
+    using velo::rest::is_field_name;
+    using velo::rest::same_name;
+    for (std::string const lower : {"abcdefgh", "connection", "content-length", "transfer-encoding"}) {
+        BOOST_TEST(is_field_name(lower, lower));
+        for (std::size_t at = 0; at != lower.size(); ++at) {
+            for (int c = 0; c != 256; ++c) {
+                std::string name = lower;
+                name[at] = static_cast<char>(c);
+                if (is_token(name)) BOOST_TEST(is_field_name(name, lower) == same_name(name, lower), name);
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(trimming_takes_spaces_and_tabs_from_both_sides) {
     BOOST_TEST(trimmed(" \t a b\t ") == "a b");
     BOOST_TEST(trimmed("ab") == "ab");

@@ -22,13 +22,21 @@ std::string text(extra_headers const& all) {
     return out;
 }
 
-constexpr std::array own_names{"Accept"sv,         "Authorization"sv,
-                               "Connection"sv,     "Content-Encoding"sv,
-                               "Content-Length"sv, "Content-Type"sv,
-                               "Expect"sv,         "Host"sv,
-                               "Keep-Alive"sv,     "TE"sv,
-                               "Trailer"sv,        "Transfer-Encoding"sv,
-                               "Upgrade"sv,        "User-Agent"sv};
+constexpr std::array own_names{"Accept"sv,
+                               "Accept-Encoding"sv,
+                               "Authorization"sv,
+                               "Connection"sv,
+                               "Content-Encoding"sv,
+                               "Content-Length"sv,
+                               "Content-Type"sv,
+                               "Expect"sv,
+                               "Host"sv,
+                               "Keep-Alive"sv,
+                               "TE"sv,
+                               "Trailer"sv,
+                               "Transfer-Encoding"sv,
+                               "Upgrade"sv,
+                               "User-Agent"sv};
 
 BOOST_AUTO_TEST_SUITE(rest_request_extra_headers)
 

@@ -29,8 +29,9 @@ BOOST_AUTO_TEST_CASE(expected_requests_get_their_responses_in_order) {
     BOOST_TEST(server.last_target() == "/v2/users/registration/sms");
     BOOST_TEST(server.last_body() == R"({"smsNumber":"+1234"})");
     BOOST_TEST((server.last_method() == rest::method::post));
-    BOOST_TEST(server.last_headers() == "Accept: application/json\nUser-Agent: velo-cpp/" VELO_VERSION_STRING
-                                        "\nAuthorization: Bearer token\nContent-Type: application/json\n");
+    BOOST_TEST(server.last_headers() ==
+               "Accept: application/json\nAccept-Encoding: identity\nUser-Agent: velo-cpp/" VELO_VERSION_STRING
+               "\nAuthorization: Bearer token\nContent-Type: application/json\n");
 }
 
 BOOST_AUTO_TEST_CASE(an_unexpected_request_fails_without_its_values) {

@@ -203,13 +203,13 @@ class response_parser {
         constexpr std::string_view connection = "connection", length = "content-length", coding = "transfer-encoding";
         switch (name.size()) {
             case connection.size():
-                if (same_name(name, connection)) take_connection(value);
+                if (is_field_name(name, connection)) take_connection(value);
                 break;
             case length.size():
-                if (same_name(name, length)) take_length(value);
+                if (is_field_name(name, length)) take_length(value);
                 break;
             case coding.size():
-                if (same_name(name, coding)) take_coding(value);
+                if (is_field_name(name, coding)) take_coding(value);
                 break;
             default: break;
         }
