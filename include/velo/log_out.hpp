@@ -23,13 +23,19 @@ Task nothing_to_do() {
 ///     velo::log_out(client);            // returns a result
 ///     co_await velo::log_out(client);   // with an asynchronous Transport
 ///
-/// The client forgets the token even if the server cannot be reached. A refresh in progress is not stopped.
+/// The client forgets the token even if the server cannot be reached. A refresh in progress is not stopped. `options`
+/// are those of the call, for example its timeout and stop; their token is not used.
 /// Success: 204. Errors: 401, 403.
 template <class Client>
-[[nodiscard]] typename Client::template call_result<logout> log_out(Client const& client) {
+[[nodiscard]] typename Client::template call_result<logout> log_out(
+    Client const& client, typename Client::template options_of<logout> const& options = {}) {
     using response = typename Client::template call_result<logout>;
     std::optional<rest::secret_string> const token = client.auth().tokens().take();
-    if (token) return client.call(logout{}, {.token = *token});
+    if (token) {
+        auto with_token = options;
+        with_token.token = *token;
+        return client.call(logout{}, with_token);
+    }
     if constexpr (rest::async_transport<typename Client::transport_type>) {
         return detail::nothing_to_do<response>();
     } else {

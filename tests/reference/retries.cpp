@@ -53,6 +53,7 @@ struct attempt_end {
     delivery delivered = delivery::answered;
     int status = 0;
     bool has_retry_after = false;
+    bool is_idle_timeout = false;  ///< the response ends a connection that had carried a request
 };
 
 template <class Machine>
@@ -62,7 +63,11 @@ void end_attempt(Machine& machine, attempt_end const& e) {
     response.start(e.status);
     if (e.has_retry_after && !response.add_header("Retry-After", requested_delay))
         contradiction("Retry-After exceeds the limits of a response");
-    machine.ended(rest::attempt::answered(), rest::instant());
+    if (e.is_idle_timeout && !response.add_header("Connection", "close"))
+        contradiction("Connection exceeds the limits of a response");
+    rest::attempt ended = rest::attempt::answered();
+    ended.reused_connection = e.is_idle_timeout;
+    machine.ended(std::move(ended), rest::instant());
 }
 
 /// True when the default retry policy retries. It is compared with the step of the call.
@@ -70,6 +75,7 @@ bool policy_retries(idempotency i, attempt_end const& e) {
     rest::retry::retry_context c{.idempotency = i, .delivered = e.delivered, .status = e.status, .time_left = 30s};
     if (e.status == 0) c.error = e.error;
     if (e.has_retry_after) c.retry_after = 7s;
+    c.timed_out_while_idle = e.is_idle_timeout;
     return rest::retry::is_safe_to_resend(c) && rest::retry::backoff{}(c);
 }
 
@@ -161,12 +167,16 @@ void print_failures() {
         transport_errors(transient, false, delivery::maybe_sent));
     row("429 with Retry-After", token, {{.status = 429, .has_retry_after = true}});
     row("429 without Retry-After", token, {{.status = 429}});
+    row("425", token, {{.status = 425}});
     row("503 with Retry-After", token, {{.status = 503, .has_retry_after = true}});
     row("503 without Retry-After", token, {{.status = 503}});
     row("500, 502, 504", token, {{.status = 500}, {.status = 502}, {.status = 504}});
+    row("408 with `Connection: close` on a connection that had carried a request", token,
+        {{.status = 408, .is_idle_timeout = true}});
+    row("any other 408", token, {{.status = 408}});
     row("401 for a token of `client_credentials`", key(), {{.status = 401}});
     row("401 for another credential", token, {{.status = 401}});
-    row("any other status that is not 2xx", token, statuses_except({401, 429, 500, 502, 503, 504}));
+    row("any other status that is not 2xx", token, statuses_except({401, 408, 425, 429, 500, 502, 503, 504}));
     std::vector<attempt_end> permanent = transport_errors(transient, true, delivery::not_sent);
     for (attempt_end const& e : transport_errors(transient, true, delivery::maybe_sent)) permanent.push_back(e);
     row("TLS was rejected, the response is too large, the call was stopped, …", token, permanent);
@@ -238,7 +248,11 @@ A client retries a failed call if resending it cannot duplicate its effect, and 
 2. **Delivery** (`error.delivery()`). If the server cannot have seen the request, any call may be resent. If part of it may have been sent,
    a non-idempotent call fails at once with `maybe_sent`.
 3. **Status.** A 429, and a 503 with Retry-After, say that the server did not act and that the client should try again later. A 503 without
-   Retry-After may come from a gateway that forwarded the request.
+   Retry-After may come from a gateway that forwarded the request. A 425 says that the server did not act, because the request may have been
+   copied on its way (RFC 8470 section 5.2). A 408 says that the server did not receive the whole request in time (RFC 9110 section 15.5.9);
+   gateways also send it for a slow server behind them. It says that the server did not act in one case: with `Connection: close`, on a
+   connection that had carried a request. The server then gave up the idle connection while the request was under way. A 421 is not retried:
+   a connection is used for one server only, so a new one would reach the same server. Nor is 520, which no standard defines.
 4. **Retry policy.** It decides whether to retry, and after which delay. The default, `velo::retry::backoff`, chooses a random delay up to
    a limit that doubles with each attempt, so that clients which failed together do not return together. The time in Retry-After, in
    seconds or as a date, is added.

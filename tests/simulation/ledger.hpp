@@ -115,6 +115,7 @@ struct token_model {
     int attempts = 0;                 ///< of the refresh
     int granted_to = -1;              ///< the call that fetched it
     std::optional<moment> refused{};  ///< when the server last refused to grant one
+    moment held_off_until{};          ///< by the Retry-After of a token request, at most an hour
 
     [[nodiscard]] bool is_valid() const noexcept { return is_there && now() < expires; }
 };
@@ -320,6 +321,12 @@ class ledger final : public server_link {
         call_record& c = calls[static_cast<std::size_t>(call)];
         moment const left = c.began + c.timeout - now();
         continues(c);
+        if (e.reason == rest::event::wait_reason::token && token.refreshing < 0 && !token.is_valid()) {
+            check(e.length == token.held_off_until - now() && e.length < left, "retry_after_kept", call,
+                  "it waits for another time than the token request may be sent");
+            ++totals_.cases["waits as long as the server asked before a token request"];
+            return note(call, "waits until a token may be asked for, ", e.length);
+        }
         if (e.reason == rest::event::wait_reason::token) {
             check(token.refreshing >= 0 && token.refreshing != call && !token.is_valid(), "one_token_request", call,
                   "it waits for a token that no call fetches, or that is there");
@@ -524,6 +531,8 @@ class ledger final : public server_link {
         check(c.takes_token, "one_token_request", c.number, "a token request of a call with a credential of its own");
         check(c.rejections_of_token <= 1, "refresh", c.number, "a refresh after a second 401");
         if (token.refreshing < 0) {
+            check(now() >= token.held_off_until, "retry_after_kept", c.number,
+                  "a token request before the time in the Retry-After of another");
             check(!token.is_valid() || now() >= token.refresh_from, "one_token_request", c.number,
                   "a token request although the token is valid");
             token.refreshing = c.number;
@@ -544,6 +553,8 @@ class ledger final : public server_link {
     void end_token_send(send_record const& s, rest::response const& r) {
         std::string_view const text = s.end.is_success ? between(r.body(), R"("access_token":")", "\"") : "";
         if (text.empty()) {
+            moment const asked = (std::min)(s.end.retry_after.value_or(moment::zero()), moment(std::chrono::hours(1)));
+            if (s.end.retry_after) token.held_off_until = (std::max)(token.held_off_until, now() + asked);
             if (!token.is_ahead && !is_transient(s.end) && s.end.error != rest::errc::cancelled) token.refused = now();
             return;
         }
@@ -555,6 +566,7 @@ class ledger final : public server_link {
         token.refresh_by = token.expires - ahead;
         token.refresh_from = token.refresh_by - ahead;
         token.granted_to = s.call;
+        token.held_off_until = {};
         refresh_is_over();
         note(s.call, "has a token until ", token.expires);
     }

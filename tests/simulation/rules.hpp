@@ -69,13 +69,14 @@ struct send_end {
     if (e.error != rest::errc::none)
         return e.error == connect_failed || e.error == connection_lost || e.error == timed_out ||
                e.error == protocol_error;
-    constexpr std::array transient{429, 500, 502, 503, 504};
+    constexpr std::array transient{408, 425, 429, 500, 502, 503, 504};
     return std::find(transient.begin(), transient.end(), e.status) != transient.end();
 }
 
 /// "The server did not act, and the client should try again later."
 [[nodiscard]] inline bool asks_for_resend(send_end const& e) noexcept {
-    return e.error == rest::errc::none && (e.status == 429 || (e.status == 503 && e.retry_after.has_value()));
+    return e.error == rest::errc::none &&
+           (e.status == 425 || e.status == 429 || (e.status == 503 && e.retry_after.has_value()));
 }
 
 /// The retry option of a call, or the policy of its client.

@@ -416,6 +416,8 @@ std::string_view explanation(ledger const& log, call_record const& c, call_end c
     if (e.error == errc::token_refresh_failed) {
         if (!c.takes_token) return "";
         if (log.token.refused && *log.token.refused >= c.began) return "the token was refused";
+        if (log.token.refreshing < 0 && !log.token.is_valid() && log.token.held_off_until - now() >= left)
+            return "no time until a token may be asked for";
         if (c.token_sends.empty()) return "";
         send_record const& last = *last_of(c.token_sends);
         if (!c.sends.empty() && last_of(c.sends)->ended > last.ended) return "";

@@ -7,6 +7,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
+#include <stop_token>
 #include <string>
 #include <support/lazy_task.hpp>
 #include <support/virtual_time.hpp>
@@ -44,6 +46,22 @@ BOOST_AUTO_TEST_CASE(the_token_is_given_back_and_the_next_call_gets_another) {
     BOOST_TEST(client.call(velo::get_self{}).has_value());
     BOOST_TEST(server.operations() == "velo_auth get_self logout velo_auth get_self");
     BOOST_TEST(carries(server.requests().back(), "two"));
+}
+
+BOOST_AUTO_TEST_CASE(it_takes_the_options_of_a_call) {
+    timed_server server;
+    server.then(granted("one")).then({.body = "{}"}).then({.status = 204});
+    auto const client = client_of(server);
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    rest::secret_string const other("other");
+    BOOST_TEST(velo::log_out(client, {.timeout = std::chrono::seconds(2), .token = other}).has_value());
+    BOOST_TEST((server.requests().back().time_left == std::chrono::seconds(2)));
+    BOOST_TEST(carries(server.requests().back(), "one"));
+    server.then(granted("two")).then({.body = "{}"});
+    BOOST_TEST(client.call(velo::get_self{}).has_value());
+    std::stop_source stop;
+    stop.request_stop();
+    BOOST_TEST((velo::log_out(client, {.stop = stop.get_token()}).error() == errc::cancelled));
 }
 
 BOOST_AUTO_TEST_CASE(nobody_can_use_the_token_any_more) {

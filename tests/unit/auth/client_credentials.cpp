@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(a_key_with_a_colon_is_refused_when_a_token_is_needed) {
     auto const r = client.call(velo::get_self{});
     BOOST_REQUIRE(r.has_error());
     BOOST_TEST((r.error() == errc::token_refresh_failed));
-    BOOST_TEST(r.error().detail() == "no credential for this operation");
+    BOOST_TEST(r.error().detail() == "the credential cannot be sent: the key has a colon");
     BOOST_TEST((r.error().delivery() == rest::delivery::not_sent));
     BOOST_TEST(client.call(velo::get_self{}).has_error());
     BOOST_TEST(server.count() == 1u);
@@ -208,7 +208,8 @@ BOOST_AUTO_TEST_CASE(a_response_without_a_token_is_token_refresh_failed) {
             auto const r = client_of(server).call(velo::get_self{});
             BOOST_REQUIRE(r.has_error());
             BOOST_TEST((r.error() == errc::token_refresh_failed), body);
-            BOOST_TEST(r.error().detail() == "velo_auth: the response has no token");
+            BOOST_TEST((r.error().detail() == "velo_auth: the response has no token" ||
+                        r.error().detail().starts_with("velo_auth: the token in the response has a ")));
             BOOST_TEST(r.error().status() == 0);
             BOOST_TEST(server.operations() == "velo_auth");
         }

@@ -3,9 +3,11 @@
 #define VELO_REST_AUTH_TOKEN_STORE_HPP
 
 #include <velo/rest/auth/bearer.hpp>
+#include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/auth/refreshing_auth.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/process/fork.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
 
@@ -26,12 +28,14 @@ enum class token_action {
     use,     ///< the token was written: send
     fetch,   ///< fetch a new token; no other call does
     wait,    ///< another call fetches one: wait for it, then ask again
+    later,   ///< the server asked to wait: wait for `time_to_wait`, then ask again
     failed,  ///< the call that was waited for got none
 };
 
 /// One access token for all calls that share it. It has no I/O and no clock: it says which call refreshes the token,
 /// and is told the outcome. One call refreshes at a time. Ahead of the expiry the other calls use the valid token
-/// meanwhile; they wait only when there is none.
+/// meanwhile; they wait only when there is none. A Retry-After of the token endpoint holds for all of them. After a
+/// fork the child does not wait for a call of its parent.
 ///
 /// Copies are one store. All instants are of one clock, the one of the clients that share the store. Thread safety: for
 /// any number of threads when `Mutex` is a real mutex. The token is zeroed when it is released.
@@ -47,6 +51,8 @@ class token_store {
     /// A token is refreshed this long before it expires, or a tenth of its lifetime when that is shorter; plus random
     /// jitter of the same size, so that programs which started together do not refresh together.
     static constexpr duration refresh_margin = std::chrono::minutes(1);
+    /// A longer wait that the server asks for is cut to this.
+    static constexpr duration longest_hold_off = std::chrono::hours(1);
 
     token_store() : state_(std::make_shared<state>()) {}
 
@@ -63,7 +69,8 @@ class token_store {
               flight_(other.flight_),
               refreshes_(std::exchange(other.refreshes_, false)),
               ahead_(other.ahead_),
-              postponed_(other.postponed_) {}
+              postponed_(other.postponed_),
+              time_to_wait_(other.time_to_wait_) {}
         handle& operator=(handle&&) = delete;
         ~handle() { abandon(); }
 
@@ -71,12 +78,19 @@ class token_store {
         /// Calls to allocate may throw.
         [[nodiscard]] token_action ask(instant now, secure_buffer& credential) {
             std::lock_guard const lock(state_->mutex);
+            state_->forget_parent();
             bool const valid = now < state_->expires;
-            if (valid && (now < state_->refresh_from || state_->refreshing || postponed_)) return use(credential);
+            bool const is_held_off = now < state_->held_off_until;
+            if (valid && (now < state_->refresh_from || state_->refreshing || postponed_ || is_held_off))
+                return use(credential);
             if (!valid && flight_ != 0 && state_->refused_flight >= flight_) return token_action::failed;
             if (state_->refreshing) {
                 flight_ = state_->flight;
                 return token_action::wait;
+            }
+            if (is_held_off) {
+                time_to_wait_ = saturating_subtract(state_->held_off_until, now);
+                return token_action::later;
             }
             state_->refreshing = refreshes_ = true;
             flight_ = ++state_->flight;
@@ -84,30 +98,35 @@ class token_store {
             return token_action::fetch;
         }
 
+        /// With `later`: how long the server still asks to wait.
+        [[nodiscard]] duration time_to_wait() const noexcept { return time_to_wait_; }
+
         /// True when the token is refreshed ahead of its expiry, so that the call can do without a new one.
-        /// Precondition of this and of the four that follow: `ask` returned `fetch`.
+        /// Precondition of this and of the five that follow: `ask` returned `fetch`.
         [[nodiscard]] bool is_ahead() const noexcept { return ahead_; }
 
-        /// The server granted a token to a request that was sent at `sent`. Returns false and changes nothing when it
-        /// cannot be one: empty, or not visible ASCII. Otherwise the value of the Authorization field is appended to
-        /// `credential`. `random` is uniform over all values. Calls to allocate may throw.
-        [[nodiscard]] bool granted(token_grant const& grant, instant sent, std::uint64_t random,
-                                   secure_buffer& credential) {
+        /// The server granted a token to a request that was sent at `sent`. Returns its problem and changes nothing
+        /// when it cannot be sent. Otherwise the value of the Authorization field is appended to `credential`. `random`
+        /// is uniform over all values. Calls to allocate may throw.
+        [[nodiscard]] credential_problem granted(token_grant const& grant, instant sent, std::uint64_t random,
+                                                 secure_buffer& credential) {
             secure_buffer value;
-            if (append_bearer(grant.token.reveal(), value) != errc::none) return false;
+            if (auto const problem = append_bearer(grant.token.reveal(), value); problem != errc::none) return problem;
             std::lock_guard const lock(state_->mutex);
             duration const lifetime = lifetime_of(grant.expires_in);
             state_->credential.swap(value);
             ++state_->generation;
             state_->refused_flight = 0;
-            state_->expires = sent + lifetime;
+            state_->expires = saturating_add(sent, lifetime);
+            state_->held_off_until = (instant::min)();
             duration const margin = lifetime / 10 < refresh_margin ? lifetime / 10 : refresh_margin;
             auto const span = static_cast<std::uint64_t>(margin.count()) + 1;
-            state_->refresh_from = state_->expires - margin - duration(static_cast<duration::rep>(random % span));
+            duration const ahead = margin + duration(static_cast<duration::rep>(random % span));
+            state_->refresh_from = saturating_add(state_->expires, -ahead);
             end();
             // However long the request took: the token was granted to this call.
             use(credential);
-            return true;
+            return {};
         }
 
         /// The server refuses to grant a token. Calls that wait are told so, with the reason. Calls to allocate may
@@ -124,11 +143,19 @@ class token_store {
         void postponed(instant now, duration asked) noexcept {
             std::lock_guard const lock(state_->mutex);
             // The token may have been rejected or taken meanwhile.
-            duration const left = state_->expires > now ? state_->expires - now : duration::zero();
+            duration const left = state_->expires > now ? saturating_subtract(state_->expires, now) : duration::zero();
             duration const wait = asked < left ? asked : left;
-            state_->refresh_from = now + (wait > left / 2 ? wait : left / 2);
+            state_->refresh_from = saturating_add(now, wait > left / 2 ? wait : left / 2);
             postponed_ = true;
             end();
+        }
+
+        /// The server did not grant a token and `asked` at `now` to wait: no other call asks it before that. Those that
+        /// would have to wait too long get the reason. The refresh goes on. Calls to allocate may throw.
+        void hold_off(instant now, duration asked, std::string reason) {
+            std::lock_guard const lock(state_->mutex);
+            state_->reason = std::move(reason);
+            state_->hold_off(now, asked);
         }
 
         /// Leaves the refresh to the next call that asks. Does nothing when this call does not refresh.
@@ -180,6 +207,7 @@ class token_store {
         bool refreshes_ = false;
         bool ahead_ = false;
         bool postponed_ = false;
+        duration time_to_wait_{};
     };
 
     /// Removes the token and returns it; `std::nullopt` when there is none. The next call fetches another. A refresh
@@ -206,7 +234,9 @@ class token_store {
         std::uint64_t generation = 0;  // counts the tokens
         instant expires = (instant::min)();
         instant refresh_from = (instant::min)();
+        instant held_off_until = (instant::min)();  // by the server
         bool refreshing = false;
+        unsigned forks = fork_count();     // of the process to which `refreshing` and `waiters` belong
         std::uint64_t flight = 0;          // counts the refreshes
         std::uint64_t refused_flight = 0;  // the last one that the server refused
         std::string reason;
@@ -215,6 +245,18 @@ class token_store {
         void forget() noexcept {
             credential.clear();
             expires = (instant::min)();
+        }
+        void hold_off(instant now, duration asked) noexcept {
+            instant const until = saturating_add(now, asked < longest_hold_off ? asked : longest_hold_off);
+            if (until > held_off_until) held_off_until = until;
+        }
+        /// The threads whose calls fetch the token and wait for it are not in this process.
+        void forget_parent() noexcept {
+            unsigned const now = fork_count();
+            if (forks == now) return;
+            forks = now;
+            refreshing = false;
+            waiters.clear();
         }
     };
 

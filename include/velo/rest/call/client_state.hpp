@@ -3,6 +3,8 @@
 #define VELO_REST_CALL_CLIENT_STATE_HPP
 
 #include <velo/rest/call/call_buffers.hpp>
+#include <velo/rest/process/fork.hpp>
+#include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/retry/budget.hpp>
 
 #include <cstddef>
@@ -28,6 +30,8 @@ class client_state {
         typename Config::mutex mutex{};
         std::vector<std::unique_ptr<call_buffers>> spare{};
         std::size_t made = 0;
+        unsigned forks = fork_count();
+        std::uint64_t salt = 0;  // makes the numbers of a forked process differ from its parent's and its siblings'
     };
 
   public:
@@ -64,7 +68,11 @@ class client_state {
         /// 64 random bits.
         [[nodiscard]] std::uint64_t random() const {
             std::lock_guard const lock(shared_->mutex);
-            return shared_->config.generator();
+            if (unsigned const forks = fork_count(); forks != shared_->forks) {
+                shared_->forks = forks;
+                shared_->salt = splitmix64()();
+            }
+            return shared_->config.generator() ^ shared_->salt;
         }
         /// Takes one retry from the budget; false when none is left.
         [[nodiscard]] bool take_retry() const {

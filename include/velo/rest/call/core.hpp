@@ -38,8 +38,10 @@ class call_core {
           decision_(call.not_found_on_resend_is_success, call.takes_token),
           refresh_(lease_.auth()),
           outgoing_(call.request),
-          info_{
-              .operation = call.request.endpoint->name, .field = call.refused.field, .expected = call.refused.expected},
+          info_{.operation = call.request.endpoint->name,
+                .field = call.refused.field,
+                .expected = call.refused.expected,
+                .detail = call.refused.detail()},
           error_(call.refused.code),
           next_(error_ == errc::none ? step::send : step::done) {
         buffers().response.limit(lease_.config().limits);
@@ -77,15 +79,17 @@ class call_core {
             ++info_.attempts;
         }
         int const status = buffers().response.status();
-        tell<event::sent>(attempts_now(), status, a.error, a.delivered, a.reused_connection, now_ - sent_at_);
+        tell<event::sent>(attempts_now(), status, a.error, a.delivered, a.reused_connection,
+                          saturating_subtract(now_, sent_at_));
         retry::retry_context c{.idempotency = outgoing_.idempotency,
                                .delivered = a.delivered,
                                .error = a.error,
                                .status = status,
                                .attempts = attempts_now(),
                                .retry_after = asked_to_wait<wall_clock>(buffers().response),
-                               .time_left = left()};
-        if (refresh_.is_running()) return token_attempt_ended(c);
+                               .time_left = left(),
+                               .timed_out_while_idle = a.reused_connection && ended_by_408(buffers().response)};
+        if (refresh_.is_running()) return token_attempt_ended(c, a.detail);
         own_attempt_ended(c, std::move(a.detail));
     }
 
@@ -105,7 +109,7 @@ class call_core {
     /// Attempts of the operation; those for the token are not counted.
     [[nodiscard]] int attempts() const noexcept { return info_.attempts; }
     /// From `begin` to the last event, by the driver's clock.
-    [[nodiscard]] duration elapsed() const noexcept { return now_ - started_; }
+    [[nodiscard]] duration elapsed() const noexcept { return saturating_subtract(now_, started_); }
     /// The call's name from its options. Views the call's buffers.
     [[nodiscard]] std::string_view correlation() const noexcept { return buffers().call.correlation.view(); }
     /// The response to the last attempt; empty when none came. Views the call's buffers.
@@ -131,7 +135,7 @@ class call_core {
   private:
     [[nodiscard]] call_buffers& buffers() noexcept { return *lease_; }
     [[nodiscard]] call_buffers const& buffers() const noexcept { return *lease_; }
-    [[nodiscard]] duration left() const noexcept { return call_.timeout - (now_ - started_); }
+    [[nodiscard]] duration left() const noexcept { return saturating_subtract(call_.timeout, elapsed()); }
     [[nodiscard]] int attempts_now() const noexcept {
         return refresh_.is_running() ? refresh_.attempts() : info_.attempts;
     }
@@ -201,6 +205,7 @@ class call_core {
         switch (refresh_.ask(now_, credential)) {
             case token_action::use: return send();
             case token_action::wait: return wait(left(), event::wait_reason::token, refresh_.signal());
+            case token_action::later: return wait_for_token_endpoint();
             case token_action::failed: return give_up({errc::token_refresh_failed, refresh_.reason()});
             case token_action::fetch: break;
         }
@@ -208,13 +213,20 @@ class call_core {
         outgoing_ = token.request;
         if (token.refused.code == errc::none) return send();
         end_refresh(false);
-        give_up(refresh_.refuse(std::string(to_text(token.refused.code))));
+        give_up(refresh_.refuse(token.refused));
     }
-    void token_attempt_ended(retry::retry_context& c) {
+    /// Waits as long as the token endpoint asked for, or ends when that is too long: the reason says more than a
+    /// timeout.
+    void wait_for_token_endpoint() {
+        if (refresh_.time_to_wait() >= left()) return give_up({errc::token_refresh_failed, refresh_.reason()});
+        wait(refresh_.time_to_wait(), event::wait_reason::token);
+    }
+    void token_attempt_ended(retry::retry_context& c, std::string_view detail) {
         if (refresh_.take(buffers().response, lease_, sent_at_, buffers().call.authorization)) {
             end_refresh(true);
             return send();
         }
+        refresh_.remember_wait(c, now_);
         if (refresh_.is_ahead() && c.error != errc::cancelled) {
             refresh_.postpone(now_, c.retry_after.value_or(duration::zero()));
             end_refresh(false);
@@ -222,7 +234,7 @@ class call_core {
         }
         if (waits_before_retry(c)) return;
         end_refresh(false);
-        give_up(refresh_.give_up(c));
+        give_up(refresh_.give_up(c, detail));
     }
     // The event is about the token request, so it comes before the call's own request is the outgoing one again.
     void end_refresh(bool granted) {

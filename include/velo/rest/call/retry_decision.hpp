@@ -3,6 +3,7 @@
 #define VELO_REST_CALL_RETRY_DECISION_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/http/characters.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/response/retry_after.hpp>
 #include <velo/rest/retry/option.hpp>
@@ -13,6 +14,7 @@
 #include <chrono>
 #include <concepts>
 #include <optional>
+#include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -70,6 +72,16 @@ template <class WallClock>
 [[nodiscard]] std::optional<duration> asked_to_wait(response const& r) {
     if (r.status() != 429 && r.status() != 503) return std::nullopt;
     return retry_after(r, std::chrono::floor<std::chrono::seconds>(WallClock::now()));
+}
+
+/// True for a 408 with which the server ends the connection (RFC 9110 section 15.5.9).
+[[nodiscard]] inline bool ended_by_408(response const& r) noexcept {
+    bool closes = false;
+    if (r.status() == 408) {
+        for_each_element(r.header("Connection"),
+                         [&](std::string_view option) { closes = closes || same_name(option, "close"); });
+    }
+    return closes;
 }
 
 /// How long to wait before the call is sent again, by its own option or by `policy`, the client's; `std::nullopt`

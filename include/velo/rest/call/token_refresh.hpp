@@ -2,18 +2,22 @@
 #ifndef VELO_REST_CALL_TOKEN_REFRESH_HPP
 #define VELO_REST_CALL_TOKEN_REFRESH_HPP
 
+#include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/auth/refreshing_auth.hpp>
 #include <velo/rest/auth/token_store.hpp>
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/call/prepare.hpp>
+#include <velo/rest/call/prepared_call.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/model/described.hpp>
+#include <velo/rest/response/content_coding.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/retry/retry_context.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
 
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -43,7 +47,9 @@ class token_refresh {
     [[nodiscard]] token_action ask(instant now, secure_buffer& credential) { return store_.ask(now, credential); }
     /// With `token_action::wait`: what the call waits for.
     [[nodiscard]] wake_signal const* signal() const noexcept { return &store_; }
-    /// With `token_action::failed`: why there is no token.
+    /// With `token_action::later`: how long the server still asks to wait.
+    [[nodiscard]] duration time_to_wait() const noexcept { return store_.time_to_wait(); }
+    /// With `token_action::failed` and `later`: why there is no token.
     [[nodiscard]] std::string reason() const { return store_.reason(); }
 
     /// Begins to fetch a token: writes the token request into `out`. Precondition: `ask` returned `fetch`. Calls to
@@ -69,10 +75,17 @@ class token_refresh {
     /// to `credential`. Calls to allocate may throw.
     template <class Lease>
     [[nodiscard]] bool take(response const& r, Lease const& lease, instant sent, secure_buffer& credential) {
+        problem_ = coding_ = {};
         if (r.status() < 200 || r.status() > 299) return false;
         auto model = make_blank<typename Auth::token_response>();
-        if (!lease.serializer().read(r.body(), model)) return false;
-        return store_.granted(Auth::grant_of(std::move(model)), sent, lease.random(), credential);
+        if (!lease.serializer().read(r.body(), model)) {
+            coding_ = foreign_content_coding(r);
+            return false;
+        }
+        credential_problem const p = store_.granted(Auth::grant_of(std::move(model)), sent, lease.random(), credential);
+        // An empty token is none.
+        if (p == errc::invalid_credential) problem_ = p.what;
+        return p == errc::none;
     }
 
     /// Refreshing ahead has failed: the valid token is used until half of its time has passed, or for as long as the
@@ -83,21 +96,30 @@ class token_refresh {
     /// Leaves the refresh to the next call that asks.
     void abandon() noexcept { store_.abandon(); }
 
-    /// The last attempt `c` brought no token: why the call ends. If the server refused, the calls that wait get that
-    /// reason. If this call was stopped, ran out of time or met a transient failure, the next of them tries. Calls to
-    /// allocate may throw.
-    [[nodiscard]] call_end give_up(retry::retry_context const& c) {
-        if (c.error == errc::cancelled || c.time_left <= duration::zero()) {
+    /// An attempt `c` ended at `now` without a token. If the server asked to wait, no other call asks for a token
+    /// before that. Calls to allocate may throw.
+    void remember_wait(retry::retry_context const& c, instant now) {
+        if (c.retry_after) store_.hold_off(now, *c.retry_after, reason_of(c, {}) + ": the server asked to wait");
+    }
+    /// The last attempt `c` brought no token: why the call ends. `detail` has the transport's words. If the server
+    /// refused, the calls that wait get that reason. If this call was stopped, ran out of time or met a transient
+    /// failure, the next of them tries. Calls to allocate may throw.
+    [[nodiscard]] call_end give_up(retry::retry_context const& c, std::string_view detail) {
+        std::string reason = reason_of(c, detail);
+        bool const is_out_of_time = c.error == errc::cancelled || c.time_left <= duration::zero();
+        if (is_out_of_time || retry::is_transient(c)) {
             store_.abandon();
-            return {c.error == errc::cancelled ? errc::cancelled : errc::timed_out, "while it got the token"};
+        } else {
+            store_.refused(reason);
         }
-        std::string reason = reason_of(c);
-        if (!retry::is_transient(c)) return refuse(std::move(reason));
-        store_.abandon();
+        if (is_out_of_time)
+            return {c.error == errc::cancelled ? errc::cancelled : errc::timed_out, "while it got the token"};
         return {errc::token_refresh_failed, std::move(reason)};
     }
-    /// There will be no token: the calls that wait are told why. Calls to allocate may throw.
-    [[nodiscard]] call_end refuse(std::string reason) {
+    /// The token request cannot be sent: the calls that wait are told why. Calls to allocate may throw.
+    [[nodiscard]] call_end refuse(call_refusal const& why) {
+        std::string reason(to_text(why.code));
+        if (!why.credential.empty()) (reason += ": ") += why.detail();
         store_.refused(reason);
         return {errc::token_refresh_failed, std::move(reason)};
     }
@@ -105,18 +127,22 @@ class token_refresh {
     /// The refresh has ended; how long it took.
     duration end(instant now) noexcept {
         is_running_ = false;
-        return now - began_;
+        return saturating_subtract(now, began_);
     }
 
   private:
     /// "velo_auth: HTTP 401 unauthorized"
-    static std::string reason_of(retry::retry_context const& c) {
+    std::string reason_of(retry::retry_context const& c, std::string_view detail) const {
         std::string text(operation::endpoint.name);
         text += ": ";
         if (c.error != errc::none) {
             text += to_text(c.error);
+            if (!detail.empty()) (text += ": ") += detail;
+        } else if (c.status >= 200 && c.status <= 299 && !problem_.empty()) {
+            (text += "the token in the response ") += problem_;
         } else if (c.status >= 200 && c.status <= 299) {
             text += "the response has no token";
+            if (!coding_.empty()) (text += ": ") += coding_;
         } else {
             text += status_code(c.status).message();
         }
@@ -125,6 +151,8 @@ class token_refresh {
 
     typename std::remove_cvref_t<decltype(std::declval<Auth const&>().tokens())>::handle store_;
     instant began_{};
+    std::string_view problem_{};  // of the token in the last response
+    std::string_view coding_{};   // of the last response that could not be decoded
     int attempts_ = 0;
     bool is_running_ = false;
 };
@@ -136,6 +164,8 @@ struct no_token_refresh {
     explicit constexpr no_token_refresh(Auth const&) noexcept {}
     [[nodiscard]] static constexpr token_action ask(instant, secure_buffer&) noexcept { return token_action::use; }
     [[nodiscard]] static constexpr wake_signal const* signal() noexcept { return nullptr; }
+    [[nodiscard]] static constexpr duration time_to_wait() noexcept { return {}; }
+    static void remember_wait(retry::retry_context const&, instant) noexcept {}
     [[nodiscard]] static std::string reason() { return {}; }
     template <class Lease>
     [[nodiscard]] static constexpr prepared_call begin(Lease const&, instant, request_buffers&) noexcept {
@@ -152,8 +182,8 @@ struct no_token_refresh {
     static constexpr void postpone(instant, duration) noexcept {}
     static constexpr void reject() noexcept {}
     static constexpr void abandon() noexcept {}
-    [[nodiscard]] static call_end give_up(retry::retry_context const&) { return {}; }
-    [[nodiscard]] static call_end refuse(std::string const&) { return {}; }
+    [[nodiscard]] static call_end give_up(retry::retry_context const&, std::string_view) { return {}; }
+    [[nodiscard]] static call_end refuse(call_refusal const&) { return {}; }
     static constexpr duration end(instant) noexcept { return {}; }
 };
 

@@ -58,7 +58,7 @@ struct sent : event_context {
 enum class wait_reason {
     backoff,      ///< before the next attempt, as long as the retry policy says
     retry_after,  ///< the same, after a response with a Retry-After field
-    token,        ///< for the token that another call fetches
+    token,        ///< for the token that another call fetches, or until the server lets a token be asked for again
 };
 
 /// A call begins to wait. Emitted once for each delay: before the next `sending`, or before another try to get the
@@ -66,7 +66,7 @@ enum class wait_reason {
 struct waiting : event_context {
     wait_reason reason = wait_reason::backoff;  ///< why
     int attempts = 0;                           ///< made so far, as `sending::attempt` counts them
-    rest::duration length{};                    ///< the delay; for `token` the time that is left, which is its limit
+    rest::duration length{};  ///< the delay; for `token` mostly the time that is left, which is its limit
 };
 
 /// This call's refresh of the token has ended. Emitted once a refresh, after the events of the token request and before

@@ -118,7 +118,7 @@ namespace detail {
 [[nodiscard]] constexpr std::optional<ip_address> parse_ipv6(std::string_view s) noexcept {
     ip_address a;
     std::size_t filled = 0;
-    std::size_t gap = a.bytes.size();  // where `::` stands; past the end without one
+    std::optional<std::size_t> gap;  // where `::` stands
     if (s.starts_with("::")) {
         gap = 0;
         s.remove_prefix(2);
@@ -145,17 +145,18 @@ namespace detail {
         if (colon == std::string_view::npos) break;
         s.remove_prefix(colon + 1);
         if (s.starts_with(':')) {
-            if (gap != a.bytes.size()) return std::nullopt;
+            if (gap) return std::nullopt;
             gap = filled;
             s.remove_prefix(1);
         } else if (s.empty()) {
             return std::nullopt;
         }
     }
-    if (gap == a.bytes.size()) return filled == gap ? std::optional(a) : std::nullopt;
-    if (filled == a.bytes.size()) return std::nullopt;
+    bool const is_full = filled == a.bytes.size();
+    if (is_full == gap.has_value()) return std::nullopt;
+    if (!gap) return a;
     // Moves what stands behind the gap to the end.
-    std::size_t const moved = filled - gap;
+    std::size_t const moved = filled - *gap;
     for (std::size_t i = 1; i <= moved; ++i) {
         a.bytes[a.bytes.size() - i] = a.bytes[filled - i];
         a.bytes[filled - i] = 0;

@@ -3,10 +3,12 @@
 
 #include <velo/rest/client/config.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/process/fork.hpp>
 #include <velo/rest/time/thread_wait.hpp>
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <concepts>
@@ -19,6 +21,11 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
+
+#if VELO_HAS_FORK
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
 
 namespace {
 
@@ -57,7 +64,7 @@ void fill(store const& all, std::string_view token, std::optional<double> second
     handle s(all);
     rest::secure_buffer out;
     BOOST_REQUIRE((s.ask(now, out) == token_action::fetch));
-    BOOST_REQUIRE(s.granted(grant(token, seconds), now, 0, out));
+    BOOST_REQUIRE((s.granted(grant(token, seconds), now, 0, out) == rest::errc::none));
 }
 
 struct counter final : rest::waiter {
@@ -75,7 +82,7 @@ BOOST_AUTO_TEST_CASE(the_first_call_renews_and_the_others_wait) {
     BOOST_TEST((ask(second, start).advice == token_action::wait));
     BOOST_TEST((ask(third, start + 1s).advice == token_action::wait));
     rest::secure_buffer out("before: ");
-    BOOST_TEST(first.granted(grant("token"), start, 0, out));
+    BOOST_TEST((first.granted(grant("token"), start, 0, out) == rest::errc::none));
     BOOST_TEST(out.view() == "before: Bearer token");
     for (handle* s : {&first, &second, &third}) {
         auto const a = ask(*s, start + 2s);
@@ -102,6 +109,90 @@ BOOST_AUTO_TEST_CASE(copies_are_one_store) {
     BOOST_TEST((ask_anew(other, start).advice == token_action::fetch));
 }
 
+BOOST_AUTO_TEST_CASE(a_wait_that_the_server_asks_for_holds_for_all_calls) {
+    store const all;
+    handle one(all), waiting(all);
+    BOOST_REQUIRE((ask(one, start).advice == token_action::fetch));
+    BOOST_REQUIRE((ask(waiting, start).advice == token_action::wait));
+    one.hold_off(start + 1s, 60s, "429");
+    BOOST_TEST((ask(waiting, start + 1s).advice == token_action::wait));
+    one.abandon();
+    BOOST_TEST((ask(waiting, start + 1s).advice == token_action::later));
+    BOOST_TEST((waiting.time_to_wait() == 60s));
+    BOOST_TEST(waiting.reason() == "429");
+    handle later(all);
+    BOOST_TEST((ask(later, start + 61s - 1ns).advice == token_action::later));
+    BOOST_TEST((later.time_to_wait() == 1ns));
+    BOOST_TEST((ask(later, start + 61s).advice == token_action::fetch));
+    BOOST_TEST((ask(waiting, start + 61s).advice == token_action::wait));
+}
+
+BOOST_AUTO_TEST_CASE(the_server_is_not_left_alone_for_ever) {
+    store const all;
+    for (rest::duration const asked : {rest::duration(1h), rest::duration(24h), (rest::duration::max)()}) {
+        handle one(all);
+        rest::secure_buffer out;
+        BOOST_REQUIRE((ask(one, start).advice == token_action::fetch));
+        one.hold_off(start, asked, "503");
+        one.abandon();
+        BOOST_TEST((ask_anew(all, start + 1h - 1ns).advice == token_action::later));
+        handle next(all);
+        BOOST_REQUIRE((ask(next, start + 1h).advice == token_action::fetch));
+        // A token ends it.
+        BOOST_REQUIRE((next.granted(grant("token"), start, 0, out) == rest::errc::none));
+        next.rejected();
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_valid_token_is_used_while_the_server_asks_to_wait) {
+    store const all;
+    fill(all, "old", 1800);
+    handle ahead(all);
+    BOOST_REQUIRE((ask(ahead, start + 1750s).advice == token_action::fetch));
+    ahead.hold_off(start + 1750s, 100s, "429");
+    ahead.postponed(start + 1750s, 100s);
+    BOOST_TEST((ask_anew(all, start + 1799s).written == "Bearer old"));
+    BOOST_TEST((ask_anew(all, start + 1801s).advice == token_action::later));
+    BOOST_TEST((ask_anew(all, start + 1850s).advice == token_action::fetch));
+}
+
+BOOST_AUTO_TEST_CASE(instants_at_the_ends_of_the_clock_do_not_overflow) {
+    for (rest::instant const now : {(rest::instant::min)() + 1ns, (rest::instant::max)() - 1ns}) {
+        store const all;
+        handle one(all);
+        rest::secure_buffer out;
+        BOOST_REQUIRE((ask(one, now).advice == token_action::fetch));
+        BOOST_TEST((one.granted(grant("token", 1e300), now, ~std::uint64_t{0}, out) == rest::errc::none));
+        handle two(all);
+        static_cast<void>(ask(two, now));
+        one.hold_off(now, (rest::duration::max)(), "");
+        two.postponed(now, (rest::duration::max)());
+    }
+}
+
+#if VELO_HAS_FORK
+BOOST_AUTO_TEST_CASE(a_child_does_not_wait_for_the_refresh_of_its_parent) {
+    store const all;
+    handle parent(all), waiting(all);
+    counter woken;
+    BOOST_REQUIRE((ask(parent, start).advice == token_action::fetch));
+    BOOST_REQUIRE((ask(waiting, start).advice == token_action::wait));
+    BOOST_REQUIRE(waiting.subscribe(woken));
+    pid_t const child = ::fork();
+    if (child == 0) {
+        handle mine(all);
+        bool const fetches = ask(mine, start).advice == token_action::fetch;
+        mine.refused("ends it");
+        ::_exit(fetches && woken.count == 0 ? 0 : 1);
+    }
+    int ended = 1;
+    BOOST_TEST(::waitpid(child, &ended, 0) == child);
+    BOOST_TEST(ended == 0);
+    BOOST_TEST((ask_anew(all, start).advice == token_action::wait));
+    waiting.unsubscribe(woken);
+}
+#endif
+
 BOOST_AUTO_TEST_CASE(ahead_of_the_expiry_one_renews_and_the_others_go_on) {
     store const all;
     fill(all, "old", 1800);
@@ -114,7 +205,7 @@ BOOST_AUTO_TEST_CASE(ahead_of_the_expiry_one_renews_and_the_others_go_on) {
     BOOST_TEST((meanwhile.advice == token_action::use));
     BOOST_TEST(meanwhile.written == "Bearer old");
     rest::secure_buffer out;
-    BOOST_TEST(one.granted(grant("new"), from, 0, out));
+    BOOST_TEST((one.granted(grant("new"), from, 0, out) == rest::errc::none));
     BOOST_TEST(ask_anew(all, from + 1s).written == "Bearer new");
 }
 
@@ -155,7 +246,7 @@ BOOST_AUTO_TEST_CASE(when_it_is_renewed_ahead_is_random_within_the_time_ahead) {
         handle first(all);
         rest::secure_buffer out;
         BOOST_REQUIRE((first.ask(start, out) == token_action::fetch));
-        BOOST_TEST(first.granted(grant("token", c.lifetime), start, c.random, out));
+        BOOST_TEST((first.granted(grant("token", c.lifetime), start, c.random, out) == rest::errc::none));
         BOOST_TEST((ask_anew(all, start + c.from - 1ns).advice == token_action::use));
         BOOST_TEST((ask_anew(all, start + c.from).advice == token_action::fetch));
     }
@@ -166,7 +257,7 @@ BOOST_AUTO_TEST_CASE(the_shortest_life_is_one_without_time_ahead) {
     handle first(all);
     rest::secure_buffer out;
     BOOST_REQUIRE((first.ask(start, out) == token_action::fetch));
-    BOOST_TEST(first.granted(grant("token", 1e-12), start, ~std::uint64_t{0}, out));
+    BOOST_TEST((first.granted(grant("token", 1e-12), start, ~std::uint64_t{0}, out) == rest::errc::none));
     BOOST_TEST((ask_anew(all, start).advice == token_action::use));
     BOOST_TEST((ask_anew(all, start + 1ns).advice == token_action::fetch));
 }
@@ -176,7 +267,7 @@ BOOST_AUTO_TEST_CASE(the_life_of_a_token_begins_when_it_was_asked_for) {
     handle one(all);
     BOOST_TEST((ask(one, start).advice == token_action::fetch));
     rest::secure_buffer out;
-    BOOST_TEST(one.granted(grant("token", 1800), start + 5s, 0, out));
+    BOOST_TEST((one.granted(grant("token", 1800), start + 5s, 0, out) == rest::errc::none));
     BOOST_TEST((ask_anew(all, start + 5s + 1740s - 1ns).advice == token_action::use));
     handle later(all);
     BOOST_TEST((ask(later, start + 5s + 1740s).advice == token_action::fetch));
@@ -187,7 +278,7 @@ BOOST_AUTO_TEST_CASE(a_token_is_for_the_call_that_got_it_whatever_has_passed) {
     handle one(all);
     BOOST_TEST((ask(one, start).advice == token_action::fetch));
     rest::secure_buffer out;
-    BOOST_TEST(one.granted(grant("token", 1), start, 0, out));
+    BOOST_TEST((one.granted(grant("token", 1), start, 0, out) == rest::errc::none));
     BOOST_TEST(out.view() == "Bearer token");
     BOOST_TEST((ask_anew(all, start + 2s).advice == token_action::fetch));
 }
@@ -224,7 +315,7 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_is_not_tried_again_before_the_server_wants_
         BOOST_TEST((ask_anew(all, now + c.next - 1ns).advice == token_action::use));
         BOOST_TEST((ask_anew(all, now + c.next).advice == token_action::fetch));
     }
-    // When it wants it after the expiry, nobody tries ahead; there is no other way then.
+    // When it wants it after the expiry, nobody tries ahead, and nobody before that.
     for (nanoseconds const asked :
          {nanoseconds(40s), nanoseconds(1h), nanoseconds(std::chrono::years(10)), (nanoseconds::max)()}) {
         store const all;
@@ -232,11 +323,14 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_is_not_tried_again_before_the_server_wants_
         {
             handle one(all);
             BOOST_TEST((ask(one, now).advice == token_action::fetch));
+            one.hold_off(now, asked, "429");
             one.postponed(now, asked);
         }
         BOOST_TEST((ask_anew(all, now + 40s - 1ns).advice == token_action::use));
         handle later(all);
-        BOOST_TEST((ask(later, now + 40s).advice == token_action::fetch));
+        nanoseconds const until = (std::min)(asked, nanoseconds(store::longest_hold_off));
+        if (until > 40s) BOOST_TEST((ask(later, now + until - 1ns).advice == token_action::later));
+        BOOST_TEST((ask(later, now + until).advice == token_action::fetch));
         BOOST_TEST(!later.is_ahead());
     }
 }
@@ -300,7 +394,7 @@ BOOST_AUTO_TEST_CASE(one_that_waited_is_told_of_a_refusal_also_when_somebody_tri
     BOOST_TEST((ask(later, start).advice == token_action::fetch));
     BOOST_TEST((ask(second, start).advice == token_action::failed));
     rest::secure_buffer out;
-    BOOST_TEST(later.granted(grant("token"), start, 0, out));
+    BOOST_TEST((later.granted(grant("token"), start, 0, out) == rest::errc::none));
     BOOST_TEST((ask(second, start).advice == token_action::use));
 }
 
@@ -396,7 +490,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_the_server_does_not_take_is_not_used_on) {
     BOOST_TEST((ask(one, start).advice == token_action::fetch));
     BOOST_TEST(!one.is_ahead());
     rest::secure_buffer out;
-    BOOST_TEST(one.granted(grant("new"), start, 0, out));
+    BOOST_TEST((one.granted(grant("new"), start, 0, out) == rest::errc::none));
     // The other was told so as well, and means the old one.
     other.rejected();
     BOOST_TEST(ask_anew(all, start).written == "Bearer new");
@@ -466,11 +560,11 @@ BOOST_AUTO_TEST_CASE(what_is_no_token_changes_nothing) {
         handle one(all), other(all);
         BOOST_TEST((ask(one, start).advice == token_action::fetch));
         rest::secure_buffer out;
-        BOOST_TEST(!one.granted(grant(bad), start, 0, out));
+        BOOST_TEST((one.granted(grant(bad), start, 0, out) != rest::errc::none));
         BOOST_TEST(out.empty());
         // This call still refreshes the token.
         BOOST_TEST((ask(other, start).advice == token_action::wait));
-        BOOST_TEST(one.granted(grant("good"), start, 0, out));
+        BOOST_TEST((one.granted(grant("good"), start, 0, out) == rest::errc::none));
         BOOST_TEST(ask(other, start).written == "Bearer good");
     }
     store const all;
@@ -478,7 +572,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_token_changes_nothing) {
     handle one(all);
     BOOST_TEST((ask(one, start + 1750s).advice == token_action::fetch));
     rest::secure_buffer out;
-    BOOST_TEST(!one.granted(grant(""), start + 1750s, 0, out));
+    BOOST_TEST((one.granted(grant(""), start + 1750s, 0, out) != rest::errc::none));
     BOOST_TEST(ask_anew(all, start + 1750s).written == "Bearer old");
 }
 
@@ -521,7 +615,7 @@ BOOST_AUTO_TEST_CASE(taking_does_not_touch_a_renewal_under_way) {
     BOOST_TEST(all.take()->reveal() == "old");
     BOOST_TEST((ask(other, start + 1760s).advice == token_action::wait));
     rest::secure_buffer out;
-    BOOST_TEST(one.granted(grant("new"), start + 1760s, 0, out));
+    BOOST_TEST((one.granted(grant("new"), start + 1760s, 0, out) == rest::errc::none));
     BOOST_TEST(out.view() == "Bearer new");
     BOOST_TEST(ask(other, start + 1760s).written == "Bearer new");
 }
@@ -531,7 +625,7 @@ BOOST_AUTO_TEST_CASE(a_call_wakes_those_that_wait_when_its_renewal_ends) {
     ending const endings[] = {
         [](handle& s) {
             rest::secure_buffer out;
-            BOOST_TEST(s.granted(grant("token"), start, 0, out));
+            BOOST_TEST((s.granted(grant("token"), start, 0, out) == rest::errc::none));
         },
         [](handle& s) { s.refused("no"); },
         [](handle& s) { s.abandon(); },
@@ -594,7 +688,7 @@ BOOST_AUTO_TEST_CASE(a_program_with_one_thread_needs_no_mutex) {
     rest::token_store<rest::no_mutex>::handle one(all);
     rest::secure_buffer out;
     BOOST_TEST((one.ask(start, out) == token_action::fetch));
-    BOOST_TEST(one.granted(grant("token"), start, 0, out));
+    BOOST_TEST((one.granted(grant("token"), start, 0, out) == rest::errc::none));
     BOOST_TEST(out.view() == "Bearer token");
 }
 
@@ -621,7 +715,7 @@ BOOST_AUTO_TEST_CASE(of_many_threads_with_an_expired_token_one_renews) {
                     case token_action::fetch:
                         ++renewals;
                         std::this_thread::sleep_for(5ms);
-                        if (!mine.granted(grant("new"), start + 1h, 0, out)) ++wrong;
+                        if (mine.granted(grant("new"), start + 1h, 0, out) != rest::errc::none) ++wrong;
                         [[fallthrough]];
                     case token_action::use:
                         ++used;
@@ -631,6 +725,7 @@ BOOST_AUTO_TEST_CASE(of_many_threads_with_an_expired_token_one_renews) {
                         ++waits;
                         if (rest::thread_wait{}({10min, &mine}, {}) != rest::errc::none) ++wrong;
                         break;
+                    case token_action::later:
                     case token_action::failed: ++wrong; return;
                 }
             }
@@ -666,7 +761,9 @@ BOOST_AUTO_TEST_CASE(many_threads_get_a_token_though_renewals_are_abandoned_and_
                                 mine.abandon();
                                 break;
                             }
-                            if (!mine.granted(grant("token-" + std::to_string(++number)), start, 0, out)) ++wrong;
+                            if (mine.granted(grant("token-" + std::to_string(++number)), start, 0, out) !=
+                                rest::errc::none)
+                                ++wrong;
                             [[fallthrough]];
                         case token_action::use:
                             ++used;
@@ -677,6 +774,7 @@ BOOST_AUTO_TEST_CASE(many_threads_get_a_token_though_renewals_are_abandoned_and_
                         case token_action::wait:
                             if (rest::thread_wait{}({10min, &mine}, {}) != rest::errc::none) ++wrong;
                             break;
+                        case token_action::later:
                         case token_action::failed:
                             ++wrong;
                             over = true;

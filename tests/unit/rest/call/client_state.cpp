@@ -3,14 +3,22 @@
 
 #include <velo/rest/auth/no_auth.hpp>
 #include <velo/rest/client/config.hpp>
+#include <velo/rest/process/fork.hpp>
+#include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/serializer/json.hpp>
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
 #include <set>
 #include <string_view>
 #include <thread>
 #include <vector>
+
+#if VELO_HAS_FORK
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
 
 namespace {
 
@@ -53,6 +61,38 @@ BOOST_AUTO_TEST_CASE(an_exchange_that_was_given_back_is_leased_again_and_is_empt
     BOOST_TEST((*again).response.header("n") == "");
     BOOST_TEST((*again).call.authorization.capacity() > 0u);
 }
+
+#if VELO_HAS_FORK
+BOOST_AUTO_TEST_CASE(a_child_draws_other_numbers_than_its_parent_and_its_siblings) {
+    struct seeded : one_thread {
+        rest::splitmix64 generator{1};
+    };
+    rest::client_state<rest::no_auth, rest::json, seeded> const pool{{}, {}, {}};
+    std::set<std::uint64_t> drawn;
+    for (int i = 0; i != 2; ++i) {
+        int ends[2];
+        BOOST_REQUIRE(::pipe(ends) == 0);
+        pid_t const child = ::fork();
+        if (child == 0) {
+            std::uint64_t const number = pool.take().random();
+            ::_exit(::write(ends[1], &number, sizeof number) == sizeof number ? 0 : 1);
+        }
+        std::uint64_t number = 0;
+        BOOST_TEST(::read(ends[0], &number, sizeof number) == static_cast<ssize_t>(sizeof number));
+        drawn.insert(number);
+        int ended = 1;
+        ::waitpid(child, &ended, 0);
+        BOOST_TEST(ended == 0);
+        ::close(ends[0]);
+        ::close(ends[1]);
+    }
+    // The parent's numbers are those of its seed.
+    std::uint64_t const own = pool.take().random();
+    BOOST_TEST(own == rest::splitmix64(1)());
+    drawn.insert(own);
+    BOOST_TEST(drawn.size() == 3u);
+}
+#endif
 
 BOOST_AUTO_TEST_CASE(calls_at_the_same_time_have_exchanges_of_their_own) {
     rest::client_state<rest::no_auth, rest::json, rest::default_config> pool{{}, {}, {}};

@@ -10,6 +10,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -140,7 +141,7 @@ BOOST_AUTO_TEST_CASE(a_wait_that_takes_longer_than_it_should_ends_in_a_timeout) 
 }
 
 BOOST_AUTO_TEST_CASE(a_call_without_time_sends_nothing) {
-    for (nanoseconds const none : {0ns, -1ns, (nanoseconds::min)() / 2}) {
+    for (nanoseconds const none : {0ns, -1ns, nanoseconds(-1h), (nanoseconds::min)() / 2, (nanoseconds::min)()}) {
         timed_server server;
         server.always({.body = "{}"});
         auto const r = client_of(server).call(velo::get_self{}, {.timeout = none});
@@ -155,9 +156,172 @@ BOOST_AUTO_TEST_CASE(a_call_without_time_sends_nothing) {
 
 BOOST_AUTO_TEST_CASE(a_call_may_have_all_the_time_of_the_world) {
     timed_server server;
-    server.then({.status = 503}).then({.body = "{}"});
-    BOOST_TEST(client_of(server).call(velo::get_self{}, {.timeout = (nanoseconds::max)()}).has_value());
-    BOOST_TEST((server.requests()[0].time_left == (nanoseconds::max)()));
+    server.always({.body = "{}"});
+    server.then({.status = 503});
+    auto const client = client_of(server);
+    BOOST_TEST(client.call(velo::get_self{}, {.timeout = (nanoseconds::max)()}).has_value());
+    BOOST_TEST(client.call(velo::get_self{}, {.timeout = (std::chrono::milliseconds::max)()}).has_value());
+    BOOST_TEST(client.call(velo::get_self{}, {.timeout = (std::chrono::hours::max)()}).has_value());
+    BOOST_TEST(client.call(velo::get_self{}, {.timeout = std::optional(std::chrono::years(400))}).has_value());
+    virtual_config config;
+    config.timeout = (std::chrono::seconds::max)();
+    BOOST_TEST(client_of(server, config).call(velo::get_self{}).has_value());
+    for (seen_request const& q : server.requests()) BOOST_TEST((q.time_left >= (nanoseconds::max)() - 1min));
+}
+
+BOOST_AUTO_TEST_CASE(coarse_durations_below_all_others_have_passed) {
+    timed_server server;
+    server.always({.body = "{}"});
+    BOOST_TEST((client_of(server).call(velo::get_self{}, {.timeout = (std::chrono::hours::min)()}).error() ==
+                errc::timed_out));
+    virtual_config config;
+    config.timeout = (std::chrono::milliseconds::min)();
+    BOOST_TEST((client_of(server, config).call(velo::get_self{}).error() == errc::timed_out));
+    BOOST_TEST(server.count() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(delays_at_the_ends_of_their_types_do_not_overflow) {
+    for (rest::duration_setting const delay :
+         {rest::duration_setting((std::chrono::hours::max)()), rest::duration_setting((nanoseconds::min)())}) {
+        timed_server server;
+        server.then({.status = 503}).then({.body = "{}"});
+        virtual_config config;
+        config.retry = {.initial_delay = delay, .max_delay = delay};
+        // A random delay of no length.
+        BOOST_TEST(client_of(server, config).call(velo::get_self{}).has_value());
+    }
+    for (nanoseconds const delay : {(nanoseconds::min)(), -1ns}) {
+        timed_server server;
+        server.then({.status = 503}).then({.body = "{}"});
+        auto const own = delay == -1ns
+                             ? retry::option_value::function([](retry::retry_context const&) -> wait { return -1ns; })
+                             : [](retry::retry_context const&) -> wait { return (nanoseconds::min)(); };
+        BOOST_TEST(client_of(server).call(velo::get_self{}, {.retry = own}).has_value());
+        BOOST_TEST((waits().back() == 0ns));
+    }
+    timed_server server;
+    server.always({.status = 503});
+    constexpr auto never_ends = [](retry::retry_context const&) -> wait { return (nanoseconds::max)(); };
+    BOOST_TEST(
+        (client_of(server).call(velo::get_self{}, {.timeout = (nanoseconds::max)(), .retry = never_ends}).error() ==
+         rest::condition::unavailable));
+}
+
+// What the user's own code throws.
+
+struct failure {};
+
+/// Throws at the k-th question to any of the user's parts.
+struct fuse {
+    inline static int left = -1;
+    static void burn() {
+        if (left-- == 0) throw failure();
+    }
+};
+struct throwing_clock {
+    using rep = nanoseconds::rep;
+    using period = nanoseconds::period;
+    using duration = nanoseconds;
+    using time_point = std::chrono::time_point<throwing_clock>;
+    static constexpr bool is_steady = true;
+    static time_point now() {
+        fuse::burn();
+        return time_point(virtual_clock::now().time_since_epoch());
+    }
+};
+struct throwing_wait {
+    errc operator()(rest::delay const& d, rest::stop const& stop) const {
+        fuse::burn();
+        return virtual_wait{}(d, stop);
+    }
+};
+struct throwing_observer {
+    void operator()(rest::event::event_context const&) const { fuse::burn(); }
+    void add_headers(rest::event::sending const&, rest::extra_headers& extra) const {
+        fuse::burn();
+        static_cast<void>(extra.add("X-Trace", "1"));
+    }
+};
+struct throwing_config : virtual_config {
+    using clock = throwing_clock;
+    using wait_strategy = throwing_wait;
+    struct numbers {
+        std::uint64_t operator()() const {
+            fuse::burn();
+            return 0;
+        }
+    } generator{};
+    throwing_observer observer{};
+};
+/// Records where the requests of the client lie, and throws as well.
+struct throwing_server {
+    std::vector<std::string_view>* seen;
+    attempt send(rest::request const& q, rest::response& r, rest::send_limits const&) const {
+        seen->push_back(q.target);
+        for (rest::header const& h : q.headers) {
+            if (h.name == "Authorization") seen->push_back(h.value);
+        }
+        fuse::burn();
+        bool const is_token = q.operation == "velo_auth";
+        r.start(is_token || seen->size() > 6 ? 200 : 503);
+        bool const fits = r.append(is_token ? R"({"access_token":"planted"})" : "{}");
+        fuse::burn();
+        return fits ? attempt::answered() : attempt::failed(errc::response_too_large, delivery::maybe_sent);
+    }
+    static bool is_confidential() noexcept { return true; }
+};
+
+BOOST_AUTO_TEST_CASE(exceptions_of_the_users_code_leave_nothing_behind) {
+    int count = 0;
+    for (bool threw = true; threw; ++count) {
+        std::vector<std::string_view> seen;
+        rest::client const client(
+            throwing_server{&seen},
+            velo::client_credentials<rest::no_mutex>(rest::secret_string("key"), rest::secret_string("secret")),
+            rest::json{}, throwing_config{});
+        fuse::left = count;
+        threw = false;
+        try {
+            BOOST_TEST(client.call(velo::get_self{}).has_value());
+        } catch (failure const&) {
+            threw = true;
+        }
+        // The buffers are back in the client, and zeroed.
+        auto const is_zeroed = [](std::string_view bytes) {
+            return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c == 0; });
+        };
+        for (std::string_view const bytes : seen) BOOST_TEST(is_zeroed(bytes));
+        fuse::left = -1;
+        BOOST_TEST(client.call(velo::get_self{}).has_value());
+    }
+    BOOST_TEST(count > 20);
+}
+
+// An idle connection that the server gives up.
+
+BOOST_AUTO_TEST_CASE(a_408_to_an_idle_connection_is_sent_again) {
+    reply const timeout{.status = 408, .headers = {{"Connection", "close"}}, .ended = {.reused_connection = true}};
+    reply const kept{.status = 408, .ended = {.reused_connection = true}};
+    reply const fresh{.status = 408, .headers = {{"Connection", "close"}}};
+    for (auto const& [first, is_repeated] :
+         {std::pair(timeout, true), std::pair(kept, false), std::pair(fresh, false)}) {
+        timed_server server;
+        server.then(first).then({.status = 204});
+        BOOST_TEST(client_of(server).call(non_idempotent).has_value() == is_repeated);
+        BOOST_TEST(server.count() == (is_repeated ? 2u : 1u));
+        timed_server other;
+        other.then(first).then({.status = 204});
+        BOOST_TEST(client_of(other).call(idempotent).has_value());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_interim_status_is_no_response) {
+    for (int const status : {100, 101, 103, 199}) {
+        timed_server server;
+        server.then({.status = status});
+        auto const r = client_of(server).call(velo::enable_user_v2{ann}, {.retry = retry::never});
+        BOOST_TEST((r.error() == errc::protocol_error));
+    }
 }
 
 // What the server asks for.
@@ -784,7 +948,7 @@ BOOST_AUTO_TEST_CASE(a_request_for_a_token_is_signed_with_the_key_and_has_all_th
     for (std::size_t const i : {0u, 1u}) {
         BOOST_TEST(server.requests()[i].target == "/v1/authenticate?grant_type=client_credentials");
         BOOST_TEST(server.requests()[i].headers ==
-                   "Accept: application/json\nUser-Agent: test/1\n"
+                   "Accept: application/json\nAccept-Encoding: identity\nUser-Agent: test/1\n"
                    "Authorization: Basic dGhlLWtleTp0aGUtc2VjcmV0\n");
         BOOST_TEST(server.requests()[i].body == "");
     }
@@ -809,6 +973,58 @@ BOOST_AUTO_TEST_CASE(the_token_has_as_many_attempts_of_its_own) {
     // It was this call that gave up: the next one tries.
     server.then(granted("token")).then({.body = "{}"});
     BOOST_TEST(client.call(velo::get_self{}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_wait_that_the_token_endpoint_asks_for_is_remembered) {
+    timed_server server;
+    server.always({.status = 429, .headers = {{"Retry-After", "60"}}});
+    auto const client = client_with_key(server);
+    for (int i = 0; i != 200; ++i) {
+        auto const r = client.call(velo::get_self{});
+        BOOST_TEST((r.error() == errc::token_refresh_failed));
+        BOOST_TEST(r.error().detail().starts_with("velo_auth: HTTP 429 too many requests"));
+    }
+    BOOST_TEST(server.count() == 1u);
+    BOOST_TEST(waits().empty());
+    // A call that has the time waits.
+    server.always({.body = "{}"});
+    server.then(granted("token"));
+    BOOST_TEST(client.call(velo::get_self{}, {.timeout = 2min}).has_value());
+    BOOST_TEST((waits() == expected_waits{60s}));
+    BOOST_TEST(server.operations() == "velo_auth velo_auth get_self");
+}
+
+BOOST_AUTO_TEST_CASE(the_transport_says_why_there_is_no_token) {
+    timed_server server;
+    reply failed = no_response(errc::tls_failed, delivery::not_sent);
+    failed.ended.detail = "the certificate has expired";
+    server.always(failed);
+    auto const r = client_with_key(server).call(velo::get_self{}, {.retry = retry::never});
+    BOOST_TEST(r.error().message() ==
+               "get_self: the access token could not be refreshed: velo_auth: the TLS connection was refused: the "
+               "certificate has expired");
+    timed_server coded;
+    coded.always({.body = "\x1F\x8B", .headers = {{"Content-Encoding", "gzip"}}});
+    BOOST_TEST(client_with_key(coded).call(velo::get_self{}).error().detail() ==
+               "velo_auth: the response has no token: the body is coded with gzip");
+    timed_server odd;
+    odd.always(granted("a b"));
+    BOOST_TEST(client_with_key(odd).call(velo::get_self{}).error().detail() ==
+               "velo_auth: the token in the response has a space");
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_cannot_be_sent_is_named_without_a_request) {
+    timed_server const server;
+    rest::client const client(
+        server, velo::client_credentials<rest::no_mutex>(rest::secret_string("key"), rest::secret_string("planted\n")),
+        rest::json{}, virtual_config());
+    auto const r = client.call(velo::get_self{});
+    BOOST_TEST(r.error().message() ==
+               "get_self: the access token could not be refreshed: the credential cannot be sent: the secret ends with "
+               "a line break");
+    BOOST_TEST(client.call(velo::velo_auth{}).error().message() ==
+               "velo_auth: the credential cannot be sent: the secret ends with a line break");
+    BOOST_TEST(server.count() == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(the_policy_of_the_call_is_that_of_its_token) {

@@ -90,7 +90,7 @@ BOOST_FIXTURE_TEST_CASE(another_call_waits_and_is_told_when_the_server_refuses, 
     begin(first);
     BOOST_TEST((second.ask(start, credential) == token_action::wait));
     first.end(start);
-    rest::call_end const end = first.give_up(answered(401));
+    rest::call_end const end = first.give_up(answered(401), {});
     BOOST_TEST((end.code == errc::token_refresh_failed));
     BOOST_TEST(end.detail == "velo_auth: HTTP 401 unauthorized");
     BOOST_TEST((second.ask(start, credential) == token_action::failed));
@@ -112,7 +112,7 @@ BOOST_FIXTURE_TEST_CASE(another_call_takes_over_when_only_this_call_gives_up, fi
         refresh first(key), second(key);
         begin(first);
         BOOST_TEST((second.ask(start, credential) == token_action::wait));
-        rest::call_end const end = first.give_up(c.why);
+        rest::call_end const end = first.give_up(c.why, {});
         BOOST_TEST((end.code == c.code));
         BOOST_TEST(end.detail == c.detail);
         BOOST_TEST((second.ask(start, credential) == token_action::fetch));
@@ -144,9 +144,9 @@ BOOST_FIXTURE_TEST_CASE(a_key_that_cannot_be_sent_refuses_the_token_request, fix
     refresh r(colon);
     BOOST_REQUIRE((r.ask(start, credential) == token_action::fetch));
     rest::prepared_call const call = r.begin(buffers, start, (*buffers).token);
-    BOOST_TEST((call.refused.code == errc::no_credential));
-    rest::call_end const end = r.refuse(std::string(to_text(call.refused.code)));
-    BOOST_TEST(end.detail == "no credential for this operation");
+    BOOST_TEST((call.refused.code == errc::invalid_credential));
+    rest::call_end const end = r.refuse(call.refused);
+    BOOST_TEST(end.detail == "the credential cannot be sent: the key has a colon");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_call_that_goes_away_leaves_the_refresh_to_the_next, fixture) {

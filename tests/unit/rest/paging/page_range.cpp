@@ -281,9 +281,10 @@ BOOST_AUTO_TEST_CASE(each_page_is_a_call_with_the_options) {
           {"a", "b"});
     BOOST_REQUIRE(server.count() == 3u);
     for (seen_request const& q : server.requests())
-        BOOST_TEST(q.headers ==
-                   "Accept: application/json\nUser-Agent: test/1\nAuthorization: Bearer own\n"
-                   "X-Reason: audit\nX-Correlation-Id: job\n");
+        BOOST_TEST(
+            q.headers ==
+            "Accept: application/json\nAccept-Encoding: identity\nUser-Agent: test/1\nAuthorization: Bearer own\n"
+            "X-Reason: audit\nX-Correlation-Id: job\n");
     // Each has its time anew.
     BOOST_TEST((server.requests()[0].time_left == 9s));
     BOOST_TEST((server.requests()[1].time_left == 9s));

@@ -18,11 +18,12 @@ using rest::delivery;
 using rest::errc;
 using rest::idempotency;
 
-constexpr errc all_errors[] = {
-    errc::invalid_request,    errc::no_credential,      errc::insecure_transport,   errc::connect_failed,
-    errc::tls_failed,         errc::connection_lost,    errc::protocol_error,       errc::timed_out,
-    errc::cancelled,          errc::response_too_large, errc::decode_failed,        errc::transport_failed,
-    errc::unexpected_request, errc::not_served,         errc::token_refresh_failed, errc::too_many_pages};
+constexpr errc all_errors[] = {errc::invalid_request,    errc::no_credential,     errc::insecure_transport,
+                               errc::connect_failed,     errc::tls_failed,        errc::connection_lost,
+                               errc::protocol_error,     errc::timed_out,         errc::cancelled,
+                               errc::response_too_large, errc::decode_failed,     errc::transport_failed,
+                               errc::unexpected_request, errc::not_served,        errc::token_refresh_failed,
+                               errc::too_many_pages,     errc::invalid_credential};
 constexpr std::optional<std::chrono::nanoseconds> waits[] = {std::nullopt, 0s, 3s};
 
 retry::retry_context answered(idempotency r, int status, std::optional<std::chrono::nanoseconds> retry_after = {}) {
@@ -61,10 +62,12 @@ BOOST_AUTO_TEST_CASE(a_single_use_call_can_be_sent_again_when_nothing_was_sent) 
 
 BOOST_AUTO_TEST_CASE(a_single_use_call_can_be_sent_again_when_the_server_asks_for_it) {
     for (int status = 100; status != 600; ++status) {
-        BOOST_TEST(retry::is_safe_to_resend(answered(idempotency::non_idempotent, status)) == (status == 429), status);
+        BOOST_TEST(
+            retry::is_safe_to_resend(answered(idempotency::non_idempotent, status)) == (status == 425 || status == 429),
+            status);
         for (auto const wait : {0s, 3s}) {
             BOOST_TEST(retry::is_safe_to_resend(answered(idempotency::non_idempotent, status, wait)) ==
-                           (status == 429 || status == 503),
+                           (status == 425 || status == 429 || status == 503),
                        status);
         }
     }
@@ -83,12 +86,22 @@ BOOST_AUTO_TEST_CASE(the_server_may_have_acted_when_it_failed_or_was_not_heard) 
             BOOST_TEST(retry::may_have_acted(failed(r, e, delivery::maybe_sent)));
         }
         for (int status = 100; status != 600; ++status) {
-            BOOST_TEST(retry::may_have_acted(answered(r, status)) == (status >= 500), status);
+            BOOST_TEST(retry::may_have_acted(answered(r, status)) == (status == 408 || status >= 500), status);
             for (auto const wait : {0s, 3s})
-                BOOST_TEST(retry::may_have_acted(answered(r, status, wait)) == (status >= 500 && status != 503),
+                BOOST_TEST(retry::may_have_acted(answered(r, status, wait)) ==
+                               (status == 408 || (status >= 500 && status != 503)),
                            status);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(an_idle_connection_that_timed_out_carried_no_request) {
+    auto idle = answered(idempotency::non_idempotent, 408);
+    BOOST_TEST(!retry::is_safe_to_resend(idle));
+    idle.timed_out_while_idle = true;
+    BOOST_TEST(retry::is_safe_to_resend(idle));
+    BOOST_TEST(!retry::may_have_acted(idle));
+    BOOST_TEST(retry::is_transient(idle));
 }
 
 BOOST_AUTO_TEST_CASE(some_failures_of_the_transport_may_pass) {
@@ -102,7 +115,7 @@ BOOST_AUTO_TEST_CASE(some_failures_of_the_transport_may_pass) {
 }
 
 BOOST_AUTO_TEST_CASE(some_answers_may_pass) {
-    std::set<int> const passing{429, 500, 502, 503, 504};
+    std::set<int> const passing{408, 425, 429, 500, 502, 503, 504};
     for (int status = 0; status != 700; ++status) {
         for (auto const& w : waits)
             BOOST_TEST(retry::is_transient(answered(idempotency::safe, status, w)) == passing.contains(status), status);
