@@ -16,3 +16,11 @@ void make_errors(plugged_errors& out) {
     server.always({.status = 200, .body = "<html>"});
     out.malformed = client.call(velo::get_self{}).error();
 }
+
+void make_transport(velo::rest::attempt const* first, std::size_t count,
+                    std::optional<velo::rest::any_transport>& out) {
+    velo::rest::scripted server;
+    for (std::size_t i = 0; i != count; ++i) server.expect({}, {.ended = first[i]});
+    server.always({.status = 200, .body = "{}"});
+    out.emplace(velo::rest::any_transport::of(server));
+}
