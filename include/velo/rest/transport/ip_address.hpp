@@ -4,7 +4,6 @@
 
 #include <velo/rest/model/inline_text.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -23,7 +22,11 @@ struct ip_address {
     [[nodiscard]] constexpr bool is_loopback() const noexcept {
         constexpr std::array<std::uint8_t, 13> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 127};
         constexpr std::array<std::uint8_t, 16> one{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-        return bytes == one || std::equal(mapped.begin(), mapped.end(), bytes.begin());
+        if (bytes == one) return true;
+        for (std::size_t i = 0; i != mapped.size(); ++i) {
+            if (bytes[i] != mapped[i]) return false;
+        }
+        return true;
     }
     /// The IPv4 address as a number in host byte order. Precondition: `is_v4`.
     [[nodiscard]] constexpr std::uint32_t v4() const noexcept {
@@ -86,7 +89,7 @@ namespace detail {
         }
         if (value > 255) return std::nullopt;
         number = number << 8 | value;
-        s.remove_prefix((std::min)(part.size() + 1, s.size()));
+        s.remove_prefix(dot == std::string_view::npos ? s.size() : dot + 1);
     }
     return number;
 }
