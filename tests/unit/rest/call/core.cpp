@@ -223,7 +223,6 @@ struct throwing_clock {
     using period = nanoseconds::period;
     using duration = nanoseconds;
     using time_point = std::chrono::time_point<throwing_clock>;
-    static constexpr bool is_steady = true;
     static time_point now() {
         fuse::burn();
         return time_point(virtual_clock::now().time_since_epoch());
