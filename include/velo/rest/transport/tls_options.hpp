@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_TRANSPORT_TLS_OPTIONS_HPP
+#define VELO_REST_TRANSPORT_TLS_OPTIONS_HPP
+
+#include <velo/rest/model/secret_string.hpp>
+
+#include <functional>
+#include <string>
+
+namespace velo::inline VELO_ABI::rest {
+
+/// Version of TLS. Older ones are never spoken.
+enum class tls_version {
+    v1_2,  ///< TLS 1.2 (RFC 5246)
+    v1_3,  ///< TLS 1.3 (RFC 8446)
+};
+
+/// Trust and identity of a network transport over https. The same for libcurl, sockets and Asio.
+///
+/// Certificate chain and host name are always verified. Everything here is read when the transport is made: a file
+/// that is missing or has another content makes the constructor throw a `boost::system::system_error` with
+/// `errc::tls_failed`. Copies of the transport share what was read.
+struct tls_options {
+    /// File of trusted certificates in PEM. With any of the three sources of trust (`ca_file`, `ca_directory`,
+    /// `ca_pem`), only what they name is trusted. Default, without any: the system's certificates.
+    std::string ca_file{};
+    /// Directory of trusted certificates, each in a file named by the hash of its subject (`openssl rehash`).
+    std::string ca_directory{};
+    /// Trusted certificates in PEM, from memory.
+    std::string ca_pem{};
+
+    /// File of the client's certificate chain in PEM, its own certificate first. Default: no client certificate.
+    std::string client_certificate_file{};
+    /// File of the private key of the client's certificate in PEM. Default: in `client_certificate_file`.
+    std::string client_key_file{};
+    /// The client's certificate chain in PEM, from memory. Not together with `client_certificate_file`.
+    std::string client_certificate_pem{};
+    /// The private key of the client's certificate in PEM, from memory. Default: in the client's certificate file.
+    secret_string client_key_pem{};
+    /// Returns the passphrase of an encrypted private key. Called when the transport is made, and not later; what it
+    /// throws passes through. Default: the key is not encrypted.
+    std::function<secret_string()> passphrase{};
+
+    /// The oldest version that is spoken. Default TLS 1.2.
+    tls_version minimum_version = tls_version::v1_2;
+    /// Public keys of which the server's certificate must have one: the SHA-256 of its DER encoding in Base64 with
+    /// `sha256//` in front, several separated by `;`, as libcurl writes them. In addition to the verification of the
+    /// chain. Default: any key.
+    std::string pinned_public_key{};
+};
+
+}  // namespace velo::inline VELO_ABI::rest
+
+#endif
