@@ -85,6 +85,7 @@ class call_core {
                                .delivered = a.delivered,
                                .error = a.error,
                                .status = status,
+                               .is_permanent = a.is_permanent,
                                .attempts = attempts_now(),
                                .retry_after = asked_to_wait<wall_clock>(buffers().response),
                                .time_left = left(),

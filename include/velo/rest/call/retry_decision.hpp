@@ -61,9 +61,11 @@ class retry_decision {
     attempt_result last_ = attempt_result::failed;
 };
 
-/// True when the retry policy is asked: a resend cannot act twice, the caller has not asked to stop, and time is left.
+/// True when the retry policy is asked: a resend cannot act twice and is not known to fail alike, the caller has not
+/// asked to stop, and time is left.
 [[nodiscard]] constexpr bool may_ask_policy(retry::retry_context const& c) noexcept {
-    return retry::is_safe_to_resend(c) && c.error != errc::cancelled && c.time_left > duration::zero();
+    return retry::is_safe_to_resend(c) && !c.is_permanent && c.error != errc::cancelled &&
+           c.time_left > duration::zero();
 }
 
 /// How long the server asks to wait: the Retry-After of a 429 or 503. `WallClock` is asked when it is a date and the

@@ -18,6 +18,7 @@ struct retry_context {
     rest::delivery delivered = delivery::maybe_sent;  ///< how far the attempt got
     errc error = errc::none;                          ///< of the transport; `none` when a response came
     int status = 0;                                   ///< of the response; 0 when none came
+    bool is_permanent = false;                        ///< the transport says that another attempt would fail alike
     int attempts = 1;                                 ///< made so far, this one included
     std::optional<duration> retry_after{};            ///< what the response asks for, counted from now
     duration time_left{};                             ///< of the whole call

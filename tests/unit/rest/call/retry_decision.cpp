@@ -81,6 +81,10 @@ BOOST_AUTO_TEST_CASE(no_policy_is_asked_when_a_resend_could_act_twice_or_is_unwa
     retry_context late = answered(503);
     late.time_left = 0s;
     BOOST_TEST(!rest::may_ask_policy(late));
+    retry_context refused_by_a_proxy = failed(errc::connect_failed, delivery::not_sent);
+    BOOST_TEST(rest::may_ask_policy(refused_by_a_proxy));
+    refused_by_a_proxy.is_permanent = true;
+    BOOST_TEST(!rest::may_ask_policy(refused_by_a_proxy));
 }
 
 BOOST_AUTO_TEST_CASE(the_option_of_the_call_goes_before_the_policy_of_the_client) {
