@@ -106,7 +106,7 @@ inline chosen_transport transport_to_server(command_line const& line) {
     }
     std::string const ca_file = is_https ? trusted_certificates(line) : "";
 #if defined(VELO_HAS_CURL)
-    if (name == "curl") return chosen_transport(velo::curl(server, {.ca_file = ca_file}));
+    if (name == "curl") return chosen_transport(velo::curl(server, {.tls = {.ca_file = ca_file}}));
 #endif
 #if defined(VELO_HAS_ASIO)
     if (name == "asio") return chosen_transport(velo::asio::blocking(server, {.ca_file = ca_file}));

@@ -93,7 +93,7 @@ inline std::vector<network_transport> network_transports() {
                        rest::curl_options own;
                        own.connect_timeout = o.connect_timeout;
                        own.silence_timeout = o.silence_timeout;
-                       own.ca_file = o.ca_file;
+                       own.tls.ca_file = o.ca_file;
                        own.proxy = "";
                        return any_transport::of(rest::curl(url, own));
                    }});

@@ -33,6 +33,7 @@ STD = {
     "coroutine": "coroutine_handle suspend_always suspend_never",
     "cstddef": "byte max_align_t nullptr_t ptrdiff_t size_t",
     "cstdint": "int8_t int16_t int32_t int64_t intptr_t uint8_t uint16_t uint32_t uint64_t uintptr_t",
+    "cstdio": "FILE fclose fopen fread",
     "cstdlib": "getenv strtod",
     "cstring": "memcmp memcpy memmove memset strlen",
     "deque": "deque",
@@ -43,6 +44,7 @@ STD = {
     "iterator": "back_inserter begin default_sentinel default_sentinel_t end forward_iterator_tag input_iterator_tag"
                 " make_move_iterator move_iterator size",
     "limits": "numeric_limits",
+    "list": "list",
     "map": "map",
     "memory": "addressof construct_at destroy_at enable_shared_from_this make_shared make_unique shared_ptr unique_ptr weak_ptr",
     "mutex": "lock_guard mutex scoped_lock unique_lock",
@@ -55,7 +57,7 @@ STD = {
     "stop_token": "stop_callback stop_source stop_token",
     "string": "char_traits stoul string to_string",
     "string_view": "string_view",
-    "system_error": "errc",
+    "system_error": "errc system_category",
     "thread": "jthread this_thread thread",
     "tuple": "apply get tie tuple tuple_size_v",
     "type_traits": "is_nothrow_move_assignable_v is_trivially_copy_constructible_v is_trivially_destructible_v"

@@ -48,7 +48,7 @@ RANKS = [
 ]
 # Who may include a library that is optional.
 OPTIONAL = {r"curl/": r"velo/rest/transport/curl(\.hpp|/)", r"boost/asio": r"velo/(rest/(transport/asio|testing)/|transport/asio.hpp)", r"boost/beast": r"$^",
-            r"openssl/": r"velo/rest/(transport/asio/tls|testing/certificate).hpp$"}
+            r"openssl/": r"velo/rest/(transport/asio/tls|transport/curl/openssl|testing/certificate).hpp$"}
 
 
 def rank(header):

@@ -2,139 +2,317 @@
 #ifndef VELO_REST_TRANSPORT_CURL_HANDLE_HPP
 #define VELO_REST_TRANSPORT_CURL_HANDLE_HPP
 
-#include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/http/method.hpp>
+#include <velo/rest/process/fork.hpp>
+#include <velo/rest/request/request.hpp>
+#include <velo/rest/response/response.hpp>
+#include <velo/rest/time/instant.hpp>
 #include <velo/rest/time/stop.hpp>
+#include <velo/rest/transport/attempt.hpp>
+#include <velo/rest/transport/curl/fields.hpp>
+#include <velo/rest/transport/curl/setup.hpp>
+#include <velo/rest/transport/curl/transfer.hpp>
 
-#include <boost/throw_exception.hpp>
 #include <curl/curl.h>
 
-#include <cstring>
-#include <memory>
-#include <new>
-#include <stop_token>
-#include <string_view>
-
-#if LIBCURL_VERSION_NUM < 0x075000
-#error "velo: the libcurl transport needs libcurl 7.80 or newer: older ones may send a request twice without saying so"
+#ifndef _WIN32
+#include <cerrno>
+#include <sys/socket.h>
+#include <unistd.h>
 #endif
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
-struct curl_deleter {
-    void operator()(CURL* easy) const noexcept { curl_easy_cleanup(easy); }
-};
-struct curl_multi_deleter {
-    void operator()(CURLM* multi) const noexcept { curl_multi_cleanup(multi); }
-};
+using curl_clock = std::chrono::steady_clock;
+
+/// Returns `from + length`. A length that does not fit means "for ever".
+template <class Rep, class Period>
+[[nodiscard]] constexpr curl_clock::time_point later(curl_clock::time_point from,
+                                                     std::chrono::duration<Rep, Period> length) noexcept {
+    // An instant of the clock may be as large again.
+    constexpr std::chrono::hours for_ever{24 * 365 * 100};
+    if (length <= length.zero()) return from;
+    return length < for_ever ? from + std::chrono::duration_cast<curl_clock::duration>(length) : from + for_ever;
+}
+
+/// The limit that ends a transfer.
+enum class curl_limit : std::uint8_t { none, connect, silence, deadline, stop };
 
 /// Handles for one transfer at a time over one connection that is kept alive. The connection belongs to the multi
 /// handle: another thread can wake its wait.
-struct curl_handle {
-    std::unique_ptr<CURLM, curl_multi_deleter> multi;
-    std::unique_ptr<CURL, curl_deleter> easy;
-    curl_socket_t idle = CURL_SOCKET_BAD;  ///< socket of the idle connection
-
-    /// False if libcurl could not allocate a handle.
-    explicit operator bool() const noexcept { return multi != nullptr && easy != nullptr; }
-
-    /// Drops the options of the last transfer, which point into memory of its call. Keeps the connection.
-    void forget_transfer() noexcept { curl_easy_reset(easy.get()); }
-
-    /// True if the idle connection is open and no unsolicited bytes arrived. libcurl would read them as the next
-    /// response, and it notices a closed connection only after it has sent the request.
-    [[nodiscard]] bool is_quiet() const noexcept {
-        if (idle == CURL_SOCKET_BAD) return false;
-        curl_waitfd look{idle, CURL_WAIT_POLLIN, 0};
-        int events = 0;
-        return curl_multi_poll(multi.get(), &look, 1, 0, &events) == CURLM_OK && look.revents == 0;
-    }
-};
-
-/// Makes a handle; an empty one if libcurl cannot.
-[[nodiscard]] inline curl_handle make_curl_handle() noexcept {
-    // Initialised once and never cleaned up: other parts of the program may use libcurl as well.
-    static CURLcode const ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-    if (ready != CURLE_OK) return {};
-    curl_handle handle{decltype(curl_handle::multi)(curl_multi_init()), decltype(curl_handle::easy)(curl_easy_init()),
-                       CURL_SOCKET_BAD};
-    if (handle && curl_multi_setopt(handle.multi.get(), CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK) return {};
-    return handle;
-}
-
-/// Guard that runs a transfer: adds the easy handle to the multi handle and removes it again.
-class curl_attachment {
+class curl_handle {
   public:
-    explicit curl_attachment(curl_handle const& handle) noexcept
-        : handle_(&handle), result_(curl_multi_add_handle(handle.multi.get(), handle.easy.get())) {}
-    curl_attachment(curl_attachment const&) = delete;
-    curl_attachment& operator=(curl_attachment const&) = delete;
-    /// Closes the connection of a transfer that has not ended.
-    ~curl_attachment() {
-        if (result_ == CURLM_OK) curl_multi_remove_handle(handle_->multi.get(), handle_->easy.get());
+    /// Makes the handles; `problem()` says whether libcurl could. Calls to allocate may throw.
+    explicit curl_handle(curl_setup const& setup)
+        : setup_(&setup),
+          fields_(setup.server.authority),
+          transfer_(!setup.server.tls && setup.server.is_loopback(), !setup.server.tls),
+          multi_(make_multi()),
+          easy_(multi_ == nullptr ? nullptr : curl_easy_init()) {
+        if (easy_ == nullptr) {
+            shortage_ = descriptor_shortage();
+            return;
+        }
+        // It has two descriptors for that, if there were any left.
+        can_be_woken_ = curl_multi_wakeup(multi_.get()) == CURLM_OK;
+        problem_ = setup.apply(easy_.get(), transfer_, resolved_.list);
+        if (problem_ == CURLE_OK && curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK)
+            problem_ = CURLE_FAILED_INIT;
     }
-    [[nodiscard]] CURLMcode result() const noexcept { return result_; }
+    curl_handle(curl_handle const&) = delete;
+    curl_handle& operator=(curl_handle const&) = delete;
+    ~curl_handle() {
+        if (is_of_another_process()) silence_connection();
+    }
+
+    /// `CURLE_OK` if the handles were made.
+    [[nodiscard]] CURLcode problem() const noexcept { return problem_; }
+    /// Number of the system's error if the handles were not made because there are no descriptors left.
+    [[nodiscard]] int shortage() const noexcept { return shortage_; }
+    /// True after a fork: the parent uses the connection.
+    [[nodiscard]] bool is_of_another_process() const noexcept { return fork_count() != made_in_; }
+    /// True if the connection was idle for too long at `now`.
+    [[nodiscard]] bool is_outdated(curl_clock::time_point now) const noexcept {
+        return now >= later(idle_since_, setup_->options.keep_alive_time);
+    }
+    void begin_idle(curl_clock::time_point now) noexcept { idle_since_ = now; }
+
+    /// Sends `q` and receives `r`. Precondition: `http1::is_sendable(q)`, and the handles were made. Calls to allocate
+    /// may throw.
+    CURLcode run(request const& q, response& r, send_limits const& limits, curl_clock::time_point now) {
+        limit = curl_limit::none;
+        transfer_.begin(easy_.get(), r);
+        if (!fields_.lay_out(setup_->server.prefix, q)) {
+            transfer_.error = errc::invalid_request;
+            transfer_.problem = "libcurl does not send target and fields of 1 MB";
+            return CURLE_BAD_FUNCTION_ARGUMENT;
+        }
+        fields_guard const guard{fields_};
+        CURLcode code = configure(q, limits, now);
+        if (code == CURLE_OK) code = perform(limits, now);
+        bool const is_cut_off =
+            !transfer_.head_is_whole || (setup_->server.tls && shares_openssl_with_curl() &&
+                                         transfer_.has_body_until_close() && !transfer_.tls_is_ended);
+        if (code == CURLE_OK && is_cut_off) code = CURLE_PARTIAL_FILE;
+        return code;
+    }
+
+    curl_limit limit = curl_limit::none;  ///< ended the last transfer
+
+    /// State of the last transfer.
+    [[nodiscard]] curl_transfer const& transfer() const noexcept { return transfer_; }
+    /// True if the last transfer made no connection.
+    [[nodiscard]] bool reused_connection() const noexcept { return info(CURLINFO_NUM_CONNECTS) == 0; }
+    /// True if the connection of the last transfer may carry another one.
+    [[nodiscard]] bool keeps_alive() const noexcept {
+        // libcurl has closed the connection of a plain `close` itself. Kept are the sessions of TLS.
+        return !transfer_.closes || socket_ == CURL_SOCKET_BAD;
+    }
+    /// Returns a number that libcurl knows about the last transfer.
+    template <class Number = long>
+    [[nodiscard]] Number info(CURLINFO what) const noexcept {
+        Number number = 0;
+        curl_easy_getinfo(easy_.get(), what, &number);
+        return number;
+    }
 
   private:
-    curl_handle const* handle_;
-    CURLMcode result_;
-};
+    struct fields_guard {
+        curl_fields& fields;
+        ~fields_guard() { fields.clear(); }
+    };
+    struct multi_deleter {
+        void operator()(CURLM* multi) const noexcept { curl_multi_cleanup(multi); }
+    };
+    struct easy_deleter {
+        void operator()(CURL* easy) const noexcept { curl_easy_cleanup(easy); }
+    };
+    struct owned_list {
+        curl_slist* list = nullptr;
+        owned_list() noexcept = default;
+        owned_list(owned_list const&) = delete;
+        owned_list& operator=(owned_list const&) = delete;
+        ~owned_list() { curl_slist_free_all(list); }
+    };
 
-/// Runs the transfer to its end. Returns `CURLE_ABORTED_BY_CALLBACK` after a stop.
-[[nodiscard]] inline CURLcode perform(curl_handle& handle, rest::stop const& stop) noexcept {
-    CURLM* const multi = handle.multi.get();
-    std::stop_callback const wake(stop.token(), [multi] { curl_multi_wakeup(multi); });
-    curl_attachment const under_way(handle);
-    if (under_way.result() != CURLM_OK) return CURLE_FAILED_INIT;
-    // An upper bound only: libcurl wakes earlier for the transfer's own limits.
-    constexpr int an_hour = 3'600'000;
-    for (int running = 1;;) {
-        if (stop.requested()) return CURLE_ABORTED_BY_CALLBACK;
-        if (curl_multi_perform(multi, &running) != CURLM_OK) return CURLE_FAILED_INIT;
-        if (running == 0) break;
-        if (curl_multi_poll(multi, nullptr, 0, an_hour, nullptr) != CURLM_OK) return CURLE_FAILED_INIT;
-    }
-    for (int left = 0; CURLMsg const* const message = curl_multi_info_read(multi, &left);) {
-        if (message->msg != CURLMSG_DONE) continue;
-        // libcurl knows the socket only until the easy handle is removed.
-        if (curl_easy_getinfo(handle.easy.get(), CURLINFO_ACTIVESOCKET, &handle.idle) != CURLE_OK)
-            handle.idle = CURL_SOCKET_BAD;
-        return message->data.result;
-    }
-    return CURLE_FAILED_INIT;
-}
-
-/// Header fields as a list of libcurl. The list belongs to us, so that its credential is zeroed in the end.
-class curl_fields {
-  public:
-    curl_fields() noexcept = default;
-    curl_fields(curl_fields const&) = delete;
-    curl_fields& operator=(curl_fields const&) = delete;
-    ~curl_fields() {
-        for (curl_slist* node = list_; node != nullptr; node = node->next) wipe(node->data, std::strlen(node->data));
-        curl_slist_free_all(list_);
+    [[nodiscard]] static CURLM* make_multi() noexcept {
+        // Initialised once and never cleaned up: other parts of the program may use libcurl as well.
+        static CURLcode const ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+        return ready == CURLE_OK ? curl_multi_init() : nullptr;
     }
 
-    /// Appends `name: value`. With an empty value it removes the field that libcurl would add by itself.
-    /// Calls to allocate may throw.
-    void add(std::string_view name, std::string_view value) {
-        line_.clear();
-        line_.append(name);
-        line_.push_back(':');
-        if (!value.empty()) line_.push_back(' ');
-        line_.append(value);
-        line_.push_back('\0');
-        // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): null-terminated in the line above
-        curl_slist* const longer = curl_slist_append(list_, line_.view().data());
-        if (longer == nullptr) boost::throw_exception(std::bad_alloc());
-        list_ = longer;
+    [[nodiscard]] static int descriptor_shortage() noexcept {
+#ifdef _WIN32
+        return 0;
+#else
+        // libcurl does not say why it makes no handle.
+        int probe[2];
+        if (::socketpair(AF_UNIX, SOCK_STREAM, 0, probe) != 0) return errno;
+        ::close(probe[0]);
+        ::close(probe[1]);
+        return 0;
+#endif
     }
 
-    /// Returns the list, or null without fields.
-    [[nodiscard]] curl_slist* list() const noexcept { return list_; }
+    /// Sets what differs from transfer to transfer.
+    CURLcode configure(request const& q, send_limits const& limits, curl_clock::time_point now) noexcept {
+        CURLcode first = CURLE_OK;
+        auto const set = [&](CURLoption option, auto value) {
+            CURLcode const code = curl_easy_setopt(easy_.get(), option, value);
+            if (first == CURLE_OK) first = code;
+        };
+        // The URL has no path: libcurl would cut it off at some characters.
+        set(CURLOPT_REQUEST_TARGET, fields_.target());
+        set(CURLOPT_HTTPHEADER, fields_.list());
+        // libcurl shares what is left of it among the addresses of the server.
+        if (long const timeout = rounded<std::chrono::milliseconds>(limits.timeout); timeout != timeout_) {
+            set(CURLOPT_TIMEOUT_MS, timeout);
+            timeout_ = first == CURLE_OK ? timeout : 0;
+        }
+        if (bool const renews = socket_ != CURL_SOCKET_BAD && !is_reusable(now); renews != renews_connection_) {
+            set(CURLOPT_FRESH_CONNECT, renews ? 1L : 0L);
+            renews_connection_ = renews;
+        }
+        bool const posts = q.has_body || q.states_empty_body();
+        if (posts) {
+            // Without a body this sends `Content-Length: 0`.
+            set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(q.body.size()));
+            set(CURLOPT_POSTFIELDS, q.body.empty() ? "" : q.body.data());
+        }
+        if (method_ != q.method || posts_ != posts) {
+            set(posts ? CURLOPT_POST : CURLOPT_HTTPGET, 1L);
+            bool const is_usual = q.method == (posts ? method::post : method::get);
+            // libcurl copies the text.
+            set(CURLOPT_CUSTOMREQUEST, is_usual ? nullptr : std::string(to_text(q.method)).c_str());
+            method_.reset();
+            if (first == CURLE_OK) method_ = q.method;
+            posts_ = posts;
+        }
+        return first;
+    }
 
-  private:
-    curl_slist* list_ = nullptr;
-    secure_buffer line_;
+    /// True if the idle connection is young enough and quiet. A connection of HTTP/2 may have frames to read, which
+    /// libcurl looks at.
+    [[nodiscard]] bool is_reusable(curl_clock::time_point now) const noexcept {
+        return now < later(connected_at_, setup_->options.max_connection_age) && !is_outdated(now) &&
+               (transfer_.is_http2 || peek(socket_) == curl_input::nothing);
+    }
+
+    /// Runs the transfer to its end or to a limit, which it writes to `limit`.
+    CURLcode perform(send_limits const& limits, curl_clock::time_point const started) noexcept {
+        CURLM* const multi = multi_.get();
+        curl_clock::time_point const deadline = later(started, limits.timeout);
+        curl_clock::time_point const connected = later(started, setup_->options.connect_timeout);
+        curl_clock::time_point last_byte = started;
+        auto const ends = [&](curl_limit by, CURLcode code) {
+            limit = by;
+            return code;
+        };
+        std::stop_callback const wake(limits.stop.token(), [multi] { curl_multi_wakeup(multi); });
+        attachment const under_way(*this);
+        if (under_way.result != CURLM_OK) return code_of(under_way.result);
+        for (int running = 1;;) {
+            if (limits.stop.requested()) return ends(curl_limit::stop, CURLE_ABORTED_BY_CALLBACK);
+            if (CURLMcode const code = curl_multi_perform(multi, &running); code != CURLM_OK) return code_of(code);
+            if (running == 0) break;
+            curl_clock::time_point const now = curl_clock::now();
+            bool const connects = transfer_.requests_begun == 0;
+            curl_clock::time_point const own = connects ? connected : later(last_byte, setup_->options.silence_timeout);
+            if (now >= deadline) return ends(curl_limit::deadline, CURLE_OPERATION_TIMEDOUT);
+            if (now >= own) return ends(connects ? curl_limit::connect : curl_limit::silence, CURLE_OPERATION_TIMEDOUT);
+            // libcurl wakes earlier for limits of its own.
+            auto const left = (std::min)(deadline, own) - now;
+            bool const looks_for_stop = limits.stop.possible() && !can_be_woken_;
+            curl_clock::duration const longest =
+                looks_for_stop ? curl_clock::duration(std::chrono::milliseconds(20)) : std::chrono::hours(1);
+            int const wait =
+                static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left < longest ? left : longest).count());
+            int active = 0;
+            if (CURLMcode const code = curl_multi_poll(multi, nullptr, 0, wait, &active); code != CURLM_OK)
+                return code_of(code);
+            // Readable: bytes came. Writable: the server has taken some.
+            if (active != 0) last_byte = curl_clock::now();
+        }
+        return outcome(limits, deadline, connected);
+    }
+
+    CURLcode outcome(send_limits const& limits, curl_clock::time_point deadline,
+                     curl_clock::time_point connected) noexcept {
+        CURLcode code = CURLE_FAILED_INIT;
+        for (int left = 0; CURLMsg const* const message = curl_multi_info_read(multi_.get(), &left);) {
+            if (message->msg == CURLMSG_DONE) code = message->data.result;
+        }
+        socket_ = transfer_.socket();
+        if (transfer_.requests_begun != 0 && !reused_connection()) connected_at_ = curl_clock::now();
+        transfer_.is_http2 = setup_->options.http2 && info(CURLINFO_HTTP_VERSION) == CURL_HTTP_VERSION_2_0;
+        if (code == CURLE_OPERATION_TIMEDOUT) {
+            limit = transfer_.requests_begun == 0 && connected < deadline ? curl_limit::connect : curl_limit::deadline;
+        } else if (code != CURLE_OK && limits.stop.requested()) {
+            limit = curl_limit::stop;
+        }
+        return code;
+    }
+
+    [[nodiscard]] static CURLcode code_of(CURLMcode code) noexcept {
+        return code == CURLM_OUT_OF_MEMORY ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT;
+    }
+
+    /// Guard that adds the easy handle to the multi handle and removes it again.
+    struct attachment {
+        explicit attachment(curl_handle const& h) noexcept
+            : handle(h), result(curl_multi_add_handle(h.multi_.get(), h.easy_.get())) {}
+        attachment(attachment const&) = delete;
+        attachment& operator=(attachment const&) = delete;
+        /// Closes the connection of a transfer that has not ended.
+        ~attachment() {
+            if (result == CURLM_OK) curl_multi_remove_handle(handle.multi_.get(), handle.easy_.get());
+        }
+        curl_handle const& handle;
+        CURLMcode result;
+    };
+
+    /// Puts an unconnected socket in the place of the connection, so that closing it does not say goodbye over TLS: the
+    /// server would end the connection of the parent.
+    void silence_connection() noexcept {
+#if VELO_HAS_FORK
+        if (socket_ == CURL_SOCKET_BAD) return;
+        int const nowhere = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        if (nowhere >= 0 && ::dup2(nowhere, socket_) >= 0) {
+            ::close(nowhere);
+            return;
+        }
+        if (nowhere >= 0) ::close(nowhere);
+        // Rather leaked than spoken to.
+        static_cast<void>(multi_.release());
+        static_cast<void>(easy_.release());
+#endif
+    }
+
+    curl_setup const* setup_;
+    unsigned made_in_ = fork_count();
+    curl_fields fields_;
+    owned_list resolved_;
+    curl_transfer transfer_;
+    std::unique_ptr<CURLM, multi_deleter> multi_;
+    std::unique_ptr<CURL, easy_deleter> easy_;
+    int shortage_ = 0;
+    CURLcode problem_ = CURLE_OUT_OF_MEMORY;
+    curl_socket_t socket_ = CURL_SOCKET_BAD;  // of the idle connection
+    curl_clock::time_point idle_since_{};
+    curl_clock::time_point connected_at_{};
+    long timeout_ = 0;
+    std::optional<method> method_{};
+    bool posts_ = false;
+    bool renews_connection_ = false;
+    bool can_be_woken_ = false;
 };
 
 }  // namespace velo::inline VELO_ABI::rest::detail

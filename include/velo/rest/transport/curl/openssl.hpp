@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_TRANSPORT_CURL_OPENSSL_HPP
+#define VELO_REST_TRANSPORT_CURL_OPENSSL_HPP
+
+#include <velo/version.hpp>
+
+#include <curl/curl.h>
+
+#ifdef VELO_HAS_TLS
+#include <openssl/crypto.h>
+#include <openssl/ssl.h>
+#endif
+
+#include <string_view>
+
+namespace velo::inline VELO_ABI::rest::detail {
+
+/// Name and version of libcurl's TLS library, for example `OpenSSL/3.0.19`.
+[[nodiscard]] inline std::string_view curl_tls_library() noexcept {
+    char const* const words = curl_version_info(CURLVERSION_NOW)->ssl_version;
+    return words == nullptr ? std::string_view() : words;
+}
+
+/// True if libcurl uses OpenSSL, of whatever version.
+[[nodiscard]] inline bool curl_has_openssl() noexcept { return curl_tls_library().starts_with("OpenSSL/"); }
+
+#ifdef VELO_HAS_TLS
+
+/// True if libcurl uses the OpenSSL that this program is linked with. Objects of another version may have another
+/// layout.
+[[nodiscard]] inline bool shares_openssl_with_curl() noexcept {
+    static bool const shares = [] {
+        std::string_view ours = OpenSSL_version(OPENSSL_VERSION);  // "OpenSSL 3.0.19 11 Nov 2026"
+        constexpr std::string_view name = "OpenSSL ";
+        if (!curl_has_openssl() || !ours.starts_with(name)) return false;
+        ours.remove_prefix(name.size());
+        return ours.substr(0, ours.find(' ')) == curl_tls_library().substr(name.size());
+    }();
+    return shares;
+}
+
+/// Index of our data in a TLS context.
+[[nodiscard]] inline int openssl_data_index() noexcept {
+    static int const index = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
+    return index;
+}
+
+/// Prepares the TLS context of a connection of libcurl. `is_ended`, a `bool`, becomes true when the server ends TLS
+/// with a close_notify.
+inline CURLcode prepare_openssl(CURL*, void* context, void* is_ended) noexcept {
+    auto* const tls = static_cast<SSL_CTX*>(context);
+    // Otherwise OpenSSL does not return from a read as long as the server sends tickets or key updates: neither timeout
+    // nor stop would be looked at.
+    SSL_CTX_clear_mode(tls, SSL_MODE_AUTO_RETRY);
+    // libcurl does not tell the end of TLS from that of the connection.
+    if (SSL_CTX_set_ex_data(tls, openssl_data_index(), is_ended) != 1) return CURLE_OUT_OF_MEMORY;
+    SSL_CTX_set_info_callback(tls, [](SSL const* ssl, int where, int alert) noexcept {
+        if (where != SSL_CB_READ_ALERT || (alert & 0xFF) != SSL_AD_CLOSE_NOTIFY) return;
+        *static_cast<bool*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(ssl), openssl_data_index())) = true;
+    });
+    return CURLE_OK;
+}
+
+#else
+
+[[nodiscard]] constexpr bool shares_openssl_with_curl() noexcept { return false; }
+inline CURLcode prepare_openssl(CURL*, void*, void*) noexcept { return CURLE_OK; }
+
+#endif
+
+}  // namespace velo::inline VELO_ABI::rest::detail
+
+#endif

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_TRANSPORT_CURL_SETUP_HPP
+#define VELO_REST_TRANSPORT_CURL_SETUP_HPP
+
+#include <velo/rest/error/errc.hpp>
+#include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/transport/curl/fields.hpp>
+#include <velo/rest/transport/curl/openssl.hpp>
+#include <velo/rest/transport/curl/options.hpp>
+#include <velo/rest/transport/curl/transfer.hpp>
+#include <velo/rest/transport/ip_address.hpp>
+#include <velo/rest/transport/server_url.hpp>
+
+#include <boost/system/system_error.hpp>
+#include <boost/throw_exception.hpp>
+#include <curl/curl.h>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <sys/stat.h>
+#include <utility>
+
+#if LIBCURL_VERSION_NUM < 0x075000
+#error "velo: the libcurl transport needs libcurl 7.80 or newer: older ones may send a request twice without saying so"
+#endif
+
+namespace velo::inline VELO_ABI::rest::detail {
+
+[[noreturn]] inline void throw_tls_failed(char const* why) {
+    boost::throw_exception(boost::system::system_error(make_error_code(errc::tls_failed), why));
+}
+
+/// Returns the content of a file in PEM. Throws `boost::system::system_error` if there is none.
+[[nodiscard]] inline secret_string read_pem(std::string const& path, char const* problem) {
+    struct closer {
+        void operator()(std::FILE* f) const noexcept { std::fclose(f); }
+    };
+    std::unique_ptr<std::FILE, closer> const file(std::fopen(path.c_str(), "rb"));
+    secure_buffer content;
+    while (file != nullptr) {
+        char piece[4096];
+        std::size_t const size = std::fread(piece, 1, sizeof piece, file.get());
+        content.append({piece, size});
+        wipe(piece, size);
+        if (size == 0) break;
+    }
+    if (content.view().find("-----BEGIN ") == std::string_view::npos) throw_tls_failed(problem);
+    return secret_string(content.view());
+}
+
+/// Returns a limit in whole units, rounded up: at least one, and at most what libcurl takes on every system.
+template <class Unit, class Rep, class Period>
+[[nodiscard]] constexpr long rounded(std::chrono::duration<Rep, Period> limit) noexcept {
+    constexpr Unit most{1'000'000'000};
+    if (limit <= limit.zero()) return 1;
+    if (limit >= most) return static_cast<long>(most.count());
+    return static_cast<long>(std::chrono::ceil<Unit>(limit).count());
+}
+
+/// What all handles of a transport have in common: the server and the options.
+///
+/// Thread safety: safe, because nothing changes.
+class curl_setup {
+  public:
+    /// Throws `boost::system::system_error` with `errc::tls_failed` if what `options.tls` names cannot be read.
+    curl_setup(server_url const& u, curl_options o) : url(u), server(split(url)), options(std::move(o)) {
+        std::string const port = std::to_string(server.port);
+        std::string host(server.host);
+        if (server.address) {
+            host = to_text(*server.address).view();
+            if (!server.address->is_v4) host = '[' + host + ']';
+        }
+        address_ = (server.tls ? "https://" : "http://") + host + ':' + port + '/';
+        if (server.is_localhost) local_ = host + ':' + port + ":127.0.0.1,[::1]";
+        if (server.tls) read_tls();
+    }
+    curl_setup(curl_setup const&) = delete;
+    curl_setup& operator=(curl_setup const&) = delete;
+
+    server_url const url;
+    server_parts const server;  ///< views `url`
+    curl_options const options;
+
+    /// Sets what is the same for every transfer of `easy`. Returns the first error of libcurl.
+    CURLcode apply(CURL* easy, curl_transfer& transfer, curl_slist*& resolved) const noexcept {
+        CURLcode first = CURLE_OK;
+        auto const set = [&](CURLoption option, auto value) {
+            CURLcode const code = curl_easy_setopt(easy, option, value);
+            if (first == CURLE_OK) first = code;
+        };
+        set(CURLOPT_URL, address_.c_str());
+        set(CURLOPT_ERRORBUFFER, transfer.words.data());
+        set(CURLOPT_PREREQFUNCTION, &curl_transfer::on_request);
+        set(CURLOPT_PREREQDATA, static_cast<void*>(&transfer));
+        set(CURLOPT_HEADERFUNCTION, &curl_transfer::on_header);
+        set(CURLOPT_HEADERDATA, static_cast<void*>(&transfer));
+        set(CURLOPT_WRITEFUNCTION, &curl_transfer::on_body);
+        set(CURLOPT_WRITEDATA, static_cast<void*>(&transfer));
+#ifndef _WIN32
+        set(CURLOPT_OPENSOCKETFUNCTION, &curl_transfer::on_socket);
+        set(CURLOPT_OPENSOCKETDATA, static_cast<void*>(&transfer));
+        set(CURLOPT_CLOSESOCKETFUNCTION, &curl_transfer::on_close);
+        set(CURLOPT_CLOSESOCKETDATA, static_cast<void*>(&transfer));
+#endif
+        set(CURLOPT_NOSIGNAL, 1L);
+        set(CURLOPT_FOLLOWLOCATION, 0L);
+        set(CURLOPT_HTTP09_ALLOWED, 0L);
+        set(CURLOPT_TCP_KEEPALIVE, options.tcp_keep_alive ? 1L : 0L);
+        using std::chrono::milliseconds;
+        using std::chrono::seconds;
+        set(CURLOPT_CONNECTTIMEOUT_MS, rounded<milliseconds>(options.connect_timeout));
+        // The exact ages are those of the pool.
+        set(CURLOPT_MAXAGE_CONN, rounded<seconds>(options.keep_alive_time));
+        set(CURLOPT_MAXLIFETIME_CONN, rounded<seconds>(options.max_connection_age));
+        set(CURLOPT_DNS_CACHE_TIMEOUT, 60L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+        // Without it, libcurl waits for a lookup that was given up.
+        set(CURLOPT_QUICK_EXIT, 1L);
+#endif
+        if (!local_.empty()) {
+            resolved = curl_slist_append(nullptr, local_.c_str());
+            if (resolved == nullptr) return CURLE_OUT_OF_MEMORY;
+            set(CURLOPT_RESOLVE, resolved);
+        }
+        apply_proxy(set);
+        apply_http_version(easy, set);
+        if (server.tls) apply_tls(transfer, set);
+        return first;
+    }
+
+  private:
+    /// Requests to this machine do not leave it, and a credential in clear text is for this machine only.
+    template <class Set>
+    void apply_proxy(Set const& set) const noexcept {
+        if (!server.tls || server.is_loopback()) {
+            set(CURLOPT_PROXY, "");
+            set(CURLOPT_NOPROXY, "*");
+            return;
+        }
+        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+        if (options.proxy) set(CURLOPT_PROXY, options.proxy->c_str());
+    }
+
+    template <class Set>
+    void apply_http_version(CURL* easy, Set const& set) const noexcept {
+        constexpr long http1 = CURL_HTTP_VERSION_1_1, http2 = CURL_HTTP_VERSION_2TLS;
+        // A libcurl without HTTP/2 speaks HTTP/1.1.
+        if (!options.http2 || curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, http2) != CURLE_OK)
+            set(CURLOPT_HTTP_VERSION, http1);
+    }
+
+    template <class Set>
+    void apply_tls(curl_transfer& transfer, Set const& set) const noexcept {
+        tls_options const& tls = options.tls;
+        constexpr long tls_1_2 = CURL_SSLVERSION_TLSv1_2, tls_1_3 = CURL_SSLVERSION_TLSv1_3;
+        set(CURLOPT_SSLVERSION, tls.minimum_version == tls_version::v1_3 ? tls_1_3 : tls_1_2);
+        set(CURLOPT_SSL_VERIFYPEER, 1L);
+        set(CURLOPT_SSL_VERIFYHOST, 2L);
+        char const* const absent = nullptr;
+        auto const set_text = [&](CURLoption option, std::string const& text) {
+            if (!text.empty()) set(option, text.c_str());
+        };
+        auto const set_blob = [&](CURLoption option, std::string_view bytes) {
+            // libcurl copies neither here; both live as long as the transport.
+            curl_blob blob{const_cast<char*>(bytes.data()), bytes.size(), CURL_BLOB_NOCOPY};
+            if (!bytes.empty()) set(option, &blob);
+        };
+        if (!tls.ca_file.empty() || !tls.ca_directory.empty() || !ca_pem_.empty()) {
+            // Otherwise the system's directory would be trusted beside the file, and its file beside the directory.
+            set(CURLOPT_CAINFO, tls.ca_file.empty() || !ca_pem_.empty() ? absent : tls.ca_file.c_str());
+            set(CURLOPT_CAPATH, tls.ca_directory.empty() ? absent : tls.ca_directory.c_str());
+            set_blob(CURLOPT_CAINFO_BLOB, ca_pem_);
+        }
+        set_text(CURLOPT_SSLCERT, tls.client_certificate_file);
+        set_blob(CURLOPT_SSLCERT_BLOB, tls.client_certificate_pem);
+        if (!tls.client_key_pem.empty()) {
+            set_blob(CURLOPT_SSLKEY_BLOB, tls.client_key_pem.reveal());
+        } else if (!tls.client_key_file.empty()) {
+            set_text(CURLOPT_SSLKEY, tls.client_key_file);
+        } else {
+            set_text(CURLOPT_SSLKEY, tls.client_certificate_file);
+            set_blob(CURLOPT_SSLKEY_BLOB, tls.client_certificate_pem);
+        }
+        // With its null character.
+        if (!passphrase_.empty()) set(CURLOPT_KEYPASSWD, passphrase_.reveal().data());
+        set_text(CURLOPT_PINNEDPUBLICKEY, tls.pinned_public_key);
+        if (shares_openssl_with_curl()) {
+            set(CURLOPT_SSL_CTX_FUNCTION, &prepare_openssl);
+            set(CURLOPT_SSL_CTX_DATA, static_cast<void*>(&transfer.tls_is_ended));
+        }
+    }
+
+    void read_tls() {
+        tls_options const& tls = options.tls;
+        if (!tls.ca_file.empty()) {
+            secret_string const file = read_pem(tls.ca_file, "velo: the file of trusted certificates cannot be read");
+            // libcurl takes either a file or memory.
+            if (!tls.ca_pem.empty()) ca_pem_ = file.reveal();
+        }
+        if (!tls.ca_pem.empty()) {
+            if (tls.ca_pem.find("-----BEGIN ") == std::string::npos)
+                throw_tls_failed("velo: the trusted certificates are not in PEM");
+            ca_pem_ += '\n' + tls.ca_pem;
+        }
+        if (struct stat found{}; !tls.ca_directory.empty() && (::stat(tls.ca_directory.c_str(), &found) != 0 ||
+                                                               (found.st_mode & S_IFMT) != S_IFDIR)) {
+            throw_tls_failed("velo: the directory of trusted certificates cannot be read");
+        }
+        if (!tls.client_certificate_file.empty() && !tls.client_certificate_pem.empty())
+            throw_tls_failed("velo: the client's certificate is given as a file and in memory");
+        for (std::string const* const path : {&tls.client_certificate_file, &tls.client_key_file}) {
+            if (!path->empty())
+                static_cast<void>(read_pem(*path, "velo: the client's certificate or its key cannot be read"));
+        }
+        // libcurl would take any other text for the name of a file.
+        if (!tls.pinned_public_key.empty() && !tls.pinned_public_key.starts_with("sha256//"))
+            throw_tls_failed("velo: the pinned public key does not begin with sha256//");
+        if (tls.passphrase) {
+            secure_buffer text(tls.passphrase().reveal());
+            text.push_back('\0');
+            passphrase_ = secret_string(text.view());
+        }
+    }
+
+    std::string address_;
+    std::string local_;  // addresses of a name of this machine, as libcurl takes them
+    std::string ca_pem_;
+    secret_string passphrase_;
+};
+
+}  // namespace velo::inline VELO_ABI::rest::detail
+
+#endif
