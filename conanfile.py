@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Untested. The Conan 2 recipe: conan create . -o "&:with_curl=True" -o "&:with_asio=True"
+"""Untested. The Conan 2 recipe: conan create . -o "&:with_curl=True" -o "&:with_sockets=True" -o "&:with_asio=True"
 
-It installs the CMake package that `cmake --install` writes, so the targets are the same: velo::velo, velo::curl, velo::asio
-and velo::compiled.
+It installs the CMake package that `cmake --install` writes, so the targets are the same: velo::velo, velo::curl, velo::sockets,
+velo::asio and velo::compiled.
 """
 import pathlib
 import re
@@ -18,8 +18,8 @@ class VeloCpp(ConanFile):
     license = "BSL-1.0"
     package_type = "header-library"
     settings = "os", "arch", "compiler", "build_type"
-    options = {"with_curl": [True, False], "with_asio": [True, False]}
-    default_options = {"with_curl": False, "with_asio": False}
+    options = {"with_curl": [True, False], "with_sockets": [True, False], "with_asio": [True, False]}
+    default_options = {"with_curl": False, "with_sockets": False, "with_asio": False}
     exports_sources = "CMakeLists.txt", "cmake/*", "include/*", "src/*", "LICENSE_1_0.txt"
     no_copy_source = True
 
@@ -32,7 +32,7 @@ class VeloCpp(ConanFile):
         self.requires("boost/[>=1.81.0 <2]", transitive_headers=True, transitive_libs=True)
         if self.options.with_curl:
             self.requires("libcurl/[>=7.80.0 <9]", transitive_headers=True, transitive_libs=True)
-        if self.options.with_asio:
+        if self.options.with_sockets or self.options.with_asio:
             self.requires("openssl/[>=1.1.1 <4]", transitive_headers=True, transitive_libs=True)
 
     def layout(self):

@@ -11,7 +11,7 @@
 #if defined(VELO_HAS_CURL)
 #include <velo/transport/curl.hpp>
 #else
-#include <velo/transport/asio.hpp>
+#include <velo/transport/sockets.hpp>
 #endif
 
 #include "support/loopback_server.hpp"
@@ -123,7 +123,7 @@ std::string in_memory() {
 using network = velo::curl;
 constexpr char const* through = "libcurl";
 #else
-using network = velo::asio::blocking;
+using network = velo::sockets;
 constexpr char const* through = "Boost.Asio";
 #endif
 

@@ -9,7 +9,7 @@
 #include <velo/velo.hpp>
 
 #if defined(VELO_HAS_ASIO)
-#include <velo/transport/asio.hpp>
+#include <velo/transport/sockets.hpp>
 
 #include "../support/loopback_server.hpp"
 #endif
@@ -105,7 +105,7 @@ int main() {
     velo::fake const fake({{.shown = {.email = "ann@example.com"}}});
 #if defined(VELO_HAS_ASIO)
     examples::loopback_server server(fake);
-    velo::asio::blocking const api(server.url());
+    velo::sockets const api(server.url());
 #else
     velo::fake const& api = fake;
 #endif

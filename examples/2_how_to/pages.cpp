@@ -98,7 +98,7 @@ int main() {
     counted = 0;
     examples::loopback_server server(fake);
     boost::asio::io_context context;
-    velo::client const async(velo::asio::awaitable(context.get_executor(), server.url()),
+    velo::client const async(velo::asio(context.get_executor(), server.url()),
                              velo::client_credentials(fake.key(), fake.secret()));
     boost::asio::co_spawn(context, count_async(async, counted), boost::asio::detached);
     context.run();

@@ -29,7 +29,8 @@ struct global_option {
 inline constexpr std::array<global_option, 14> global_options{{
     {"--url", "URL", "the server; or in VELO_URL"},
     {"--fake", "", "instead of a server: a fake of the API in memory with a few people in it, for this one call"},
-    {"--transport", "curl|asio", "the library that carries the call; default: curl, asio where curl is not built in"},
+    {"--transport", "curl|sockets",
+     "the library that carries the call; default: curl, sockets where curl is not built in"},
     {"--ca-file", "FILE", "https: the certificates to trust, in PEM, instead of the system's; or in VELO_CA_FILE"},
     {"--token", "@FILE", "the access token; or in VELO_TOKEN; as plain text for a loopback URL only"},
     {"--as", "NAME", "with --fake: whose token; application, office, master, admin, support, payee, half-way"},
@@ -146,8 +147,8 @@ inline command_line parse(std::vector<word> const& words) {
             line.url = parse_url(name, value().view());
         } else if (name == "--transport") {
             line.transport = value_text();
-            if (*line.transport != "curl" && *line.transport != "asio") {
-                throw usage_error("--transport: given " + cli::quoted(*line.transport) + ", allowed: curl or asio");
+            if (*line.transport != "curl" && *line.transport != "sockets") {
+                throw usage_error("--transport: given " + cli::quoted(*line.transport) + ", allowed: curl or sockets");
             }
         } else if (name == "--ca-file") {
             line.ca_file = value_text();

@@ -8,8 +8,8 @@
 #if defined(VELO_HAS_CURL)
 #include <velo/transport/curl.hpp>
 #endif
-#if defined(VELO_HAS_ASIO)
-#include <velo/transport/asio.hpp>
+#if defined(VELO_HAS_SOCKETS)
+#include <velo/transport/sockets.hpp>
 #endif
 
 #include <fstream>
@@ -29,21 +29,21 @@ struct built_in {
 #else
     static constexpr bool curl = false;
 #endif
-#if defined(VELO_HAS_ASIO)
-    static constexpr bool asio = true;
+#if defined(VELO_HAS_SOCKETS)
+    static constexpr bool sockets = true;
 #else
-    static constexpr bool asio = false;
+    static constexpr bool sockets = false;
 #endif
-#if defined(VELO_HAS_ASIO) && defined(VELO_HAS_TLS)
-    static constexpr bool asio_with_https = true;
+#if defined(VELO_HAS_SOCKETS) && defined(VELO_HAS_TLS)
+    static constexpr bool sockets_with_https = true;
 #else
-    static constexpr bool asio_with_https = false;
+    static constexpr bool sockets_with_https = false;
 #endif
     /// The choices, for messages.
-    static constexpr std::string_view words = curl && asio ? "--transport curl, --transport asio and --fake"
-                                              : curl       ? "--transport curl and --fake"
-                                              : asio       ? "--transport asio and --fake"
-                                                           : "--fake";
+    static constexpr std::string_view words = curl && sockets ? "--transport curl, --transport sockets and --fake"
+                                              : curl          ? "--transport curl and --fake"
+                                              : sockets       ? "--transport sockets and --fake"
+                                                              : "--fake";
 };
 
 /// The Transport chosen at run time, so that each operation is compiled once instead of once for each Transport.
@@ -66,9 +66,9 @@ class chosen_transport {
                  ,
                  velo::curl
 #endif
-#if defined(VELO_HAS_ASIO)
+#if defined(VELO_HAS_SOCKETS)
                  ,
-                 velo::asio::blocking
+                 velo::sockets
 #endif
                  >
         transport_;
@@ -92,24 +92,24 @@ inline std::string trusted_certificates(command_line const& line) {
 /// given.
 inline chosen_transport transport_to_server(command_line const& line) {
     velo::server_url const& server = *line.url;
-    std::string const name = line.transport.value_or(built_in::curl || !built_in::asio ? "curl" : "asio");
-    bool const is_there = name == "curl" ? built_in::curl : built_in::asio;
+    std::string const name = line.transport.value_or(built_in::curl || !built_in::sockets ? "curl" : "sockets");
+    bool const is_there = name == "curl" ? built_in::curl : built_in::sockets;
     if (!is_there) {
         throw usage_error((line.transport ? "--transport: " : "--url: ") +
                           std::string(line.transport ? name : "a transport") +
                           " is not built in, allowed: " + std::string(built_in::words));
     }
     bool const is_https = velo::rest::split(server).tls;
-    if (is_https && name == "asio" && !built_in::asio_with_https) {
-        throw usage_error("https: asio was built without OpenSSL" +
+    if (is_https && name == "sockets" && !built_in::sockets_with_https) {
+        throw usage_error("https: sockets was built without OpenSSL" +
                           std::string(built_in::curl ? "; --transport curl has it" : ", allowed: http://"));
     }
     std::string const ca_file = is_https ? trusted_certificates(line) : "";
 #if defined(VELO_HAS_CURL)
     if (name == "curl") return chosen_transport(velo::curl(server, {.tls = {.ca_file = ca_file}}));
 #endif
-#if defined(VELO_HAS_ASIO)
-    if (name == "asio") return chosen_transport(velo::asio::blocking(server, {.ca_file = ca_file}));
+#if defined(VELO_HAS_SOCKETS)
+    if (name == "sockets") return chosen_transport(velo::sockets(server, {.tls = {.ca_file = ca_file}}));
 #endif
     throw usage_error("--transport: given " + cli::quoted(name) + ", allowed: " + std::string(built_in::words));
 }

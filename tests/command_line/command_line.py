@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Runs `velo` on its fake and over HTTP, with right and wrong arguments, and looks for secrets.
 
-usage: command_line.py VELO [--transports curl,asio] [--server DEMO_SERVER] [--fake-server FAKE_SERVER] [--pause PAUSE_AT_EXIT.so]
+usage: command_line.py VELO [--transports curl,sockets] [--server DEMO_SERVER] [--fake-server FAKE_SERVER] [--pause PAUSE_AT_EXIT.so]
 
 TRANSPORTS are those that VELO is built with, the default first.
 """
@@ -152,7 +152,7 @@ def destinations():
     expect(0, "--dry-run", "get_self", "--url", "http://a.example", VELO_URL="https://b.example", out="GET http://a.example/v2/users/self\n")
     expect(0, "--dry-run", "get_self", out="GET /v2/users/self\n")
     expect(2, "--fake", "--url", "https://api.example", "get_self", says=["--url", "--fake"])
-    expect(2, "--fake", "--transport", "asio", "get_self", says=["--transport", "fake"])
+    expect(2, "--fake", "--transport", "sockets", "get_self", says=["--transport", "fake"])
     expect(2, "--fake", "--ca-file", "ca.pem", "get_self", says=["--ca-file", "fake"])
     expect(2, "--fake", "--token", "x", "get_self", says=["--token", "--as"])
     expect(2, "--as", "office", "get_self", says=["--as", "--fake"], VELO_URL="http://127.0.0.1:1")
@@ -212,7 +212,7 @@ def wrong_usage():
     on_fake(2, "role_update", "--body", "@/no/such/file", says=["--body", "/no/such/file"])
     on_fake(2, "get_self", "--body", "{}", says="--body")
     expect(2, "--url", "ftp://x", "get_self", says=["--url", "'ftp://x'", "http://"])
-    expect(2, "--transport", "pigeon", "get_self", says=["--transport", "'pigeon'", "curl or asio"])
+    expect(2, "--transport", "pigeon", "get_self", says=["--transport", "'pigeon'", "curl or sockets"])
     on_fake(2, "--as", "king", "get_self", says=["--as", "'king'", "office"])
     expect(2, "--completion", "fish", says=["--completion", "'fish'", "bash or zsh"])
 
@@ -241,7 +241,7 @@ def completion():
     check(completed("list") == ["list_users"], "an operation is completed")
     check(completed("list_users", "--page") == ["--page", "--page-size"], "its arguments are completed")
     check(completed("list_users", "--status", "") == ["ENABLED", "DISABLED", "PENDING"], "an enumeration is completed")
-    check(completed("--transport", "") == ["curl", "asio"], "an option's values are completed")
+    check(completed("--transport", "") == ["curl", "sockets"], "an option's values are completed")
     check(completed("--completion", "z") == ["zsh"], "an option's values are completed")
     check(completed("--ca-file", f"{WORK}/completion.b") == [str(script)], "a file is completed")
     check({"--fake", "--url", "--dry-run"} <= set(completed("get_self", "--")), "options are completed")
@@ -462,7 +462,7 @@ def over_https(transport):
 
 def which_transport():
     """A transport that is built in can be chosen, the first one is the default, and another one is an error."""
-    for transport in ("curl", "asio"):
+    for transport in ("curl", "sockets"):
         if transport not in TRANSPORTS:
             expect(2, "--transport", transport, "--url", "http://127.0.0.1:1", "get_self",
                    says=["--transport", f"{transport} is not built in", "--fake"], VELO_TOKEN="x")
@@ -578,14 +578,14 @@ def not_in_memory():
         found = found_at_exit(["--fake", *arguments], planted_token, seen_in)
         check(not found, f"velo {arguments}: found in its memory: {found}")
     # Nor does a call over HTTP leave a secret, except in libcurl, whose copies are out of our reach.
-    if "asio" in TRANSPORTS:
+    if "sockets" in TRANSPORTS:
         server, url = canned()
         Canned.status, Canned.body = 200, b"{}"
         for arguments in (["velo_auth"], ["get_self"], ["update_password_self", "--body", body]):
             Canned.requests[:] = []
-            found = found_at_exit(["--transport", "asio", "--url", url, *arguments], planted_token, seen_in)
-            check(not found, f"velo {arguments} over asio: found in its memory: {found}")
-            check(len(Canned.requests) == 1, f"velo {arguments} over asio: the request arrived")
+            found = found_at_exit(["--transport", "sockets", "--url", url, *arguments], planted_token, seen_in)
+            check(not found, f"velo {arguments} over sockets: found in its memory: {found}")
+            check(len(Canned.requests) == 1, f"velo {arguments} over sockets: the request arrived")
         server.shutdown()
     # The search itself works: on the stack, which holds the environment, and on the heap, which held an id.
     check(found_at_exit(["--fake", "get_self"], {"OTHER": "findable-text-1234"},

@@ -102,7 +102,7 @@ if grep -rlF "$work" "$work/moved"; then exit 1; fi
 PKG_CONFIG_PATH=$work/moved/share/pkgconfig
 export PKG_CONFIG_PATH
 version=$(sed -n 's/^#define VELO_VERSION_STRING "\(.*\)"/\1/p' "$source/include/velo/version.hpp")
-for package in velo-cpp velo-cpp-curl velo-cpp-asio; do [ "$(pkg-config --modversion $package)" = "$version" ]; done
+for package in velo-cpp velo-cpp-curl velo-cpp-sockets velo-cpp-asio; do [ "$(pkg-config --modversion $package)" = "$version" ]; done
 consumer pkg-config
 # shellcheck disable=SC2046
 "$CXX" -std=c++20 -c "$here/app.cpp" $(pkg-config --cflags velo-cpp) -o "$here/app.o"
@@ -142,15 +142,24 @@ cat >"$here/curl.cpp" <<'END'
 #include <velo/transport/curl.hpp>
 int main() { velo::curl const api; }
 END
+cat >"$here/sockets.cpp" <<'END'
+#include <velo/environment.hpp>
+#include <velo/transport/sockets.hpp>
+int main() { velo::sockets const api; }  // throws if it is compiled without VELO_HAS_TLS
+END
 cat >"$here/asio.cpp" <<'END'
 #include <velo/environment.hpp>
 #include <velo/transport/asio.hpp>
-int main() { velo::asio::blocking const api; }  // throws if it is compiled without VELO_HAS_TLS
+#include <boost/asio/io_context.hpp>
+int main() {
+    boost::asio::io_context context;
+    velo::asio const api(context.get_executor());
+}  // throws if it is compiled without VELO_HAS_TLS
 END
 cat >"$here/programs.cmake" <<'END'
 add_executable(app app.cpp)
 target_link_libraries(app PRIVATE velo::compiled)
-foreach(component IN ITEMS curl asio)
+foreach(component IN ITEMS curl sockets asio)
   add_executable(${component} ${component}.cpp)
   target_link_libraries(${component} PRIVATE velo::${component})
 endforeach()
@@ -158,8 +167,8 @@ END
 cat >"$here/CMakeLists.txt" <<'END'
 cmake_minimum_required(VERSION 3.16)
 project(components CXX)
-find_package(velo-cpp 0.1 REQUIRED COMPONENTS curl asio compiled)
-if(NOT velo-cpp_curl_FOUND OR NOT velo-cpp_asio_FOUND OR NOT velo-cpp_compiled_FOUND)
+find_package(velo-cpp 0.1 REQUIRED COMPONENTS curl sockets asio compiled)
+if(NOT velo-cpp_curl_FOUND OR NOT velo-cpp_sockets_FOUND OR NOT velo-cpp_asio_FOUND OR NOT velo-cpp_compiled_FOUND)
   message(FATAL_ERROR "a component is there, and not said to be found")
 endif()
 include(programs.cmake)
@@ -168,8 +177,9 @@ cmake_builds "$here" -DCMAKE_PREFIX_PATH="$work/moved"
 components=$here
 runs "$here/build/app"
 "$here/build/curl"
+"$here/build/sockets"
 "$here/build/asio"
-ok "find_package with the components curl, asio and compiled"
+ok "find_package with the components curl, sockets, asio and compiled"
 
 # missing WORDS OPTION…: configuring says so.
 missing() {
@@ -227,7 +237,7 @@ done
 ok "FetchContent, from a folder and from an archive"
 
 consumer add_subdirectory
-cp "$components/curl.cpp" "$components/asio.cpp" "$components/programs.cmake" "$here/"
+cp "$components/curl.cpp" "$components/sockets.cpp" "$components/asio.cpp" "$components/programs.cmake" "$here/"
 cp -R "$release" "$here/velo-cpp"
 cat >"$here/CMakeLists.txt" <<'END'
 cmake_minimum_required(VERSION 3.16)
@@ -254,7 +264,7 @@ source_filename = velo-cpp.tar.gz
 source_hash = $(sha256sum "$work/velo-cpp.tar.gz" | cut -d ' ' -f 1)
 
 [provide]
-dependency_names = velo-cpp, velo-cpp-curl, velo-cpp-asio, velo-cpp-compiled
+dependency_names = velo-cpp, velo-cpp-curl, velo-cpp-sockets, velo-cpp-asio, velo-cpp-compiled
 END
 # The installed package is not to be found.
 PKG_CONFIG_PATH='' quietly meson setup --buildtype plain "$here/build" "$here"

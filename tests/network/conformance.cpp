@@ -30,13 +30,12 @@ void check(Serve serve, Connect connect, testing::conformance_options options = 
 BOOST_AUTO_TEST_SUITE(conformance)
 
 BOOST_AUTO_TEST_CASE(asio_blocking) {
-    check(plain, [](rest::server_url const& url) { return rest::asio::blocking(url); });
+    check(plain, [](rest::server_url const& url) { return rest::sockets(url); });
 }
 
 BOOST_AUTO_TEST_CASE(asio_awaitable) {
     check(plain, [](rest::server_url const& url) {
-        return tests::blocking_adapter<rest::asio::awaitable>(
-            [&](auto const& executor) { return rest::asio::awaitable(executor, url); });
+        return tests::blocking_adapter<rest::asio>([&](auto const& executor) { return rest::asio(executor, url); });
     });
 }
 
@@ -59,11 +58,11 @@ BOOST_AUTO_TEST_CASE(over_tls) {
         return std::make_unique<testing::loopback_peer>(std::move(f), own);
     };
     BOOST_TEST_CONTEXT("blocking")
-    check(serve, [&](rest::server_url const& url) { return rest::asio::blocking(url, {.ca_file = ca.path()}); });
+    check(serve, [&](rest::server_url const& url) { return rest::sockets(url, {.tls = {.ca_file = ca.path()}}); });
     BOOST_TEST_CONTEXT("awaitable")
     check(serve, [&](rest::server_url const& url) {
-        return tests::blocking_adapter<rest::asio::awaitable>(
-            [&](auto const& executor) { return rest::asio::awaitable(executor, url, {.ca_file = ca.path()}); });
+        return tests::blocking_adapter<rest::asio>(
+            [&](auto const& executor) { return rest::asio(executor, url, {.tls = {.ca_file = ca.path()}}); });
     });
 #ifdef VELO_HAS_CURL
     BOOST_TEST_CONTEXT("curl")

@@ -2,8 +2,6 @@
 
 // Limits of the network transports: time to connect, silence, whole call, number of connections.
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
@@ -11,10 +9,10 @@
 #include <future>
 #include <memory>
 #include <stop_token>
-#include <sys/socket.h>
 #include <thread>
 #include <vector>
 
+#include "full_port.hpp"
 #include "transports.hpp"
 
 namespace {
@@ -27,38 +25,10 @@ using velo::rest::errc;
 using peer = velo::rest::testing::peer_connection;
 using server = velo::rest::testing::loopback_peer;
 
-/// Port with a full backlog: a client that connects waits.
-class full_port {
-    using tcp = boost::asio::ip::tcp;
-
-  public:
-    full_port() : acceptor_(context_) {
-        acceptor_.open(tcp::v4());
-        acceptor_.bind({boost::asio::ip::address_v4::loopback(), 0});
-        acceptor_.listen(0);
-        for (int i = 0; i != 4; ++i) {
-            auto& socket = sockets_.emplace_back(context_);
-            socket.open(tcp::v4());
-            socket.native_non_blocking(true);
-            auto const there = acceptor_.local_endpoint();
-            static_cast<void>(::connect(socket.native_handle(), there.data(), static_cast<socklen_t>(there.size())));
-        }
-    }
-    [[nodiscard]] velo::rest::server_url url() const {
-        return velo::rest::server_url::checked("http://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port()))
-            .value();
-    }
-
-  private:
-    boost::asio::io_context context_;
-    tcp::acceptor acceptor_;
-    std::vector<tcp::socket> sockets_;
-};
-
 BOOST_AUTO_TEST_SUITE(limits)
 
 BOOST_AUTO_TEST_CASE(connecting_ends_at_its_limit_at_the_timeout_and_by_a_stop) {
-    full_port const full;
+    tests::full_port const full;
     for (tests::network_transport const& s : tests::network_transports()) {
         if (s.name == "stream") continue;  // the stream of the test ignores limits when it connects
         BOOST_TEST_CONTEXT(s.name) {
@@ -127,17 +97,16 @@ BOOST_AUTO_TEST_CASE(a_server_that_sends_a_byte_now_and_then_meets_the_timeout) 
     }
 }
 
-/// Asio transports with one connection.
+/// Transports with one connection.
 std::vector<std::pair<std::string, std::function<tests::any_transport(velo::rest::server_url const&)>>>
 with_one_connection() {
-    velo::rest::asio::options one;
+    velo::rest::socket_options one;
     one.max_connections = 1;
-    return {
-        {"blocking", [=](auto const& url) { return tests::any_transport::of(velo::rest::asio::blocking(url, one)); }},
-        {"awaitable", [=](auto const& url) {
-             return tests::any_transport::of(tests::blocking_adapter<velo::rest::asio::awaitable>(
-                 [&](auto const& executor) { return velo::rest::asio::awaitable(executor, url, one); }));
-         }}};
+    return {{"sockets", [=](auto const& url) { return tests::any_transport::of(velo::rest::sockets(url, one)); }},
+            {"asio", [=](auto const& url) {
+                 return tests::any_transport::of(tests::blocking_adapter<velo::rest::asio>(
+                     [&](auto const& executor) { return velo::rest::asio(executor, url, one); }));
+             }}};
 }
 
 BOOST_AUTO_TEST_CASE(calls_beyond_the_number_of_connections_wait_for_their_turn) {
@@ -192,10 +161,10 @@ BOOST_AUTO_TEST_CASE(waiting_for_a_turn_ends_at_the_timeout_and_by_a_stop) {
 }
 
 BOOST_AUTO_TEST_CASE(a_connection_that_was_idle_for_too_long_is_not_used_again) {
-    velo::rest::asio::options none;
+    velo::rest::socket_options none;
     none.keep_alive_time = -1ms;
     server const echoing(tests::echo);
-    velo::rest::asio::blocking const transport(echoing.url(), none);
+    velo::rest::sockets const transport(echoing.url(), none);
     for (char const* const target : {"/1", "/2", "/3"}) BOOST_TEST(get(transport, target).is(200, target));
     BOOST_TEST(echoing.connections() == 3u);
 }

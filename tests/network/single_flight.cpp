@@ -135,8 +135,8 @@ void no_call_waits_when_valid(Client const& client, server& s, AllCall all_call)
     BOOST_TEST(s.seen.wrong_tokens == 0);
 }
 
-rest::asio::options options() {
-    rest::asio::options o;
+rest::socket_options options() {
+    rest::socket_options o;
     o.max_connections = callers;
     return o;
 }
@@ -145,13 +145,13 @@ BOOST_AUTO_TEST_SUITE(single_flight)
 
 BOOST_AUTO_TEST_CASE(of_threads_with_an_expired_token_one_refreshes_it) {
     server s;
-    auto const client = client_of(rest::asio::blocking(s.peer.url(), options()), s);
+    auto const client = client_of(rest::sockets(s.peer.url(), options()), s);
     refreshed_once_when_expired(client, s, [&](auto const& c) { threads::all_call(c, s.seen); });
 }
 
 BOOST_AUTO_TEST_CASE(threads_with_a_valid_token_do_not_wait_for_its_refresh) {
     server s;
-    auto const client = client_of(rest::asio::blocking(s.peer.url(), options()), s);
+    auto const client = client_of(rest::sockets(s.peer.url(), options()), s);
     no_call_waits_when_valid(client, s, [&](auto const& c) { threads::all_call(c, s.seen); });
 }
 
@@ -179,14 +179,14 @@ struct coroutines {
 void coroutines_refresh_once_when_expired(std::size_t threads) {
     server s;
     coroutines all{.threads = threads};
-    auto const client = client_of(rest::asio::awaitable(all.context.get_executor(), s.peer.url(), options()), s);
+    auto const client = client_of(rest::asio(all.context.get_executor(), s.peer.url(), options()), s);
     refreshed_once_when_expired(client, s, [&](auto const& c) { all.all_call(c, s.seen); });
 }
 
 void coroutines_do_not_wait_when_valid(std::size_t threads) {
     server s;
     coroutines all{.threads = threads};
-    auto const client = client_of(rest::asio::awaitable(all.context.get_executor(), s.peer.url(), options()), s);
+    auto const client = client_of(rest::asio(all.context.get_executor(), s.peer.url(), options()), s);
     no_call_waits_when_valid(client, s, [&](auto const& c) { all.all_call(c, s.seen); });
 }
 
@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(coroutines_on_four_threads_do_not_wait_when_it_is_valid) { 
 BOOST_AUTO_TEST_CASE(a_call_that_waits_for_the_token_can_be_stopped) {
     server s;
     s.may_respond = [&] { return s.seen.ended == 1; };
-    auto const client = client_of(rest::asio::blocking(s.peer.url(), options()), s);
+    auto const client = client_of(rest::sockets(s.peer.url(), options()), s);
     std::stop_source stop;
     std::thread refreshes([client, &s] {
         if (!client.call(velo::get_self{})) ++s.seen.failed;
@@ -222,7 +222,7 @@ BOOST_AUTO_TEST_CASE(calls_that_wait_for_the_token_may_be_destroyed_in_any_order
     s.may_respond = [&] { return over.load(); };
     {
         coroutines all{.threads = 1};
-        auto const client = client_of(rest::asio::awaitable(all.context.get_executor(), s.peer.url(), options()), s);
+        auto const client = client_of(rest::asio(all.context.get_executor(), s.peer.url(), options()), s);
         auto const work = [](auto c) -> boost::asio::awaitable<void> {
             auto const r = co_await c.call(velo::get_self{});
             static_cast<void>(r);

@@ -13,6 +13,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -102,10 +103,10 @@ std::size_t open_files() {
 
 BOOST_AUTO_TEST_SUITE(stress)
 
-BOOST_AUTO_TEST_CASE(threads_over_asio) {
+BOOST_AUTO_TEST_CASE(threads_over_sockets) {
     loopback_peer const server(careless);
-    with_64_threads(velo::client(velo::rest::asio::blocking(server.url()), velo::bearer("token"), velo::json{},
-                                 tests::sent_once{}));
+    with_64_threads(
+        velo::client(velo::rest::sockets(server.url()), velo::bearer("token"), velo::json{}, tests::sent_once{}));
 }
 
 #ifdef VELO_HAS_CURL
@@ -121,7 +122,7 @@ void with_1000_coroutines(std::size_t threads) {
     constexpr std::size_t coroutines = 1'000, each = 10;
     loopback_peer const server(careless);
     boost::asio::io_context context;
-    velo::client const client(velo::rest::asio::awaitable(context.get_executor(), server.url()), velo::bearer("token"),
+    velo::client const client(velo::rest::asio(context.get_executor(), server.url()), velo::bearer("token"),
                               velo::json{}, tests::sent_once{});
     tally t;
     auto const work = [&](std::size_t i) -> boost::asio::awaitable<void> {
@@ -143,6 +144,39 @@ void with_1000_coroutines(std::size_t threads) {
 BOOST_AUTO_TEST_CASE(coroutines_on_one_thread) { with_1000_coroutines(1); }
 BOOST_AUTO_TEST_CASE(coroutines_on_many_threads) { with_1000_coroutines(4); }
 
+/// Six threads share one connection, with timeouts that end in the queue, under way, or never.
+template <class Transport>
+void with_short_timeouts(Transport const& transport) {
+    std::atomic<std::size_t> wrong = 0, answered = 0;
+    std::vector<std::thread> all;
+    for (std::size_t i = 0; i != 6; ++i) {
+        all.emplace_back([&, i] {
+            for (std::size_t j = 0; j != 200; ++j) {
+                std::string const target = "/" + std::to_string(i * 1'000 + j);
+                auto const timeout = std::chrono::microseconds(200 + 100 * ((i + j) % 60));
+                auto const g = tests::get(transport, target, {timeout, {}});
+                if (g.is(200, target)) {
+                    ++answered;
+                } else if (g.ended.error != velo::rest::errc::timed_out) {
+                    ++wrong;
+                }
+            }
+        });
+    }
+    for (std::thread& one : all) one.join();
+    BOOST_TEST(wrong == 0u);
+    BOOST_TEST(answered > 0u);
+}
+
+BOOST_AUTO_TEST_CASE(timeouts_that_end_in_the_queue) {
+    loopback_peer const server(tests::echo);
+    rest::socket_options one;
+    one.max_connections = 1;
+    with_short_timeouts(rest::sockets(server.url(), one));
+    with_short_timeouts(tests::blocking_adapter<rest::asio>(
+        [&](auto const& executor) { return rest::asio(executor, server.url(), one); }));
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_left_open_after_100000_calls) {
     std::size_t const calls = 100'000;
     loopback_peer const server([](peer_connection& c) {
@@ -158,11 +192,11 @@ BOOST_AUTO_TEST_CASE(nothing_is_left_open_after_100000_calls) {
         }
         return open_files();
     };
-    velo::rest::asio::blocking const blocking(server.url());
+    velo::rest::sockets const blocking(server.url());
     std::size_t const first = after(1'000, blocking);
     BOOST_TEST(after(calls / 2, blocking) <= first + 4);
-    tests::blocking_adapter<rest::asio::awaitable> const async(
-        [&](auto const& executor) { return rest::asio::awaitable(executor, server.url()); });
+    tests::blocking_adapter<rest::asio> const async(
+        [&](auto const& executor) { return rest::asio(executor, server.url()); });
     std::size_t const second = after(1'000, async);
     BOOST_TEST(after(calls / 2, async) <= second + 4);
 }

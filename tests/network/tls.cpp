@@ -148,11 +148,11 @@ BOOST_AUTO_TEST_CASE(a_server_that_does_not_speak_tls_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(the_constructor_throws_if_the_trusted_certificates_cannot_be_read) {
-    BOOST_CHECK_EXCEPTION(velo::rest::asio::blocking("https://localhost:1", {.ca_file = "/no/such/file"}),
+    BOOST_CHECK_EXCEPTION(velo::rest::sockets("https://localhost:1", {.tls = {.ca_file = "/no/such/file"}}),
                           boost::system::system_error, [](auto const& e) { return e.code() == errc::tls_failed; });
     boost::asio::io_context context;
     BOOST_CHECK_THROW(
-        velo::rest::asio::awaitable(context.get_executor(), "https://localhost:1", {.ca_file = "/no/such/file"}),
+        velo::rest::asio(context.get_executor(), "https://localhost:1", {.tls = {.ca_file = "/no/such/file"}}),
         boost::system::system_error);
 }
 
@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_SUITE_END()
 namespace {
 
 BOOST_AUTO_TEST_CASE(without_openssl_the_constructor_throws_for_https) {
-    BOOST_CHECK_EXCEPTION(velo::rest::asio::blocking("https://localhost:1"), boost::system::system_error,
+    BOOST_CHECK_EXCEPTION(velo::rest::sockets("https://localhost:1"), boost::system::system_error,
                           [](auto const& e) { return e.code() == velo::rest::errc::tls_failed; });
 }
 

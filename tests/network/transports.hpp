@@ -7,11 +7,11 @@
 #include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/transport/any_transport.hpp>
-#include <velo/rest/transport/asio/awaitable.hpp>
-#include <velo/rest/transport/asio/blocking.hpp>
+#include <velo/rest/transport/asio.hpp>
 #ifdef VELO_HAS_CURL
 #include <velo/rest/transport/curl.hpp>
 #endif
+#include <velo/rest/transport/sockets.hpp>
 
 #include <chrono>
 #include <cstdlib>
@@ -66,10 +66,10 @@ struct network_transport {
 
 inline std::vector<network_transport> network_transports() {
     auto const options = [](network_options const& o) {
-        rest::asio::options own;
+        rest::socket_options own;
         own.connect_timeout = o.connect_timeout;
         own.silence_timeout = o.silence_timeout;
-        own.ca_file = o.ca_file;
+        own.tls.ca_file = o.ca_file;
         return own;
     };
 #ifdef VELO_HAS_TLS
@@ -78,12 +78,12 @@ inline std::vector<network_transport> network_transports() {
     constexpr bool tls = false;
 #endif
     std::vector<network_transport> all{
-        {"asio::blocking", tls, true, false,
-         [=](auto const& url, auto const& o) { return any_transport::of(rest::asio::blocking(url, options(o))); }},
-        {"asio::awaitable", tls, true, false,
+        {"sockets", tls, true, false,
+         [=](auto const& url, auto const& o) { return any_transport::of(rest::sockets(url, options(o))); }},
+        {"asio", tls, true, false,
          [=](auto const& url, auto const& o) {
-             return any_transport::of(blocking_adapter<rest::asio::awaitable>(
-                 [&](auto const& executor) { return rest::asio::awaitable(executor, url, options(o)); }));
+             return any_transport::of(blocking_adapter<rest::asio>(
+                 [&](auto const& executor) { return rest::asio(executor, url, options(o)); }));
          }},
         {"stream", false, false, false,
          [](auto const& url, auto const&) { return any_transport::of(stream_over_tcp(url)); }},

@@ -47,8 +47,8 @@ RANKS = [
     ["velo/src.hpp"],
 ]
 # Who may include a library that is optional.
-OPTIONAL = {r"curl/": r"velo/rest/transport/curl(\.hpp|/)", r"boost/asio": r"velo/(rest/(transport/asio|testing)/|transport/asio.hpp)", r"boost/beast": r"$^",
-            r"openssl/": r"velo/rest/(transport/asio/tls|transport/curl/openssl|testing/certificate).hpp$"}
+OPTIONAL = {r"curl/": r"velo/rest/transport/curl(\.hpp|/)", r"boost/asio": r"velo/(rest/(transport/asio(\.hpp|/)|testing/)|transport/asio.hpp)", r"boost/beast": r"$^",
+            r"openssl/": r"velo/rest/(transport/net/tls_(context|library|session)|transport/curl/openssl|testing/certificate).hpp$"}
 
 
 def rank(header):

@@ -4,6 +4,7 @@
 
 #include <velo/fake.hpp>
 #include <velo/transport/asio.hpp>
+#include <velo/transport/sockets.hpp>
 #include <velo/transport/curl.hpp>
 #include <velo/velo.hpp>
 
@@ -20,5 +21,5 @@ bool use(Transport const& transport) {
 int main() {
     velo::fake const fake;
     velo::rest::scripted const script;
-    return use(fake) && use(script) && use(velo::curl()) && use(velo::asio::blocking()) ? 0 : 1;
+    return use(fake) && use(script) && use(velo::curl()) && use(velo::sockets()) ? 0 : 1;
 }

@@ -3,35 +3,28 @@
 #define VELO_TRANSPORT_ASIO_HPP
 
 #include <velo/environment.hpp>
-#include <velo/rest/transport/asio/awaitable.hpp>
-#include <velo/rest/transport/asio/blocking.hpp>
+#include <velo/rest/transport/asio.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 
 #include <utility>
 
-namespace velo::inline VELO_ABI::asio {
+namespace velo::inline VELO_ABI {
 
-/// Limits and trust of the Asio transports.
-using rest::asio::options;
+/// Limits, trust and proxy of the socket and Asio transports.
+using rest::socket_options;
 
-/// Blocking Asio transport whose default server is the sandbox: `velo::asio::blocking api;`. For everything else see
-/// `rest::asio::blocking`.
-class blocking : public rest::asio::blocking {
+/// Asynchronous Asio transport whose default server is the sandbox: `velo::asio api(context.get_executor());`. For
+/// everything else see `rest::asio`.
+class asio : public rest::asio {
   public:
-    /// Connects to `server`: `velo::sandbox`, `velo::production` or any other URL.
-    explicit blocking(server_url const& server = sandbox, options const& o = {}) : rest::asio::blocking(server, o) {}
+    /// Connects to `server`: `velo::sandbox`, `velo::production` or any other URL. The sockets are in the context of
+    /// `executor`.
+    explicit asio(boost::asio::any_io_executor executor, server_url const& server = sandbox,
+                  socket_options options = {})
+        : rest::asio(std::move(executor), server, std::move(options)) {}
 };
 
-/// Asynchronous Asio transport whose default server is the sandbox: `velo::asio::awaitable
-/// api(context.get_executor());`. For everything else see `rest::asio::awaitable`.
-class awaitable : public rest::asio::awaitable {
-  public:
-    /// Connects to `server`: `velo::sandbox`, `velo::production` or any other URL. Uses strands of `executor`.
-    explicit awaitable(boost::asio::any_io_executor executor, server_url const& server = sandbox, options const& o = {})
-        : rest::asio::awaitable(std::move(executor), server, o) {}
-};
-
-}  // namespace velo::inline VELO_ABI::asio
+}  // namespace velo::inline VELO_ABI
 
 #endif

@@ -179,7 +179,7 @@ using transport_check = decltype(detail::check_transport<T>());
 ///
 /// `testing/common_rules.hpp` tests these requirements, and `testing/conformance.hpp` those of a transport for HTTP.
 ///
-/// Models: `scripted`, `faulty`, `stream`, `curl`, `asio::blocking`, `asio::awaitable`, `velo::fake`.
+/// Models: `scripted`, `faulty`, `stream`, `curl`, `sockets`, `asio`, `velo::fake`.
 template <class T>
 concept transport = transport_check<T>::passed;
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_TRANSPORT_NET_RESOLVER_HPP
+#define VELO_REST_TRANSPORT_NET_RESOLVER_HPP
+
+#include <velo/rest/time/delay.hpp>
+#include <velo/rest/transport/net/address.hpp>
+#include <velo/rest/transport/net/limit.hpp>
+#include <velo/rest/transport/net/thread.hpp>
+
+#include <boost/config.hpp>
+
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+
+namespace velo::inline VELO_ABI::rest::detail {
+
+/// Lookup of a name by the system's resolver. It cannot be interrupted, so it runs in a thread of its own, which
+/// outlives calls that stop waiting for it.
+///
+/// Thread safety: safe.
+class lookup {
+  public:
+    lookup(std::string host, std::string port) : host_(std::move(host)), port_(std::move(port)) {}
+
+    /// True once the resolver has returned.
+    [[nodiscard]] bool is_done() const {
+        std::lock_guard const lock(mutex_);
+        return is_done_;
+    }
+    /// Precondition: `is_done()`.
+    [[nodiscard]] found_addresses const& found() const noexcept { return found_; }
+    /// When the resolver returned. Precondition: `is_done()`.
+    [[nodiscard]] io_clock::time_point done_at() const noexcept { return done_at_; }
+
+    /// Asks the resolver, in the calling thread.
+    void run() noexcept {
+        found_addresses found;
+#if defined(BOOST_NO_EXCEPTIONS)
+        found = ask_system(host_.c_str(), port_.c_str());
+#else
+        try {
+            found = ask_system(host_.c_str(), port_.c_str());
+        } catch (std::exception const&) {
+            // Without memory there are no addresses, and perhaps no words.
+            found.addresses = {};
+        }
+#endif
+        std::lock_guard const lock(mutex_);
+        found_ = std::move(found);
+        done_at_ = io_clock::now();
+        is_done_ = true;
+        for (registration const* one = first_; one != nullptr; one = one->next_) one->who_->wake();
+    }
+
+    /// Has `who` woken when the lookup is done, until it is destroyed.
+    class registration {
+      public:
+        registration(std::shared_ptr<lookup> of, waiter& who) : lookup_(std::move(of)), who_(&who) {
+            std::lock_guard const lock(lookup_->mutex_);
+            next_ = lookup_->first_;
+            lookup_->first_ = this;
+        }
+        registration(registration const&) = delete;
+        registration& operator=(registration const&) = delete;
+        ~registration() {
+            std::lock_guard const lock(lookup_->mutex_);
+            registration** one = &lookup_->first_;
+            while (*one != this) one = &(*one)->next_;
+            *one = next_;
+        }
+        [[nodiscard]] lookup const& what() const noexcept { return *lookup_; }
+
+      private:
+        friend class lookup;
+        std::shared_ptr<lookup> lookup_;
+        waiter* who_;
+        registration* next_;
+    };
+
+  private:
+    std::string host_;
+    std::string port_;
+    mutable std::mutex mutex_;
+    bool is_done_ = false;
+    found_addresses found_;
+    io_clock::time_point done_at_{};
+    registration* first_ = nullptr;
+};
+
+/// Finds the addresses of one server. Calls at the same time share one lookup, and what it found serves later ones for
+/// a minute: also when it was found after every call had given up.
+///
+/// Thread safety: safe.
+class resolver {
+  public:
+    /// How long found addresses are used.
+    static constexpr std::chrono::seconds keep_time{60};
+
+    resolver(std::string host, std::string port) : host_(std::move(host)), port_(std::move(port)) {}
+
+    /// Returns the lookup to wait for, or one that is done. Null with the reason in `problem` if no thread can be
+    /// started. Calls to allocate may throw.
+    [[nodiscard]] std::shared_ptr<lookup> look_up(io_clock::time_point now, std::string& problem) {
+        std::lock_guard const lock(mutex_);
+        bool const is_usable =
+            last_ != nullptr &&
+            (!last_->is_done() || (!last_->found().addresses.empty() && now - last_->done_at() < keep_time));
+        if (is_usable) return last_;
+        last_ = nullptr;
+        auto fresh = std::make_shared<lookup>(host_, port_);
+        // The thread owns a share: it may outlive everything else.
+        auto* const share = new std::shared_ptr<lookup>(fresh);
+        thread_function const run = [](void* argument) noexcept -> thread_result {
+            auto* const own = static_cast<std::shared_ptr<lookup>*>(argument);
+            (*own)->run();
+            delete own;
+            return {};
+        };
+        int const error = start_thread(run, share);
+        if (error != 0) {
+            delete share;
+            problem = "no thread for the lookup of the server's name: " + system_message(error);
+            return nullptr;
+        }
+        last_ = fresh;
+        return fresh;
+    }
+
+    /// Forgets the addresses: none of them accepted a connection.
+    void forget() {
+        std::lock_guard const lock(mutex_);
+        if (last_ != nullptr && last_->is_done()) last_ = nullptr;
+    }
+
+  private:
+    std::string host_;
+    std::string port_;
+    std::mutex mutex_;
+    std::shared_ptr<lookup> last_;
+};
+
+}  // namespace velo::inline VELO_ABI::rest::detail
+
+#endif

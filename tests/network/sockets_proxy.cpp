@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Socket transport: what a proxy gets to see, and what an error of the proxy is reported as.
+
+#include <velo/rest/testing/conformance/fixture.hpp>
+#include <velo/transport/sockets.hpp>
+#include <velo/velo.hpp>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read_until.hpp>
+#include <boost/asio/write.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "../support/recording_server.hpp"
+#include "transports.hpp"
+
+namespace {
+
+using tests::canned_bytes;
+using tests::recording_server;
+using velo::delivery;
+using velo::errc;
+using velo::rest::testing::detail::call_result;
+using velo::rest::testing::detail::echo;
+using velo::rest::testing::detail::get;
+using server = velo::rest::testing::loopback_peer;
+
+/// Sets a variable of the environment for the life of the object.
+class variable {
+  public:
+    variable(char const* name, std::string const& value) : name_(name) { ::setenv(name, value.c_str(), 1); }
+    variable(variable const&) = delete;
+    variable& operator=(variable const&) = delete;
+    ~variable() { ::unsetenv(name_); }
+
+  private:
+    char const* name_;
+};
+
+/// `path` of the same server with another host.
+velo::server_url with_host(velo::server_url const& url, std::string const& scheme, std::string const& host) {
+    std::string_view const text = url.view();
+    return velo::server_url::checked(scheme + host + std::string(text.substr(text.rfind(':')))).value();
+}
+
+BOOST_AUTO_TEST_SUITE(sockets_proxy)
+
+BOOST_AUTO_TEST_CASE(requests_to_this_machine_and_in_clear_text_never_go_through_a_proxy) {
+    recording_server spy;
+    recording_server wanted;
+    std::string const proxy(spy.url().view());
+    std::vector<velo::socket_options> all{{}, {.proxy = proxy}, {.proxy = ""}};
+    for (bool const is_in_environment : {false, true}) {
+        std::vector<std::unique_ptr<variable>> environment;
+        if (is_in_environment) {
+            for (char const* const name : {"http_proxy", "https_proxy", "HTTPS_PROXY", "ALL_PROXY"})
+                environment.push_back(std::make_unique<variable>(name, proxy));
+        }
+        for (velo::socket_options const& options : all) {
+            velo::socket_options hasty = options;
+            hasty.connect_timeout = std::chrono::milliseconds(50);
+            for (char const* const host : {"127.0.0.1", "localhost", "LOCALHOST", "127.1", "0x7f.1", "2130706433",
+                                           "localhost.", "a.localhost", "[::ffff:127.0.0.1]"}) {
+                velo::client const client(velo::sockets(with_host(wanted.url(), "http://", host), options),
+                                          velo::bearer("token"));
+                auto const result = client.call(velo::register_sms{.body = {.sms_number = "+11235555555"}});
+                BOOST_TEST(result.has_value(), host << ": " << (result ? "" : result.error().message()));
+                // TLS to this machine: the handshake gets no response, and not from the proxy.
+                call_result const g = get(velo::sockets(with_host(wanted.url(), "https://", host), hasty), "/");
+                BOOST_TEST(g.failed(errc::timed_out, delivery::not_sent), host << ": " << g.text());
+            }
+            // In clear text to another machine, without a credential. TEST-NET-1 (RFC 5737): no server is there.
+            call_result const g = get(velo::sockets("http://192.0.2.1:1", hasty), "/");
+            BOOST_TEST((g.ended.delivered == delivery::not_sent), g.text());
+        }
+    }
+    BOOST_TEST(spy.connections() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_of_the_proxy_is_a_failed_connection_and_is_not_repeated) {
+    for (int const status : {301, 401, 403, 407, 500, 503}) {
+        recording_server proxy([&](auto const&, std::size_t) {
+            return canned_bytes{
+                "HTTP/1.1 " + std::to_string(status) +
+                    " No\r\nRetry-After: 0\r\nX-A: of the proxy\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                    "Content-Length: 3\r\n\r\nno!",
+                true};
+        });
+        std::string const url = "http://name:word@" + std::string(proxy.url().view().substr(7));
+        velo::client const client(velo::sockets("https://api.example.com", {.proxy = url}), velo::bearer("MY-TOKEN"));
+        auto const result = client.call(velo::get_self{});
+        BOOST_TEST_REQUIRE(result.has_error());
+        BOOST_TEST((result.error() == errc::connect_failed), result.error());
+        BOOST_TEST((result.error().delivery() == delivery::not_sent));
+        BOOST_TEST(result.error().attempts() == 1);
+        BOOST_TEST(result.error().status() == 0);
+        BOOST_TEST(result.error().message().find(std::to_string(status)) != std::string::npos, result.error());
+        auto const requests = proxy.requests();
+        BOOST_TEST_REQUIRE(requests.size() == 1u);
+        BOOST_TEST(requests[0].line() == "CONNECT api.example.com:443");
+        BOOST_TEST(requests[0].field("Authorization") == "(absent)");
+        BOOST_TEST(requests[0].field("Proxy-Authorization") == "Basic bmFtZTp3b3Jk");
+        BOOST_TEST(requests[0].head.find("MY-TOKEN") == std::string::npos);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_proxy_that_is_not_there_or_hangs_up_is_a_failed_connection) {
+    recording_server rude([](auto const&, std::size_t) { return canned_bytes{"", true}; });
+    recording_server confused([](auto const&, std::size_t) { return canned_bytes{"this is not HTTP\r\n\r\n", true}; });
+    velo::server_url const closed = recording_server().url();
+    for (std::string const& proxy : {std::string(rude.url().view()), std::string(confused.url().view()),
+                                     std::string(closed.view()), std::string("http://nowhere.invalid:1")}) {
+        call_result const g = get(velo::sockets("https://api.example.com", {.proxy = proxy}), "/");
+        BOOST_TEST(g.failed(errc::connect_failed, delivery::not_sent), proxy << ": " << g.text());
+    }
+}
+
+#ifdef VELO_HAS_TLS
+
+/// Proxy that answers CONNECT with `response` and then carries bytes to and from a port of this machine.
+class tunnel {
+    using tcp = boost::asio::ip::tcp;
+
+  public:
+    tunnel(std::string response, std::string_view url)
+        : response_(std::move(response)),
+          port_(static_cast<std::uint16_t>(std::stoi(std::string(url.substr(url.rfind(':') + 1))))),
+          acceptor_(context_, {boost::asio::ip::address_v4::loopback(), 0}),
+          thread_([this] { serve(); }) {}
+    ~tunnel() { thread_.join(); }
+
+    [[nodiscard]] std::string url() const {
+        return "http://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port());
+    }
+
+  private:
+    void serve() {
+        boost::system::error_code e;
+        tcp::socket client(context_), server(context_);
+        static_cast<void>(acceptor_.accept(client, e));
+        std::string head;
+        boost::asio::read_until(client, boost::asio::dynamic_buffer(head), "\r\n\r\n", e);
+        static_cast<void>(server.connect({boost::asio::ip::address_v4::loopback(), port_}, e));
+        boost::asio::write(client, boost::asio::buffer(response_), e);
+        std::jthread const back([&] { carry(server, client); });
+        carry(client, server);
+    }
+    static void carry(tcp::socket& from, tcp::socket& to) {
+        boost::system::error_code e;
+        std::array<char, 4096> bytes{};
+        while (!e) {
+            std::size_t const size = from.read_some(boost::asio::buffer(bytes), e);
+            if (!e) boost::asio::write(to, boost::asio::buffer(bytes, size), e);
+        }
+        static_cast<void>(to.shutdown(tcp::socket::shutdown_both, e));
+        static_cast<void>(from.shutdown(tcp::socket::shutdown_both, e));
+    }
+
+    std::string response_;
+    std::uint16_t port_;
+    boost::asio::io_context context_;
+    tcp::acceptor acceptor_;
+    std::thread thread_;
+};
+
+BOOST_AUTO_TEST_CASE(a_success_of_the_proxy_is_a_tunnel_and_its_fields_are_not_the_apis) {
+    auto const own = velo::rest::testing::make_certificate({.names = "DNS:api.example.com"});
+    tests::temporary_file const ca(own.certificate_pem);
+    server const api(echo, own);
+    for (char const* const response :
+         {"HTTP/1.1 200 Connection established\r\n\r\n", "HTTP/1.1 204 No Content\r\nX-A: of the proxy\r\n\r\n",
+          "HTTP/1.1 200 OK\r\nX-A: of the proxy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+          "HTTP/1.0 200 OK\r\nContent-Length: 99999999999\r\nX-A: of the proxy\r\n\r\n"}) {
+        tunnel const proxy(response, api.url().view());
+        {
+            velo::sockets const transport("https://api.example.com",
+                                          {.tls = {.ca_file = ca.path()}, .proxy = proxy.url()});
+            for (char const* const target : {"/1", "/2"}) {
+                call_result const g = get(transport, target);
+                BOOST_TEST(g.is(200, target), response << ": " << g.text());
+                BOOST_TEST(g.field == "");
+            }
+        }
+    }
+}
+
+#endif
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
