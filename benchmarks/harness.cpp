@@ -32,6 +32,15 @@ void operator delete[](void* block) noexcept { std::free(block); }
 void operator delete(void* block, std::size_t) noexcept { std::free(block); }
 void operator delete[](void* block, std::size_t) noexcept { std::free(block); }
 
+#ifdef __GLIBC__
+// Boost.Asio takes the frames of coroutines from here.
+extern "C" void* __libc_memalign(std::size_t alignment, std::size_t size);
+extern "C" void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
+    ++allocated;
+    return __libc_memalign(alignment, size);
+}
+#endif
+
 namespace benchmarks {
 
 std::size_t allocations() noexcept { return allocated; }

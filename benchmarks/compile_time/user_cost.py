@@ -24,6 +24,7 @@ ROWS = {
     "any_client.hpp alone": ("user/any_client_include.cpp", []),
     "one call over libcurl": ("user/one_call.cpp", []),
     "one call over libcurl, separate": ("user/one_call.cpp", SEPARATE),
+    "one call over sockets": ("user/one_call_sockets.cpp", ["-DVELO_HAS_TLS"]),
     "one call through any_client": ("user/any_client_one_call.cpp", []),
     "17 calls over scripted": ("all_calls.cpp", []),
     "17 calls over scripted, separate": ("all_calls.cpp", SEPARATE),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <velo/rest/transport/asio/awaitable.hpp>
-#include <velo/rest/transport/asio/blocking.hpp>
+#include <velo/rest/transport/asio.hpp>
+
+#include <velo/rest/transport/sockets.hpp>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -19,7 +20,7 @@ class coroutines : public client {
   public:
     template <class... Arguments>
     explicit coroutines(std::uint16_t port, Arguments... arguments)
-        : subject_(velo::rest::asio::awaitable(context_.get_executor(), server_of(port)), arguments...) {}
+        : subject_(velo::rest::asio(context_.get_executor(), server_of(port)), arguments...) {}
 
     std::size_t calls(std::size_t count) final {
         std::size_t right = 0;
@@ -43,7 +44,7 @@ class coroutines : public client {
     Subject subject_;
 };
 
-class transport_coroutines final : public coroutines<velo::rest::asio::awaitable> {
+class transport_coroutines final : public coroutines<velo::rest::asio> {
   public:
     using coroutines::coroutines;
 
@@ -59,7 +60,7 @@ class transport_coroutines final : public coroutines<velo::rest::asio::awaitable
     }
 };
 
-class client_coroutines final : public coroutines<client_over<velo::rest::asio::awaitable>> {
+class client_coroutines final : public coroutines<client_over<velo::rest::asio>> {
   public:
     explicit client_coroutines(std::uint16_t port)
         : coroutines(port, velo::bearer<velo::secret_string>(velo::secret_string("token"))) {}
@@ -73,13 +74,13 @@ class client_coroutines final : public coroutines<client_over<velo::rest::asio::
 }  // namespace
 
 std::vector<contender> asio_contenders() {
-    using velo::rest::asio::blocking;
-    auto const make = [](velo::server_url const& url) { return blocking(url); };
+    using velo::rest::sockets;
+    auto const make = [](velo::server_url const& url) { return sockets(url); };
     return {
-        make_contender<blocking_transport<blocking>>("asio", "velo blocking, transport alone", 1, make),
-        make_contender<blocking_client<blocking>>("asio-call", "velo blocking, the call", 1, make),
-        make_contender<transport_coroutines>("awaitable-many", "velo awaitable, transport alone", many),
-        make_contender<client_coroutines>("awaitable-call-many", "velo awaitable, the call", many),
+        make_contender<blocking_transport<sockets>>("sockets", "velo sockets, transport alone", 1, make),
+        make_contender<blocking_client<sockets>>("sockets-call", "velo sockets, the call", 1, make),
+        make_contender<transport_coroutines>("asio-many", "velo asio, transport alone", many),
+        make_contender<client_coroutines>("asio-call-many", "velo asio, the call", many),
     };
 }
 

@@ -66,7 +66,8 @@ BOOST_AUTO_TEST_CASE(over_tls) {
     });
 #ifdef VELO_HAS_CURL
     BOOST_TEST_CONTEXT("curl")
-    check(serve, [&](rest::server_url const& url) { return rest::curl(url, {.tls = {.ca_file = ca.path()}, .proxy = ""}); });
+    check(serve,
+          [&](rest::server_url const& url) { return rest::curl(url, {.tls = {.ca_file = ca.path()}, .proxy = ""}); });
 #endif
 }
 #endif

@@ -4,8 +4,8 @@
 
 #include <velo/fake.hpp>
 #include <velo/transport/asio.hpp>
-#include <velo/transport/sockets.hpp>
 #include <velo/transport/curl.hpp>
+#include <velo/transport/sockets.hpp>
 #include <velo/velo.hpp>
 
 template <class Transport>
