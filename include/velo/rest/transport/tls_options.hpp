@@ -17,9 +17,10 @@ enum class tls_version {
 
 /// Trust and identity of a network transport over https. The same for libcurl, sockets and Asio.
 ///
-/// Certificate chain and host name are always verified. Everything here is read when the transport is made: a file
-/// that is missing or has another content makes the constructor throw a `boost::system::system_error` with
-/// `errc::tls_failed`. Copies of the transport share what was read.
+/// Certificate chain and host name are always verified. A file that is missing makes the constructor of the transport
+/// throw a `boost::system::system_error` with `errc::tls_failed`. `sockets` and `asio` read everything then, and also
+/// refuse what cannot be used; libcurl reads with each connection, and reports a wrong key or passphrase as
+/// `errc::tls_failed` of the call. Copies of the transport share what was read.
 struct tls_options {
     /// File of trusted certificates in PEM. With any of the three sources of trust (`ca_file`, `ca_directory`,
     /// `ca_pem`), only what they name is trusted. Default, without any: the system's certificates.

@@ -228,6 +228,8 @@ class curl_handle {
             curl_clock::time_point const own = connects ? connected : later(last_byte, setup_->options.silence_timeout);
             if (now >= deadline) return ends(curl_limit::deadline, CURLE_OPERATION_TIMEDOUT);
             if (now >= own) return ends(connects ? curl_limit::connect : curl_limit::silence, CURLE_OPERATION_TIMEDOUT);
+            // From 8.21 on curl_multi_perform takes a wake-up: a stop that came during it would not end the wait.
+            if (limits.stop.requested()) return ends(curl_limit::stop, CURLE_ABORTED_BY_CALLBACK);
             // libcurl wakes earlier for limits of its own.
             auto const left = (std::min)(deadline, own) - now;
             bool const looks_for_stop = limits.stop.possible() && !can_be_woken_;

@@ -128,7 +128,7 @@ namespace velo::inline VELO_ABI::rest::detail {
     // The code of a malformed chunk is that of a lost connection.
     if (code == CURLE_RECV_ERROR && is_begun && words.find("chunk") != std::string_view::npos)
         return failed(errc::protocol_error, "the framing of a chunk is not valid (RFC 9112 section 7.1)");
-    // From libcurl 8.20 on the code of a passphrase that is wrong.
+    // Newer versions (seen with 8.23) report a wrong passphrase so.
     bool const is_key_unusable = code == CURLE_BAD_FUNCTION_ARGUMENT && !is_begun && !words.empty();
     errc const e = is_key_unusable ? errc::tls_failed : errc_of(code, is_begun);
     if (e == errc::tls_failed) return failed(e, tls_reason(handle, code));
