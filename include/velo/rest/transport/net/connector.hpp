@@ -104,15 +104,14 @@ class connector {
     }
 
     next_step connect_as_told(io_clock::time_point now, io_clock::time_point limit) {
-        unique_socket s(server_->options().connect(limit == no_limit ? (duration::max)() : duration(limit - now)));
+        unique_socket s(server_->options().connect(limit == no_limit ? (duration::max)() : limit - now));
         if (!s.is_open()) return fail(errc::connect_failed, "the function `connect` made no connection");
         if (!make_non_blocking(s.get())) return fail(errc::connect_failed, system_message(socket_error()));
         return connected(std::move(s), now);
     }
 
     next_step begin_race(address_list const& addresses, io_clock::time_point now, io_clock::time_point limit) {
-        race_ =
-            std::make_unique<address_race>(addresses, limit == no_limit ? (duration::max)() : duration(limit - now));
+        race_ = std::make_unique<address_race>(addresses, limit == no_limit ? (duration::max)() : limit - now);
         lookup_.reset();
         phase_ = phase::race;
         return next_step::now;

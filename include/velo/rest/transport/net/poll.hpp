@@ -48,7 +48,7 @@ inline void poll_until(std::span<polled_socket> sockets, io_clock::time_point no
 #ifdef _WIN32
     ::WSAPoll(sockets.data(), static_cast<ULONG>(sockets.size()), timeout);
 #else
-    ::poll(sockets.data(), static_cast<nfds_t>(sockets.size()), timeout);
+    ::poll(sockets.data(), static_cast<unsigned>(sockets.size()), timeout);
 #endif
 }
 

@@ -30,7 +30,7 @@ namespace velo::inline VELO_ABI::rest::detail {
 // The differences between POSIX and Winsock.
 #ifdef _WIN32
 inline constexpr native_socket no_socket = INVALID_SOCKET;
-using io_size = int;
+[[nodiscard]] inline int io_size(std::size_t n) noexcept { return static_cast<int>(n); }
 inline constexpr int error_in_progress = WSAEWOULDBLOCK;
 inline constexpr int send_flags = 0;
 
@@ -57,7 +57,7 @@ inline native_socket new_socket(int family, int type) noexcept {
 }
 #else
 inline constexpr native_socket no_socket = -1;
-using io_size = std::size_t;
+[[nodiscard]] inline std::size_t io_size(std::size_t n) noexcept { return n; }
 inline constexpr int error_in_progress = EINPROGRESS;
 #ifdef MSG_NOSIGNAL
 inline constexpr int send_flags = MSG_NOSIGNAL;
@@ -149,7 +149,7 @@ inline void prepare_tcp_socket(native_socket s, bool keep_alive) noexcept {
 
 /// Receives without waiting. `flags` may be `MSG_PEEK`. Precondition: `space` is not empty.
 [[nodiscard]] inline io_result receive(native_socket s, std::span<char> space, int flags = 0) noexcept {
-    auto const count = ::recv(s, space.data(), static_cast<io_size>(space.size()), flags);
+    auto const count = ::recv(s, space.data(), io_size(space.size()), flags);
     if (count > 0) return {.count = static_cast<std::size_t>(count)};
     if (count == 0) return {.is_closed = true};
     if (would_block(socket_error())) return {.wants = want::read};
@@ -158,7 +158,7 @@ inline void prepare_tcp_socket(native_socket s, bool keep_alive) noexcept {
 
 /// Sends some of `bytes` without waiting.
 [[nodiscard]] inline io_result send(native_socket s, std::string_view bytes) noexcept {
-    auto const count = ::send(s, bytes.data(), static_cast<io_size>(bytes.size()), send_flags);
+    auto const count = ::send(s, bytes.data(), io_size(bytes.size()), send_flags);
     if (count >= 0) return {.count = static_cast<std::size_t>(count)};
     if (would_block(socket_error())) return {.wants = want::write};
     return {.error = errc::connection_lost};

@@ -58,9 +58,9 @@ class tls_context {
           context_(SSL_CTX_new(TLS_client_method())) {
         SSL_CTX* const c = context_.get();
         int const oldest = options.minimum_version == tls_version::v1_3 ? TLS1_3_VERSION : TLS1_2_VERSION;
-        require(c != nullptr && SSL_CTX_set_min_proto_version(c, oldest) == 1, "OpenSSL cannot make a context");
-        require(pinned_.empty() || pinned_.starts_with("sha256//"),
-                "the pinned public key does not begin with sha256//");
+        refuse_unless(c != nullptr && SSL_CTX_set_min_proto_version(c, oldest) == 1, "OpenSSL cannot make a context");
+        refuse_unless(pinned_.empty() || pinned_.starts_with("sha256//"),
+                      "the pinned public key does not begin with sha256//");
         trust(options);
         identify(options);
         SSL_CTX_set_verify(c, SSL_VERIFY_PEER, nullptr);
@@ -130,20 +130,23 @@ class tls_context {
     void trust(tls_options const& o) {
         SSL_CTX* const c = context_.get();
         if (o.ca_file.empty() && o.ca_directory.empty() && o.ca_pem.empty()) {
-            require(SSL_CTX_set_default_verify_paths(c) == 1, "the trusted certificates of the system cannot be read");
+            refuse_unless(SSL_CTX_set_default_verify_paths(c) == 1,
+                          "the trusted certificates of the system cannot be read");
             return;
         }
-        require(o.ca_file.empty() || SSL_CTX_load_verify_locations(c, o.ca_file.c_str(), nullptr) == 1,
-                "the trusted certificates (ca_file) cannot be read");
-        require(o.ca_directory.empty() || (is_directory(o.ca_directory) &&
-                                           SSL_CTX_load_verify_locations(c, nullptr, o.ca_directory.c_str()) == 1),
-                "the trusted certificates (ca_directory) cannot be read");
+        refuse_unless(o.ca_file.empty() || SSL_CTX_load_verify_locations(c, o.ca_file.c_str(), nullptr) == 1,
+                      "the trusted certificates (ca_file) cannot be read");
+        refuse_unless(
+            o.ca_directory.empty() || (is_directory(o.ca_directory) &&
+                                       SSL_CTX_load_verify_locations(c, nullptr, o.ca_directory.c_str()) == 1),
+            "the trusted certificates (ca_directory) cannot be read");
         X509_STORE* const store = SSL_CTX_get_cert_store(c);
         // What is named is trusted, also if it is not the root of a chain.
         X509_STORE_set_flags(store, X509_V_FLAG_PARTIAL_CHAIN);
-        require(o.ca_pem.empty() ||
-                    read_certificates(o.ca_pem, [&](X509* x, bool) { return X509_STORE_add_cert(store, x) == 1; }),
-                "the trusted certificates (ca_pem) cannot be read");
+        refuse_unless(
+            o.ca_pem.empty() ||
+                read_certificates(o.ca_pem, [&](X509* x, bool) { return X509_STORE_add_cert(store, x) == 1; }),
+            "the trusted certificates (ca_pem) cannot be read");
     }
 
     void identify(tls_options const& o) {
@@ -155,9 +158,9 @@ class tls_context {
                 : read_certificates(o.client_certificate_pem, [&](X509* x, bool is_first) {
                       return is_first ? SSL_CTX_use_certificate(c, x) == 1 : SSL_CTX_add1_chain_cert(c, x) == 1;
                   });
-        require(is_read, "the client's certificate cannot be read");
-        require(read_key(o), "the client's private key cannot be read");
-        require(SSL_CTX_check_private_key(c) == 1, "the client's private key is not that of its certificate");
+        refuse_unless(is_read, "the client's certificate cannot be read");
+        refuse_unless(read_key(o), "the client's private key cannot be read");
+        refuse_unless(SSL_CTX_check_private_key(c) == 1, "the client's private key is not that of its certificate");
     }
 
     bool read_key(tls_options const& o) {
@@ -179,7 +182,7 @@ class tls_context {
         return key && SSL_CTX_use_PrivateKey(context_.get(), key.get()) == 1;
     }
 
-    static void require(bool condition, char const* problem) {
+    static void refuse_unless(bool condition, char const* problem) {
         ERR_clear_error();
         if (condition) return;
         boost::throw_exception(
