@@ -440,10 +440,13 @@ BOOST_AUTO_TEST_CASE(the_longest_duration_is_for_ever_and_the_shortest_at_once) 
     auto const hasty = direct(server.url(), {.keep_alive_time = shortest, .max_connection_age = shortest});
     for (int i = 0; i != 3; ++i) BOOST_TEST(get(hasty, "/").is(204, ""));
     BOOST_TEST(server.connections() == 4u);
-    call_result const silent = get(direct(server.url(), {.silence_timeout = shortest}), "/");
+    velo::rest::testing::loopback_peer const mute([](auto& c) {
+        while (!c.wait_for_hang_up()) continue;
+    });
+    call_result const silent = get(direct(mute.url(), {.silence_timeout = shortest}), "/");
     BOOST_TEST(silent.failed(velo::errc::timed_out, velo::delivery::maybe_sent), silent.text());
-    auto const mute = velo::server_url::checked("https" + std::string(server.url().view().substr(4))).value();
-    call_result const unconnected = get(direct(mute, {.connect_timeout = shortest}), "/");
+    auto const https = velo::server_url::checked("https" + std::string(mute.url().view().substr(4))).value();
+    call_result const unconnected = get(direct(https, {.connect_timeout = shortest}), "/");
     BOOST_TEST(unconnected.failed(velo::errc::timed_out, velo::delivery::not_sent), unconnected.text());
 }
 
