@@ -5,7 +5,6 @@
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/client/config.hpp>
 #include <velo/rest/error/error.hpp>
-#include <velo/rest/http/percent_encode.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/outcome.hpp>

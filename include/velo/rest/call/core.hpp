@@ -38,13 +38,12 @@ class call_core {
           decision_(call.not_found_on_resend_is_success, call.takes_token),
           refresh_(lease_.auth()),
           outgoing_(call.request),
-          info_{.operation = call.request.endpoint->name,
-                .field = call.refused.field,
-                .expected = call.refused.expected,
-                .detail = call.refused.detail()},
+          info_{
+              .operation = call.request.endpoint->name, .field = call.refused.field, .expected = call.refused.expected},
           error_(call.refused.code),
           next_(error_ == errc::none ? step::send : step::done) {
         buffers().response.limit(lease_.config().limits);
+        if (error_ != errc::none) info_.detail = call.refused.detail();
     }
 
     /// What the driver has to do.

@@ -4,6 +4,7 @@
 
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/bearer.hpp>
+#include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/call/options.hpp>
 #include <velo/rest/call/prepared_call.hpp>
@@ -70,6 +71,13 @@ struct prepare_context {
 
 namespace detail {
 
+/// Why a call is not sent: its credential cannot be.
+[[nodiscard]] constexpr call_refusal refusal_of(credential_problem const& p) noexcept {
+    return {.code = p.code, .credential = p.credential, .problem = p.what};
+}
+/// The same for an Auth that does not say why.
+[[nodiscard]] constexpr call_refusal refusal_of(errc code) noexcept { return {.code = code}; }
+
 /// Writes what does not depend on the operation's type: the caller's headers and the token of this call.
 [[nodiscard]] inline call_refusal write_headers(prepared_request const& request, resolved_options const& o,
                                                 token_argument const& token, prepare_context const& context) {
@@ -85,7 +93,7 @@ namespace detail {
     if (!context.may_carry_credentials) return {errc::insecure_transport};
     // A token that is given for this call replaces the client's credential.
     if (!token.is_given()) return {};
-    return call_refusal::of(append_bearer(token.reveal(), out.authorization));
+    return refusal_of(append_bearer(token.reveal(), out.authorization));
 }
 
 }  // namespace detail
@@ -130,12 +138,12 @@ void authorize_call(prepared_call& call, Auth const& auth) {
     secure_buffer& out = call.request.buffers->authorization;
     call_refusal refused{errc::no_credential};
     if constexpr (Auth::supports(security::basic)) {
-        if (s == security::basic) refused = call_refusal::of(auth.authorize(basic_security{}, out));
+        if (s == security::basic) refused = detail::refusal_of(auth.authorize(basic_security{}, out));
     }
     if constexpr (refreshing_auth<Auth>) {
         if (s == security::bearer) refused = {};
     } else if constexpr (Auth::supports(security::bearer)) {
-        if (s == security::bearer) refused = call_refusal::of(auth.authorize(bearer_security{}, out));
+        if (s == security::bearer) refused = detail::refusal_of(auth.authorize(bearer_security{}, out));
     }
     // An Auth of the user may return any code.
     bool const is_of_a_credential = refused.code == errc::none || refused.code == errc::insecure_transport ||

@@ -2,7 +2,6 @@
 #ifndef VELO_REST_CALL_PREPARED_CALL_HPP
 #define VELO_REST_CALL_PREPARED_CALL_HPP
 
-#include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/retry/option.hpp>
@@ -21,13 +20,6 @@ struct call_refusal {
 
     std::string_view credential{};  ///< the credential that cannot be sent (`credential_problem`); static text
     std::string_view problem{};     ///< why; static text
-
-    /// For a credential that cannot be sent.
-    [[nodiscard]] static constexpr call_refusal of(credential_problem const& p) noexcept {
-        return {.code = p.code, .credential = p.credential, .problem = p.what};
-    }
-    /// The same for an Auth that does not say why.
-    [[nodiscard]] static constexpr call_refusal of(errc code) noexcept { return {.code = code}; }
 
     /// "the token has a line break"; empty when it is not about a credential. Calls to allocate may throw.
     [[nodiscard]] std::string detail() const {
