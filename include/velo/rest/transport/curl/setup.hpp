@@ -185,7 +185,7 @@ class curl_setup {
             set_text(CURLOPT_SSLKEY, tls.client_certificate_file);
             set_blob(CURLOPT_SSLKEY_BLOB, tls.client_certificate_pem);
         }
-        // With its null character.
+        // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): it was read with its null character
         if (!passphrase_.empty()) set(CURLOPT_KEYPASSWD, passphrase_.reveal().data());
         set_text(CURLOPT_PINNEDPUBLICKEY, tls.pinned_public_key);
         if (shares_openssl_with_curl()) {

@@ -76,7 +76,7 @@ class openssl_ptr {
     int const is_made =
         EVP_Digest(der, static_cast<std::size_t>(size), digest.data(), &digest_size, EVP_sha256(), nullptr);
     OPENSSL_free(der);
-    std::array<unsigned char, 4 * EVP_MAX_MD_SIZE> base64{};
+    std::array<unsigned char, std::size_t{4} * EVP_MAX_MD_SIZE> base64{};
     if (is_made != 1) return false;
     int const length = EVP_EncodeBlock(base64.data(), digest.data(), static_cast<int>(digest_size));
     std::string_view const own(reinterpret_cast<char const*>(base64.data()), static_cast<std::size_t>(length));
