@@ -67,7 +67,7 @@ rest::outcome<Op> call_as_given(Transport const& transport, Auth const& auth, gi
             return failed(std::move(state));
         }
         auto const refused =
-            rest::call_refusal::of(auth.authorize(rest::security_constant<Op::endpoint.security>{}, authorization));
+            rest::refusal_of(auth.authorize(rest::security_constant<Op::endpoint.security>{}, authorization));
         state.code = refused.code;
         state.detail = refused.detail();
         if (state.code) return failed(std::move(state));

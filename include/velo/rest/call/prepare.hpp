@@ -69,14 +69,14 @@ struct prepare_context {
     bool may_carry_credentials;          ///< the transport is confidential, or the Config allows clear text
 };
 
-namespace detail {
-
 /// Why a call is not sent: its credential cannot be.
 [[nodiscard]] constexpr call_refusal refusal_of(credential_problem const& p) noexcept {
     return {.code = p.code, .credential = p.credential, .problem = p.what};
 }
 /// The same for an Auth that does not say why.
 [[nodiscard]] constexpr call_refusal refusal_of(errc code) noexcept { return {.code = code}; }
+
+namespace detail {
 
 /// Writes what does not depend on the operation's type: the caller's headers and the token of this call.
 [[nodiscard]] inline call_refusal write_headers(prepared_request const& request, resolved_options const& o,
@@ -138,12 +138,12 @@ void authorize_call(prepared_call& call, Auth const& auth) {
     secure_buffer& out = call.request.buffers->authorization;
     call_refusal refused{errc::no_credential};
     if constexpr (Auth::supports(security::basic)) {
-        if (s == security::basic) refused = detail::refusal_of(auth.authorize(basic_security{}, out));
+        if (s == security::basic) refused = refusal_of(auth.authorize(basic_security{}, out));
     }
     if constexpr (refreshing_auth<Auth>) {
         if (s == security::bearer) refused = {};
     } else if constexpr (Auth::supports(security::bearer)) {
-        if (s == security::bearer) refused = detail::refusal_of(auth.authorize(bearer_security{}, out));
+        if (s == security::bearer) refused = refusal_of(auth.authorize(bearer_security{}, out));
     }
     // An Auth of the user may return any code.
     bool const is_of_a_credential = refused.code == errc::none || refused.code == errc::insecure_transport ||
