@@ -30,6 +30,12 @@ def first_error(stderr, otherwise=""):
     return next((line for line in stderr.splitlines() if "error:" in line), otherwise)
 
 
+def first_error_of_ours(stderr, otherwise=""):
+    """The first error that does not only say that a call is no constant, which g++ 14 and newer say first at the line of a
+    refused literal; the first error if there is no other."""
+    return next((line for line in stderr.splitlines() if "error:" in line and "consteval" not in line), first_error(stderr, otherwise))
+
+
 def parallel(function, items):
     """The results for all items, in their order; as many at a time as there are processors."""
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:

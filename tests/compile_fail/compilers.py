@@ -22,10 +22,8 @@ def version_of(command):
 def line_with_our_words(compiler, kind, stderr):
     """The error that has to have the expected words."""
     family, version = version_of(tuple(tools.command_and_flags(compiler)[0]))
-    first = tools.first_error(stderr)
-    if family != "g++" or version < 14 or kind != "refused_literal":
-        return first
-    return next((line for line in stderr.splitlines() if "error:" in line and "consteval" not in line), first)
+    says_consteval_first = family == "g++" and version >= 14 and kind == "refused_literal"
+    return tools.first_error_of_ours(stderr) if says_consteval_first else tools.first_error(stderr)
 
 
 def most_header_lines(compiler, kind):

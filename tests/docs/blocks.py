@@ -115,10 +115,7 @@ def check_rejected(lines, work, compiler):
 
     for line, result in zip(lines, tools.parallel(compiled, range(len(lines)))):
         words = line.code.partition("//")[2].strip()
-        # g++ 14 and newer say first that a refused literal is no constant; then come our words.
-        errors = [text for text in result.stderr.splitlines() if "error:" in text]
-        first = errors[0] if errors else "(no error)"
-        error = next((text for text in errors if "consteval" not in text), first).replace("_", " ")
+        error = tools.first_error_of_ours(result.stderr, "(no error)").replace("_", " ")
         if not words:
             yield f"{where(line)}: a rejected line needs the words of its error"
         elif result.returncode == 0 or words not in error:

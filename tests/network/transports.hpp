@@ -21,6 +21,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -100,6 +101,26 @@ inline std::vector<network_transport> network_transports() {
 #endif
     return all;
 }
+
+/// Transport that has `tls_options` and a proxy, with its options.
+template <class Transport, class Options>
+struct transport_kind {
+    using transport = Transport;
+    using options = Options;
+
+    /// Makes one that ignores the proxy of the environment.
+    static Transport direct(rest::server_url const& url, Options o = {}) {
+        o.proxy = "";
+        return Transport(url, std::move(o));
+    }
+};
+using over_sockets = transport_kind<rest::sockets, rest::socket_options>;
+#ifdef VELO_HAS_CURL
+using over_curl = transport_kind<rest::curl, rest::curl_options>;
+using transport_kinds = std::tuple<over_sockets, over_curl>;
+#else
+using transport_kinds = std::tuple<over_sockets>;
+#endif
 
 /// Temporary file that the destructor removes.
 class temporary_file {

@@ -55,11 +55,16 @@ class Row:
     library: str = "libstdc++"
     ci: bool = False
     boost: str = BOOST
-    root: str = ""  # of its own, where packages exclude those of other rows
+    own_root: str = ""  # where packages exclude those of other rows
+
+    @property
+    def root(self):
+        """The name of the root that it runs in."""
+        return self.own_root or self.suite
 
     @property
     def name(self):
-        parts = [self.root or self.suite, self.compiler, self.library, self.what, self.flags, self.boost_json]
+        parts = [self.root, self.compiler, self.library, self.what, self.flags, self.boost_json]
         return " ".join(part for part in parts if part)
 
 
@@ -98,8 +103,8 @@ ROWS = [
     cross("riscv64-linux-gnu", "riscv64-linux-gnu", "riscv64"),
     cross("aarch64-linux-gnu", "aarch64-linux-gnu", "aarch64", what="unit suite"),
     cross("s390x-linux-gnu", "s390x-linux-gnu", "s390x", what="unit suite"),
-    Row("trixie", "g++-14", "g++-14", boost_json=LINKED, boost="libboost1.88-dev libboost-json1.88-dev", root="trixie_boost_1.88"),
-    Row("trixie", "g++-14", "g++-14", boost="libboost1.88-dev libboost-json1.88-dev", root="trixie_boost_1.88"),
+    Row("trixie", "g++-14", "g++-14", boost_json=LINKED, boost="libboost1.88-dev libboost-json1.88-dev", own_root="trixie_boost_1.88"),
+    Row("trixie", "g++-14", "g++-14", boost="libboost1.88-dev libboost-json1.88-dev", own_root="trixie_boost_1.88"),
     Row("trixie", "x86_64-w64-mingw32-g++-posix", "g++-mingw-w64-x86-64-posix wine wine64", "-static -include windows.h",
         runs_by="WINEDEBUG=-all wine"),
     Row("sid", "g++-15", "g++-15", boost_json=LINKED),
@@ -156,7 +161,7 @@ class Root:
     """One root: a Debian with what the rows need, and a copy of what they compile."""
 
     def __init__(self, folder, rows):
-        self.name, self.suite, self.rows = rows[0].root or rows[0].suite, rows[0].suite, rows
+        self.name, self.suite, self.rows = rows[0].root, rows[0].suite, rows
         self.path = folder / self.name
 
     def inside(self, command, **more):
@@ -333,8 +338,8 @@ def main():
     results = json.loads(store.read_text()) if store.exists() else {}
     now, problems, warned = commit(), [], []
     roots = {}
-    for name in dict.fromkeys(row.root or row.suite for row in rows):
-        root = Root(given.roots, [row for row in rows if (row.root or row.suite) == name])
+    for name in dict.fromkeys(row.root for row in rows):
+        root = Root(given.roots, [row for row in rows if row.root == name])
         try:
             root.make()
             roots[name] = root
@@ -342,14 +347,14 @@ def main():
             warned.append(f"{name}: {no_root}")
         except Broken as broken:
             (warned if root.suite in MAY_BE_BROKEN else problems).append(f"{name}: {broken}")
-    jobs = [(number, row) for number, row in enumerate(rows) if (row.root or row.suite) in roots]
+    jobs = [(number, row) for number, row in enumerate(rows) if row.root in roots]
     # What compiles many units itself runs alone, behind the others.
     alone = [job for job in jobs if job[1].what in ("each header alone", "rejected calls")]
     done = {}
 
     def job(number_and_row):
         number, row = number_and_row
-        done[row.name] = run_row(roots[row.root or row.suite], row, number)
+        done[row.name] = run_row(roots[row.root], row, number)
         results[row.name] = done[row.name] | {"commit": now}
         store.write_text(json.dumps(results, indent=1))
 

@@ -79,8 +79,7 @@ using auth_check = decltype(detail::check_auth<A>());
 ///  - `A` is copy constructible;
 ///  - `A::supports(s)`: constexpr, `bool`: true when `a` can give the credential that security `s` asks for;
 ///  - `a.authorize(c, out)` is an `errc` or a `credential_problem`, with `c` the `security_constant` of each `s` that
-///  it supports. Not asked for
-///    `none`, nor for `bearer` when `A` is a `refreshing_auth`.
+///    it supports. Not asked for `none`, nor for `bearer` when `A` is a `refreshing_auth`.
 /// Semantic requirements: `authorize` appends the value of the Authorization field, for example `Bearer …`, and returns
 /// `errc::none`; or it appends nothing and returns why. It appends visible ASCII and single spaces only. It does no I/O
 /// through the client. It may be called from several threads at once when the client is. Secrets are kept in memory

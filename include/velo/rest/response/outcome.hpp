@@ -116,8 +116,7 @@ error<typename Op::error_payload> undecodable_error(response const& received, de
 ///  - any 2xx is a success for an operation without a result, whatever its body;
 ///  - with a result, the body of any 2xx is read as the model; `errc::decode_failed` if it is empty or something else;
 ///  - any other status is an error with that status as its code;
-///  - a status below 200 is `errc::protocol_error`: 0 is a transport's mistake, and an interim response (1xx) is not
-///  the
+///  - a status below 200 is `errc::protocol_error`: 0 is a transport's mistake, and an interim response (1xx) is no
 ///    response to a request that asked for no change of protocol (RFC 9110 section 15.2).
 ///
 /// A body that could not be decoded and has a content coding is named in the detail (`foreign_content_coding`).

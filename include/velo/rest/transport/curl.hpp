@@ -45,7 +45,7 @@ class curl {
         if (errc const passed = limits.exceeded(); passed != errc::none)
             return attempt::limited(passed, delivery::not_sent);
         if (!http1::is_sendable(q)) return attempt::failed(errc::invalid_request, delivery::not_sent);
-        detail::curl_clock::time_point const now = detail::curl_clock::now();
+        detail::io_clock::time_point const now = detail::io_clock::now();
         detail::curl_pool::lease lease = shared_->pool.take(now);
         detail::curl_handle& handle = lease.front();
         if (handle.problem() != CURLE_OK) return detail::handle_missing(handle);
@@ -53,7 +53,7 @@ class curl {
         if (code != CURLE_OK) return detail::failed_attempt(handle, code);
         attempt a = attempt::answered();
         a.reused_connection = handle.reused_connection();
-        if (handle.keeps_alive()) shared_->pool.give_back(std::move(lease), detail::curl_clock::now());
+        if (handle.keeps_alive()) shared_->pool.give_back(std::move(lease), detail::io_clock::now());
         return a;
     }
 

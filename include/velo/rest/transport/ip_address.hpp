@@ -97,8 +97,7 @@ namespace detail {
 }  // namespace detail
 
 /// Parses an IPv4 address in every form that `inet_aton` takes, and so do resolvers: one to four numbers, decimal,
-/// octal
-/// (`0177.1`) or hexadecimal (`0x7f.1`); the last one fills the bytes that are left (`127.1`, `2130706433`).
+/// octal (`0177.1`) or hexadecimal (`0x7f.1`); the last one fills the bytes that are left (`127.1`, `2130706433`).
 /// `std::nullopt` for anything else, for example `127.0.0.256`, `127.0.0.1.5` and `127.`, which are host names.
 [[nodiscard]] constexpr std::optional<ip_address> parse_ipv4(std::string_view s) noexcept {
     std::uint32_t address = 0;
@@ -165,6 +164,12 @@ namespace detail {
         a.bytes[filled - i] = 0;
     }
     return a;
+}
+
+/// Parses an address of either version (`parse_ipv6`, `parse_ipv4`). `std::nullopt` for anything else.
+[[nodiscard]] constexpr std::optional<ip_address> parse_ip_address(std::string_view s) noexcept {
+    auto const v6 = parse_ipv6(s);
+    return v6 ? v6 : parse_ipv4(s);
 }
 
 /// Returns the address in the form that every parser takes: `127.0.0.1`, `0:0:0:0:0:0:0:1`.

@@ -126,6 +126,14 @@ BOOST_AUTO_TEST_CASE(loopback_is_127_and_1_and_the_mapped_127) {
     BOOST_TEST(!is(rest::parse_ipv6("::fffe:127.0.0.1")));
 }
 
+BOOST_AUTO_TEST_CASE(an_address_of_either_version_is_parsed) {
+    static_assert(velo::rest::parse_ip_address("::1") == velo::rest::parse_ipv6("::1"));
+    static_assert(velo::rest::parse_ip_address("127.1") == velo::rest::parse_ipv4("127.1"));
+    static_assert(velo::rest::parse_ip_address("::ffff:127.0.0.1")->is_loopback());
+    static_assert(!velo::rest::parse_ip_address("localhost"));
+    static_assert(!velo::rest::parse_ip_address(""));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace ip_address_tests

@@ -51,8 +51,7 @@ struct async_call : std::enable_shared_from_this<async_call> {
                                 [self = shared_from_this(), s](boost::system::error_code const&) {
                                     {
                                         std::lock_guard const lock(self->mutex_);
-                                        auto& all = self->pending_;
-                                        all.erase(std::remove(all.begin(), all.end(), s), all.end());
+                                        std::erase(self->pending_, s);
                                     }
                                     self->waiter.wake();
                                 });

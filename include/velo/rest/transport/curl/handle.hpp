@@ -12,6 +12,7 @@
 #include <velo/rest/transport/curl/fields.hpp>
 #include <velo/rest/transport/curl/setup.hpp>
 #include <velo/rest/transport/curl/transfer.hpp>
+#include <velo/rest/transport/net/limit.hpp>
 
 #include <curl/curl.h>
 
@@ -30,18 +31,6 @@
 #include <string>
 
 namespace velo::inline VELO_ABI::rest::detail {
-
-using curl_clock = std::chrono::steady_clock;
-
-/// Returns `from + length`. A length that does not fit means "for ever".
-template <class Rep, class Period>
-[[nodiscard]] constexpr curl_clock::time_point later(curl_clock::time_point from,
-                                                     std::chrono::duration<Rep, Period> length) noexcept {
-    // An instant of the clock may be as large again.
-    constexpr std::chrono::hours for_ever{24 * 365 * 100};
-    if (length <= length.zero()) return from;
-    return length < for_ever ? from + std::chrono::duration_cast<curl_clock::duration>(length) : from + for_ever;
-}
 
 /// The limit that ends a transfer.
 enum class curl_limit : std::uint8_t { none, connect, silence, deadline, stop };
@@ -80,14 +69,14 @@ class curl_handle {
     /// True after a fork: the parent uses the connection.
     [[nodiscard]] bool is_of_another_process() const noexcept { return fork_count() != made_in_; }
     /// True if the connection was idle for too long at `now`.
-    [[nodiscard]] bool is_outdated(curl_clock::time_point now) const noexcept {
-        return now >= later(idle_since_, setup_->options.keep_alive_time);
+    [[nodiscard]] bool is_outdated(io_clock::time_point now) const noexcept {
+        return now >= after(idle_since_, saturated(setup_->options.keep_alive_time));
     }
-    void begin_idle(curl_clock::time_point now) noexcept { idle_since_ = now; }
+    void begin_idle(io_clock::time_point now) noexcept { idle_since_ = now; }
 
     /// Sends `q` and receives `r`. Precondition: `http1::is_sendable(q)`, and the handles were made. Calls to allocate
     /// may throw.
-    CURLcode run(request const& q, response& r, send_limits const& limits, curl_clock::time_point now) {
+    CURLcode run(request const& q, response& r, send_limits const& limits, io_clock::time_point now) {
         limit = curl_limit::none;
         transfer_.begin(easy_.get(), r);
         if (!fields_.lay_out(setup_->server.prefix, q)) {
@@ -163,7 +152,7 @@ class curl_handle {
     }
 
     /// Sets what differs from transfer to transfer.
-    CURLcode configure(request const& q, send_limits const& limits, curl_clock::time_point now) noexcept {
+    CURLcode configure(request const& q, send_limits const& limits, io_clock::time_point now) noexcept {
         CURLcode first = CURLE_OK;
         auto const set = [&](CURLoption option, auto value) {
             CURLcode const code = curl_easy_setopt(easy_.get(), option, value);
@@ -201,17 +190,17 @@ class curl_handle {
 
     /// True if the idle connection is young enough and quiet. A connection of HTTP/2 may have frames to read, which
     /// libcurl looks at.
-    [[nodiscard]] bool is_reusable(curl_clock::time_point now) const noexcept {
-        return now < later(connected_at_, setup_->options.max_connection_age) && !is_outdated(now) &&
+    [[nodiscard]] bool is_reusable(io_clock::time_point now) const noexcept {
+        return now < after(connected_at_, saturated(setup_->options.max_connection_age)) && !is_outdated(now) &&
                (transfer_.is_http2 || peek(socket_) == curl_input::nothing);
     }
 
     /// Runs the transfer to its end or to a limit, which it writes to `limit`.
-    CURLcode perform(send_limits const& limits, curl_clock::time_point const started) noexcept {
+    CURLcode perform(send_limits const& limits, io_clock::time_point const started) noexcept {
         CURLM* const multi = multi_.get();
-        curl_clock::time_point const deadline = later(started, limits.timeout);
-        curl_clock::time_point const connected = later(started, setup_->options.connect_timeout);
-        curl_clock::time_point last_byte = started;
+        io_clock::time_point const deadline = after(started, limits.timeout);
+        io_clock::time_point const connected = after(started, saturated(setup_->options.connect_timeout));
+        io_clock::time_point last_byte = started;
         auto const ends = [&](curl_limit by, CURLcode code) {
             limit = by;
             return code;
@@ -223,9 +212,10 @@ class curl_handle {
             if (limits.stop.requested()) return ends(curl_limit::stop, CURLE_ABORTED_BY_CALLBACK);
             if (CURLMcode const code = curl_multi_perform(multi, &running); code != CURLM_OK) return code_of(code);
             if (running == 0) break;
-            curl_clock::time_point const now = curl_clock::now();
+            io_clock::time_point const now = io_clock::now();
             bool const connects = transfer_.requests_begun == 0;
-            curl_clock::time_point const own = connects ? connected : later(last_byte, setup_->options.silence_timeout);
+            io_clock::time_point const own =
+                connects ? connected : after(last_byte, saturated(setup_->options.silence_timeout));
             if (now >= deadline) return ends(curl_limit::deadline, CURLE_OPERATION_TIMEDOUT);
             if (now >= own) return ends(connects ? curl_limit::connect : curl_limit::silence, CURLE_OPERATION_TIMEDOUT);
             // From 8.21 on curl_multi_perform takes a wake-up: a stop that came during it would not end the wait.
@@ -233,27 +223,27 @@ class curl_handle {
             // libcurl wakes earlier for limits of its own.
             auto const left = (std::min)(deadline, own) - now;
             bool const looks_for_stop = limits.stop.possible() && !can_be_woken_;
-            curl_clock::duration const longest =
-                looks_for_stop ? curl_clock::duration(std::chrono::milliseconds(20)) : std::chrono::hours(1);
+            io_clock::duration const longest =
+                looks_for_stop ? io_clock::duration(std::chrono::milliseconds(20)) : std::chrono::hours(1);
             int const wait =
                 static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left < longest ? left : longest).count());
             int active = 0;
             if (CURLMcode const code = curl_multi_poll(multi, nullptr, 0, wait, &active); code != CURLM_OK)
                 return code_of(code);
             // Readable: bytes came. Writable: the server has taken some.
-            if (active != 0) last_byte = curl_clock::now();
+            if (active != 0) last_byte = io_clock::now();
         }
         return outcome(limits, deadline, connected);
     }
 
-    CURLcode outcome(send_limits const& limits, curl_clock::time_point deadline,
-                     curl_clock::time_point connected) noexcept {
+    CURLcode outcome(send_limits const& limits, io_clock::time_point deadline,
+                     io_clock::time_point connected) noexcept {
         CURLcode code = CURLE_FAILED_INIT;
         for (int left = 0; CURLMsg const* const message = curl_multi_info_read(multi_.get(), &left);) {
             if (message->msg == CURLMSG_DONE) code = message->data.result;
         }
         socket_ = transfer_.socket();
-        if (transfer_.requests_begun != 0 && !reused_connection()) connected_at_ = curl_clock::now();
+        if (transfer_.requests_begun != 0 && !reused_connection()) connected_at_ = io_clock::now();
         transfer_.is_http2 = setup_->options.http2 && info(CURLINFO_HTTP_VERSION) == CURL_HTTP_VERSION_2_0;
         if (code == CURLE_OPERATION_TIMEDOUT) {
             limit = transfer_.requests_begun == 0 && connected < deadline ? curl_limit::connect : curl_limit::deadline;
@@ -308,8 +298,8 @@ class curl_handle {
     int shortage_ = 0;
     CURLcode problem_ = CURLE_OUT_OF_MEMORY;
     curl_socket_t socket_ = CURL_SOCKET_BAD;  // of the idle connection
-    curl_clock::time_point idle_since_{};
-    curl_clock::time_point connected_at_{};
+    io_clock::time_point idle_since_{};
+    io_clock::time_point connected_at_{};
     long timeout_ = 0;
     std::optional<method> method_{};
     bool posts_ = false;

@@ -4,6 +4,7 @@
 
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/transport/attempt.hpp>
+#include <velo/rest/transport/certificate_problem.hpp>
 #include <velo/rest/transport/curl/handle.hpp>
 #include <velo/rest/transport/curl/openssl.hpp>
 
@@ -54,25 +55,13 @@ namespace velo::inline VELO_ABI::rest::detail {
 
 /// Returns the reason of a failed TLS connection, without any text from the server.
 [[nodiscard]] inline std::string tls_reason(curl_handle const& handle, CURLcode code) {
-    // These are the results of X509_verify_cert, as numbers: OpenSSL's header need not be there.
-    switch (curl_has_openssl() ? handle.info(CURLINFO_SSL_VERIFYRESULT) : 0) {
-        case 9: return "the certificate is not yet valid";
-        case 10: return "the certificate has expired";
-        case 2:   // no issuer certificate
-        case 18:  // self-signed
-        case 19:  // self-signed issuer
-        case 20:  // no issuer certificate here
-        case 21:  // no chain
-            return "the issuer of the certificate is not trusted";
-        case 26: return "the certificate is not for servers";
-        case 62:
-        case 64: return "the certificate is of another host";
-        default: break;
+    if (curl_has_openssl()) {
+        if (char const* const why = certificate_problem(handle.info(CURLINFO_SSL_VERIFYRESULT))) return why;
     }
     std::string_view const words = handle.transfer().words.data();
     // libcurl quotes the names of the certificate here.
     if (code == CURLE_PEER_FAILED_VERIFICATION && words.find(" name ") != std::string_view::npos)
-        return "the certificate is of another host";
+        return certificate_problem(certificate_of_another_host);
     std::string reason(words.empty() ? std::string_view(curl_easy_strerror(code)) : words);
     for (char& c : reason) {
         if (c < ' ' || c > '~') c = '?';
@@ -104,14 +93,13 @@ namespace velo::inline VELO_ABI::rest::detail {
     curl_transfer const& transfer = handle.transfer();
     bool const is_begun = transfer.requests_begun != 0;
     // Before the request has begun libcurl has written nothing.
-    auto const failed = [&](errc e, std::string words) {
-        return attempt::failed(e, is_begun ? delivery::maybe_sent : delivery::not_sent, std::move(words));
-    };
+    delivery const delivered = is_begun ? delivery::maybe_sent : delivery::not_sent;
+    auto const failed = [&](errc e, std::string words) { return attempt::failed(e, delivered, std::move(words)); };
     switch (handle.limit) {
-        case curl_limit::stop: return failed(errc::cancelled, "the caller asked to stop");
+        case curl_limit::stop: return attempt::limited(errc::cancelled, delivered);
         case curl_limit::connect: return failed(errc::timed_out, "connect timeout");
         case curl_limit::silence: return failed(errc::timed_out, "silence timeout");
-        case curl_limit::deadline: return failed(errc::timed_out, "the deadline of the call passed");
+        case curl_limit::deadline: return attempt::limited(errc::timed_out, delivered);
         case curl_limit::none: break;
     }
     if (transfer.error != errc::none) return failed(transfer.error, std::string(transfer.problem));

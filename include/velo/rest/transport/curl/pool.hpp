@@ -20,7 +20,7 @@ class curl_pool {
 
     /// Returns the handle that was used last, or else a new one, and closes those that are outdated at `now`. Calls to
     /// allocate may throw.
-    [[nodiscard]] lease take(curl_clock::time_point now) {
+    [[nodiscard]] lease take(io_clock::time_point now) {
         lease taken, outdated;  // closed behind the lock
         {
             std::lock_guard const lock(mutex_);
@@ -34,7 +34,7 @@ class curl_pool {
     }
 
     /// Keeps a handle for later calls, and closes those that are outdated at `now`.
-    void give_back(lease handle, curl_clock::time_point now) noexcept {
+    void give_back(lease handle, io_clock::time_point now) noexcept {
         handle.front().begin_idle(now);
         lease outdated;
         std::lock_guard const lock(mutex_);
@@ -43,7 +43,7 @@ class curl_pool {
     }
 
   private:
-    void move_outdated(lease& to, curl_clock::time_point now) noexcept {
+    void move_outdated(lease& to, io_clock::time_point now) noexcept {
         while (!idle_.empty() && idle_.back().is_outdated(now)) to.splice(to.begin(), idle_, --idle_.end());
     }
 

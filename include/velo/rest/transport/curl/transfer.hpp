@@ -6,6 +6,7 @@
 #include <velo/rest/http/characters.hpp>
 #include <velo/rest/http/field_list.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/rest/transport/ip_address.hpp>
 
 #include <curl/curl.h>
 
@@ -175,8 +176,8 @@ class curl_transfer {
         // may have acted on the first one.
         if (requests_begun != 0) return refuse(errc::connection_lost, "the connection ended before the response");
         // Whatever the resolver says, a credential in clear text goes to this machine only.
-        bool const is_loopback = peer.starts_with("127.") || peer == "::1" || peer.starts_with("::ffff:127.");
-        if (is_local_ && !is_loopback)
+        auto const address = parse_ip_address(peer);
+        if (is_local_ && !(address && address->is_loopback()))
             return refuse(errc::connect_failed, "the address of the host is not one of this machine");
         // Over TLS they may be session tickets.
         if (is_plain_ && is_new_ && socket() != CURL_SOCKET_BAD && peek(socket()) == curl_input::bytes)

@@ -54,8 +54,7 @@ inline void append_decoded(std::string_view text, secure_buffer& out) {
         if (one.ends_with('.')) one.remove_suffix(1);
         if (one.empty()) continue;
         if (server.address) {
-            auto const address = parse_ipv6(one);
-            if ((address ? address : parse_ipv4(one)) == server.address) return true;
+            if (parse_ip_address(one) == server.address) return true;
         } else if (host.size() >= one.size() && same_name(host.substr(host.size() - one.size()), one) &&
                    (host.size() == one.size() || host[host.size() - one.size() - 1] == '.')) {
             return true;

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_NET_TLS_LIBRARY_HPP
 #define VELO_REST_TRANSPORT_NET_TLS_LIBRARY_HPP
 
+#include <velo/rest/transport/certificate_problem.hpp>
 #include <velo/version.hpp>
 
 #include <openssl/bio.h>
@@ -43,21 +44,17 @@ class openssl_ptr {
     return BIO_new_mem_buf(text.data(), static_cast<int>(text.size()));
 }
 
-/// Returns the cause of a failed verification in words of our own, the same for every transport.
+// The numbers in certificate_problem.hpp.
+static_assert(X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT == 2 && X509_V_ERR_CERT_NOT_YET_VALID == 9 &&
+              X509_V_ERR_CERT_HAS_EXPIRED == 10 && X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT == 18 &&
+              X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN == 19 && X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY == 20 &&
+              X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE == 21 && X509_V_ERR_INVALID_PURPOSE == 26 &&
+              X509_V_ERR_HOSTNAME_MISMATCH == certificate_of_another_host && X509_V_ERR_IP_ADDRESS_MISMATCH == 64);
+
+/// Returns the cause of a failed verification: our words (`certificate_problem`), or else those of OpenSSL.
 [[nodiscard]] inline char const* to_words(long verified) noexcept {
-    switch (verified) {
-        case X509_V_ERR_CERT_NOT_YET_VALID: return "the certificate is not yet valid";
-        case X509_V_ERR_CERT_HAS_EXPIRED: return "the certificate has expired";
-        case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
-        case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
-        case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
-        case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-        case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE: return "the issuer of the certificate is not trusted";
-        case X509_V_ERR_INVALID_PURPOSE: return "the certificate is not for servers";
-        case X509_V_ERR_HOSTNAME_MISMATCH:
-        case X509_V_ERR_IP_ADDRESS_MISMATCH: return "the certificate is of another host";
-        default: return X509_verify_cert_error_string(verified);
-    }
+    char const* const ours = certificate_problem(verified);
+    return ours != nullptr ? ours : X509_verify_cert_error_string(verified);
 }
 
 /// True if the public key of the peer's certificate is one of `pins`: `sha256//BASE64`, separated by `;`.

@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// libcurl transport: what a proxy gets to see, and what becomes of its rejection.
+// What a proxy gets to see, and what an error of the proxy is reported as, of every transport that has one.
 
 #include <velo/rest/testing/conformance/fixture.hpp>
+#include <velo/velo.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/test/unit_test.hpp>
 
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <thread>
+#include <type_traits>
 #include <vector>
 
-#include "recorded.hpp"
+#include "../support/recording_server.hpp"
 #include "transports.hpp"
 
 namespace {
@@ -49,14 +54,19 @@ velo::server_url with_host(velo::server_url const& url, std::string const& schem
     return velo::server_url::checked(scheme + host + std::string(text.substr(text.rfind(':')))).value();
 }
 
-BOOST_AUTO_TEST_SUITE(curl_proxy)
+BOOST_AUTO_TEST_SUITE(proxy)
 
-BOOST_AUTO_TEST_CASE(requests_to_this_machine_and_in_clear_text_never_go_through_a_proxy) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(requests_to_this_machine_and_in_clear_text_never_go_through_a_proxy, Kind,
+                              tests::transport_kinds) {
     recording_server spy;
     recording_server wanted;
     std::string const proxy(spy.url().view());
     std::string const socks = "socks5h" + proxy.substr(4);
-    std::vector<velo::curl_options> all{{}, {.proxy = proxy}, {.proxy = socks}, {.proxy = ""}};
+    using options_type = typename Kind::options;
+    std::vector<options_type> all{{}, {.proxy = proxy}, {.proxy = ""}};
+#ifdef VELO_HAS_CURL
+    if constexpr (std::is_same_v<Kind, tests::over_curl>) all.push_back({.proxy = socks});
+#endif
     for (bool const is_in_environment : {false, true}) {
         std::vector<std::unique_ptr<variable>> environment;
         if (is_in_environment) {
@@ -64,28 +74,30 @@ BOOST_AUTO_TEST_CASE(requests_to_this_machine_and_in_clear_text_never_go_through
                 environment.push_back(std::make_unique<variable>(name, proxy));
             environment.push_back(std::make_unique<variable>("all_proxy", socks));
         }
-        for (velo::curl_options const& options : all) {
-            velo::curl_options hasty = options;
+        for (options_type const& options : all) {
+            options_type hasty = options;
             hasty.connect_timeout = std::chrono::milliseconds(50);
             for (char const* const host : {"127.0.0.1", "localhost", "LOCALHOST", "127.1", "0x7f.1", "2130706433",
                                            "localhost.", "a.localhost", "[::ffff:127.0.0.1]"}) {
-                velo::client const client(velo::curl(with_host(wanted.url(), "http://", host), options),
+                velo::client const client(typename Kind::transport(with_host(wanted.url(), "http://", host), options),
                                           velo::bearer("token"));
                 auto const result = client.call(velo::register_sms{.body = {.sms_number = "+11235555555"}});
                 BOOST_TEST(result.has_value(), host << ": " << (result ? "" : result.error().message()));
                 // TLS to this machine: the handshake gets no response, and not from the proxy.
-                call_result const g = get(velo::curl(with_host(wanted.url(), "https://", host), hasty), "/");
+                call_result const g =
+                    get(typename Kind::transport(with_host(wanted.url(), "https://", host), hasty), "/");
                 BOOST_TEST(g.failed(errc::timed_out, delivery::not_sent), host << ": " << g.text());
             }
             // In clear text to another machine, without a credential. TEST-NET-1 (RFC 5737): no server is there.
-            call_result const g = get(velo::curl("http://192.0.2.1:1", hasty), "/");
+            call_result const g = get(typename Kind::transport("http://192.0.2.1:1", hasty), "/");
             BOOST_TEST((g.ended.delivered == delivery::not_sent), g.text());
         }
     }
     BOOST_TEST(spy.connections() == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_refusal_of_the_proxy_is_a_failed_connection_and_is_not_repeated) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_refusal_of_the_proxy_is_a_failed_connection_and_is_not_repeated, Kind,
+                              tests::transport_kinds) {
     for (int const status : {301, 401, 403, 407, 500, 503}) {
         recording_server proxy([&](auto const&, std::size_t) {
             return canned_bytes{
@@ -95,7 +107,8 @@ BOOST_AUTO_TEST_CASE(a_refusal_of_the_proxy_is_a_failed_connection_and_is_not_re
                 true};
         });
         std::string const url = "http://name:word@" + std::string(proxy.url().view().substr(7));
-        velo::client const client(velo::curl("https://api.example.com", {.proxy = url}), velo::bearer("MY-TOKEN"));
+        velo::client const client(typename Kind::transport("https://api.example.com", {.proxy = url}),
+                                  velo::bearer("MY-TOKEN"));
         auto const result = client.call(velo::get_self{});
         BOOST_TEST_REQUIRE(result.has_error());
         BOOST_TEST((result.error() == errc::connect_failed), result.error());
@@ -112,13 +125,14 @@ BOOST_AUTO_TEST_CASE(a_refusal_of_the_proxy_is_a_failed_connection_and_is_not_re
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_proxy_that_is_not_there_or_hangs_up_is_a_failed_connection) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_proxy_that_is_not_there_or_hangs_up_is_a_failed_connection, Kind,
+                              tests::transport_kinds) {
     recording_server rude([](auto const&, std::size_t) { return canned_bytes{"", true}; });
     recording_server confused([](auto const&, std::size_t) { return canned_bytes{"this is not HTTP\r\n\r\n", true}; });
     velo::server_url const closed = recording_server().url();
     for (std::string const& proxy : {std::string(rude.url().view()), std::string(confused.url().view()),
                                      std::string(closed.view()), std::string("http://nowhere.invalid:1")}) {
-        call_result const g = get(velo::curl("https://api.example.com", {.proxy = proxy}), "/");
+        call_result const g = get(typename Kind::transport("https://api.example.com", {.proxy = proxy}), "/");
         BOOST_TEST(g.failed(errc::connect_failed, delivery::not_sent), proxy << ": " << g.text());
     }
 }
@@ -144,14 +158,14 @@ class tunnel {
   private:
     void serve() {
         boost::system::error_code e;
-        tcp::socket client(context_), server(context_);
+        tcp::socket client(context_), upstream(context_);
         static_cast<void>(acceptor_.accept(client, e));
         std::string head;
         boost::asio::read_until(client, boost::asio::dynamic_buffer(head), "\r\n\r\n", e);
-        static_cast<void>(server.connect({boost::asio::ip::address_v4::loopback(), port_}, e));
+        static_cast<void>(upstream.connect({boost::asio::ip::address_v4::loopback(), port_}, e));
         boost::asio::write(client, boost::asio::buffer(response_), e);
-        std::jthread const back([&] { carry(server, client); });
-        carry(client, server);
+        std::jthread const back([&] { carry(upstream, client); });
+        carry(client, upstream);
     }
     static void carry(tcp::socket& from, tcp::socket& to) {
         boost::system::error_code e;
@@ -171,7 +185,8 @@ class tunnel {
     std::thread thread_;
 };
 
-BOOST_AUTO_TEST_CASE(a_success_of_the_proxy_is_a_tunnel_and_its_fields_are_not_the_apis) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_success_of_the_proxy_is_a_tunnel_and_its_fields_are_not_the_apis, Kind,
+                              tests::transport_kinds) {
     auto const own = velo::rest::testing::make_certificate({.names = "DNS:api.example.com"});
     tests::temporary_file const ca(own.certificate_pem);
     server const api(echo, own);
@@ -181,8 +196,8 @@ BOOST_AUTO_TEST_CASE(a_success_of_the_proxy_is_a_tunnel_and_its_fields_are_not_t
           "HTTP/1.0 200 OK\r\nContent-Length: 99999999999\r\nX-A: of the proxy\r\n\r\n"}) {
         tunnel const proxy(response, api.url().view());
         {
-            velo::curl const transport("https://api.example.com",
-                                       {.tls = {.ca_file = ca.path()}, .proxy = proxy.url()});
+            typename Kind::transport const transport("https://api.example.com",
+                                                     {.tls = {.ca_file = ca.path()}, .proxy = proxy.url()});
             for (char const* const target : {"/1", "/2"}) {
                 call_result const g = get(transport, target);
                 BOOST_TEST(g.is(200, target), response << ": " << g.text());

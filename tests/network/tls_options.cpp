@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Socket transport: trust and identity over TLS.
+// Trust and identity over TLS, of every transport that has `tls_options`.
 
 #include <boost/test/unit_test.hpp>
 
@@ -12,6 +12,7 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 
 #include <chrono>
 #include <functional>
@@ -24,7 +25,6 @@ namespace {
 
 using velo::rest::delivery;
 using velo::rest::errc;
-using velo::rest::sockets;
 using velo::rest::testing::detail::call_result;
 using velo::rest::testing::detail::echo;
 using velo::rest::testing::detail::get;
@@ -32,33 +32,52 @@ using server = velo::rest::testing::loopback_peer;
 namespace testing = velo::rest::testing;
 using namespace std::chrono_literals;
 
-BOOST_AUTO_TEST_SUITE(sockets_tls)
+BOOST_AUTO_TEST_SUITE(tls_options)
 
-BOOST_AUTO_TEST_CASE(an_error_says_what_is_wrong_with_the_certificate) {
+/// A certificate like `own` that is for clients only.
+testing::certificate for_clients(testing::certificate const& own) {
+    std::unique_ptr<BIO, decltype(&BIO_free_all)> const text(
+        BIO_new_mem_buf(own.certificate_pem.data(), static_cast<int>(own.certificate_pem.size())), &BIO_free_all);
+    std::unique_ptr<BIO, decltype(&BIO_free_all)> const key_text(
+        BIO_new_mem_buf(own.key_pem.data(), static_cast<int>(own.key_pem.size())), &BIO_free_all);
+    std::unique_ptr<X509, decltype(&X509_free)> const x(PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr),
+                                                        &X509_free);
+    std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> const key(
+        PEM_read_bio_PrivateKey(key_text.get(), nullptr, nullptr, nullptr), &EVP_PKEY_free);
+    std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> const usage(
+        X509V3_EXT_conf_nid(nullptr, nullptr, NID_ext_key_usage, "clientAuth"), &X509_EXTENSION_free);
+    X509_add_ext(x.get(), usage.get(), -1);
+    X509_sign(x.get(), key.get(), EVP_sha256());
+    return {testing::detail::pem([&](BIO* bio) { return PEM_write_bio_X509(bio, x.get()); }), own.key_pem};
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(an_error_says_what_is_wrong_with_the_certificate, Kind, tests::transport_kinds) {
     auto const own = testing::make_certificate();
     auto const expired = testing::make_certificate({.begins = -48h, .ends = -24h});
     auto const early = testing::make_certificate({.begins = 24h, .ends = 48h});
     auto const other = testing::make_certificate({.names = "DNS:elsewhere.example.com"});
+    auto const client = for_clients(own);
     struct row {
         testing::certificate const& shown;
         testing::certificate const& trusted;
         char const* words;
     };
-    for (row const& r : {row{own, other, "not trusted"}, row{expired, expired, "expired"},
-                         row{early, early, "not yet valid"}, row{other, other, "another host"}}) {
+    for (row const& r :
+         {row{own, other, "not trusted"}, row{expired, expired, "expired"}, row{early, early, "not yet valid"},
+          row{other, other, "another host"}, row{client, client, "not for servers"}}) {
         server const api(echo, r.shown);
-        call_result const g = get(sockets(api.url(), {.tls = {.ca_pem = r.trusted.certificate_pem}}), "/");
+        call_result const g = get(Kind::direct(api.url(), {.tls = {.ca_pem = r.trusted.certificate_pem}}), "/");
         BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
         BOOST_TEST(g.ended.detail.find(r.words) != std::string::npos, g.text());
         BOOST_TEST(g.ended.detail.find("elsewhere") == std::string::npos, g.text());
     }
     server const api(echo, own);
-    call_result const g = get(sockets(api.url()), "/");
+    call_result const g = get(Kind::direct(api.url()), "/");
     BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
     BOOST_TEST(g.ended.detail.find("not trusted") != std::string::npos, g.text());
 }
 
-BOOST_AUTO_TEST_CASE(only_what_is_named_is_trusted) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(only_what_is_named_is_trusted, Kind, tests::transport_kinds) {
     auto const own = testing::make_certificate();
     auto const other = testing::make_certificate();
     server const api(echo, own);
@@ -71,17 +90,17 @@ BOOST_AUTO_TEST_CASE(only_what_is_named_is_trusted) {
           tls_options{.ca_file = mine.path(), .ca_pem = other.certificate_pem},
           tls_options{.ca_pem = other.certificate_pem + own.certificate_pem},
           tls_options{.ca_file = mine.path(), .minimum_version = velo::rest::tls_version::v1_3}}) {
-        call_result const g = get(sockets(api.url(), {.tls = tls}), "/");
+        call_result const g = get(Kind::direct(api.url(), {.tls = tls}), "/");
         BOOST_TEST(g.is(200, "/"), g.text());
     }
     for (tls_options const& tls :
          {tls_options{}, tls_options{.ca_file = another.path()}, tls_options{.ca_directory = "/usr"}}) {
-        call_result const g = get(sockets(api.url(), {.tls = tls}), "/");
+        call_result const g = get(Kind::direct(api.url(), {.tls = tls}), "/");
         BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_refused_when_the_transport_is_made) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(what_cannot_be_read_is_refused_when_the_transport_is_made, Kind, tests::transport_kinds) {
     tests::temporary_file const empty("");
     tests::temporary_file const rubbish("rubbish\n");
     tests::temporary_file const good(testing::make_certificate().certificate_pem);
@@ -94,20 +113,20 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_refused_when_the_transport_is_made) 
           tls_options{.client_certificate_file = good.path(), .client_key_file = "/no/such/file"},
           tls_options{.client_certificate_file = good.path(), .client_certificate_pem = "-----BEGIN "},
           tls_options{.pinned_public_key = "/etc/passwd"}}) {
-        BOOST_CHECK_EXCEPTION(velo::rest::sockets("https://localhost:1", {.tls = tls}), boost::system::system_error,
-                              [](auto const& e) { return e.code() == errc::tls_failed; });
+        BOOST_CHECK_EXCEPTION(typename Kind::transport("https://localhost:1", {.tls = tls}),
+                              boost::system::system_error, [](auto const& e) { return e.code() == errc::tls_failed; });
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_old_version_is_refused_when_a_newer_one_is_asked_for) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(an_old_version_is_refused_when_a_newer_one_is_asked_for, Kind, tests::transport_kinds) {
     auto const own = testing::make_certificate();
     server const old(echo, own, [](boost::asio::ssl::context& c) {
         SSL_CTX_set_max_proto_version(c.native_handle(), TLS1_2_VERSION);
     });
     velo::rest::tls_options tls{.ca_pem = own.certificate_pem};
-    BOOST_TEST(get(sockets(old.url(), {.tls = tls}), "/").is(200, "/"));
+    BOOST_TEST(get(Kind::direct(old.url(), {.tls = tls}), "/").is(200, "/"));
     tls.minimum_version = velo::rest::tls_version::v1_3;
-    call_result const g = get(sockets(old.url(), {.tls = tls}), "/");
+    call_result const g = get(Kind::direct(old.url(), {.tls = tls}), "/");
     BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
 }
 
@@ -127,17 +146,17 @@ std::string pin_of(testing::certificate const& own) {
     return "sha256//" + std::string(reinterpret_cast<char const*>(text));
 }
 
-BOOST_AUTO_TEST_CASE(a_pinned_key_is_demanded) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_pinned_key_is_demanded, Kind, tests::transport_kinds) {
     auto const own = testing::make_certificate();
     server const api(echo, own);
     std::string const right = pin_of(own), wrong = pin_of(testing::make_certificate());
     for (std::string const& pins : {right, wrong + ";" + right}) {
         call_result const g =
-            get(sockets(api.url(), {.tls = {.ca_pem = own.certificate_pem, .pinned_public_key = pins}}), "/");
+            get(Kind::direct(api.url(), {.tls = {.ca_pem = own.certificate_pem, .pinned_public_key = pins}}), "/");
         BOOST_TEST(g.is(200, "/"), g.text());
     }
     call_result const g =
-        get(sockets(api.url(), {.tls = {.ca_pem = own.certificate_pem, .pinned_public_key = wrong}}), "/");
+        get(Kind::direct(api.url(), {.tls = {.ca_pem = own.certificate_pem, .pinned_public_key = wrong}}), "/");
     BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
 }
 
@@ -153,7 +172,7 @@ std::string encrypted(testing::certificate const& own, std::string const& passph
     });
 }
 
-BOOST_AUTO_TEST_CASE(a_client_certificate_is_shown_from_a_file_and_from_memory) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_client_certificate_is_shown_from_a_file_and_from_memory, Kind, tests::transport_kinds) {
     auto const own = testing::make_certificate();
     auto const mine = testing::make_certificate({.names = "DNS:client.example.com"});
     server const api(echo, own, [&](boost::asio::ssl::context& c) {
@@ -187,20 +206,46 @@ BOOST_AUTO_TEST_CASE(a_client_certificate_is_shown_from_a_file_and_from_memory) 
                       .client_certificate_pem = mine.certificate_pem,
                       .client_key_pem = secret_string(encrypted(mine, passphrase)),
                       .passphrase = word}}) {
-        call_result const g = get(sockets(api.url(), {.tls = tls}), "/");
+        call_result const g = get(Kind::direct(api.url(), {.tls = tls}), "/");
         BOOST_TEST(g.is(200, "/"), g.text());
     }
-    call_result const g = get(sockets(api.url(), {.tls = {.ca_pem = ca}}), "/");
+    call_result const g = get(Kind::direct(api.url(), {.tls = {.ca_pem = ca}}), "/");
     BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
+}
+
+BOOST_AUTO_TEST_CASE(sockets_refuse_a_key_without_its_passphrase_when_they_are_made) {
+    auto const mine = testing::make_certificate({.names = "DNS:client.example.com"});
+    tests::temporary_file const certificate(mine.certificate_pem);
+    tests::temporary_file const locked(encrypted(mine, "correct horse"));
+    using velo::rest::secret_string;
     for (auto const& word_of :
          {std::function<secret_string()>(), std::function([] { return secret_string("wrong"); })}) {
-        BOOST_CHECK_EXCEPTION(sockets(api.url(), {.tls = {.ca_pem = ca,
-                                                          .client_certificate_file = certificate.path(),
-                                                          .client_key_file = locked.path(),
-                                                          .passphrase = word_of}}),
-                              boost::system::system_error, [](auto const& e) { return e.code() == errc::tls_failed; });
+        BOOST_CHECK_EXCEPTION(
+            velo::rest::sockets("https://localhost:1", {.tls = {.ca_pem = mine.certificate_pem,
+                                                                .client_certificate_file = certificate.path(),
+                                                                .client_key_file = locked.path(),
+                                                                .passphrase = word_of}}),
+            boost::system::system_error, [](auto const& e) { return e.code() == errc::tls_failed; });
     }
 }
+
+#ifdef VELO_HAS_CURL
+BOOST_AUTO_TEST_CASE(libcurl_reports_a_wrong_passphrase_with_the_call) {
+    auto const own = testing::make_certificate();
+    auto const mine = testing::make_certificate({.names = "DNS:client.example.com"});
+    server const api(echo, own);
+    tests::temporary_file const certificate(mine.certificate_pem);
+    tests::temporary_file const locked(encrypted(mine, "correct horse"));
+    call_result const g = get(
+        tests::over_curl::direct(api.url(), {.tls = {.ca_pem = own.certificate_pem,
+                                                     .client_certificate_file = certificate.path(),
+                                                     .client_key_file = locked.path(),
+                                                     .passphrase = [] { return velo::rest::secret_string("wrong"); }}}),
+        "/");
+    BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
+    BOOST_TEST(g.ended.detail.find("horse") == std::string::npos);
+}
+#endif
 
 BOOST_AUTO_TEST_SUITE_END()
 
