@@ -21,6 +21,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <span>
+#include <stdexcept>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -80,6 +81,14 @@ enum class flaw : std::uint8_t {
     follows_redirects,
     follows_with_method,
     redirects_are_failures,
+    needs_reason,
+    refuses_empty_reason,
+    refuses_equal_lengths,
+    takes_begin_of_length,
+    takes_last_length,
+    malformed_length_is_too_large,
+    takes_field_for_status,
+    switch_is_response,
     connection_each,
     ignores_close_in_list,
     keeps_http_1_0,
@@ -91,6 +100,8 @@ enum class flaw : std::uint8_t {
     unlimited_line,
     unlimited_head,
     unlimited_fields,
+    short_fields,
+    cuts_fields,
     sends_after_timeout,
     sends_after_stop,
     sends_but_denies_it,
@@ -107,6 +118,14 @@ enum class flaw : std::uint8_t {
     stop_is_timeout,
     stop_is_not_sent,
     keeps_stopped,
+    timeout_in_silence_only,
+    stop_in_silence_only,
+    connects_without_timeout,
+    connects_without_stop,
+    connecting_is_maybe_sent,
+    early_stop_is_missed,
+    longest_timeout_overflows,
+    shortest_timeout_overflows,
     refused_is_lost,
     refused_is_maybe_sent,
     lost_is_not_sent,
@@ -127,6 +146,11 @@ enum class flaw : std::uint8_t {
     skips_empty_lines,
     response_without_head,
     keeps_garbage,
+    sends_line_breaks,
+    throws_line_breaks,
+    sends_before_it_refuses,
+    throws_refused,
+    throws_no_exception,
     keeps_timed_out,
     takes_second_response,
     takes_idle_response,
@@ -181,6 +205,14 @@ constexpr broken_rule table[] = {
     {flaw::follows_redirects, "no redirect is followed"},
     {flaw::follows_with_method, "no redirect is followed"},
     {flaw::redirects_are_failures, "no redirect is followed"},
+    {flaw::needs_reason, "a status line needs no reason"},
+    {flaw::refuses_empty_reason, "a status line needs no reason"},
+    {flaw::refuses_equal_lengths, "equal lengths are one length"},
+    {flaw::takes_begin_of_length, "a malformed length is refused"},
+    {flaw::takes_last_length, "a malformed length is refused"},
+    {flaw::malformed_length_is_too_large, "a malformed length is refused"},
+    {flaw::takes_field_for_status, "a field is no status line"},
+    {flaw::switch_is_response, "a switch of protocols is no response"},
     {flaw::connection_each, "a connection is kept alive"},
     {flaw::ignores_close_in_list, "Connection: close is heeded"},
     {flaw::keeps_http_1_0, "Connection: close is heeded"},
@@ -192,6 +224,8 @@ constexpr broken_rule table[] = {
     {flaw::unlimited_line, "the limit on the head holds"},
     {flaw::unlimited_head, "the limit on the head holds"},
     {flaw::unlimited_fields, "the limit on fields holds"},
+    {flaw::short_fields, "a field may be as long as the head"},
+    {flaw::cuts_fields, "a field may be as long as the head"},
     {flaw::sends_after_timeout, "a limit that has passed lets nothing out"},
     {flaw::sends_after_stop, "a limit that has passed lets nothing out"},
     {flaw::sends_but_denies_it, "a limit that has passed lets nothing out"},
@@ -208,6 +242,14 @@ constexpr broken_rule table[] = {
     {flaw::stop_is_timeout, "a stop ends the wait"},
     {flaw::stop_is_not_sent, "a stop ends the wait"},
     {flaw::keeps_stopped, "a stop ends the wait"},
+    {flaw::timeout_in_silence_only, "bytes without end do not move the limits"},
+    {flaw::stop_in_silence_only, "bytes without end do not move the limits"},
+    {flaw::connects_without_timeout, "a limit ends the wait for a connection"},
+    {flaw::connects_without_stop, "a limit ends the wait for a connection"},
+    {flaw::connecting_is_maybe_sent, "a limit ends the wait for a connection"},
+    {flaw::early_stop_is_missed, "a stop is noticed whenever it comes"},
+    {flaw::longest_timeout_overflows, "a timeout may have any length"},
+    {flaw::shortest_timeout_overflows, "a timeout may have any length"},
     {flaw::refused_is_lost, "a refused connection is not sent"},
     {flaw::refused_is_maybe_sent, "a refused connection is not sent"},
     {flaw::lost_is_not_sent, "a lost response is maybe sent"},
@@ -228,6 +270,11 @@ constexpr broken_rule table[] = {
     {flaw::skips_empty_lines, "garbage is no response"},
     {flaw::response_without_head, "garbage is no response"},
     {flaw::keeps_garbage, "garbage is no response"},
+    {flaw::sends_line_breaks, "a request that cannot be sent is refused"},
+    {flaw::throws_line_breaks, "a request that cannot be sent is refused"},
+    {flaw::sends_before_it_refuses, "a request that cannot be sent is refused"},
+    {flaw::throws_refused, "a failure is a result"},
+    {flaw::throws_no_exception, "a failure is a result"},
     {flaw::keeps_timed_out, "a late response is nobody's"},
     {flaw::takes_second_response, "a second response is nobody's"},
     {flaw::takes_idle_response, "a response to an idle connection is nobody's"},
@@ -301,7 +348,7 @@ class call {
           limits_(limits),
           event_(limits.stop),
           time_(time_of(limits)),
-          deadline_(clock::now() + time_) {}
+          deadline_(after(clock::now(), time_)) {}
 
     rest::attempt run() {
         if (errc const e = passed(); e != errc::none) {
@@ -311,13 +358,28 @@ class call {
             }
             return failed(e, is(flaw::passed_is_maybe_sent) ? delivery::maybe_sent : delivery::not_sent);
         }
+        if (!http1::is_sendable(q_) && !is(flaw::sends_line_breaks)) {
+            if (is(flaw::throws_line_breaks)) throw std::invalid_argument("a line break");
+            return failed(errc::invalid_request,
+                          is(flaw::sends_before_it_refuses) ? delivery::maybe_sent : delivery::not_sent);
+        }
         raise_limits();
         r_.clear();
+        if (is(flaw::early_stop_is_missed)) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            misses_stop_ = limits_.stop.requested();
+        }
         was_used_before_ = take_idle();
         if (!was_used_before_) {
-            if (errc const e = connect(); e != errc::none)
+            if (errc const e = connect(); e != errc::none) {
+                if (is(flaw::throws_refused))
+                    throw std::system_error(std::make_error_code(std::errc::connection_refused));
+                if (is(flaw::throws_no_exception)) throw 1;
+                bool const denies =
+                    e == errc::connect_failed ? is(flaw::refused_is_maybe_sent) : is(flaw::connecting_is_maybe_sent);
                 return failed(is(flaw::refused_is_lost) ? errc::connection_lost : e,
-                              is(flaw::refused_is_maybe_sent) ? delivery::maybe_sent : delivery::not_sent);
+                              denies ? delivery::maybe_sent : delivery::not_sent);
+            }
         }
         rest::attempt const a = altered(exchanged());
         if (keeps_) {
@@ -346,12 +408,20 @@ class call {
 
     // Limits
 
+    [[nodiscard]] clock::time_point after(clock::time_point now, std::chrono::nanoseconds time) const {
+        bool const overflows = time > clock::time_point::max() - now;
+        if (overflows && is(flaw::longest_timeout_overflows)) return {};
+        return overflows ? clock::time_point::max() : now + time;
+    }
+
     [[nodiscard]] std::chrono::nanoseconds time_of(rest::send_limits const& limits) const {
         using namespace std::chrono_literals;
         std::chrono::nanoseconds time = limits.timeout;
         // Some flaws wait for bytes that never come. A shorter timeout finds them sooner.
         if (!is(flaw::none)) time = (std::min<std::chrono::nanoseconds>)(time, 300ms);
         if (is(flaw::sends_after_timeout, flaw::sends_but_denies_it) && time <= 0ns) time = 300ms;
+        if (is(flaw::longest_timeout_overflows)) time = limits.timeout;
+        if (is(flaw::shortest_timeout_overflows) && time == std::chrono::nanoseconds::min()) time = 300ms;
         if (is(flaw::no_timeout)) time = 1h;
         if (is(flaw::late_timeout)) time *= 20;
         if (is(flaw::early_timeout)) time /= 10;
@@ -359,14 +429,17 @@ class call {
     }
 
     [[nodiscard]] errc passed() const {
+        using namespace std::chrono_literals;
         errc const e = limits_.exceeded();
-        if (e == errc::timed_out && is(flaw::sends_after_timeout)) return errc::none;
+        if (e == errc::timed_out && is(flaw::sends_after_timeout, flaw::shortest_timeout_overflows) && time_ > 0ns)
+            return errc::none;
         if (e == errc::cancelled && is(flaw::sends_after_stop)) return errc::none;
         return e;
     }
 
     [[nodiscard]] bool observes_stop() const {
-        if (is(flaw::ignores_stop, flaw::sends_after_stop)) return false;
+        if (is(flaw::ignores_stop, flaw::sends_after_stop) || misses_stop_) return false;
+        if (is(flaw::connects_without_stop)) return is_connected_;
         return !is(flaw::stop_until_first_byte) || raw_.empty();
     }
 
@@ -376,6 +449,8 @@ class call {
         auto deadline = deadline_;
         if (is(flaw::timeout_of_each_step)) deadline = clock::now() + time_;
         if (is(flaw::timeout_until_first_byte) && !raw_.empty()) deadline += 1h;
+        // As long as the system tries, but shorter.
+        if (is(flaw::connects_without_timeout) && !is_connected_) deadline += 2s;
         pollfd all[] = {{socket_.get(), what, 0}, {event_.get(), POLLIN, 0}};
         for (;;) {
             auto const left =
@@ -383,6 +458,11 @@ class call {
             timespec const t{left / 1s, (left % 1s).count()};
             int const ready = ::ppoll(all, observes_stop() ? 2 : 1, &t, nullptr);
             if (ready < 0 && errno == EINTR) continue;
+            if (all[0].revents != 0) {
+                if (is(flaw::timeout_in_silence_only) && !raw_.empty() && deadline + 3s > clock::now())
+                    return errc::none;
+                if (is(flaw::stop_in_silence_only) && !raw_.empty()) return errc::none;
+            }
             if (all[1].revents != 0) return errc::cancelled;
             // The clock counts even if the socket is always ready.
             return ready == 0 || left == 0ns ? errc::timed_out : errc::none;
@@ -431,10 +511,11 @@ class call {
         address.sin_port = htons(server.port);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socket_ = descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-        if (::connect(socket_.get(), reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0)
-            return errc::none;
+        is_connected_ = ::connect(socket_.get(), reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0;
+        if (is_connected_) return errc::none;
         if (errno != EINPROGRESS) return errc::connect_failed;
         if (errc const e = wait(POLLOUT); e != errc::none) return e;
+        is_connected_ = true;
         int error = 0;
         socklen_t size = sizeof error;
         ::getsockopt(socket_.get(), SOL_SOCKET, SO_ERROR, &error, &size);
@@ -474,6 +555,7 @@ class call {
         std::vector<char> space(is(flaw::unlimited_line)   ? std::size_t{2} << 20
                                 : is(flaw::unlimited_head) ? std::size_t{4} << 10
                                                            : std::size_t{64} << 10);
+        if (is(flaw::short_fields)) space.resize(std::size_t{16} << 10);
         http1::exchange x(head, body, space, r_);
         for (http1::io next = x.next(); next != http1::io::done && !is_taken_early_; next = x.next()) {
             if (errc const e = wait(next == http1::io::write ? POLLOUT : POLLIN); e != errc::none) {
@@ -548,6 +630,17 @@ class call {
         if (is(flaw::keeps_http_1_0)) replace(piece, "HTTP/1.0", "HTTP/1.1");
         if (is(flaw::takes_any_version)) replace(piece, "HTTP/9.9", "HTTP/1.1");
         if (is(flaw::takes_any_status)) replace(piece, " abc ", " 200 ");
+        if (is(flaw::needs_reason)) replace(piece, " 404\r\n", "\r\n");
+        if (is(flaw::refuses_empty_reason)) replace(piece, " 404 \r\n", "\r\n");
+        if (is(flaw::refuses_equal_lengths))
+            replace(piece, "Content-Length: 5\r\nContent-Length: 5", "Content-Length: 5, 6");
+        if (is(flaw::takes_begin_of_length)) replace(piece, "Content-Length: 5x", "Content-Length: 5");
+        if (is(flaw::takes_last_length)) replace(piece, "Content-Length: 5\r\nContent-Length: 6", "Content-Length: 5");
+        if (is(flaw::takes_field_for_status) && raw_has("HTTP/x: 204")) {
+            replace(piece, " 403 ", " 204 ");
+            replace(piece, "HTTP/x: 204 \r\n", "");
+        }
+        if (is(flaw::switch_is_response)) replace(piece, " 101 ", " 204 ");
     }
 
     /// Ends an incomplete response, as transports do that expect it in one piece.
@@ -584,6 +677,8 @@ class call {
         if (is(flaw::closes_without_body) && body.empty()) keeps_ = false;
         if (is(flaw::chunks_in_body) && raw_has("chunked")) become(status, "", raw_.substr(raw_.find("\r\n\r\n") + 4));
         if (is(flaw::trailers_are_fields) && raw_.ends_with("X-A: no\r\n\r\n")) become(status, "no", body);
+        if (is(flaw::cuts_fields) && r_.header("x-a").size() > 4'096)
+            become(status, std::string(r_.header("x-a").substr(0, 4'096)), body);
         if (is(flaw::interim_fields_stay) && raw_has("X-A: no")) become(status, "no", body);
         if (is(flaw::errors_have_no_body) && status >= 400) become(status, "", "");
         if (is(flaw::errors_are_failures) && status >= 400) return failed(errc::transport_failed, delivery::maybe_sent);
@@ -610,6 +705,7 @@ class call {
         } else if (a.error == errc::protocol_error) {
             keeps_ = is(flaw::keeps_garbage);
             if (is(flaw::garbage_is_lost)) a.error = errc::connection_lost;
+            if (is(flaw::malformed_length_is_too_large)) a.error = errc::response_too_large;
             if (is(flaw::response_without_head) && raw_.starts_with("220")) return takes_for_response();
         } else if (a.error == errc::connection_lost) {
             return altered_loss(std::move(a));
@@ -642,6 +738,8 @@ class call {
     clock::time_point deadline_;
     descriptor socket_{};
     std::string raw_{};  // received bytes
+    bool is_connected_ = false;
+    bool misses_stop_ = false;
     bool was_used_before_ = false;
     bool was_reset_ = false;
     bool has_more_ = false;

@@ -4,7 +4,9 @@
 
 #include <velo/rest/transport/stream.hpp>
 
+#include <algorithm>
 #include <arpa/inet.h>
+#include <cerrno>
 #include <chrono>
 #include <netinet/in.h>
 #include <poll.h>
@@ -23,15 +25,20 @@ class tcp_stream {
     tcp_stream& operator=(tcp_stream const&) = delete;
     ~tcp_stream() { close(); }
 
-    velo::rest::errc reopen(std::chrono::nanoseconds) {
+    velo::rest::errc reopen(std::chrono::nanoseconds left) {
         close();
-        socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_port = htons(port_);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         bool const connected = ::connect(socket_, reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0;
-        return connected ? velo::rest::errc::none : velo::rest::errc::connect_failed;
+        if (!connected && errno != EINPROGRESS) return velo::rest::errc::connect_failed;
+        if (!connected && !wait(POLLOUT, left)) return velo::rest::errc::timed_out;
+        int error = 0;
+        socklen_t size = sizeof error;
+        ::getsockopt(socket_, SOL_SOCKET, SO_ERROR, &error, &size);
+        return error == 0 ? velo::rest::errc::none : velo::rest::errc::connect_failed;
     }
     velo::rest::transferred read_some(std::span<char> into, std::chrono::nanoseconds left) {
         if (!wait(POLLIN, left)) return {.error = velo::rest::errc::timed_out};
@@ -45,7 +52,10 @@ class tcp_stream {
   private:
     bool wait(short what, std::chrono::nanoseconds left) const {
         pollfd p{socket_, what, 0};
-        return ::poll(&p, 1, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count())) == 1;
+        using std::chrono::milliseconds;
+        milliseconds const longest = std::chrono::hours(24);
+        milliseconds const ms = (std::min)(longest, std::chrono::ceil<milliseconds>(left));
+        return ::poll(&p, 1, static_cast<int>(ms.count())) == 1;
     }
     static velo::rest::transferred to_transferred(ssize_t count) {
         if (count < 0) return {.error = velo::rest::errc::connection_lost};

@@ -3,10 +3,13 @@
 #define VELO_REST_TESTING_CONFORMANCE_DELIVERY_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/request/request.hpp>
+#include <velo/rest/response/response.hpp>
 #include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/rest/testing/loopback_peer.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
+#include <atomic>
 #include <string>
 #include <string_view>
 
@@ -57,6 +60,53 @@ inline std::string garbage(fixture const& f) {
     return {};
 }
 
+inline std::string unsendable_request(fixture const& f) {
+    std::atomic<int> seen = 0;
+    {
+        auto const server = f.serve([&](peer_connection& c) {
+            while (auto const q = c.read()) {
+                ++seen;
+                c.send(ok_response(q->target()));
+            }
+        });
+        auto const t = f.connect(server->url());
+        for (header const field : {header{"X-A", "b\r\nInjected: 1"}, header{"X-A: b\r\nInjected", "1"}}) {
+            call_result const x = send_over(t, {.operation = "conformance", .target = "/", .headers = {&field, 1}});
+            if (!x.failed(errc::invalid_request, delivery::not_sent)) return expected("invalid request, not sent", x);
+        }
+        for (char const* const target : {"/a b", "/a\r\nInjected: 1", "@127.0.0.1:1/"}) {
+            call_result const x = get(t, target);
+            if (!x.failed(errc::invalid_request, delivery::not_sent))
+                return expected("invalid request, not sent, for the target '" + std::string(target) + "'", x);
+        }
+        // After this response the server has accepted all earlier connections, and it reads them before it ends.
+        if (call_result const x = get(t, "/3"); !x.is(200, "/3")) return expected("a response", x);
+    }
+    return seen == 1 ? "" : "the server saw a request";
+}
+
+inline std::string failures_are_results(fixture const& f) {
+    // What is thrown becomes `transport_failed` in the kit.
+    auto const is_result = [](call_result const& x) {
+        return x.ended.error != errc::none && x.ended.error != errc::transport_failed;
+    };
+    server_url const gone = f.serve(echo)->url();
+    if (call_result const x = get(f.connect(gone)); !is_result(x)) return expected("an error without a server", x);
+    response_limits none;
+    none.body = 0;
+    for (std::string const& bytes : {std::string(), std::string("garbage\r\n\r\n"), ok_response("hello")}) {
+        for (auto const end : {&peer_connection::close, &peer_connection::reset}) {
+            auto const server = f.serve(first_only([&](peer_connection& c) {
+                c.send(bytes);
+                (c.*end)();
+            }));
+            if (call_result const x = get(f.connect(server->url()), "/", {long_enough, {}}, none); !is_result(x))
+                return expected("an error after '" + bytes + "'", x);
+        }
+    }
+    return {};
+}
+
 /// Rules on the error and the delivery of a failed attempt.
 inline constexpr rule delivery_rules[] = {
     {"a refused connection is not sent", refused_connection, &conformance_options::reconnects},
@@ -64,6 +114,8 @@ inline constexpr rule delivery_rules[] = {
     {"a truncated response is no response", truncated_response},
     {"a reset is maybe sent", reset_connection},
     {"garbage is no response", garbage},
+    {"a request that cannot be sent is refused", unsendable_request},
+    {"a failure is a result", failures_are_results, &conformance_options::reconnects},
 };
 
 }  // namespace velo::inline VELO_ABI::rest::testing::detail

@@ -29,6 +29,8 @@ struct conformance_options {
     bool is_for_several_threads = true;
     /// Opens connections as it needs them. Default true.
     bool reconnects = true;
+    /// Reads a field as long as `response_limits::head`. False for a transport whose buffer is shorter. Default true.
+    bool reads_long_fields = true;
 };
 
 namespace detail {
@@ -116,6 +118,8 @@ call_result send_over(T const& transport, request const& q, send_limits const& l
         x.ended = transport.send(q, received, limits);
     } catch (std::exception const& e) {
         x.ended = attempt::failed(errc::transport_failed, delivery::maybe_sent, std::string("it threw: ") + e.what());
+    } catch (...) {
+        x.ended = attempt::failed(errc::transport_failed, delivery::maybe_sent, "it threw: not an exception of std");
     }
     x.status = received.status();
     x.body = received.body();

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TESTING_CONFORMANCE_FRAMING_HPP
 #define VELO_REST_TESTING_CONFORMANCE_FRAMING_HPP
 
+#include <velo/rest/error/errc.hpp>
 #include <velo/rest/http/field_list.hpp>
 #include <velo/rest/http/method.hpp>
 #include <velo/rest/testing/conformance/fixture.hpp>
@@ -177,6 +178,48 @@ inline std::string connection_close(fixture const& f) {
     return {};
 }
 
+inline std::string no_reason(fixture const& f) {
+    for (char const* const line : {"HTTP/1.1 404\r\n", "HTTP/1.1 404 \r\n"}) {
+        std::string problem = check_read(f, line + std::string("Content-Length: 2\r\n\r\nno"), 404, "no");
+        if (!problem.empty()) return problem;
+    }
+    return {};
+}
+
+inline std::string equal_lengths(fixture const& f) {
+    return check_read(f, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nhello", 200, "hello");
+}
+
+inline std::string malformed_length(fixture const& f) {
+    for (std::string const head :
+         {"Content-Length: abc\r\n", "Content-Length: -5\r\n", "Content-Length: +5\r\n", "Content-Length: 0x5\r\n",
+          "Content-Length: 5x\r\n", "Content-Length: 5\r\nContent-Length: 6\r\n",
+          "Transfer-Encoding: chunked\r\n\r\nxyz\r\n", "Transfer-Encoding: chunked\r\n\r\n-5\r\n"}) {
+        std::string problem = check_refused(f, "HTTP/1.1 200 OK\r\n" + head + "\r\nhello", {}, errc::protocol_error);
+        if (!problem.empty()) return head + ": " + problem;
+    }
+    return {};
+}
+
+inline std::string status_in_field(fixture const& f) {
+    for (char const* const field : {"HTTP/x: 204 \r\n", "HTTP/1.1 204 No Content: x\r\n"}) {
+        auto const server = f.serve(first_then_echo([&](peer_connection& c) {
+            c.send(std::string("HTTP/1.1 403 Forbidden\r\n") + field + "Content-Length: 0\r\n\r\n");
+            wait_for_hang_up_or_reset(c);
+        }));
+        call_result const x = get(f.connect(server->url()));
+        // Neither is a field name (RFC 9110 section 5.1), so the response may be refused.
+        if (!x.is(403, "") && !x.failed(errc::protocol_error, delivery::maybe_sent))
+            return expected("403 or a protocol error", x);
+    }
+    return {};
+}
+
+inline std::string switched_protocol(fixture const& f) {
+    return check_refused(f, "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n", {},
+                         errc::protocol_error);
+}
+
 /// Rules on where a response ends and whether its connection stays open.
 inline constexpr rule framing_rules[] = {
     {"a body of known length is read", known_length},
@@ -187,6 +230,11 @@ inline constexpr rule framing_rules[] = {
     {"a response may come byte by byte", byte_by_byte},
     {"an error status is a response", error_status},
     {"no redirect is followed", redirect},
+    {"a status line needs no reason", no_reason},
+    {"equal lengths are one length", equal_lengths},
+    {"a malformed length is refused", malformed_length},
+    {"a field is no status line", status_in_field},
+    {"a switch of protocols is no response", switched_protocol},
     {"a connection is kept alive", keep_alive},
     {"Connection: close is heeded", connection_close, &conformance_options::reconnects},
 };

@@ -5,6 +5,7 @@
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/testing/conformance/fixture.hpp>
+#include <velo/rest/testing/loopback_peer.hpp>
 
 #include <string>
 
@@ -41,11 +42,25 @@ inline std::string fields_limit(fixture const& f) {
     return check_refused(f, bytes + "Content-Length: 0\r\n\r\n", {}, errc::response_too_large);
 }
 
+inline std::string longest_field(fixture const& f) {
+    response_limits const limits;
+    // The status line and the other field count as well.
+    std::string const value(limits.head - 256, 'a');
+    auto const server = f.serve(first_then_echo([&](peer_connection& c) {
+        c.send("HTTP/1.1 200 OK\r\nX-A: " + value + "\r\nContent-Length: 5\r\n\r\nhello");
+    }));
+    call_result const x = get(f.connect(server->url()));
+    if (!x.is(200, "hello"))
+        return expected("a response with a field of " + std::to_string(value.size()) + " bytes", x);
+    return x.field == value ? "" : "a field of " + std::to_string(value.size()) + " bytes is not whole";
+}
+
 /// Rules on `response_limits`.
 inline constexpr rule limit_rules[] = {
     {"the limit on the body holds", body_limit},
     {"the limit on the head holds", head_limit},
     {"the limit on fields holds", fields_limit},
+    {"a field may be as long as the head", longest_field, &conformance_options::reads_long_fields},
 };
 
 }  // namespace velo::inline VELO_ABI::rest::testing::detail
