@@ -27,12 +27,29 @@ need() {
     export DEBIAN_FRONTEND=noninteractive
     # A fresh machine has no package lists yet.
     $as_root apt-get update -q </dev/null
-    # shellcheck disable=SC2086
-    $as_root apt-get install -q -y --no-install-recommends $missing </dev/null || {
+    # In a process of its own, so that the policy is removed however it ends.
+    (
+        policy=/usr/sbin/policy-rc.d
+        if [ -n "${stopped:-}" ] && [ ! -e "$policy" ]; then
+            trap '$as_root rm -f "$policy"' EXIT
+            trap 'exit 1' INT TERM
+            printf '#!/bin/sh\nexit 101\n' | $as_root tee "$policy" >/dev/null
+            $as_root chmod +x "$policy"
+        fi
+        # shellcheck disable=SC2086
+        $as_root apt-get install -q -y --no-install-recommends $missing </dev/null
+    ) || {
         echo "Not every package could be installed. Needed are Boost 1.81, Meson 1.0 and g++ 12, or later ones:" >&2
         echo "Debian 12, Ubuntu 24.04 and later have them." >&2
         exit 1
     }
+}
+
+# need_stopped PACKAGE…: the same for servers that only tests start. The system does not start them as services.
+need_stopped() {
+    stopped=yes
+    need "$@"
+    stopped=
 }
 
 # The name of a package in this release: the Boost of Debian 12 is 1.74, and it has 1.81 under names with the version.

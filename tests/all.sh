@@ -24,7 +24,8 @@ for option in "$@"; do
 done
 need g++ clang-19 libclang-rt-19-dev clang-format-19 clang-tidy-19 libboost-dev libboost-json-dev \
     libboost-test-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config cmake make python3 ca-certificates \
-    openssl valgrind mmdebstrap nginx-light squid
+    openssl valgrind mmdebstrap
+need_stopped nginx squid
 
 # Lines in the reports of the sanitizers need line tables.
 sanitized="-Db_lundef=false -Dcpp_args=-g1"
