@@ -22,7 +22,7 @@ OPTIONAL = [("boost/asio.hpp", ["-DVELO_HAS_ASIO=1"], ["-pthread"]), ("curl/curl
             ("openssl/ssl.h", ["-DVELO_HAS_TLS=1"], ["-lssl", "-lcrypto"])]
 
 # What other programs are made of, or scripts compile in ways of their own.
-NOT_ALONE = ("command_line", "compile_fail", "consumers", "no_exceptions", "overhead", "structure")
+NOT_ALONE = {"command_line", "compile_fail", "consumers", "no_exceptions", "overhead", "scarce", "structure"}
 
 
 def is_boost_test(text):
@@ -35,7 +35,7 @@ def tests_by_name():
     for source in sorted(TESTS.rglob("*.cpp")):
         name = source.relative_to(TESTS)
         text = source.read_text()
-        if name.parts[0] not in NOT_ALONE and (is_boost_test(text) or "int main(" in text):
+        if NOT_ALONE.isdisjoint(name.parts) and (is_boost_test(text) or "int main(" in text):
             found[str(name.with_suffix("")).removeprefix("unit/")] = source
     return found
 

@@ -4,7 +4,6 @@
 // certificates, and squid as the proxy of https. They run on free ports of 127.0.0.1 as the current user, and end with
 // the test.
 
-#define BOOST_TEST_MODULE real
 #define BOOST_TEST_NO_MAIN
 #define BOOST_TEST_ALTERNATIVE_INIT_API
 #include <velo/client.hpp>

@@ -6,7 +6,6 @@
 // usage: scarce [Boost.Test's arguments] [-- --every N]
 //   --every N   every N-th allocation fails in turn; default 7, under the address sanitizer 71
 
-#define BOOST_TEST_MODULE scarce
 #include <velo/client.hpp>
 #include <velo/users/list_users.hpp>
 
