@@ -31,9 +31,8 @@ KINDS = {
         "A literal that the API does not take",
         "clang reports your line; g++ reports the line of our header that checks the literal, and names yours in the line above. The "
         "required form is in the name of the mistake. `requires` cannot see it: ask `T::accepts(value)`; at run time "
-        "`T::checked(value)` returns the value or what was expected. A new password has 10 to 64 characters, which both "
-        "versions of the API specification take; an old one has 8 to 128, so that a password which was accepted before is never "
-        "refused. `T::unchecked(value)` takes any value."),
+        "`T::checked(value)` returns the value or what was expected. A password has 8 to 128 "
+        "characters. `T::unchecked(value)` takes any value."),
     "wrong_enumerator": (
         "An enumerator that this operation does not take",
         "At your line: a narrower enum is a type of its own, so this is an argument of another type."),

@@ -12,7 +12,7 @@ namespace velo::inline VELO_ABI {
 
 /// Body of `validate_password_self`: the password to score. Schema PasswordRequest.
 struct password_request {
-    rest::required<velo::new_password> password;  ///< 10 to 64 characters
+    rest::required<velo::new_password> password;  ///< 8 to 128 characters
 
     friend bool operator==(password_request const&, password_request const&) = default;
 };

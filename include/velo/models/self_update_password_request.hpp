@@ -14,7 +14,7 @@ namespace velo::inline VELO_ABI {
 /// Body of `update_password_self`. Schema SelfUpdatePasswordRequest.
 struct self_update_password_request {
     rest::required<velo::password> old_password;      ///< the current password; 8 to 128 characters
-    rest::required<velo::new_password> new_password;  ///< 10 to 64 characters; a score of at least 3, not used before
+    rest::required<velo::new_password> new_password;  ///< 8 to 128 characters; a score of at least 3, not used before
 
     friend bool operator==(self_update_password_request const&, self_update_password_request const&) = default;
 };

@@ -10,8 +10,7 @@
 namespace velo::inline VELO_ABI {
 
 /// The form of a user's current password: 8 to 128 characters of UTF-8, the limits of version 2.30 of the API
-/// specification. Version 2.38 demands 10 to 64 of every password. The wider limits stay here because a password that
-/// was set before 2.38 must be stated to replace it.
+/// specification. Version 2.38 demands 10 to 64 of every password.
 struct password_rule : rest::code_points_rule<8, 128> {
     static constexpr std::string_view expected = "an old password: 8 to 128 characters";
     using mistake = class an_old_password_has_8_to_128_characters;

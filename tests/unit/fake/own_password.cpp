@@ -139,16 +139,16 @@ BOOST_AUTO_TEST_CASE(every_earlier_password_is_refused) {
         400, "newPassword");
 }
 
-BOOST_AUTO_TEST_CASE(new_passwords_have_10_to_64_characters_and_old_ones_8_to_128) {
+BOOST_AUTO_TEST_CASE(passwords_have_8_to_128_characters) {
     prepared_fake f;
     auto const api = f.as(f.admin);
     auto const old = [](std::string_view text) { return velo::password::unchecked(text).value(); };
     auto const fresh = [](std::string_view text) { return velo::new_password::unchecked(text).value(); };
-    check_refused(api.validate_password_self({.password = fresh("kZ7_tqmcx")}), 400, "password");
-    check_refused(api.validate_password_self({.password = fresh(std::string(65, 'x'))}), 400, "password");
-    BOOST_TEST(api.validate_password_self({.password = fresh(std::string(64, 'x'))}).has_value());
-    BOOST_TEST(api.validate_password_self({.password = fresh("kZ7_tqmcxe")}).has_value());
-    check_refused(api.update_password_self({.old_password = old(good_password), .new_password = fresh("kZ7_tqmcx")}),
+    check_refused(api.validate_password_self({.password = fresh("kZ7_tqm")}), 400, "password");
+    check_refused(api.validate_password_self({.password = fresh(std::string(129, 'x'))}), 400, "password");
+    BOOST_TEST(api.validate_password_self({.password = fresh(std::string(128, 'x'))}).has_value());
+    BOOST_TEST(api.validate_password_self({.password = fresh("kZ7_tqmc")}).has_value());
+    check_refused(api.update_password_self({.old_password = old(good_password), .new_password = fresh("kZ7_tqm")}),
                   400, "newPassword");
     check_refused(api.update_password_self({.old_password = old("kZ7_tqm"), .new_password = word(another_password)}),
                   400, "oldPassword");

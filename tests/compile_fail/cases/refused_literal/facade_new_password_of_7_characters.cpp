@@ -3,7 +3,7 @@
 // operation: update_password_self
 // form: facade
 // expect: this literal is not what the API accepts
-// detail: a new password has 10 to 64 characters
+// detail: a new password has 8 to 128 characters
 // where: header on g++
 
 #include "../../prelude.hpp"
@@ -13,7 +13,7 @@ struct test : setting {
 #if ACCEPT
         ok(own.update_password_self({.old_password = "correct horse", .new_password = "My_new_password"}));
 #else
-        ok(own.update_password_self({.old_password = "correct horse", .new_password = "My_new_pw"}));
+        ok(own.update_password_self({.old_password = "correct horse", .new_password = "New_pwd"}));
 #endif
     }
 };

@@ -3,7 +3,7 @@
 // operation: validate_password_self
 // form: value
 // expect: this literal is not what the API accepts
-// detail: a new password has 10 to 64 characters
+// detail: a new password has 8 to 128 characters
 // where: header on g++
 
 #include "../../prelude.hpp"
@@ -13,7 +13,7 @@ struct test : setting {
 #if ACCEPT
         ok(self.call(velo::validate_password_self{.body = {.password = "My_new_password"}}));
 #else
-        ok(self.call(velo::validate_password_self{.body = {.password = "My_new_pw"}}));
+        ok(self.call(velo::validate_password_self{.body = {.password = "New_pwd"}}));
 #endif
     }
 };
