@@ -12,6 +12,7 @@
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
+#include <array>
 #include <charconv>
 #include <concepts>
 #include <cstddef>
@@ -51,22 +52,33 @@ template <described T>
     return found;
 }
 
+namespace detail {
+/// The unreserved characters (RFC 3986 section 2.3).
+inline constexpr auto unreserved_characters = [] {
+    std::array<bool, 256> table{};
+    for (unsigned c = 0; c != 256; ++c) {
+        table[c] = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+                   c == '_' || c == '~';
+    }
+    return table;
+}();
+}  // namespace detail
+
 /// Appends `text` to `out`, percent-encoded in upper-case hex. Only the unreserved characters `A-Z a-z 0-9 - . _ ~`
 /// (RFC 3986 section 2.3) stay as they are. Valid in paths and queries: a space is `%20` in both.
 /// Calls to allocate may throw.
 inline void percent_encode(std::string_view text, secure_buffer& out) {
     constexpr char const* hex = "0123456789ABCDEF";
-    for (char const c : text) {
-        bool const unreserved = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                                c == '-' || c == '.' || c == '_' || c == '~';
-        if (unreserved) {
-            out.push_back(c);
-        } else {
-            auto const code = static_cast<unsigned char>(c);
-            char const encoded[] = {'%', hex[code >> 4], hex[code & 15]};
-            out.append({encoded, sizeof encoded});
-        }
+    std::size_t clean = 0;
+    for (std::size_t i = 0; i != text.size(); ++i) {
+        auto const code = static_cast<unsigned char>(text[i]);
+        if (detail::unreserved_characters[code]) continue;
+        out.append(text.substr(clean, i - clean));
+        clean = i + 1;
+        char const encoded[] = {'%', hex[code >> 4], hex[code & 15]};
+        out.append({encoded, sizeof encoded});
     }
+    out.append(text.substr(clean));
 }
 
 namespace detail {
