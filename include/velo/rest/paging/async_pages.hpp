@@ -87,7 +87,7 @@ class async_items {
             if (!*page) co_return value_type(page->error());
             items_.fill(**page);
         }
-        co_return value_type(items_.take());
+        co_return std::optional<value_type>(std::in_place, items_.take());
     }
 
     // What a range-based for would call.

@@ -14,8 +14,8 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// Makes an input range of a `Derived` that has `std::optional<Value> next()`. Nothing is fetched before `begin()`,
-/// which may be called once.
+/// Makes an input range of a `Derived` that has `next_into(std::optional<Value>&)`, which makes the next element in
+/// place. Nothing is fetched before `begin()`, which may be called once.
 template <class Derived, class Value>
 class stepped_range {
   public:
@@ -49,7 +49,7 @@ class stepped_range {
     [[nodiscard]] static std::default_sentinel_t end() noexcept { return std::default_sentinel; }
 
   private:
-    void step() { current_ = static_cast<Derived&>(*this).next(); }
+    void step() { static_cast<Derived&>(*this).next_into(current_); }
 
     std::optional<Value> current_;
 };
@@ -84,14 +84,25 @@ class page_range : public stepped_range<page_range<Client, Op>, outcome<Op>> {
 
     /// Fetches the next page. `std::nullopt` when there is none. For use without the iterators.
     [[nodiscard]] std::optional<value_type> next() {
-        if (walk_.is_done()) return std::nullopt;
-        if (!walk_.can_continue()) return walk_.limit_error();
-        value_type page = client_.call(walk_.operation(), options_);
-        walk_.received(page);
+        std::optional<value_type> page;
+        next_into(page);
         return page;
     }
 
   private:
+    friend class stepped_range<page_range, outcome<Op>>;
+
+    void next_into(std::optional<value_type>& page) {
+        page.reset();
+        if (walk_.is_done()) return;
+        if (!walk_.can_continue()) {
+            page.emplace(walk_.limit_error());
+            return;
+        }
+        page.emplace(client_.call(walk_.operation(), options_));
+        walk_.received(*page);
+    }
+
     Client client_;
     typename Client::template options_of<Op> options_;
     page_walk<Op> walk_;
@@ -118,16 +129,28 @@ class item_range : public stepped_range<item_range<Client, Op>, result<page_item
 
     /// The next item; its page is fetched if need be. `std::nullopt` when there is none.
     [[nodiscard]] std::optional<value_type> next() {
-        while (items_.empty()) {
-            auto page = pages_.next();
-            if (!page) return std::nullopt;
-            if (!*page) return value_type(page->error());
-            items_.fill(**page);
-        }
-        return value_type(items_.take());
+        std::optional<value_type> item;
+        next_into(item);
+        return item;
     }
 
   private:
+    friend class stepped_range<item_range, result<page_item_t<Op>, typename Op::error_payload>>;
+
+    void next_into(std::optional<value_type>& item) {
+        item.reset();
+        while (items_.empty()) {
+            auto page = pages_.next();
+            if (!page) return;
+            if (!*page) {
+                item.emplace(page->error());
+                return;
+            }
+            items_.fill(**page);
+        }
+        item.emplace(items_.take());
+    }
+
     page_range<Client, Op> pages_;
     page_items<Op> items_;
 };

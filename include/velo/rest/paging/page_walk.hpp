@@ -82,8 +82,8 @@ class page_items {
         items_ = std::move(page.*paging<Op>::items);
         at_ = 0;
     }
-    /// Moves the next item out. Precondition: not empty.
-    [[nodiscard]] page_item_t<Op> take() { return std::move(items_[at_++]); }
+    /// The next item, to be moved from. Precondition: not empty.
+    [[nodiscard]] page_item_t<Op>&& take() noexcept { return std::move(items_[at_++]); }
 
   private:
     page_items_t<Op> items_;
