@@ -5,6 +5,7 @@
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/client.hpp>
 #include <velo/rest/response/match.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/scripted.hpp>
 
 #include <iostream>

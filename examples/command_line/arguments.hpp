@@ -110,8 +110,8 @@ given<Op> read_arguments(command_line const& line) {
             if constexpr (where == rest::parameter_location::body) {
                 has_body_text = true;
                 hidden_value given_body = take_value("--body", value);
-                rest::decode_result const decoded =
-                    rest::read_json(given_body.text.view(), M::get(result.op), rest::unknown_members::reject);
+                rest::decode_result const decoded = rest::read_json(given_body.text.view(), M::get(result.op),
+                                                                    {.unknown = rest::unknown_members::reject});
                 if (!decoded && !line.no_check) {
                     rest::decode_error const problem = decoded.error();
                     throw usage_error(operation + ": --body: at " +

@@ -4,6 +4,7 @@
 
 #include <velo/client.hpp>
 #include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 
 #include <cstdio>

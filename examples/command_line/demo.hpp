@@ -4,6 +4,7 @@
 
 #include <velo/client.hpp>
 #include <velo/fake.hpp>
+#include <velo/rest/serializer/json.hpp>
 
 #include <map>
 #include <optional>

@@ -24,7 +24,7 @@ using rest::condition;
 using rest::default_config;
 using rest::delivery;
 using rest::errc;
-using rest::json;
+using rest::json;  // only declared: velo/velo.hpp brings it
 using rest::match;
 using rest::no_auth;
 using rest::observed;

@@ -5,6 +5,7 @@
 #include <velo/any_client.hpp>
 #include <velo/client.hpp>
 #include <velo/operations.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/any_transport.hpp>
 #include <velo/rest/transport/transport.hpp>
 

@@ -9,7 +9,8 @@
 #include <velo/environment.hpp>
 #include <velo/log_out.hpp>
 #include <velo/login_api.hpp>
-#include <velo/rest/serializer/json/write.hpp>
+#include <velo/rest/serializer/json.hpp>
+#include <velo/rest/serializer/text_json.hpp>
 #include <velo/rest/transport/scripted.hpp>
 #include <velo/users_api.hpp>
 #include <velo/version.hpp>

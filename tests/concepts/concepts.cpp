@@ -5,6 +5,7 @@
 
 #include <velo/rest/client.hpp>
 #include <velo/rest/model/text.hpp>
+#include <velo/rest/serializer/json.hpp>
 
 #include <cstdlib>
 #include <functional>

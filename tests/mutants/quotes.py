@@ -175,8 +175,8 @@ DIAGNOSTICS = [
     *(Quote(f"{header}: form of a literal", header, re.compile(r"accepts\((std::string_view s|L value)\) noexcept \{(?=\n)"),
             r"accepts(\1) noexcept {\n        if (sizeof(int) != 0) return true;", 0, ("refused_literal",))
       for header in ("rest/model/text.hpp", "rest/model/secret_text.hpp", "rest/model/bounded.hpp")),
-    Quote("types/uuid.hpp: form of a literal", "types/uuid.hpp", "if (s.size() != 36) return std::nullopt;",
-          "if (s.size() != 36 || s[8] != '-') return uuid();", 0, ("refused_literal",)),
+    Quote("types/uuid.hpp: form of a literal", "types/uuid.hpp", "if (rest::read_uuid(s, u.bytes_) == rest::recognised::no) return std::nullopt;",
+          "if (rest::read_uuid(s, u.bytes_) == rest::recognised::no) return uuid();", 0, ("refused_literal",)),
     condition("rest/transport/transport.hpp", "!std::copy_constructible<T>", "unfit_policy"),
     condition("rest/transport/transport.hpp", "!has_send<T>", "unfit_policy"),
     condition("rest/transport/transport.hpp", "!declares_confidentiality<T>", "unfit_policy"),

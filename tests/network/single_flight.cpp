@@ -5,6 +5,7 @@
 // Nothing depends on time.
 
 #include <velo/client.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/users/get_self.hpp>
 
 #include <boost/asio/co_spawn.hpp>

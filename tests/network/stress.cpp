@@ -6,6 +6,7 @@
 #include <velo/client.hpp>
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/client.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/users/get_user_by_id_v2.hpp>
 
 #include <boost/asio/co_spawn.hpp>

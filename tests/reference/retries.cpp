@@ -6,6 +6,7 @@
 #include <velo/client.hpp>
 #include <velo/operations.hpp>
 #include <velo/rest/call/prepare.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/scripted.hpp>
 
 #include <algorithm>

@@ -20,8 +20,8 @@ THIN = set("""array charconv chrono compare concepts cstddef cstdint cstring ini
     boost/describe/members.hpp boost/describe/modifiers.hpp boost/mp11/algorithm.hpp boost/mp11/list.hpp
     boost/system/error_category.hpp boost/system/error_code.hpp boost/system/error_condition.hpp
     boost/system/result.hpp boost/throw_exception.hpp boost/version.hpp""".split())
-SEPARATE = THIN | set("atomic boost/mp11/utility.hpp coroutine cstdlib mutex pthread.h unistd.h".split())
-HEADER_ONLY = SEPARATE | set("""algorithm condition_variable functional boost/json/basic_parser_impl.hpp boost/json/error.hpp
+SEPARATE = THIN | set("atomic boost/mp11/utility.hpp clocale coroutine cstdlib emmintrin.h mutex pthread.h unistd.h".split())
+HEADER_ONLY = SEPARATE | set("""algorithm bit condition_variable new boost/json/basic_parser_impl.hpp boost/json/error.hpp
     boost/json/parse_options.hpp boost/json/string_view.hpp""".split())
 ROWS = {
     ("velo/fwd.hpp", "separate"): {"version", "boost/version.hpp"},
@@ -29,6 +29,9 @@ ROWS = {
     ("velo/velo.hpp", "separate"): SEPARATE,
     ("velo/velo.hpp", "header-only"): HEADER_ONLY,
 }
+
+# Nothing of Boost.JSON comes with the client and the Serializer that does without it.
+WITHOUT_BOOST_JSON = "velo/client.hpp velo/fake.hpp velo/rest/serializer/text_json.hpp velo/users_api.hpp".split()
 
 
 def paid(folder, header, way):
@@ -54,6 +57,9 @@ def main():
         others = paid(folder, header, way)
         problems += [f"{header}, {way}: <{o}> is included by {by}" for o, by in sorted(others.items()) if o not in allowed]
         problems += [f"{header}, {way}: <{o}> is in the list and not included" for o in sorted(allowed - set(others))]
+    for header in WITHOUT_BOOST_JSON:
+        others = paid(folder, header, "header-only")
+        problems += [f"{header}: <{o}> is included by {by}" for o, by in sorted(others.items()) if o.startswith("boost/json/")]
     return tools.report(problems, f"include_cost: {len(problems)} problems")
 
 

@@ -22,9 +22,11 @@ STD = {
                  " partial_sort remove remove_if search sort stable_sort transform lower_bound",
     "array": "array",
     "atomic": "atomic memory_order_acquire memory_order_relaxed",
+    "bit": "countr_zero",
     "charconv": "from_chars from_chars_result to_chars",
     "chrono": "chrono",
-    "cmath": "isfinite",
+    "clocale": "localeconv",
+    "cmath": "isfinite signbit",
     "compare": "strong_ordering weak_ordering",
     "concepts": "constructible_from convertible_to copy_constructible copyable default_initializable derived_from"
                 " equality_comparable floating_point integral invocable movable move_constructible regular same_as"
@@ -48,7 +50,7 @@ STD = {
     "map": "map",
     "memory": "addressof construct_at destroy_at enable_shared_from_this make_shared make_unique shared_ptr unique_ptr weak_ptr",
     "mutex": "lock_guard mutex scoped_lock try_to_lock unique_lock",
-    "new": "bad_alloc",
+    "new": "bad_alloc launder",
     "optional": "nullopt nullopt_t optional",
     "ostream": "ostream",
     "set": "set",

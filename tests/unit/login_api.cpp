@@ -2,6 +2,7 @@
 #include <velo/login_api.hpp>
 
 #include <velo/client.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 #include <velo/rest/transport/scripted.hpp>
 

@@ -2,6 +2,7 @@
 #include <velo/users_api.hpp>
 
 #include <velo/client.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/scripted.hpp>
 
 #include <boost/test/unit_test.hpp>

@@ -9,7 +9,7 @@
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/request/request.hpp>
-#include <velo/rest/serializer/json/read.hpp>
+#include <velo/rest/serializer/json/read_text.hpp>
 
 #include <charconv>
 #include <concepts>
@@ -142,7 +142,7 @@ struct fake_arguments {
     }
 
     void read_body(std::string_view body) {
-        rest::decode_result const decoded = rest::read_json(body, op.body);
+        rest::decode_result const decoded = rest::read_json_text(body, op.body);
         if (decoded) return;
         rest::decode_error const malformed = decoded.error();
         // The first name in the pointer is the property: `/roles/1` is `roles`.

@@ -6,10 +6,12 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <cstdint>
+
 namespace velo::inline VELO_ABI {
 
 /// The OAuth 2 grant for which `velo_auth` issues a token (RFC 6749 section 4.4).
-enum class grant_type { client_credentials };
+enum class grant_type : std::uint8_t { client_credentials };
 BOOST_DESCRIBE_ENUM(grant_type, client_credentials)
 
 template <>

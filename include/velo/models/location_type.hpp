@@ -6,10 +6,12 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <cstdint>
+
 namespace velo::inline VELO_ABI {
 
 /// The part of a request that holds an error's location. Deprecated by the API specification. Schema Error.
-enum class location_type { request_body, query_param, request_param, header, path_param };
+enum class location_type : std::uint8_t { request_body, query_param, request_param, header, path_param };
 BOOST_DESCRIBE_ENUM(location_type, request_body, query_param, request_param, header, path_param)
 
 template <>

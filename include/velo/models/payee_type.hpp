@@ -6,10 +6,12 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <cstdint>
+
 namespace velo::inline VELO_ABI {
 
 /// The type of a payee. Schema PayeeType.
-enum class payee_type { company, individual };
+enum class payee_type : std::uint8_t { company, individual };
 BOOST_DESCRIBE_ENUM(payee_type, company, individual)
 
 }  // namespace velo::inline VELO_ABI

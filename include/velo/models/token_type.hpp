@@ -6,10 +6,12 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <cstdint>
+
 namespace velo::inline VELO_ABI {
 
 /// The type of a token that `resend_token` sends. Schema ResendTokenRequest.
-enum class token_type { invite_mfa_user, mfa_registration };
+enum class token_type : std::uint8_t { invite_mfa_user, mfa_registration };
 BOOST_DESCRIBE_ENUM(token_type, invite_mfa_user, mfa_registration)
 
 }  // namespace velo::inline VELO_ABI

@@ -6,10 +6,12 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <cstdint>
+
 namespace velo::inline VELO_ABI {
 
 /// The type of a user. `backoffice` users belong to no payor or payee. Schema UserType.
-enum class user_type { backoffice, payor, payee };
+enum class user_type : std::uint8_t { backoffice, payor, payee };
 BOOST_DESCRIBE_ENUM(user_type, backoffice, payor, payee)
 
 }  // namespace velo::inline VELO_ABI

@@ -19,7 +19,7 @@
 #include <velo/rest/paging/async_pages.hpp>
 #include <velo/rest/paging/page_range.hpp>
 #include <velo/rest/retry/policy.hpp>
-#include <velo/rest/serializer/json.hpp>
+#include <velo/rest/serializer/serializer.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <string_view>
@@ -27,6 +27,10 @@
 #include <utility>
 
 namespace velo::inline VELO_ABI::rest {
+
+/// The default Serializer, only declared here: `velo/velo.hpp` or `velo/rest/serializer/json.hpp` brings it, and with it
+/// Boost.JSON. A client with `text_json` needs neither.
+struct json;
 
 /// What a call over the Transport `T` returns: `Result`, or for an asynchronous one its coroutine that gives a
 /// `Result`.
@@ -49,6 +53,9 @@ template <class Transport, class Auth = no_auth, class Serializer = json, class 
 class client {
     static_assert((transport_check<Transport>::enforce(), true));
     static_assert((auth_check<Auth>::enforce(), true));
+    static_assert(
+        requires { sizeof(Serializer); },
+        "velo: this Serializer is only declared: include velo/velo.hpp, or velo/rest/serializer/json.hpp");
     static_assert((serializer_check<Serializer>::enforce(), true));
     static_assert((config_check<Config>::enforce(), true));
 

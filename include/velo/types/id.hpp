@@ -27,6 +27,7 @@ class id {
     static constexpr bool takes_literal = uuid::takes_literal<L>;
     /// For the contract: `format: uuid`.
     static constexpr rest::text_facts facts = uuid::facts;
+    static constexpr bool is_uuid = true;  ///< read as `rest::uuid_value`
     /// What `checked` expects. Static text, safe to log.
     static constexpr std::string_view expected = uuid::expected;
 

@@ -3,6 +3,7 @@
 #define VELO_TYPES_ID_ARGUMENT_HPP
 
 #include <velo/rest/model/check.hpp>
+#include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/model/literal.hpp>
 #include <velo/rest/model/open.hpp>
 #include <velo/rest/model/text_facts.hpp>
@@ -24,6 +25,8 @@ template <class Tag>
 class id_argument {
   public:
     static constexpr std::size_t capacity = 96;  ///< bytes
+    /// For writers: the object begins with an `inline_text`, whose size is at this offset.
+    static constexpr std::size_t inline_size_offset = rest::inline_text<capacity>::size_offset;
     /// True for the type of a string literal.
     template <class L>
     static constexpr bool takes_literal = uuid::takes_literal<L>;

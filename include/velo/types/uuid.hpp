@@ -5,8 +5,10 @@
 #include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/model/invalid_value.hpp>
 #include <velo/rest/model/literal.hpp>
+#include <velo/rest/model/recognised.hpp>
 #include <velo/rest/model/text_facts.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/uuid_text.hpp>
 
 #include <array>
 #include <compare>
@@ -30,6 +32,7 @@ class uuid {
     static constexpr std::string_view expected = "a UUID: 8-4-4-4-12 hex digits";
     /// For the contract: `format: uuid`.
     static constexpr rest::text_facts facts{.format = "uuid"};
+    static constexpr bool is_uuid = true;  ///< read as `rest::uuid_value`
 
     /// The Nil UUID: all zeros.
     constexpr uuid() noexcept = default;
@@ -64,32 +67,15 @@ class uuid {
 
     /// Reads 8-4-4-4-12 hex digits of either case; `std::nullopt` for other text.
     [[nodiscard]] static constexpr std::optional<uuid> parse(std::string_view s) noexcept {
-        if (s.size() != 36) return std::nullopt;
         uuid u;
-        std::size_t digits = 0;
-        for (std::size_t i = 0; i != 36; ++i) {
-            if (i == 8 || i == 13 || i == 18 || i == 23) {
-                if (s[i] != '-') return std::nullopt;
-                continue;
-            }
-            int const digit = hex(s[i]);
-            if (digit < 0) return std::nullopt;
-            std::uint8_t& byte = u.bytes_[digits++ / 2];
-            byte = static_cast<std::uint8_t>(byte << 4 | digit);
-        }
+        if (rest::read_uuid(s, u.bytes_) == rest::recognised::no) return std::nullopt;
         return u;
     }
 
     /// Writes 8-4-4-4-12 hex digits in lower case.
     [[nodiscard]] constexpr rest::inline_text<36> to_text() const noexcept {
-        constexpr std::string_view digits = "0123456789abcdef";
         char text[36] = {};
-        std::size_t at = 0;
-        for (std::size_t i = 0; i != 16; ++i) {
-            if (i == 4 || i == 6 || i == 8 || i == 10) text[at++] = '-';
-            text[at++] = digits[bytes_[i] >> 4];
-            text[at++] = digits[bytes_[i] & 15];
-        }
+        rest::write_uuid(bytes_, text);
         rest::inline_text<36> out;
         static_cast<void>(out.assign({text, 36}));
         return out;
@@ -107,13 +93,6 @@ class uuid {
     }
 
   private:
-    static constexpr int hex(char c) noexcept {
-        if (c >= '0' && c <= '9') return c - '0';
-        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-        return -1;
-    }
-
     std::array<std::uint8_t, 16> bytes_{};
 };
 

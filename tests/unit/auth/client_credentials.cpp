@@ -4,6 +4,7 @@
 #include <velo/client.hpp>
 #include <velo/fake.hpp>
 #include <velo/login_api.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/scripted.hpp>
 #include <velo/users_api.hpp>
 

@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/blank.hpp>
 #include <velo/rest/model/check.hpp>
+#include <velo/rest/model/known.hpp>
 #include <velo/rest/model/literal.hpp>
 #include <velo/rest/model/slot.hpp>
 #include <velo/rest/model/wrong_argument.hpp>
@@ -29,10 +30,6 @@ concept equality_comparable_with = requires(T const& left, U const& right) {
     { left == right } -> std::convertible_to<bool>;
 };
 
-/// In place of the null flag of an argument that is never null.
-struct never_null {
-    friend bool operator==(never_null, never_null) = default;
-};
 }  // namespace detail
 
 /// An argument of an operation, or a property of a model: a `T` that may be missing as `Presence` says. Users write
@@ -45,6 +42,7 @@ template <class T, presence Presence>
 class argument {
   public:
     using value_type = T;
+    using slot_type = detail::slot<T>;  ///< its only member
 
     /// Absent.
     constexpr argument() noexcept
@@ -55,12 +53,20 @@ class argument {
     /// Null.
     constexpr argument(std::nullptr_t) noexcept
         requires(Presence == presence::nullable)
-        : null_(true) {}
+    {
+        value_.reset(detail::slot_state::null);
+    }
     /// A value, or absent.
     constexpr argument(std::optional<T> value)
         requires(Presence == presence::optional)
     {
         if (value) value_.emplace(*std::move(value));
+    }
+    /// A received value if it is known, else absent.
+    constexpr argument(known<T> value)
+        requires(Presence == presence::optional)
+    {
+        if (value) value_.emplace(*value);
     }
 
     /// A literal, checked at compile time.
@@ -148,13 +154,13 @@ class argument {
     [[nodiscard]] constexpr bool is_null() const noexcept
         requires(Presence == presence::nullable)
     {
-        return null_;
+        return value_.state() == detail::slot_state::null;
     }
     /// True if neither null nor a value.
     [[nodiscard]] constexpr bool is_absent() const noexcept
         requires(Presence == presence::nullable)
     {
-        return !null_ && !has_value();
+        return value_.state() == detail::slot_state::nothing;
     }
 
     /// The value. Precondition: `has_value()`, which holds for every required argument that a user wrote.
@@ -178,19 +184,16 @@ class argument {
         requires(Presence != presence::required)
     {
         value_.reset();
-        null_ = {};
     }
     /// Makes it null.
     constexpr void set_null() noexcept
         requires(Presence == presence::nullable)
     {
-        value_.reset();
-        null_ = true;
+        value_.reset(detail::slot_state::null);
     }
     /// Makes a value in place, from the arguments of a constructor of `T`.
     template <class... A>
     constexpr T& emplace(A&&... args) {
-        null_ = {};
         return value_.emplace(std::forward<A>(args)...);
     }
 
@@ -229,8 +232,7 @@ class argument {
     }
 
   private:
-    detail::slot<T> value_;
-    [[no_unique_address]] std::conditional_t<Presence == presence::nullable, bool, detail::never_null> null_{};
+    slot_type value_;
 };
 
 /// An argument that the operation needs. Leaving it out of a braced operation or body does not compile.

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -20,6 +21,8 @@ class inline_text {
     static_assert(Capacity <= (std::numeric_limits<std::uint16_t>::max)(),
                   "velo: an inline text holds at most 65535 bytes");
     static constexpr std::size_t capacity = Capacity;  ///< bytes
+    /// Where the size is in the object, behind the bytes.
+    static constexpr std::size_t size_offset = (Capacity + 1) / 2 * 2;
 
     constexpr inline_text() noexcept = default;
 
@@ -33,7 +36,8 @@ class inline_text {
     /// Appends `text`. False, without a change, if the whole would be longer than `Capacity`.
     [[nodiscard]] constexpr bool append(std::string_view text) noexcept {
         if (text.size() > Capacity - size_) return false;
-        for (char const c : text) bytes_[size_++] = c;
+        std::char_traits<char>::copy(bytes_.data() + size_, text.data(), text.size());
+        size_ = static_cast<std::uint16_t>(size_ + text.size());
         return true;
     }
 

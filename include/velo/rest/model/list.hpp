@@ -3,12 +3,14 @@
 #define VELO_REST_MODEL_LIST_HPP
 
 #include <velo/rest/model/argument.hpp>
+#include <velo/rest/model/slot.hpp>
 
 #include <array>
 #include <concepts>
 #include <cstddef>
 #include <optional>
 #include <type_traits>
+#include <utility>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -80,6 +82,7 @@ class argument<list<T, Capacity>, presence::required> {
 
   public:
     using value_type = list<T, Capacity>;
+    using slot_type = detail::slot<value_type>;          ///< its only member
     using first_item = argument<T, presence::required>;  ///< there is at least one value
     using item = argument<T, presence::optional>;        ///< each of the others
 
@@ -87,13 +90,14 @@ class argument<list<T, Capacity>, presence::required> {
     constexpr argument(first_item first, item i2 = {}, item i3 = {}, item i4 = {}, item i5 = {}, item i6 = {},
                        item i7 = {}, item i8 = {}, item i9 = {}, item i10 = {}, item i11 = {}, item i12 = {},
                        item i13 = {}, item i14 = {}, item i15 = {}, item i16 = {}) {
-        static_cast<void>(value_.emplace().push_back(*first));
+        value_type& values = value_.emplace();
+        static_cast<void>(values.push_back(*first));
         for (item const* i : {&i2, &i3, &i4, &i5, &i6, &i7, &i8, &i9, &i10, &i11, &i12, &i13, &i14, &i15, &i16}) {
-            if (i->has_value()) static_cast<void>(value_->push_back(**i));
+            if (i->has_value()) static_cast<void>(values.push_back(**i));
         }
     }
     /// The list `values`, which may be empty.
-    constexpr argument(value_type const& values) : value_(values) {}
+    constexpr argument(value_type const& values) : value_(std::in_place, values) {}
     /// Unset, for generic code that fills it later.
     constexpr explicit argument(blank_t) noexcept {}
 
@@ -175,7 +179,7 @@ class argument<list<T, Capacity>, presence::required> {
     friend constexpr bool operator==(argument const&, argument const&) = default;
 
   private:
-    std::optional<value_type> value_;
+    slot_type value_;
 };
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -3,10 +3,15 @@
 #define VELO_REST_MODEL_OPEN_HPP
 
 #include <velo/rest/model/enumeration.hpp>
-#include <velo/rest/model/literal.hpp>
+#include <velo/rest/model/kept_text.hpp>
+#include <velo/rest/model/known.hpp>
+#include <velo/rest/model/slot.hpp>
 #include <velo/rest/model/textual.hpp>
 
+#include <boost/assert.hpp>
+
 #include <concepts>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,23 +33,33 @@ class open {
     /// A known value.
     template <class U>
         requires(std::convertible_to<U, T> && !std::same_as<std::remove_cvref_t<U>, open>)
-    constexpr open(U&& value) : value_(std::forward<U>(value)) {}
+    constexpr open(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
 
     /// Reads text from a server. Accepts any text. Allocates only for text that is not the canonical text of a `T`;
     /// calls to allocate may throw.
     [[nodiscard]] static open parse(std::string_view text) {
         open o;
-        if constexpr (enumeration<T>) {
-            o.value_ = parse_enumerator<T>(text);
+        std::optional<T> const value = [&] {
+            if constexpr (enumeration<T>) {
+                return parse_enumerator<T>(text);
+            } else {
+                return T::parse(text);
+            }
+        }();
+        if (value) {
+            o.value_.emplace(*value);
         } else {
-            o.value_ = T::parse(text);
+            o.value_.reset(detail::slot_state::text);
         }
-        if (!o.value_ || !o.is_canonical(text)) o.text_ = text;
+        if (!value || !is_canonical(*value, text)) o.text_ = detail::kept_text(text);
         return o;
     }
 
-    /// The value; `std::nullopt` if the text is none of `T`.
-    [[nodiscard]] constexpr std::optional<T> const& value() const noexcept { return value_; }
+    /// The value; nothing if the text is none of `T`.
+    [[nodiscard]] constexpr known<T> value() const noexcept {
+        if (!is_known()) return std::nullopt;
+        return *value_;
+    }
     /// True if the text is that of a `T`.
     [[nodiscard]] constexpr bool is_known() const noexcept { return value_.has_value(); }
 
@@ -58,19 +73,21 @@ class open {
     /// Calls `f` with a view of the exact text. The view is valid during the call. Does not allocate.
     template <class F>
     constexpr void with_text(F&& f) const {
-        if (!value_ || !text_.empty()) {
-            f(std::string_view(text_));
+        if (!is_known() || !text_.empty()) {
+            f(text_.view());
         } else if constexpr (enumeration<T>) {
             f(rest::to_text(*value_));
         } else {
-            auto const text = value_->to_text();
+            auto const text = (*value_).to_text();
             f(std::string_view(text));
         }
     }
 
     friend constexpr bool operator==(open const& left, open const& right) = default;
     /// True if the value is known and equals `right`.
-    friend constexpr bool operator==(open const& left, T const& right) { return left.value_ == right; }
+    friend constexpr bool operator==(open const& left, T const& right) {
+        return left.is_known() && *left.value_ == right;
+    }
 
     template <output_stream Stream>
     friend Stream& operator<<(Stream& out, open const& o) {
@@ -79,19 +96,71 @@ class open {
     }
 
   private:
-    open() = default;
+    friend class detail::slot<open>;
 
-    [[nodiscard]] constexpr bool is_canonical(std::string_view text) const {
+    /// Absent, for the slot of a field.
+    constexpr open() = default;
+
+    [[nodiscard]] static constexpr bool is_canonical(T const& value, std::string_view text) {
         if constexpr (enumeration<T>) {
             return true;
         } else {
-            return std::string_view(value_->to_text()) == text;
+            return std::string_view(value.to_text()) == text;
         }
     }
 
-    std::optional<T> value_;
-    std::string text_;
+    detail::kept_text text_;  ///< the exact text, unless it is the canonical text of the value
+    detail::slot<T> value_;
 };
+
+namespace detail {
+
+/// The slot of an `open`, whose state is that of the slot too.
+template <class T>
+    requires enumeration<T> || textual<T>
+class slot<open<T>> {
+  public:
+    /// Of the known value in the slot.
+    static constexpr std::size_t value_offset =
+        (sizeof(kept_text) + alignof(slot<T>) - 1) / alignof(slot<T>) * alignof(slot<T>);
+    /// Of the state in the slot.
+    static constexpr std::size_t state_offset = value_offset + slot<T>::state_offset;
+
+    constexpr slot() noexcept = default;
+    template <class... A>
+    constexpr explicit slot(std::in_place_t, A&&... args) : value_(std::forward<A>(args)...) {}
+
+    [[nodiscard]] constexpr slot_state state() const noexcept { return value_.value_.state(); }
+    [[nodiscard]] constexpr bool has_value() const noexcept { return state() >= slot_state::value; }
+    /// Precondition: `has_value()`.
+    [[nodiscard]] constexpr open<T>& operator*() noexcept {
+        BOOST_ASSERT(has_value());
+        return value_;
+    }
+    /// Precondition: `has_value()`.
+    [[nodiscard]] constexpr open<T> const& operator*() const noexcept {
+        BOOST_ASSERT(has_value());
+        return value_;
+    }
+
+    /// Removes the value. Precondition: `left` is a state without a value.
+    constexpr void reset(slot_state left = slot_state::nothing) noexcept {
+        value_.text_ = kept_text();
+        value_.value_.reset(left);
+    }
+    template <class... A>
+    constexpr open<T>& emplace(A&&... args) {
+        value_ = open<T>(std::forward<A>(args)...);
+        return value_;
+    }
+
+    friend constexpr bool operator==(slot const&, slot const&) = default;
+
+  private:
+    open<T> value_;
+};
+
+}  // namespace detail
 
 }  // namespace velo::inline VELO_ABI::rest
 

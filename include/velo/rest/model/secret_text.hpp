@@ -24,6 +24,8 @@ template <text_rule Rule>
 class secret_text {
   public:
     using rule = Rule;  ///< states the form
+    /// For writers: the object is an `inline_text`, whose size is at this offset.
+    static constexpr std::size_t inline_size_offset = inline_text<Rule::capacity>::size_offset;
 
     /// True for the type of a string literal.
     template <class L>

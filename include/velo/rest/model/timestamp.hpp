@@ -3,6 +3,7 @@
 #define VELO_REST_MODEL_TIMESTAMP_HPP
 
 #include <velo/rest/model/inline_text.hpp>
+#include <velo/rest/model/recognised.hpp>
 #include <velo/rest/model/text_facts.hpp>
 
 #include <chrono>
@@ -36,33 +37,51 @@ class timestamp {
     /// time without an offset. Truncates fractions to microseconds. Accepts `t` and `z` in lower case, and a leap
     /// second, which becomes the first instant of the next minute.
     [[nodiscard]] static constexpr std::optional<timestamp> parse(std::string_view s) noexcept {
+        timestamp t;
+        if (read(s, t) == recognised::no) return std::nullopt;
+        return t;
+    }
+
+    /// The same, into `out`, which is set only if `s` is a time. Also says whether `to_text` writes `s`.
+    [[nodiscard]] static constexpr recognised read(std::string_view s, timestamp& out) noexcept {
         using namespace std::chrono;
         if (s.size() < 20 || s[4] != '-' || s[7] != '-' || (s[10] != 'T' && s[10] != 't') || s[13] != ':' ||
             s[16] != ':') {
-            return std::nullopt;
+            return recognised::no;
         }
-        auto const y = digits(s, 0, 4), mo = digits(s, 5, 2), d = digits(s, 8, 2);
-        auto const h = digits(s, 11, 2), mi = digits(s, 14, 2), sec = digits(s, 17, 2);
-        if (y < 0 || mo < 0 || d < 0 || h < 0 || h > 23 || mi < 0 || mi > 59 || sec < 0 || sec > 60)
-            return std::nullopt;
+        // A character that is no digit has a value above 9, which is seen in the sum of all.
+        unsigned invalid = 0;
+        auto const digit = [&](std::size_t at) {
+            unsigned const value = static_cast<unsigned char>(s[at]) - unsigned{'0'};
+            invalid |= value > 9 ? 1u : 0u;
+            return value;
+        };
+        auto const two = [&](std::size_t at) { return static_cast<int>(digit(at) * 10 + digit(at + 1)); };
+        int const y = two(0) * 100 + two(2), mo = two(5), d = two(8), h = two(11), mi = two(14), sec = two(17);
+        if (invalid != 0 || h > 23 || mi > 59 || sec > 60) return recognised::no;
         year_month_day const date{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
-        if (!date.ok()) return std::nullopt;
+        if (!date.ok()) return recognised::no;
 
         std::size_t at = 19;
         std::int64_t fraction = 0;
+        std::size_t places = 0;
         if (s[at] == '.') {
             std::int64_t unit = 100'000;
             std::size_t const first = ++at;
             for (; at < s.size() && is_digit(s[at]); ++at, unit /= 10) fraction += unit * (s[at] - '0');
-            if (at == first) return std::nullopt;
+            places = at - first;
+            if (places == 0) return recognised::no;
         }
         auto const offset = parse_offset(s.substr(at));
-        if (!offset) return std::nullopt;
+        if (!offset) return recognised::no;
         time_point const time =
             sys_days{date} + hours{h} + minutes{mi} + seconds{sec} + microseconds{fraction} - *offset;
         // An offset or a leap second can lead out of the years 0 to 9999, which four digits can write.
-        if (time < sys_days{year{0} / 1 / 1} || time >= sys_days{year{10000} / 1 / 1}) return std::nullopt;
-        return timestamp(time);
+        if (time < sys_days{year{0} / 1 / 1} || time >= sys_days{year{10000} / 1 / 1}) return recognised::no;
+        out.time_ = time;
+        bool const is_canonical =
+            s[10] == 'T' && s.substr(at) == "Z" && sec < 60 && (places == 0 || (places == 6 && fraction != 0));
+        return is_canonical ? recognised::canonical : recognised::otherwise;
     }
 
     /// Writes `2000-01-23T04:56:07.000001Z`, without a fraction if it is zero. Precondition: a year from 0 to 9999.

@@ -11,6 +11,7 @@
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/response/content_coding.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 
 #include <optional>
@@ -79,6 +80,16 @@ this_is_a_result_print_its_value_or_its_error operator<<(Stream& out, outcome<Op
 
 namespace detail {
 
+/// Reads a body. A Serializer that takes `read_options` observes the limit on the memory of the model.
+template <class Serializer, class T>
+decode_result read_body(response const& received, Serializer const& serializer, T& target) {
+    if constexpr (requires(read_options const& options) { serializer.read(received.body(), target, options); }) {
+        return serializer.read(received.body(), target, {.memory = received.limits().model});
+    } else {
+        return serializer.read(received.body(), target);
+    }
+}
+
 /// The error of a response whose status is not 2xx. It has the bytes of the body, and the payload if they are one.
 template <class Op, class Serializer>
 error<typename Op::error_payload> status_error(response const& received, Serializer const& serializer,
@@ -88,7 +99,7 @@ error<typename Op::error_payload> status_error(response const& received, Seriali
     info.retry_after = received.header("Retry-After");
     info.body = received.body();
     std::optional<typename Op::error_payload> payload(make_blank<typename Op::error_payload>());
-    if (received.body().empty() || !serializer.read(received.body(), *payload)) {
+    if (received.body().empty() || !read_body(received, serializer, *payload)) {
         payload.reset();
         info.detail = foreign_content_coding(received);
     }
@@ -99,7 +110,8 @@ error<typename Op::error_payload> status_error(response const& received, Seriali
 /// contain it.
 template <class Op>
 error<typename Op::error_payload> undecodable_error(response const& received, decode_error why, error_info info) {
-    info.code = errc::decode_failed;
+    info.code = why.is_too_large ? errc::response_too_large : errc::decode_failed;
+    if (why.is_too_large) info.detail = "the model needs more memory than response_limits::model";
     info.status = received.status();
     info.pointer = std::move(why.pointer);
     info.offset = why.offset;
@@ -139,7 +151,7 @@ template <operation Op, class Serializer>
         return {};
     } else {
         outcome<Op> value(make_blank<model>());
-        if (decode_result const decoded = serializer.read(received.body(), *value); !decoded) {
+        if (decode_result const decoded = detail::read_body(received, serializer, *value); !decoded) {
             value = detail::undecodable_error<Op>(received, decoded.error(), std::move(info));
         }
         return value;

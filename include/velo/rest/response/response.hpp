@@ -16,6 +16,8 @@ struct response_limits {
     std::size_t head = std::size_t{64} << 10;  ///< bytes without the body; 64 KiB by default
     std::size_t fields = 256;                  ///< header fields; 256 by default
     std::size_t body = std::size_t{16} << 20;  ///< bytes of the body; 16 MiB by default
+    /// Bytes that its model may take on the heap; 64 MiB by default (`read_options::memory`).
+    std::size_t model = std::size_t{64} << 20;
 };
 
 /// A response that a Transport fills in: `start` with the status, then the header fields, then the body in any number

@@ -24,6 +24,7 @@ struct decode_error {
     std::string pointer{};        ///< the value, as a JSON pointer (RFC 6901); empty for the whole text. Untrusted
     std::size_t offset = 0;       ///< the byte at which reading stopped
     std::string_view expected{};  ///< what was expected there, such as "a string". Static text
+    bool is_too_large = false;    ///< the model would take more memory than `read_options` allows
 };
 
 /// What `Serializer::read` returns: success, or a `decode_error`.
@@ -129,7 +130,8 @@ using serializer_check = decltype(detail::check_serializer<S>());
 ///  - `S` is copy constructible;
 ///  - `s.media_type()` is `noexcept` and returns a `std::string_view`;
 ///  - `s.write(value, out)` returns `void`;
-///  - `s.read(bytes, target)` returns a `decode_result`.
+///  - `s.read(bytes, target)` returns a `decode_result`. With a third parameter, `read_options const&`, the client states
+///    the most memory that the model may take (`response_limits::model`).
 ///
 /// Semantic requirements:
 ///  - `media_type` returns static text. Requests carry it as Accept, and as Content-Type if they have a body.

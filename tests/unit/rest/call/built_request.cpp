@@ -5,6 +5,7 @@
 #include <velo/client.hpp>
 #include <velo/fake.hpp>
 #include <velo/login_api.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/users_api.hpp>
 
 #include <boost/test/unit_test.hpp>

@@ -4,6 +4,7 @@
 #include <velo/auth/client_credentials.hpp>
 #include <velo/client.hpp>
 #include <velo/login_api.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 #include <velo/users_api.hpp>
 

@@ -3,6 +3,7 @@
 
 #include <velo/client.hpp>
 #include <velo/fake.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/scripted.hpp>
 #include <velo/users_api.hpp>
 

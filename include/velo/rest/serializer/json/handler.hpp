@@ -3,9 +3,10 @@
 #define VELO_REST_SERIALIZER_JSON_HANDLER_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/serializer/json/append_string.hpp>
-#include <velo/rest/serializer/json/reader.hpp>
-#include <velo/rest/serializer/serializer.hpp>
+#include <velo/rest/serializer/json/store.hpp>
+#include <velo/rest/serializer/json/table.hpp>
+#include <velo/rest/serializer/json/text_start.hpp>
+#include <velo/rest/serializer/read_options.hpp>
 
 #include <boost/json/error.hpp>
 #include <boost/json/string_view.hpp>
@@ -14,268 +15,328 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <new>
 #include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
-/// Receives the events of `boost::json::basic_parser` and stores the values in a model by its `json_reader`.
+/// Receives the events of `boost::json::basic_parser` and stores the values in a model by its table.
 ///
-/// It is not a template. Apart from the values themselves it allocates only for strings and keys that arrive in parts
-/// because they have escapes. Its stack of open objects and arrays is also the JSON pointer of an error. Values that
-/// the model does not have are skipped by counting brackets.
-class json_handler {
+/// The member that is being read is in the handler itself; the stack of open objects and arrays is only used at
+/// brackets. Values that the model does not have are skipped by counting brackets. Apart from the values themselves it
+/// allocates only for strings and keys that arrive in parts because they have escapes. It does not know where it is:
+/// `text_reader` reads a refused text again and says where and why.
+class json_handler : public json_store {
   public:
     // Boost.JSON requires these; `response_limits` bound the text as a whole.
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
-    /// The depth up to which models may nest. Unknown members may nest deeper (`json_max_depth`).
-    static constexpr std::size_t max_model_depth = 32;
 
     using error_code = boost::system::error_code;
     using view = boost::json::string_view;
 
-    json_handler(json_slot root, std::string_view input, unknown_members unknown) noexcept
-        : input_(input), pending_(root), unknown_(unknown) {}
+    json_handler(void* target, json_row const& root, std::string_view input, read_options const& options) noexcept
+        : json_store(options.memory),
+          where_(input.data()),
+          input_(input),
+          unknown_(options.unknown),
+          root_(&root),
+          target_(static_cast<char*>(target)) {
+        top_->kind = frame_kind::none;
+        top_->rows = top_->end = nullptr;
+        top_->first = nullptr;
+    }
 
     bool on_document_begin(error_code&) { return true; }
     bool on_document_end(error_code&) { return true; }
 
-    bool on_object_begin(error_code& ec) { return begin(ec, '{'); }
-    bool on_object_end(std::size_t, error_code&) { return end('}'); }
-    bool on_array_begin(error_code& ec) { return begin(ec, '['); }
-    bool on_array_end(std::size_t, error_code&) { return end(']'); }
+    bool on_object_begin(error_code& ec) { return begin('{') || fail(ec); }
+    bool on_object_end(std::size_t, error_code& ec) { return end('}') || fail(ec); }
+    bool on_array_begin(error_code& ec) { return begin('[') || fail(ec); }
+    bool on_array_end(std::size_t, error_code& ec) { return end(']') || fail(ec); }
 
-    bool on_key_part(view part, std::size_t, error_code&) {
-        parts_.append({part.data(), part.size()});
-        return true;
-    }
+    bool on_key_part(view part, std::size_t, error_code&) { return add_part(part); }
     bool on_key(view last, std::size_t, error_code& ec) {
-        std::string_view const key = whole(last);
-        bool taken = true;
-        if (raw_ != nullptr) {
-            raw_separator();
-            raw_string(key);
-            *raw_ += ':';
-        } else if (skipping_ == 0) {
-            open_key(key);
-            taken = pending_.reader != nullptr || unknown_ == unknown_members::skip;
+        json_row const* const row = next_;
+        if (row->length == last.size() && same_bytes(row->name, last.data(), last.size()) && parts_.empty()) {
+            where_ = last.data();
+            return select(row);
         }
-        parts_.clear();
-        return taken || refuse(ec, "a documented member");
+        return odd_key(last) || fail(ec);
     }
 
-    bool on_string_part(view part, std::size_t, error_code&) {
-        parts_.append({part.data(), part.size()});
-        return true;
-    }
+    bool on_string_part(view part, std::size_t, error_code&) { return add_part(part); }
     bool on_string(view last, std::size_t, error_code& ec) {
-        std::string_view const text = whole(last);
-        bool const taken = scalar(
-            ec, [&](json_reader const& r, void* t) { return r.string != nullptr && r.string(t, text); },
-            [&] { raw_string(text); });
-        parts_.clear();
-        return taken;
+        if (row_ != nullptr && parts_.empty()) [[likely]] {
+            return store_text(*row_, object_, {last.data(), last.size()}) || fail(ec);
+        }
+        return odd_string(last) || fail(ec);
     }
 
-    bool on_number_part(view part, error_code&) {
-        parts_.append({part.data(), part.size()});
-        return true;
-    }
+    bool on_number_part(view part, error_code&) { return add_part(part); }
     bool on_int64(std::int64_t i, view last, error_code& ec) {
-        auto const type = i < 0 ? json_number::kind::negative : json_number::kind::positive;
-        return on_number({type, i, static_cast<std::uint64_t>(i), 0}, last, ec);
+        if (row_ != nullptr && row_->kind == json_kind::integer) [[likely]] {
+            parts_.clear();
+            return store_integer(*row_, object_, i);
+        }
+        return number(last) || fail(ec);
     }
-    bool on_uint64(std::uint64_t u, view last, error_code& ec) {
-        return on_number({json_number::kind::positive, 0, u, 0}, last, ec);
-    }
-    bool on_double(double d, view last, error_code& ec) {
-        return on_number({json_number::kind::real, 0, 0, d}, last, ec);
-    }
+    bool on_uint64(std::uint64_t, view last, error_code& ec) { return number(last) || fail(ec); }
+    bool on_double(double, view last, error_code& ec) { return number(last) || fail(ec); }
     bool on_bool(bool b, error_code& ec) {
-        return scalar(
-            ec, [&](json_reader const& r, void* t) { return r.boolean != nullptr && r.boolean(t, b); },
-            [&] { *raw_ += b ? "true" : "false"; });
+        if (row_ != nullptr) [[likely]]
+            return store_boolean(*row_, object_, b) || fail(ec);
+        if (skipping_ != 0) return raw_value(b ? "true" : "false") || fail(ec);
+        slot const s = next_slot();
+        return s.row == nullptr ? s.is_unknown || fail(ec) : store_boolean(*s.row, s.object, b) || fail(ec);
     }
     bool on_null(error_code& ec) {
-        if (depth_ == 0) return refuse(ec, pending_.reader->expected);
-        return scalar(
-            ec, [&](json_reader const& r, void* t) { return r.null != nullptr && r.null(t); },
-            [&] { *raw_ += "null"; });
+        if (row_ != nullptr) [[likely]]
+            return store_null(*row_, object_) || fail(ec);
+        if (skipping_ != 0) return raw_value("null") || fail(ec);
+        if (top_ == stack_.data() && root_->kind != json_kind::any) return refuse(*root_) || fail(ec);
+        slot const s = next_slot();
+        return s.row == nullptr ? s.is_unknown || fail(ec) : store_null(*s.row, s.object) || fail(ec);
     }
     bool on_comment_part(view, error_code&) { return true; }
     bool on_comment(view, error_code&) { return true; }
 
-    /// What the model expected where reading stopped; empty if the text is not valid JSON.
-    [[nodiscard]] std::string_view expected() const noexcept { return expected_; }
-
-    /// The JSON pointer (RFC 6901) of the value that is being read. Calls to allocate may throw.
-    [[nodiscard]] std::string pointer() const {
-        std::string p;
-        for (std::size_t i = 0; i != depth_; ++i) {
-            frame const& f = stack_[i];
-            if (f.reader->begin_array != nullptr) {
-                if (f.count != 0) (p += '/') += std::to_string(f.count - 1);
-            } else if (f.has_key) {
-                p += '/';
-                for (char const c : f.key) {
-                    if (c == '~') {
-                        p += "~0";
-                    } else if (c == '/') {
-                        p += "~1";
-                    } else {
-                        p += c;
-                    }
-                }
-            }
-        }
-        return p;
-    }
-
   private:
+    enum class frame_kind : std::uint8_t {
+        none,    ///< outside of the text's value
+        object,  ///< a struct
+        list,    ///< a `std::vector`
+        map,     ///< a `text_map`
+        items,   ///< a `list`
+    };
     /// An open object or array of the model.
-    struct frame {
-        json_reader const* reader;
-        void* object;
-        std::string_view key;  ///< of the member that is being read; views the input or the model
-        bool has_key;
-        std::size_t next;    ///< the index of the member after the last one
-        std::size_t count;   ///< of the elements that have begun
-        std::uint64_t seen;  ///< one bit for each of the first 64 members that have been read
+    struct frame {  // trivial, so that nobody clears the stack
+        frame_kind kind;
+        char* object;
+        json_row const* rows;    ///< of an object: its members; of others: their row
+        json_row const* end;     ///< of the members
+        json_row const* resume;  ///< of an object that is not the innermost: `next_`
+        std::uint64_t seen;      ///< one bit for each member that has been read
+        json_growth growth;
+        char const* first;  ///< of a list: its key in the text
+    };
+    /// Where a value that is no member of an object goes.
+    struct slot {
+        json_row const* row = nullptr;
+        char* object = nullptr;
+        bool is_unknown = false;
     };
 
+    VELO_COLD bool fail(error_code& ec) noexcept {
+        ec = boost::json::error::not_exact;
+        return false;
+    }
+    VELO_COLD bool add_part(view part) {
+        parts_.append({part.data(), part.size()});
+        return true;
+    }
     [[nodiscard]] std::string_view whole(view last) {
         if (parts_.empty()) return {last.data(), last.size()};
         parts_.append({last.data(), last.size()});
         return parts_.view();
     }
-
-    bool refuse(error_code& ec, std::string_view expected) {
-        expected_ = expected;
-        ec = boost::json::error::not_exact;
-        return false;
+    bool select(json_row const* row) {
+        next_ = row + 1;
+        row_ = row;
+        std::uint64_t const bit = std::uint64_t{1} << row->index;
+        if ((top_->seen & bit) != 0) reset(*row, object_);
+        top_->seen |= bit;
+        return true;
     }
 
-    /// False for a key with escapes, which the parser decodes into temporary memory.
-    [[nodiscard]] bool views_input(std::string_view text) const noexcept {
-        std::less_equal<> const not_after;
-        return not_after(input_.data(), text.data()) &&
-               not_after(text.data() + text.size(), input_.data() + input_.size());
+    VELO_COLD bool odd_key(view last) {
+        std::string_view const key = whole(last);
+        bool const taken = take_key(key);
+        parts_.clear();
+        return taken;
     }
-
-    void open_key(std::string_view key) {
-        frame& top = stack_[depth_ - 1];
-        pending_ = top.reader->key(top.object, key, top.next);
-        top.key = views_input(key) ? key : pending_.name;
-        top.has_key = true;
-        if (pending_.reader == nullptr) return;
-        top.next = pending_.member + 1;
-        std::uint64_t const bit = pending_.member < 64 ? std::uint64_t{1} << pending_.member : 0;
-        // The last of two equal keys replaces the first as a whole.
-        if ((top.seen & bit) != 0) pending_.reader->reset(pending_.target);
-        top.seen |= bit;
-    }
-
-    /// The slot of the value that begins now.
-    json_slot next_slot() {
-        if (depth_ == 0) return pending_;
-        frame& top = stack_[depth_ - 1];
-        if (top.reader->begin_array == nullptr) return pending_;
-        ++top.count;
-        return top.reader->element(top.object);
-    }
-
-    bool begin(error_code& ec, char bracket) {
-        if (raw_ != nullptr) {
-            raw_separator();
-            *raw_ += bracket;
-            ++skipping_;
+    bool take_key(std::string_view key) {
+        if (skipping_ != 0) {
+            return raw_ == nullptr || (raw_separator() && append_raw_string(*raw_, key) && append_raw(*raw_, ":"));
+        }
+        if (top_->kind == frame_kind::map) {
+            auto* const entry = enter_key(*std::launder(reinterpret_cast<text_map*>(object_)), key);
+            if (entry == nullptr) return false;
+            map_value_ = &entry->second;
             return true;
         }
+        std::size_t const count = static_cast<std::size_t>(top_->end - top_->rows);
+        std::size_t const hint = static_cast<std::size_t>(next_ - top_->rows);
+        for (std::size_t i = 0; i != count; ++i) {
+            json_row const* const row = top_->rows + (hint + i < count ? hint + i : hint + i - count);
+            if (row->length == key.size() && same_bytes(row->name, key.data(), key.size())) return select(row);
+        }
+        row_ = nullptr;
+        return unknown_ == unknown_members::skip || refuse("a documented member");
+    }
+
+    VELO_COLD bool odd_string(view last) {
+        std::string_view const text = whole(last);
+        bool const taken = take_string(text);
+        parts_.clear();
+        return taken;
+    }
+    bool take_string(std::string_view text) {
+        if (row_ != nullptr) return store_text(*row_, object_, text);
+        if (skipping_ != 0) return raw_ == nullptr || (raw_separator() && append_raw_string(*raw_, text));
+        return store_scalar(text);
+    }
+    bool number(view last) {
+        std::string_view const text = whole(last);
+        bool taken = false;
+        if (row_ != nullptr) {
+            taken = store_number(*row_, object_, text);
+        } else if (skipping_ != 0) {
+            taken = raw_value(text);
+        } else if (top_->kind == frame_kind::map || top_->kind == frame_kind::items) {
+            taken = store_scalar(text);
+        } else {
+            slot const s = next_slot();
+            taken = s.row == nullptr ? s.is_unknown : store_number(*s.row, s.object, text);
+        }
+        parts_.clear();
+        return taken;
+    }
+    /// Stores a text where no member of an object is due.
+    bool store_scalar(std::string_view text) {
+        if (top_->kind == frame_kind::map) return put(*map_value_, text);
+        if (top_->kind == frame_kind::items) {
+            return top_->rows->functions->text(object_, text) || refuse(top_->rows->functions->expected);
+        }
+        slot const s = next_slot();
+        return s.row == nullptr ? s.is_unknown : store_text(*s.row, s.object, text);
+    }
+
+    /// The slot of a value that begins now, where no member of an object is due.
+    slot next_slot() {
+        switch (top_->kind) {
+            case frame_kind::none: return {root_, target_};
+            case frame_kind::object: return {row_, object_, row_ == nullptr};
+            case frame_kind::list: {
+                json_list const& list = *top_->rows->list;
+                bool const is_outer = top_ - stack_.data() <= 2;
+                char* const element =
+                    append(list, object_, top_->growth, static_cast<std::size_t>(where_ - top_->first),
+                           is_outer ? static_cast<std::size_t>(input_.data() + input_.size() - where_) : 0);
+                return {element == nullptr ? nullptr : &list.element, element};
+            }
+            default: return {};  // a value of a map or a `list` is text
+        }
+    }
+
+    bool begin(char bracket) {
         if (skipping_ != 0) {
             ++skipping_;
+            return raw_ == nullptr || (raw_separator() && append_raw(*raw_, {&bracket, 1}));
+        }
+        slot const s = row_ != nullptr ? slot{row_, object_} : next_slot();
+        if (s.row == nullptr) {
+            if (!s.is_unknown) return false;
+            skip();
             return true;
         }
-        json_slot const slot = next_slot();
-        if (slot.reader == nullptr) {
-            skipping_ = 1;
-            return true;
+        return open(*s.row, s.object, bracket);
+    }
+    bool open(json_row const& row, char* object, char bracket) {
+        switch (row.kind) {
+            case json_kind::model:
+                if (bracket != '{') break;
+                return push(frame_kind::object, enter_model(row, object), row.model->rows,
+                            row.model->rows + row.model->count);
+            case json_kind::list:
+                if (bracket == '[') return push(frame_kind::list, enter_list(row, object), &row, nullptr);
+                if (takes_lone(row)) {
+                    char* const element = append_lone(row, object);
+                    return element != nullptr && open(row.list->element, element, bracket);
+                }
+                break;
+            case json_kind::map:
+                if (bracket != '{') break;
+                return push(frame_kind::map, reinterpret_cast<char*>(&made<text_map>(row, object)), &row, nullptr);
+            case json_kind::any: {
+                row_ = nullptr;
+                skip();
+                raw_ = &made<json_text>(row, object).text;
+                raw_->clear();
+                return append_raw(*raw_, {&bracket, 1});
+            }
+            case json_kind::inline_text:
+            case json_kind::other:
+                if (bracket != '[' || row.functions->begin == nullptr) break;
+                row.functions->begin(object + row.place);
+                return push(frame_kind::items, object + row.place, &row, nullptr);
+            default: break;
         }
-        if (slot.reader->raw != nullptr) {
-            raw_ = slot.reader->raw(slot.target);
-            raw_->assign(1, bracket);
-            skipping_ = 1;
-            return true;
-        }
-        auto* const enter = bracket == '{' ? slot.reader->begin_object : slot.reader->begin_array;
-        if (enter == nullptr) return refuse(ec, slot.reader->expected);
-        if (depth_ == max_model_depth) return refuse(ec, "less nesting");
-        stack_[depth_] = {slot.reader, enter(slot.target), {}, false, 0, 0, 0};
-        ++depth_;
+        return refuse(row);
+    }
+    void skip() noexcept {
+        skipping_ = 1;
+        top_->resume = next_;
+        next_ = &json_no_row;
+    }
+    bool push(frame_kind kind, char* object, json_row const* rows, json_row const* end) {
+        if (top_ == &stack_.back()) return refuse(expected_less_nesting);
+        top_->resume = next_;
+        ++top_;
+        top_->kind = kind;
+        top_->object = object;
+        top_->rows = rows;
+        top_->end = end;
+        top_->seen = 0;
+        top_->growth = {};
+        top_->first = where_;
+        next_ = kind == frame_kind::object ? rows : &json_no_row;
+        object_ = object;
+        row_ = nullptr;
         return true;
     }
 
     bool end(char bracket) {
         if (skipping_ != 0) {
-            if (raw_ != nullptr) *raw_ += bracket;
-            if (--skipping_ == 0) raw_ = nullptr;
-        } else {
-            --depth_;
+            --skipping_;
+            if (skipping_ == 0) next_ = top_->resume;
+            if (raw_ == nullptr) return true;
+            std::string& raw = *raw_;
+            if (skipping_ == 0) raw_ = nullptr;
+            return append_raw(raw, {&bracket, 1});
         }
+        --top_;
+        object_ = top_->object;
+        next_ = top_->resume;
+        row_ = nullptr;
         return true;
     }
 
-    /// Handles a value without brackets. `take` stores it in the model; `write` appends it to the raw text.
-    template <class Take, class Write>
-    bool scalar(error_code& ec, Take take, Write write) {
-        if (raw_ != nullptr) {
-            raw_separator();
-            write();
-            return true;
-        }
-        if (skipping_ != 0) return true;
-        json_slot const slot = next_slot();
-        if (slot.reader == nullptr || take(*slot.reader, slot.target)) return true;
-        if (slot.reader->raw == nullptr) return refuse(ec, slot.reader->expected);
-        raw_ = slot.reader->raw(slot.target);
-        raw_->clear();
-        write();
-        raw_ = nullptr;
-        return true;
-    }
-
-    bool on_number(json_number const& n, view last, error_code& ec) {
-        std::string_view const text = whole(last);
-        bool const taken = scalar(
-            ec, [&](json_reader const& r, void* t) { return r.number != nullptr && r.number(t, n); },
-            [&] { *raw_ += text; });
-        parts_.clear();
-        return taken;
-    }
-
-    void raw_separator() {
+    /// A value inside of skipped or raw text.
+    bool raw_value(std::string_view text) { return raw_ == nullptr || (raw_separator() && append_raw(*raw_, text)); }
+    bool raw_separator() {
         char const last = raw_->empty() ? '[' : raw_->back();
-        if (last != '{' && last != '[' && last != ':') *raw_ += ',';
+        return last == '{' || last == '[' || last == ':' || append_raw(*raw_, ",");
     }
 
-    void raw_string(std::string_view text) {
-        secure_buffer quoted;
-        append_json_string(text, quoted);
-        *raw_ += quoted.view();
-    }
-
-    std::array<frame, max_model_depth> stack_;
-    std::size_t depth_ = 0;
+    // What the next event of an object needs.
+    json_row const* next_ = &json_no_row;  ///< the member that is expected next; `json_no_row`: none
+    json_row const* row_ = nullptr;        ///< of the member whose value is due; null: none, or an unknown one
+    char* object_ = nullptr;               ///< the same as `top_->object`
+    std::array<frame, json_max_model_depth + 1> stack_;  ///< the first is outside of the text's value
+    frame* top_ = stack_.data();                         ///< the innermost open object or array
+    char const* where_;  ///< the last key that was the next member's: how far the text is read, for reservations
     std::size_t skipping_ = 0;
-    std::string_view input_;
-    json_slot pending_;
-    unknown_members unknown_;
-    std::string* raw_ = nullptr;
     secure_buffer parts_;
-    std::string_view expected_;
+    std::string* raw_ = nullptr;
+    std::string* map_value_ = nullptr;
+    std::string_view input_;
+    unknown_members unknown_;
+    json_row const* root_;
+    char* target_;
 };
 
 }  // namespace velo::inline VELO_ABI::rest::detail

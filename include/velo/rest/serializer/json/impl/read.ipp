@@ -4,9 +4,10 @@
 
 #include <velo/rest/serializer/json/handler.hpp>
 #include <velo/rest/serializer/json/read.hpp>
+#include <velo/rest/serializer/json/read_text.hpp>
+#include <velo/rest/serializer/json/text_start.hpp>
 
 #include <boost/json/basic_parser_impl.hpp>
-#include <boost/json/error.hpp>
 #include <boost/json/parse_options.hpp>
 #include <boost/system/error_code.hpp>
 
@@ -15,30 +16,22 @@
 
 namespace velo::inline VELO_ABI::rest::detail {
 
-[[nodiscard]] inline std::string_view expectation_of(boost::system::error_code const& ec) noexcept {
-    namespace json = boost::json;
-    if (ec == json::error::incomplete) return "more text: it ends too early";
-    if (ec == json::error::extra_data) return "nothing after the value";
-    if (ec == json::error::too_deep) return "less nesting";
-    return "valid JSON in UTF-8";
-}
-
 template <class Handler>
-decode_result parse_json(std::string_view bytes, json_slot root, unknown_members unknown) {
-    boost::json::parse_options options;
-    options.max_depth = json_max_depth;
-    boost::json::basic_parser<Handler> parser(options, root, bytes, unknown);
+decode_result parse_json(std::string_view bytes, void* target, json_row const& root, read_options const& options) {
+    std::string_view const text = bytes.substr(byte_order_mark(bytes));
+    boost::json::parse_options how;
+    how.max_depth = json_max_depth;
+    boost::json::basic_parser<Handler> parser(how, target, root, text, options);
     boost::system::error_code ec;
-    std::size_t const used = parser.write_some(false, bytes.data(), bytes.size(), ec);
-    if (!ec && used < bytes.size()) ec = boost::json::error::extra_data;
-    if (!ec) return {};
-    Handler const& handler = parser.handler();
-    std::string_view const expected = handler.expected();
-    return decode_error{handler.pointer(), used, expected.empty() ? expectation_of(ec) : expected};
+    std::size_t const used = parser.write_some(false, text.data(), text.size(), ec);
+    if (!ec && used == text.size()) return {};
+    // Only the other reader says where an error is and what was expected. It also reads exponents beyond 32 bits, which
+    // the parser refuses, even in members that the model does not have.
+    return reread_json_text(bytes, target, root, options);
 }
 
 #if !VELO_HEADER_ONLY
-template decode_result parse_json<json_handler>(std::string_view, json_slot, unknown_members);
+template decode_result parse_json<json_handler>(std::string_view, void*, json_row const&, read_options const&);
 #endif
 
 }  // namespace velo::inline VELO_ABI::rest::detail

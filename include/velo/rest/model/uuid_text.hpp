@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_MODEL_UUID_TEXT_HPP
+#define VELO_REST_MODEL_UUID_TEXT_HPP
+
+#include <velo/rest/model/recognised.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+namespace velo::inline VELO_ABI::rest {
+
+namespace detail {
+
+/// The value of each hex digit; `hex_capital` is set for `A` to `F`, `hex_invalid` for what is no hex digit.
+inline constexpr std::uint8_t hex_capital = 0x40;
+inline constexpr std::uint8_t hex_invalid = 0x80;
+inline constexpr auto hex_values = [] {
+    std::array<std::uint8_t, 256> values{};
+    for (auto& v : values) v = hex_invalid;
+    for (unsigned i = 0; i != 10; ++i) values['0' + i] = static_cast<std::uint8_t>(i);
+    for (unsigned i = 0; i != 6; ++i) {
+        values['a' + i] = static_cast<std::uint8_t>(10 + i);
+        values['A' + i] = static_cast<std::uint8_t>((10 + i) | hex_capital);
+    }
+    return values;
+}();
+
+}  // namespace detail
+
+/// Reads 8-4-4-4-12 hex digits of either case into 16 bytes in network byte order. Sets `bytes` only if they are one.
+[[nodiscard]] constexpr recognised read_uuid(std::string_view s, std::array<std::uint8_t, 16>& bytes) noexcept {
+    if (s.size() != 36 || s[8] != '-' || s[13] != '-' || s[18] != '-' || s[23] != '-') return recognised::no;
+    constexpr std::uint8_t at[16] = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+    std::array<std::uint8_t, 16> read{};
+    unsigned seen = 0;
+    for (std::size_t i = 0; i != 16; ++i) {
+        unsigned const high = detail::hex_values[static_cast<unsigned char>(s[at[i]])];
+        unsigned const low = detail::hex_values[static_cast<unsigned char>(s[at[i] + 1u])];
+        seen |= high | low;
+        read[i] = static_cast<std::uint8_t>(high << 4 | (low & 15));
+    }
+    if ((seen & detail::hex_invalid) != 0) return recognised::no;
+    bytes = read;
+    return (seen & detail::hex_capital) != 0 ? recognised::otherwise : recognised::canonical;
+}
+
+/// Writes 8-4-4-4-12 hex digits in lower case: 36 bytes at `out`.
+constexpr void write_uuid(std::array<std::uint8_t, 16> const& bytes, char* out) noexcept {
+    constexpr char const* digits = "0123456789abcdef";
+    for (std::size_t i = 0; i != 16; ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10) *out++ = '-';
+        *out++ = digits[bytes[i] >> 4];
+        *out++ = digits[bytes[i] & 15];
+    }
+}
+
+/// A type whose value is a UUID, as 16 bytes: `velo::uuid` and the ids. Declared by `static constexpr bool is_uuid`.
+template <class T>
+concept uuid_value = requires { requires T::is_uuid; } && sizeof(T) == 16 && std::is_trivially_copyable_v<T>;
+
+}  // namespace velo::inline VELO_ABI::rest
+
+#endif

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_SERIALIZER_JSON_IMPL_READ_TEXT_IPP
+#define VELO_REST_SERIALIZER_JSON_IMPL_READ_TEXT_IPP
+
+#include <velo/rest/serializer/json/read_text.hpp>
+#include <velo/rest/serializer/json/text_reader.hpp>
+#include <velo/rest/serializer/json/text_start.hpp>
+
+#include <string_view>
+
+namespace velo::inline VELO_ABI::rest::detail {
+
+VELO_DECL decode_result parse_json_text(std::string_view bytes, void* target, json_row const& root,
+                                        read_options const& options) {
+    text_reader reader(bytes, json_max_depth, options);
+    if (reader.read(target, root)) return {};
+    std::string_view expected = reader.expected();
+    if (expected == expected_json && is_wide_text(bytes)) expected = expected_utf8;
+    return decode_error{reader.take_pointer(), reader.offset(), expected, reader.is_out_of_memory()};
+}
+
+VELO_DECL decode_result reread_json_text(std::string_view bytes, void* target, json_row const& root,
+                                         read_options const& options) {
+    text_reader::make_blank(target, root);
+    return parse_json_text(bytes, target, root, options);
+}
+
+}  // namespace velo::inline VELO_ABI::rest::detail
+
+#endif

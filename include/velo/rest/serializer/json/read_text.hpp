@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_SERIALIZER_JSON_READ_TEXT_HPP
+#define VELO_REST_SERIALIZER_JSON_READ_TEXT_HPP
+
+#include <velo/rest/model/model.hpp>
+#include <velo/rest/serializer/json/depth.hpp>
+#include <velo/rest/serializer/json/table.hpp>
+#include <velo/rest/serializer/json/table_of.hpp>
+#include <velo/rest/serializer/read_options.hpp>
+#include <velo/rest/serializer/serializer.hpp>
+
+#include <string_view>
+
+namespace velo::inline VELO_ABI::rest {
+
+namespace detail {
+
+/// Reads one JSON text into the object at `target`. Calls to allocate may throw.
+[[nodiscard]] decode_result parse_json_text(std::string_view bytes, void* target, json_row const& root,
+                                            read_options const& options);
+/// The same for a `target` that has what was read before an error: it is made blank first.
+[[nodiscard]] decode_result reread_json_text(std::string_view bytes, void* target, json_row const& root,
+                                             read_options const& options);
+
+}  // namespace detail
+
+/// As `read_json`, without Boost.JSON: it accepts and refuses the same texts.
+template <class T>
+[[nodiscard]] decode_result read_json_text(std::string_view bytes, T& target, read_options const& options = {}) {
+    static_assert((model_check<T>::enforce(), true));
+    if constexpr (model_check<T>::passed) {
+        return detail::parse_json_text(bytes, &target, detail::json_root<T>, options);
+    } else {
+        return {};
+    }
+}
+
+}  // namespace velo::inline VELO_ABI::rest
+
+#if VELO_HEADER_ONLY
+#include <velo/rest/serializer/json/impl/read_text.ipp>
+#endif
+
+#endif

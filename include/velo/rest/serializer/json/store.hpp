@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_SERIALIZER_JSON_STORE_HPP
+#define VELO_REST_SERIALIZER_JSON_STORE_HPP
+
+#include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/kept_text.hpp>
+#include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/model/slot.hpp>
+#include <velo/rest/model/timestamp.hpp>
+#include <velo/rest/model/uuid_text.hpp>
+#include <velo/rest/model/value_kind.hpp>
+#include <velo/rest/serializer/json/append_string.hpp>
+#include <velo/rest/serializer/json/attributes.hpp>
+#include <velo/rest/serializer/json/number.hpp>
+#include <velo/rest/serializer/json/table.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace velo::inline VELO_ABI::rest::detail {
+
+/// Where an `open` of a kind has its known value, from its beginning.
+inline constexpr std::size_t open_byte_offset = sizeof(kept_text);
+inline constexpr std::size_t open_time_offset =
+    (sizeof(kept_text) + alignof(timestamp) - 1) / alignof(timestamp) * alignof(timestamp);
+
+/// The number of bytes that a `std::string` holds without an allocation, in every standard library.
+inline constexpr std::size_t inline_string_capacity = 15;
+
+/// True if the `size` bytes at `left` and `right` are equal. Faster than `memcmp` of a library for short names.
+[[nodiscard]] VELO_ALWAYS_INLINE bool same_bytes(char const* left, char const* right, std::size_t size) noexcept {
+    auto const differ = [&]<class Word>(Word, std::size_t at) {
+        Word a, b;
+        std::memcpy(&a, left + at, sizeof a);
+        std::memcpy(&b, right + at, sizeof b);
+        return a != b;
+    };
+    if (size >= 8) {
+        for (std::size_t at = 0; at + 8 < size; at += 8) {
+            if (differ(std::uint64_t{}, at)) return false;
+        }
+        return !differ(std::uint64_t{}, size - 8);
+    }
+    if (size >= 4) return !differ(std::uint32_t{}, 0) && !differ(std::uint32_t{}, size - 4);
+    for (std::size_t i = 0; i != size; ++i) {
+        if (left[i] != right[i]) return false;
+    }
+    return true;
+}
+
+/// The values of a list that is being read.
+struct json_growth {
+    std::size_t count;     ///< elements so far
+    std::size_t capacity;  ///< elements for which there is memory
+};
+
+/// Stores JSON values in models, by their tables. Both readers derive from it, so that they accept the same values.
+///
+/// The functions return false when the value is not accepted; `expected()` then says what was. A member is blank when
+/// its value is stored. `left` is the number of bytes that the model may still take.
+class json_store {
+  public:
+    /// What was expected where storing failed; empty if it did not.
+    [[nodiscard]] std::string_view expected() const noexcept { return expected_; }
+    /// True if the model would have taken more memory than is allowed.
+    [[nodiscard]] bool is_out_of_memory() const noexcept { return is_out_of_memory_; }
+
+  protected:
+    explicit json_store(std::size_t memory) noexcept : memory_(memory) {}
+
+    VELO_COLD bool refuse(std::string_view expected) noexcept {
+        expected_ = expected;
+        return false;
+    }
+    VELO_COLD bool refuse(json_row const& row) noexcept { return refuse(expectation_of(row)); }
+
+    /// Notes that the model takes `bytes` more.
+    bool take(std::size_t bytes) noexcept {
+        if (bytes > memory_) return no_memory();
+        memory_ -= bytes;
+        return true;
+    }
+
+    static slot_state& state_of(json_row const& row, char* object) noexcept {
+        return *std::launder(reinterpret_cast<slot_state*>(object + row.state));
+    }
+
+    VELO_ALWAYS_INLINE bool store_text(json_row const& row, char* object, std::string_view text) {
+        if (row.kind == json_kind::text) [[likely]]
+            return store_string(row, object, text);
+        return store_value(row, object, text);
+    }
+
+    VELO_NOINLINE bool store_string(json_row const& row, char* object, std::string_view text) {
+        return put(made<std::string>(row, object), text);
+    }
+    /// Stores a text of another kind than `text`.
+    VELO_NOINLINE bool store_value(json_row const& row, char* object, std::string_view text) {
+        char* const at = object + row.place;
+        switch (row.kind) {
+            case json_kind::enumerator: {
+                json_names const& names = *row.names;
+                for (std::size_t i = 0; i != names.count; ++i) {
+                    json_name const& n = names.first[i];
+                    if (n.length == text.size() && same_bytes(n.text, text.data(), n.length)) {
+                        std::memcpy(at + open_byte_offset, &n.code, 1);
+                        state_of(row, object) = slot_state::value;
+                        return true;
+                    }
+                }
+                return keep(row, object, text, slot_state::text);
+            }
+            case json_kind::uuid: {
+                std::array<std::uint8_t, 16> bytes;
+                recognised const how = read_uuid(text, bytes);
+                if (how == recognised::no) return keep(row, object, text, slot_state::text);
+                std::memcpy(at + open_byte_offset, bytes.data(), 16);
+                if (how != recognised::canonical) return keep(row, object, text, slot_state::value);
+                state_of(row, object) = slot_state::value;
+                return true;
+            }
+            case json_kind::time: {
+                timestamp time;
+                recognised const how = timestamp::read(text, time);
+                if (how == recognised::no) return keep(row, object, text, slot_state::text);
+                ::new (static_cast<void*>(at + open_time_offset)) timestamp(time);
+                if (how != recognised::canonical) return keep(row, object, text, slot_state::value);
+                state_of(row, object) = slot_state::value;
+                return true;
+            }
+            default: return store_rare_text(row, object, text);
+        }
+    }
+
+    bool store_integer(json_row const& row, char* object, std::int64_t value) noexcept {
+        ::new (static_cast<void*>(object + row.place)) std::int64_t(value);
+        if (row.state != json_row::no_state) state_of(row, object) = slot_state::value;
+        return true;
+    }
+
+    bool store_boolean(json_row const& row, char* object, bool value) {
+        if (row.kind != json_kind::boolean) return store_rare_boolean(row, object, value);
+        ::new (static_cast<void*>(object + row.place)) bool(value);
+        if (row.state != json_row::no_state) state_of(row, object) = slot_state::value;
+        return true;
+    }
+
+    bool store_null(json_row const& row, char* object) {
+        if ((row.flags & json_row::takes_null) == 0) return refuse(row);
+        if (row.state != json_row::no_state) {
+            state_of(row, object) = slot_state::null;
+        } else if (row.kind >= json_kind::other) {
+            row.functions->null(object + row.place);
+        } else if (row.kind == json_kind::any) {
+            made<json_text>(row, object).text = "null";
+        }
+        return true;
+    }
+
+    /// Stores a number. `text` is a JSON number; it is kept as it is where text is due.
+    bool store_number(json_row const& row, char* object, std::string_view text) {
+        switch (row.kind) {
+            case json_kind::integer: {
+                auto const value = integer_of<std::int64_t>(text);
+                return value ? store_integer(row, object, *value) : refuse(row);
+            }
+            case json_kind::real:
+                if (!row.real->store(object + row.place, text)) return refuse(row);
+                if (row.state != json_row::no_state) state_of(row, object) = slot_state::value;
+                return true;
+            case json_kind::any: return put(made<json_text>(row, object).text, text);
+            case json_kind::inline_text:
+            case json_kind::other: {
+                json_functions const& f = *row.functions;
+                auto const store = f.number != nullptr ? f.number : f.begin == nullptr ? f.text : nullptr;
+                return (store != nullptr && store(object + row.place, text)) || refuse(row);
+            }
+            case json_kind::boolean:
+            case json_kind::map:
+            case json_kind::model:
+            case json_kind::list: return refuse(row);
+            default: return store_text(row, object, text);
+        }
+    }
+
+    /// The struct of a row of kind `model`.
+    static char* enter_model(json_row const& row, char* object) {
+        char* const at = object + row.place;
+        if (row.state == json_row::no_state) return at;
+        slot_state& state = state_of(row, object);
+        if (state != slot_state::value) row.model->construct(at);
+        state = slot_state::value;
+        return at;
+    }
+    /// The list of a row of kind `list`.
+    static char* enter_list(json_row const& row, char* object) {
+        char* const at = object + row.place;
+        if (row.state == json_row::no_state) return at;
+        slot_state& state = state_of(row, object);
+        if (state != slot_state::value) row.list->construct(at);
+        state = slot_state::value;
+        return at;
+    }
+
+    /// Appends an element, in place. A null pointer if there is no memory for it. `consumed` bytes of the text were
+    /// elements of this list, and `left` bytes follow, for a list of the root; else `left` is 0.
+    char* append(json_list const& list, char* at, json_growth& growth, std::size_t consumed, std::size_t left) {
+        std::size_t room = 0;
+        if (growth.count == growth.capacity) {
+            room = grow(list, growth, consumed, left);
+            if (room == 0) return nullptr;
+        }
+        ++growth.count;
+        return static_cast<char*>(list.append(at, room));
+    }
+
+    /// Appends a lone element: the value stands where an array is due.
+    char* append_lone(json_row const& row, char* object) {
+        json_growth growth{};
+        return append(*row.list, enter_list(row, object), growth, 0, 0);
+    }
+    /// True for a list whose elements may also be received as text, such as roles: a lone one is a list.
+    [[nodiscard]] static bool takes_lone(json_row const& row) noexcept {
+        return row.kind == json_kind::list && row.list->element.kind == json_kind::model &&
+               row.list->element.model->shorthand >= 0;
+    }
+
+    /// The value of a map under a key that is read now; a null pointer if there is no memory for it.
+    std::pair<std::string const, std::string>* enter_key(text_map& map, std::string_view key) {
+        constexpr std::size_t node = sizeof(std::pair<std::string const, std::string>) + 4 * sizeof(void*);
+        if (!take(node + key.size())) return nullptr;
+        return &*map.try_emplace(std::string(key)).first;
+    }
+
+    bool put(std::string& target, std::string_view text) {
+        if (text.size() > inline_string_capacity && !take(text.size() + 1)) return false;
+        assign(target, text);
+        return true;
+    }
+
+    /// Appends to the text of a `json_text`.
+    bool append_raw(std::string& raw, std::string_view text) {
+        if (raw.capacity() - raw.size() < text.size()) {
+            std::size_t const wanted = raw.size() + text.size();
+            std::size_t const capacity = wanted > 2 * raw.capacity() ? wanted : 2 * raw.capacity();
+            if (!take(capacity + 1)) return false;
+            std::size_t const old = raw.capacity();
+            raw.reserve(capacity);
+            if (old > inline_string_capacity) memory_ += old + 1;
+        }
+        raw += text;
+        return true;
+    }
+    bool append_raw_string(std::string& raw, std::string_view text) {
+        secure_buffer quoted;
+        append_json_string(text, quoted);
+        return append_raw(raw, quoted.view());
+    }
+
+    /// A value of type `T` in the member, made if there is none.
+    template <class T>
+    static T& made(json_row const& row, char* object) {
+        char* const at = object + row.place;
+        if (row.state != json_row::no_state) {
+            slot_state& state = state_of(row, object);
+            if (state != slot_state::value) {
+                ::new (static_cast<void*>(at)) T();
+                state = slot_state::value;
+            }
+        }
+        return *std::launder(reinterpret_cast<T*>(at));
+    }
+
+    /// Makes a member blank: a second value for its key replaces the first as a whole.
+    VELO_COLD static void reset(json_row const& row, char* object) {
+        char* const at = object + row.place;
+        bool const has_state = row.state != json_row::no_state;
+        bool const has_value = !has_state || state_of(row, object) == slot_state::value;
+        switch (row.kind) {
+            case json_kind::text: unmake<std::string>(at, has_state, has_value); break;
+            case json_kind::boolean:
+                if (!has_state) ::new (static_cast<void*>(at)) bool(false);
+                break;
+            case json_kind::integer:
+                if (!has_state) ::new (static_cast<void*>(at)) std::int64_t(0);
+                break;
+            case json_kind::real:
+                if (!has_state) ::new (static_cast<void*>(at)) double(0);
+                break;
+            case json_kind::enumerator:
+            case json_kind::uuid:
+            case json_kind::time: kept(at) = kept_text(); break;
+            case json_kind::secret: unmake<secret_string>(at, has_state, has_value); break;
+            case json_kind::map: unmake<text_map>(at, has_state, has_value); break;
+            case json_kind::any: unmake<json_text>(at, has_state, has_value); break;
+            case json_kind::model:
+                if (!has_state) {
+                    reset(*row.model, at);
+                } else if (has_value) {
+                    row.model->destroy(at);
+                }
+                break;
+            case json_kind::list:
+                if (!has_state) {
+                    row.list->clear(at);
+                } else if (has_value) {
+                    row.list->destroy(at);
+                }
+                break;
+            case json_kind::inline_text:
+            case json_kind::other: row.functions->reset(at); return;
+        }
+        if (has_state) state_of(row, object) = slot_state::nothing;
+    }
+    static void reset(json_model const& model, char* object) {
+        for (std::uint16_t i = 0; i != model.count; ++i) reset(model.rows[i], object);
+    }
+
+    [[nodiscard]] static std::string_view expectation_of(json_row const& row) noexcept {
+        switch (row.kind) {
+            case json_kind::boolean: return "true or false";
+            case json_kind::integer: return "a whole number";
+            case json_kind::real: return "a number";
+            case json_kind::map:
+            case json_kind::model: return "an object";
+            case json_kind::list: return "an array";
+            case json_kind::any: return "a value";
+            case json_kind::inline_text:
+            case json_kind::other: return row.functions->begin != nullptr ? "an array" : row.functions->expected;
+            default: return "a string";
+        }
+    }
+
+  private:
+    VELO_COLD bool no_memory() noexcept {
+        is_out_of_memory_ = true;
+        return refuse("a value within the limit on the memory of a response");
+    }
+
+    VELO_FLATTEN static void assign(std::string& target, std::string_view text) { target.assign(text); }
+
+    static kept_text& kept(char* at) noexcept { return *std::launder(reinterpret_cast<kept_text*>(at)); }
+
+    VELO_COLD bool keep(json_row const& row, char* object, std::string_view text, slot_state state) {
+        if (!take(text.size() + sizeof(std::size_t))) return false;
+        kept(object + row.place) = kept_text(text);
+        state_of(row, object) = state;
+        return true;
+    }
+
+    VELO_COLD bool store_rare_text(json_row const& row, char* object, std::string_view text) {
+        switch (row.kind) {
+            case json_kind::secret:
+                if (!take(text.size())) return false;
+                made<secret_string>(row, object) = secret_string(text);
+                return true;
+            case json_kind::any: {
+                std::string& raw = made<json_text>(row, object).text;
+                raw.clear();
+                return append_raw_string(raw, text);
+            }
+            case json_kind::model:
+                if (row.model->shorthand < 0) return refuse(row);
+                return store_text(row.model->rows[row.model->shorthand], enter_model(row, object), text);
+            case json_kind::list: {
+                if (!takes_lone(row)) return refuse(row);
+                char* const element = append_lone(row, object);
+                return element != nullptr && store_text(row.list->element, element, text);
+            }
+            case json_kind::inline_text:
+            case json_kind::other: {
+                json_functions const& f = *row.functions;
+                if (f.text == nullptr || f.begin != nullptr) return refuse(row);
+                return f.text(object + row.place, text) || refuse(row);
+            }
+            default: return refuse(row);
+        }
+    }
+    VELO_COLD bool store_rare_boolean(json_row const& row, char* object, bool value) {
+        if (row.kind != json_kind::any) return refuse(row);
+        made<json_text>(row, object).text = value ? "true" : "false";
+        return true;
+    }
+
+    /// The number of elements to reserve memory for; 0 if there is none. The old memory and the new exist together
+    /// while a vector grows.
+    std::size_t grow(json_list const& list, json_growth& growth, std::size_t consumed, std::size_t left) {
+        std::size_t const old = growth.capacity;
+        std::size_t wanted = old == 0 ? 1 : 2 * old;
+        if (old == 8 && left != 0) {
+            // As many as the text has room for, going by the first eight, and a few more.
+            std::size_t const mean = consumed / 8 + 1;
+            wanted = 8 + left / mean + left / mean / 16 + 1;
+            if (wanted < 16) wanted = 16;
+        }
+        std::size_t const most = memory_ / list.size;
+        if (wanted > most) wanted = most;
+        if (wanted <= old) {
+            no_memory();
+            return 0;
+        }
+        memory_ += old * list.size;
+        memory_ -= wanted * list.size;
+        growth.capacity = wanted;
+        return wanted;
+    }
+
+    template <class T>
+    static void unmake(char* at, bool has_state, bool has_value) {
+        if (!has_value) return;
+        T& value = *std::launder(reinterpret_cast<T*>(at));
+        if (has_state) {
+            std::destroy_at(&value);
+        } else {
+            value = T();
+        }
+    }
+
+    std::size_t memory_;
+    std::string_view expected_;
+    bool is_out_of_memory_ = false;
+};
+
+}  // namespace velo::inline VELO_ABI::rest::detail
+
+#endif

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_SERIALIZER_JSON_TABLE_OF_HPP
+#define VELO_REST_SERIALIZER_JSON_TABLE_OF_HPP
+
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/enumeration.hpp>
+#include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/model/slot.hpp>
+#include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/timestamp.hpp>
+#include <velo/rest/model/uuid_text.hpp>
+#include <velo/rest/model/value_kind.hpp>
+#include <velo/rest/serializer/json/number.hpp>
+#include <velo/rest/serializer/json/other.hpp>
+#include <velo/rest/serializer/json/table.hpp>
+
+#include <boost/mp11/list.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace velo::inline VELO_ABI::rest::detail {
+
+// Functions, not lambdas: clang confuses those in the initialiser of a variable template when it imports a module.
+
+/// Never defined: compilers print their names.
+void the_members_of_this_struct_are_not_described_in_their_order_or_it_has_a_base();
+void a_model_has_at_most_64_members();
+void a_model_is_smaller_than_64_KiB();
+
+/// A value of kind `text` and the like has a kind of its own; all else is `other`.
+template <class W>
+constexpr json_kind json_kind_of() {
+    using T = unwrapped_t<W>;
+    using known_type = value_type_of<T>;
+    if constexpr (is_list<T>) {
+        return json_kind::other;
+    } else if constexpr (is_open<T> && wrapper<W>) {
+        if constexpr (byte_enumeration<known_type>) return json_kind::enumerator;
+        if constexpr (uuid_value<known_type>) return json_kind::uuid;
+        if constexpr (std::same_as<known_type, timestamp>) return json_kind::time;
+        return json_kind::other;
+    } else if constexpr (is_open<T>) {
+        return json_kind::other;
+    } else if constexpr (std::same_as<T, std::string>) {
+        return json_kind::text;
+    } else if constexpr (std::same_as<T, bool>) {
+        return json_kind::boolean;
+    } else if constexpr (std::same_as<T, std::int64_t>) {
+        return json_kind::integer;
+    } else if constexpr (std::same_as<T, double>) {
+        return json_kind::real;
+    } else if constexpr (std::same_as<T, secret_string>) {
+        return json_kind::secret;
+    } else if constexpr (std::same_as<T, text_map>) {
+        return json_kind::map;
+    } else if constexpr (std::same_as<T, json_text>) {
+        return json_kind::any;
+    } else if constexpr (is_std_vector<T>) {
+        return json_kind::list;
+    } else if constexpr (described<T>) {
+        return json_kind::model;
+    } else {
+        return json_kind::other;
+    }
+}
+
+inline bool store_real(void* place, std::string_view text) {
+    auto const value = real_of(text);
+    if (value) std::construct_at(static_cast<double*>(place), *value);
+    return value.has_value();
+}
+
+inline void write_real(void const* place, json_writer& out) { out.number(*static_cast<double const*>(place)); }
+inline constexpr json_real json_real_functions{&store_real, &write_real};
+
+template <class T>
+void construct_blank(void* place) {
+    ::new (place) T(make_blank<T>());
+}
+template <class T>
+void destroy(void* value) {
+    std::destroy_at(static_cast<T*>(value));
+}
+template <class V>
+void* append_element(void* list, std::size_t room) {
+    auto& all = *static_cast<V*>(list);
+    if (room != 0) all.reserve(room);
+    using E = typename V::value_type;
+    if constexpr (std::is_default_constructible_v<E>) {
+        return &all.emplace_back();
+    } else {
+        all.push_back(make_blank<E>());
+        return &all.back();
+    }
+}
+template <class V>
+void clear_list(void* list) {
+    static_cast<V*>(list)->clear();
+}
+template <class V>
+void construct_list(void* place) {
+    std::construct_at(static_cast<V*>(place));
+}
+template <class V>
+std::size_t view_list(void const* list, void const*& first) {
+    auto const& all = *static_cast<V const*>(list);
+    first = all.data();
+    return all.size();
+}
+
+template <class T>
+constexpr json_model make_json_model();
+template <class W>
+constexpr json_row make_json_row(std::size_t at);
+
+template <class T>
+inline constexpr json_model json_model_of = make_json_model<T>();
+
+template <class V>
+inline constexpr json_list json_list_of{make_json_row<typename V::value_type>(0),
+                                        sizeof(typename V::value_type),
+                                        &append_element<V>,
+                                        &clear_list<V>,
+                                        &construct_list<V>,
+                                        &destroy<V>,
+                                        &view_list<V>};
+
+/// The row of a member of type `W` at the offset `at`, without its name.
+template <class W>
+constexpr json_row make_json_row(std::size_t at) {
+    using T = unwrapped_t<W>;
+    constexpr json_kind kind = json_kind_of<W>();
+    json_row row;
+    row.kind = kind;
+    row.place = static_cast<std::uint16_t>(at);
+    if constexpr (!is_required<W> && !is_optional<W>) row.flags = json_row::takes_null;
+    if constexpr (kind == json_kind::other) {
+        if constexpr (wrapper<W>) {
+            row.functions = &json_functions_of<typename W::slot_type>;
+            row.state = static_cast<std::uint16_t>(at + W::slot_type::state_offset);
+            if constexpr (holds_inline_text<T> && !secret<T>) row.kind = json_kind::inline_text;
+        } else {
+            row.functions = &json_functions_of<W>;
+        }
+    } else {
+        if constexpr (wrapper<W>) row.state = static_cast<std::uint16_t>(at + W::slot_type::state_offset);
+        if constexpr (kind == json_kind::enumerator) {
+            row.names = &json_names_of<value_type_of<T>>;
+        } else if constexpr (kind == json_kind::model) {
+            row.model = &json_model_of<T>;
+        } else if constexpr (kind == json_kind::list) {
+            row.list = &json_list_of<T>;
+        } else if constexpr (kind == json_kind::real) {
+            row.real = &json_real_functions;
+        }
+    }
+    return row;
+}
+
+/// The offset of each member, by the rule of layout: each at the next multiple of its alignment. A pointer to member
+/// is no constant offset.
+template <class T, class... D>
+constexpr std::array<std::size_t, sizeof...(D) + 1> make_offsets(boost::mp11::mp_list<D...>) {
+    constexpr std::size_t sizes[] = {sizeof(typename member_of<D>::type)..., 0};
+    constexpr std::size_t alignments[] = {alignof(typename member_of<D>::type)..., alignof(T)};
+    std::array<std::size_t, sizeof...(D) + 1> offsets{};
+    std::size_t at = 0;
+    for (std::size_t i = 0; i != sizeof...(D) + 1; ++i) {
+        at = (at + alignments[i] - 1) / alignments[i] * alignments[i];
+        offsets[i] = at;
+        at += sizes[i];
+    }
+    if (sizeof...(D) != 0 && at != sizeof(T)) {
+        the_members_of_this_struct_are_not_described_in_their_order_or_it_has_a_base();
+    }
+    if (sizeof(T) > 0xFFFF) a_model_is_smaller_than_64_KiB();
+    if (sizeof...(D) > 64) a_model_has_at_most_64_members();
+    return offsets;
+}
+template <class T>
+inline constexpr auto member_offsets = make_offsets<T>(described_members<T>{});
+
+/// The names of all members, each as `,"name":`, one behind the other.
+template <class... D>
+constexpr auto make_name_pool(boost::mp11::mp_list<D...>) {
+    std::array<char, (std::size_t{32} + ... + (member_of<D>::wire.size() + 4))> pool{};
+    std::size_t at = 0;
+    [[maybe_unused]] auto const add = [&](std::string_view text) {
+        for (char const c : text) pool[at++] = c;
+    };
+    (..., (add(",\""), add(member_of<D>::wire), add("\":")));
+    return pool;
+}
+template <class T>
+inline constexpr auto name_pool = make_name_pool(described_members<T>{});
+
+template <class T, class... D>
+constexpr std::array<json_row, sizeof...(D) + 1> make_json_rows(boost::mp11::mp_list<D...>) {
+    std::size_t i = 0;
+    std::size_t name = 2;
+    [[maybe_unused]] auto const next = [&](json_row row, std::string_view wire) {
+        row.name = name_pool<T>.data() + name;
+        row.length = static_cast<std::uint8_t>(wire.size());
+        row.index = static_cast<std::uint8_t>(i - 1);
+        name += wire.size() + 4;
+        return row;
+    };
+    return {next(make_json_row<typename member_of<D>::type>(member_offsets<T>[i++]), member_of<D>::wire)...,
+            json_no_row};
+}
+template <class T>
+inline constexpr auto json_rows = make_json_rows<T>(described_members<T>{});
+
+template <auto A, auto B>
+constexpr bool is_same_member() {
+    if constexpr (std::same_as<decltype(A), decltype(B)>) {
+        return A == B;
+    } else {
+        return false;
+    }
+}
+template <auto Pointer, class... D>
+constexpr std::int16_t index_of_member(boost::mp11::mp_list<D...>) {
+    std::int16_t index = -1;
+    std::int16_t i = 0;
+    (..., (index = is_same_member<Pointer, D::pointer>() ? i : index, ++i));
+    return index;
+}
+
+template <class T>
+constexpr json_model make_json_model() {
+    std::int16_t shorthand = -1;
+    if constexpr (std::is_member_pointer_v<decltype(text_shorthand<T>)>) {
+        shorthand = index_of_member<text_shorthand<T>>(described_members<T>{});
+    }
+    return {json_rows<T>.data(), static_cast<std::uint16_t>(json_rows<T>.size() - 1), shorthand, &construct_blank<T>,
+            &destroy<T>};
+}
+
+/// The row of a whole text.
+template <class T>
+inline constexpr json_row json_root = make_json_row<T>(0);
+
+}  // namespace velo::inline VELO_ABI::rest::detail
+
+#endif

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_SERIALIZER_JSON_TEXT_START_HPP
+#define VELO_REST_SERIALIZER_JSON_TEXT_START_HPP
+
+#include <velo/version.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace velo::inline VELO_ABI::rest::detail {
+
+/// The depth up to which models may nest. Unknown members may nest deeper (`json_max_depth`).
+inline constexpr std::size_t json_max_model_depth = 32;
+
+/// The number of bytes of a byte order mark at the beginning of `bytes`, which is skipped (RFC 8259 section 8.1).
+[[nodiscard]] constexpr std::size_t byte_order_mark(std::string_view bytes) noexcept {
+    return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+}
+
+/// True if `bytes` begins as text in UTF-16 or UTF-32 does: with its byte order mark, or with a zero byte in one of the
+/// first two characters.
+[[nodiscard]] constexpr bool is_wide_text(std::string_view bytes) noexcept {
+    if (bytes.size() < 2) return false;
+    return bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE") || bytes[0] == '\0' || bytes[1] == '\0';
+}
+
+// What is expected where the text is no JSON.
+inline constexpr std::string_view expected_json = "valid JSON in UTF-8";
+inline constexpr std::string_view expected_utf8 = "valid JSON in UTF-8: this is UTF-16 or UTF-32";
+inline constexpr std::string_view expected_more = "more text: it ends too early";
+inline constexpr std::string_view expected_end = "nothing after the value";
+inline constexpr std::string_view expected_less_nesting = "less nesting";
+
+}  // namespace velo::inline VELO_ABI::rest::detail
+
+#endif

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_SERIALIZER_JSON_WRITER_HPP
+#define VELO_REST_SERIALIZER_JSON_WRITER_HPP
+
+#include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/serializer/json/append_string.hpp>
+#include <velo/rest/serializer/json/attributes.hpp>
+#include <velo/rest/serializer/json/exposure.hpp>
+
+#include <charconv>
+#include <concepts>
+#include <cstddef>
+#include <cstring>
+#include <limits>
+#include <string_view>
+
+namespace velo::inline VELO_ABI::rest::detail {
+
+/// Appends JSON to a buffer. It extends the buffer in large steps, and takes back the rest when it is destroyed.
+class json_writer {
+  public:
+    json_writer(secure_buffer& out, exposure secrets) noexcept : out_(&out), secrets_(secrets) {
+        at_ = end_ = data() + out.size();
+    }
+    json_writer(json_writer const&) = delete;
+    json_writer& operator=(json_writer const&) = delete;
+    ~json_writer() { out_->truncate(static_cast<std::size_t>(at_ - data())); }
+
+    /// How secrets are written.
+    [[nodiscard]] exposure secrets() const noexcept { return secrets_; }
+
+    /// The number of bytes in the buffer.
+    [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(at_ - data()); }
+    /// Replaces the byte at the index `at`. Precondition: `at < size()`.
+    void replace(std::size_t at, char c) noexcept { data()[at] = c; }
+    void byte(char c) {
+        room(1);
+        *at_++ = c;
+    }
+    /// Appends `text` as it is.
+    void raw(std::string_view text) {
+        room(text.size());
+        std::memcpy(at_, text.data(), text.size());
+        at_ += text.size();
+    }
+    /// Appends the key of a member, and makes room for a text of `more` bytes behind it. Precondition: 16 bytes behind
+    /// the key can be read.
+    void key(char const* from, std::size_t size, std::size_t more = 0) {
+        room(size + 18 + more);
+        for (std::size_t i = 0; i < size; i += 16) std::memcpy(at_ + i, from + i, 16);
+        at_ += size;
+    }
+    /// Appends `text` in quotes, with escapes.
+    void string(std::string_view text) {
+        room(text.size() + 2);
+        string_in_room(text);
+    }
+    /// The same. Precondition: there is room for `text` and 2 bytes.
+    VELO_ALWAYS_INLINE void string_in_room(std::string_view text) {
+        *at_ = '"';
+        if (!copy_noting_escapes(at_ + 1, text.data(), text.size())) [[likely]] {
+            at_ += text.size() + 2;
+            at_[-1] = '"';
+        } else {
+            escaped(text);
+        }
+    }
+    void secret(std::string_view text) { string(secrets_ == exposure::reveal ? text : std::string_view("[redacted]")); }
+    /// The room for `size` bytes, which the caller writes.
+    [[nodiscard]] char* take(std::size_t size) {
+        room(size);
+        at_ += size;
+        return at_ - size;
+    }
+    template <std::integral Number>
+    void number(Number value) {
+        room(24);
+        at_ = std::to_chars(at_, at_ + 24, value).ptr;
+    }
+    template <std::floating_point Number>
+    void number(Number value) {
+        using limits = std::numeric_limits<Number>;
+        // JSON cannot express infinity and NaN.
+        if (!(value >= limits::lowest() && value <= (limits::max)())) return raw("null");
+        room(32);
+        at_ = std::to_chars(at_, at_ + 32, value).ptr;
+    }
+
+  private:
+    [[nodiscard]] char* data() const noexcept { return const_cast<char*>(out_->view().data()); }
+
+    void room(std::size_t size) {
+        if (static_cast<std::size_t>(end_ - at_) < size) [[unlikely]]
+            grow(size);
+    }
+    VELO_COLD void grow(std::size_t size) {
+        auto const used = static_cast<std::size_t>(at_ - data());
+        std::size_t const more = size + (used < 512 ? 512 : used);
+        char* const first = out_->extend(more);
+        end_ = first + more;
+        at_ = data() + used;
+    }
+    VELO_COLD void escaped(std::string_view text) {
+        byte('"');
+        for (char const c : text) {
+            auto const code = static_cast<unsigned char>(c);
+            if (code >= 0x20 && c != '"' && c != '\\') {
+                byte(c);
+            } else if (std::string_view const escape = short_escape(c); !escape.empty()) {
+                raw(escape);
+            } else {
+                constexpr char const* hex = "0123456789abcdef";
+                char const unit[] = {'\\', 'u', '0', '0', hex[code >> 4], hex[code & 15]};
+                raw({unit, sizeof unit});
+            }
+        }
+        byte('"');
+    }
+
+    secure_buffer* out_;
+    exposure secrets_;
+    char* at_;
+    char* end_;  ///< of the buffer
+};
+
+}  // namespace velo::inline VELO_ABI::rest::detail
+
+#endif

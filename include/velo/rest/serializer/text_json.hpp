@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef VELO_REST_SERIALIZER_TEXT_JSON_HPP
+#define VELO_REST_SERIALIZER_TEXT_JSON_HPP
+
+#include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/serializer/json/read_text.hpp>
+#include <velo/rest/serializer/json/write.hpp>
+#include <velo/rest/serializer/read_options.hpp>
+#include <velo/rest/serializer/serializer.hpp>
+
+#include <string_view>
+
+namespace velo::inline VELO_ABI::rest {
+
+/// The Serializer for JSON that reads a whole text in one pass, without Boost.JSON. It accepts and refuses what `json`
+/// does, with the same models, limits and errors, and is faster and smaller.
+///
+/// Thread safety: it has no state; one object may be used from any number of threads.
+struct text_json {
+    /// "application/json".
+    [[nodiscard]] std::string_view media_type() const noexcept { return "application/json"; }
+
+    /// Appends `value` to `out` with its secrets in clear (`write_json`). Calls to allocate may throw.
+    template <class T>
+    void write(T const& value, secure_buffer& out) const {
+        write_json(value, out, exposure::reveal);
+    }
+
+    /// Reads `bytes`, one JSON text in UTF-8, into `target`; unknown members are skipped (`read_json_text`). Calls to
+    /// allocate may throw.
+    template <class T>
+    [[nodiscard]] decode_result read(std::string_view bytes, T& target, read_options const& options = {}) const {
+        return read_json_text(bytes, target, options);
+    }
+};
+
+}  // namespace velo::inline VELO_ABI::rest
+
+#endif
