@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . .ci/install.sh
-need g++ libboost-dev libboost-json-dev meson ninja-build pkg-config python3
+need g++ libboost-dev libboost-json-dev libsimdjson-dev meson ninja-build pkg-config python3
 
 build=build/benchmarks
 CXX=${CXX:-g++}
