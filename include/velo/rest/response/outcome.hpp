@@ -111,12 +111,12 @@ error<typename Op::error_payload> status_error(response const& received, Seriali
 template <class Op>
 error<typename Op::error_payload> undecodable_error(response const& received, decode_error why, error_info info) {
     info.code = why.is_too_large ? errc::response_too_large : errc::decode_failed;
-    if (why.is_too_large) info.detail = "the model needs more memory than response_limits::model";
     info.status = received.status();
     info.pointer = std::move(why.pointer);
     info.offset = why.offset;
     info.expected = why.expected;
     info.detail = foreign_content_coding(received);
+    if (why.is_too_large) info.detail = "the model needs more memory than response_limits::model";
     info.body_withheld = holds_secret<typename Op::response>;
     if (!info.body_withheld) info.body = received.body();
     return error<typename Op::error_payload>(std::move(info));

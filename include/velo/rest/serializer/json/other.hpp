@@ -12,6 +12,7 @@
 #include <velo/rest/serializer/json/table.hpp>
 #include <velo/rest/serializer/json/writer.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
