@@ -5,12 +5,16 @@
 //
 //     json [--count N] [--seed S]     compares N texts and prints statistics; exit status 1 on a difference
 //     json --seed S --show            prints text S
+//     json [--count N] --corpus DIR   writes the hostile texts and N generated ones as files, for libFuzzer
 //
 // The readers have to accept the same texts and give the same models. A model that was read is written and read again:
 // it must be equal, and its text must be the same. One difference is intended: Boost.JSON's parser refuses exponents
 // beyond 32 bits. Timestamps are compared with a reader of another kind.
 //
-// With -DVELO_LIBFUZZER it is a libFuzzer target instead. Its input is the text.
+// With -DVELO_LIBFUZZER it is a libFuzzer target instead. Its input is the text:
+//     clang++-19 -std=c++20 -O1 -g -fsanitize=fuzzer,address,undefined -DVELO_LIBFUZZER -Iinclude -Itests
+//     tests/fuzz/json.cpp \
+//         -lboost_json
 
 #include <velo/rest/serializer/json.hpp>
 
@@ -29,6 +33,8 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
+#include <initializer_list>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -488,13 +494,25 @@ int main(int argc, char** argv) {
     std::uint64_t count = 100'000;
     std::uint64_t seed = 1;
     bool one = false;
+    std::string corpus;
     for (int i = 1; i < argc; ++i) {
+        if (i + 1 < argc && std::strcmp(argv[i], "--corpus") == 0) corpus = argv[i + 1];
         if (std::strcmp(argv[i], "--show") == 0) one = true;
         if (i + 1 < argc && std::strcmp(argv[i], "--count") == 0) count = std::strtoull(argv[i + 1], nullptr, 10);
         if (i + 1 < argc && std::strcmp(argv[i], "--seed") == 0) seed = std::strtoull(argv[i + 1], nullptr, 10);
     }
     if (one) {
         std::cout << generator(seed).text() << '\n';
+        return 0;
+    }
+    if (!corpus.empty()) {
+        std::uint64_t files = 0;
+        auto const write = [&](std::string const& text) {
+            std::ofstream(corpus + "/" + std::to_string(files++), std::ios::binary) << text;
+        };
+        for (std::string const& text : tests::hostile_texts()) write(text);
+        for (std::uint64_t i = 0; i != count; ++i) write(generator(seed + i).text());
+        std::cout << files << " files\n";
         return 0;
     }
     tally t;
