@@ -395,9 +395,12 @@ class json_store {
         std::size_t const old = growth.capacity;
         std::size_t wanted = old == 0 ? 1 : 2 * old;
         if (old == 8 && left != 0) {
-            // As many as the text has room for, going by the first eight, and a few more.
+            // As many as the text has room for, going by the first eight, and a few more; but at most twice the bytes
+            // of the text, so that eight short elements do not take the memory that the others need.
             std::size_t const mean = consumed / 8 + 1;
-            wanted = 8 + left / mean + left / mean / 16 + 1;
+            std::size_t const enough = 16 + 2 * left / list.size;
+            wanted = 9 + left / mean + left / mean / 16;
+            if (wanted > enough) wanted = enough;
             if (wanted < 16) wanted = 16;
         }
         std::size_t const most = memory_ / list.size;

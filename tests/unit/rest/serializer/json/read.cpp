@@ -314,6 +314,13 @@ BOOST_AUTO_TEST_CASE(a_model_takes_no_more_memory_than_agreed) {
     velo::paged_user_response page;
     BOOST_TEST(rest::read_json_text(list_of(1 << 20), page).error().is_too_large);
     BOOST_TEST(page.content.capacity() * sizeof(velo::user_response) <= std::size_t{64} << 20);
+    // Eight short elements do not take the memory of those that follow.
+    std::string const address(200, 'a');
+    std::string const uneven =
+        "{\"content\":[" + repeated("{},", 8) + repeated("{\"email\":\"" + address + "\"},", 100) + "{}]}";
+    velo::paged_user_response uneven_page;
+    BOOST_TEST(tests::read_both(uneven, uneven_page, {.memory = 200'000}).has_value());
+    BOOST_TEST(uneven_page.content.size() == 109u);
     std::string const long_text(1000, 'x');
     for (std::string const& text : {"{\"text\":\"" + long_text + "\"}", "{\"map\":{\"a\":\"" + long_text + "\"}}",
                                     "{\"any\":[\"" + long_text + "\"]}", "{\"map\":{\"" + long_text + "\":\"\"}}"}) {
