@@ -28,8 +28,8 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// The default Serializer, only declared here: `velo/velo.hpp` or `velo/rest/serializer/json.hpp` brings it, and with it
-/// Boost.JSON. A client with `text_json` needs neither.
+/// The default Serializer, only declared here: `velo/velo.hpp` or `velo/rest/serializer/json.hpp` brings it, and with
+/// it Boost.JSON. A client with `text_json` needs neither.
 struct json;
 
 /// What a call over the Transport `T` returns: `Result`, or for an asynchronous one its coroutine that gives a

@@ -148,8 +148,8 @@ BOOST_AUTO_TEST_CASE(passwords_have_8_to_128_characters) {
     check_refused(api.validate_password_self({.password = fresh(std::string(129, 'x'))}), 400, "password");
     BOOST_TEST(api.validate_password_self({.password = fresh(std::string(128, 'x'))}).has_value());
     BOOST_TEST(api.validate_password_self({.password = fresh("kZ7_tqmc")}).has_value());
-    check_refused(api.update_password_self({.old_password = old(good_password), .new_password = fresh("kZ7_tqm")}),
-                  400, "newPassword");
+    check_refused(api.update_password_self({.old_password = old(good_password), .new_password = fresh("kZ7_tqm")}), 400,
+                  "newPassword");
     check_refused(api.update_password_self({.old_password = old("kZ7_tqm"), .new_password = word(another_password)}),
                   400, "oldPassword");
     velo::user_id const short_one = f.fake.add({.shown = {.email = "s@example.com"}, .password = "kZ7_tqmc"});

@@ -130,7 +130,8 @@ using serializer_check = decltype(detail::check_serializer<S>());
 ///  - `S` is copy constructible;
 ///  - `s.media_type()` is `noexcept` and returns a `std::string_view`;
 ///  - `s.write(value, out)` returns `void`;
-///  - `s.read(bytes, target)` returns a `decode_result`. With a third parameter, `read_options const&`, the client states
+///  - `s.read(bytes, target)` returns a `decode_result`. With a third parameter, `read_options const&`, the client
+///  states
 ///    the most memory that the model may take (`response_limits::model`).
 ///
 /// Semantic requirements:
