@@ -7,7 +7,7 @@
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/request/build.hpp>
-#include <velo/rest/serializer/json/read.hpp>
+#include <velo/rest/serializer/json.hpp>
 
 #include <charconv>
 #include <concepts>

@@ -230,13 +230,14 @@ CHECKS_WHILE_COMPILING = [
     Quote("deleted functions", "rest/client.hpp", DELETED_BLOCK, "", 0),
     Quote("the credential", "rest/client.hpp", re.compile(r"requires\(can_authorize<Auth, Op>(?: && paged_operation<Op>)?\)"), "", 0),
     *(Quote("the checks of a call", header, ENFORCE, "", 0)
-      for header in ("rest/client.hpp", "rest/request/build.hpp", "rest/serializer/json/read.hpp", "rest/serializer/json/write.hpp")),
+      for header in ("rest/client.hpp", "rest/request/build.hpp", "rest/serializer/json.hpp", "rest/serializer/text_json.hpp",
+                     "rest/serializer/json/write.hpp")),
     Quote("a call that was refused", "rest/client.hpp", "if constexpr (!endpoint_check<Op>::passed || !retry_check<Op>::passed)",
           "if constexpr (false)", 0),
     *(Quote("functions that are unavailable", header, CLANG_BLOCK, "", 0)
       for header in ("rest/retry/option.hpp", "rest/call/options.hpp", "rest/auth/bearer.hpp", "rest/model/holds_secret.hpp")),
     *(Quote("the check of a model", header, "if constexpr (model_check<T>::passed)", "if constexpr (true)", 0)
-      for header in ("rest/serializer/json/read.hpp", "rest/serializer/json/write.hpp")),
+      for header in ("rest/serializer/json.hpp", "rest/serializer/text_json.hpp", "rest/serializer/json/write.hpp")),
     Quote("the ban on printing", "rest/model/holds_secret.hpp", "using rest::operator<<;", "", 0),
     *(Quote("sentences for clang", header, GCC_COMPAT_BLOCK, "", 0)
       for header in (ARGUMENT, *LITERALS)),

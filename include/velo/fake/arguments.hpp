@@ -9,7 +9,7 @@
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/request/request.hpp>
-#include <velo/rest/serializer/json/read_text.hpp>
+#include <velo/rest/serializer/text_json.hpp>
 
 #include <charconv>
 #include <concepts>

@@ -4,7 +4,7 @@
 #include <velo/models/error_response.hpp>
 #include <velo/models/paged_user_response.hpp>
 #include <velo/models/validate_password_response.hpp>
-#include <velo/rest/serializer/json/read.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 
 #include <boost/test/unit_test.hpp>

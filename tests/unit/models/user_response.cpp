@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/models/user_response.hpp>
 
-#include <velo/rest/serializer/json/read.hpp>
+#include <velo/rest/serializer/json.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -3,7 +3,10 @@
 #define VELO_REST_SERIALIZER_JSON_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/serializer/json/read.hpp>
+#include <velo/rest/model/model.hpp>
+#include <velo/rest/serializer/json/depth.hpp>
+#include <velo/rest/serializer/json/table.hpp>
+#include <velo/rest/serializer/json/table_of.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
@@ -11,6 +14,37 @@
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
+
+namespace detail {
+
+class json_handler;
+
+/// Reads one JSON text into the object at `target`. Calls to allocate may throw.
+///
+/// A template, so that only a source that reads JSON instantiates Boost.JSON's parser.
+template <class Handler>
+[[nodiscard]] decode_result parse_json(std::string_view bytes, void* target, json_row const& root,
+                                       read_options const& options);
+#if !VELO_HEADER_ONLY
+extern template decode_result parse_json<json_handler>(std::string_view, void*, json_row const&, read_options const&);
+#endif
+
+}  // namespace detail
+
+/// Reads `bytes`, one JSON text in UTF-8, into `target`, which has to be blank (`make_blank`), with the parser of
+/// Boost.JSON. `read_json_text` accepts the same texts without it.
+///
+/// A model, from a log, a queue or a store, is read as the response of a call is. After an error `target` contains what
+/// was read before it. Calls to allocate may throw.
+template <class T>
+[[nodiscard]] decode_result read_json(std::string_view bytes, T& target, read_options const& options = {}) {
+    static_assert((model_check<T>::enforce(), true));
+    if constexpr (model_check<T>::passed) {
+        return detail::parse_json<detail::json_handler>(bytes, &target, detail::json_root<T>, options);
+    } else {
+        return {};
+    }
+}
 
 /// The Serializer for JSON (RFC 8259). It reads bytes directly into the model, without a document tree.
 ///
@@ -41,5 +75,9 @@ struct json {
 };
 
 }  // namespace velo::inline VELO_ABI::rest
+
+#if VELO_HEADER_ONLY
+#include <velo/rest/serializer/json/impl/read.ipp>
+#endif
 
 #endif

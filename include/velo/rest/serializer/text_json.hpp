@@ -3,7 +3,10 @@
 #define VELO_REST_SERIALIZER_TEXT_JSON_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/serializer/json/read_text.hpp>
+#include <velo/rest/model/model.hpp>
+#include <velo/rest/serializer/json/depth.hpp>
+#include <velo/rest/serializer/json/table.hpp>
+#include <velo/rest/serializer/json/table_of.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
@@ -11,6 +14,28 @@
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
+
+namespace detail {
+
+/// Reads one JSON text into the object at `target`. Calls to allocate may throw.
+[[nodiscard]] decode_result parse_json_text(std::string_view bytes, void* target, json_row const& root,
+                                            read_options const& options);
+/// The same for a `target` that has what was read before an error: it is made blank first.
+[[nodiscard]] decode_result reread_json_text(std::string_view bytes, void* target, json_row const& root,
+                                             read_options const& options);
+
+}  // namespace detail
+
+/// As `read_json`, without Boost.JSON: it accepts and refuses the same texts.
+template <class T>
+[[nodiscard]] decode_result read_json_text(std::string_view bytes, T& target, read_options const& options = {}) {
+    static_assert((model_check<T>::enforce(), true));
+    if constexpr (model_check<T>::passed) {
+        return detail::parse_json_text(bytes, &target, detail::json_root<T>, options);
+    } else {
+        return {};
+    }
+}
 
 /// The Serializer for JSON that reads a whole text in one pass, without Boost.JSON. It accepts and refuses what `json`
 /// does, with the same models, limits and errors, and is faster and smaller.
@@ -35,5 +60,9 @@ struct text_json {
 };
 
 }  // namespace velo::inline VELO_ABI::rest
+
+#if VELO_HEADER_ONLY
+#include <velo/rest/serializer/json/impl/read_text.ipp>
+#endif
 
 #endif

@@ -3,7 +3,7 @@
 #define VELO_REST_SERIALIZER_JSON_STORE_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/model/kept_text.hpp>
+#include <velo/rest/model/open.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/model/slot.hpp>
 #include <velo/rest/model/timestamp.hpp>

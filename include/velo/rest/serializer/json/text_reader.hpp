@@ -38,7 +38,9 @@ class text_reader : public json_store {
 
     /// Reads the value, which has to be the whole text. False after an error.
     bool read(void* target, json_row const& root) {
-        at_ += byte_order_mark({begin_, static_cast<std::size_t>(end_ - begin_)});
+        if (std::string_view(begin_, static_cast<std::size_t>(end_ - begin_)).starts_with(byte_order_mark)) {
+            at_ += byte_order_mark.size();
+        }
         blanks();
         if (at_ != end_ && *at_ == 'n' && root.kind != json_kind::any) {
             return literal("null") && refuse(root);

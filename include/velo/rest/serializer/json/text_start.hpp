@@ -12,10 +12,8 @@ namespace velo::inline VELO_ABI::rest::detail {
 /// The depth up to which models may nest. Unknown members may nest deeper (`json_max_depth`).
 inline constexpr std::size_t json_max_model_depth = 32;
 
-/// The number of bytes of a byte order mark at the beginning of `bytes`, which is skipped (RFC 8259 section 8.1).
-[[nodiscard]] constexpr std::size_t byte_order_mark(std::string_view bytes) noexcept {
-    return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-}
+/// The byte order mark of UTF-8. It is skipped at the beginning of a text (RFC 8259 section 8.1).
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// True if `bytes` begins as text in UTF-16 or UTF-32 does: with its byte order mark, or with a zero byte in one of the
 /// first two characters.

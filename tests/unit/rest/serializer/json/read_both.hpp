@@ -2,8 +2,8 @@
 #ifndef VELO_TESTS_UNIT_REST_SERIALIZER_JSON_READ_BOTH_HPP
 #define VELO_TESTS_UNIT_REST_SERIALIZER_JSON_READ_BOTH_HPP
 
-#include <velo/rest/serializer/json/read.hpp>
-#include <velo/rest/serializer/json/read_text.hpp>
+#include <velo/rest/serializer/json.hpp>
+#include <velo/rest/serializer/text_json.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -7,7 +7,7 @@
 #include <velo/models/role_update_request.hpp>
 #include <velo/models/user_details_update_request.hpp>
 #include <velo/rest/model/bounded.hpp>
-#include <velo/rest/serializer/json/read.hpp>
+#include <velo/rest/serializer/json.hpp>
 #include <velo/users_api.hpp>
 
 #include <boost/json/parse.hpp>

@@ -2,10 +2,10 @@
 #ifndef VELO_REST_SERIALIZER_JSON_IMPL_READ_IPP
 #define VELO_REST_SERIALIZER_JSON_IMPL_READ_IPP
 
+#include <velo/rest/serializer/json.hpp>
 #include <velo/rest/serializer/json/handler.hpp>
-#include <velo/rest/serializer/json/read.hpp>
-#include <velo/rest/serializer/json/read_text.hpp>
 #include <velo/rest/serializer/json/text_start.hpp>
+#include <velo/rest/serializer/text_json.hpp>
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/parse_options.hpp>
@@ -18,7 +18,7 @@ namespace velo::inline VELO_ABI::rest::detail {
 
 template <class Handler>
 decode_result parse_json(std::string_view bytes, void* target, json_row const& root, read_options const& options) {
-    std::string_view const text = bytes.substr(byte_order_mark(bytes));
+    std::string_view const text = bytes.substr(bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
     boost::json::parse_options how;
     how.max_depth = json_max_depth;
     boost::json::basic_parser<Handler> parser(how, target, root, text, options);

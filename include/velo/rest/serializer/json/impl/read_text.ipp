@@ -2,9 +2,9 @@
 #ifndef VELO_REST_SERIALIZER_JSON_IMPL_READ_TEXT_IPP
 #define VELO_REST_SERIALIZER_JSON_IMPL_READ_TEXT_IPP
 
-#include <velo/rest/serializer/json/read_text.hpp>
 #include <velo/rest/serializer/json/text_reader.hpp>
 #include <velo/rest/serializer/json/text_start.hpp>
+#include <velo/rest/serializer/text_json.hpp>
 
 #include <string_view>
 

@@ -2,7 +2,7 @@
 #ifndef VELO_REST_SERIALIZER_JSON_IMPL_WRITE_IPP
 #define VELO_REST_SERIALIZER_JSON_IMPL_WRITE_IPP
 
-#include <velo/rest/model/kept_text.hpp>
+#include <velo/rest/model/open.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/model/slot.hpp>
 #include <velo/rest/model/timestamp.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <velo/rest/serializer/json/read.hpp>
+#include <velo/rest/serializer/json.hpp>
 
 #include <velo/models/auth_response.hpp>
 #include <velo/models/error_response.hpp>
