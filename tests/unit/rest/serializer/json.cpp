@@ -22,8 +22,8 @@
 #include <string_view>
 #include <vector>
 
-#include "../../../../fixtures/fixture.hpp"
-#include "read_both.hpp"
+#include "../../../fixtures/fixture.hpp"
+#include "json/read_both.hpp"
 
 namespace {
 
