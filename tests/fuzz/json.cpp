@@ -11,10 +11,7 @@
 // it must be equal, and its text must be the same. One difference is intended: Boost.JSON's parser refuses exponents
 // beyond 32 bits. Timestamps are compared with a reader of another kind.
 //
-// With -DVELO_LIBFUZZER it is a libFuzzer target instead. Its input is the text:
-//     clang++-19 -std=c++20 -O1 -g -fsanitize=fuzzer,address,undefined -DVELO_LIBFUZZER -Iinclude -Itests
-//     tests/fuzz/json.cpp \
-//         -lboost_json
+// With -DVELO_LIBFUZZER it is a libFuzzer target instead, whose input is the text (tests/fuzz/libfuzzer.sh).
 
 #include <velo/rest/serializer/json.hpp>
 
@@ -62,10 +59,15 @@ bool report(std::string_view what, std::string_view text, tally& t) {
     return false;
 }
 
+std::string_view without_byte_order_mark(std::string_view text) {
+    if (text.starts_with(rest::detail::byte_order_mark)) text.remove_prefix(rest::detail::byte_order_mark.size());
+    return text;
+}
+
 /// Whether Boost.JSON's parser with our handler takes `text`, without the second reading of refused texts.
 template <class T>
 boost::system::error_code read_by_events(std::string_view text, T& target) {
-    text.remove_prefix(rest::detail::byte_order_mark(text));
+    text = without_byte_order_mark(text);
     json::parse_options how;
     how.max_depth = rest::json_max_depth;
     json::basic_parser<rest::detail::json_handler> parser(how, &target, rest::detail::json_root<T>, text,
@@ -147,7 +149,7 @@ bool alike(json::value const& a, json::value const& b) {
 bool compare_with_tree(std::string_view text, tally& t) {
     rest::json_text any;
     bool const is_read = rest::read_json_text(text, any).has_value();
-    std::string_view const rest_of = text.substr(rest::detail::byte_order_mark(text));
+    std::string_view const rest_of = without_byte_order_mark(text);
     json::parse_options how;
     how.max_depth = rest::json_max_depth;
     boost::system::error_code ec;

@@ -10,6 +10,7 @@
 #include <velo/rest/call/token_refresh.hpp>
 #include <velo/rest/error/error.hpp>
 #include <velo/rest/request/request.hpp>
+#include <velo/rest/response/response.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/attempt.hpp>
@@ -42,7 +43,9 @@ class call_core {
               .operation = call.request.endpoint->name, .field = call.refused.field, .expected = call.refused.expected},
           error_(call.refused.code),
           next_(error_ == errc::none ? step::send : step::done) {
-        buffers().response.limit(lease_.config().limits);
+        response_limits limits = lease_.config().limits;
+        limits.model = call.model_memory.value_or(limits.model);
+        buffers().response.limit(limits);
         if (error_ != errc::none) info_.detail = call.refused.detail();
     }
 

@@ -92,14 +92,21 @@ struct basic_call_options {
     /// A name for the call. The observer gets it, and the server gets it in the field
     /// `default_config::correlation_field`.
     std::string_view correlation{};
+    /// The most bytes that the model of the response may take on the heap. Default: `model` of
+    /// `default_config::limits`. Zero allows a model that takes none.
+    std::optional<std::size_t> model_memory{};
 
     /// The same options for a non-idempotent operation. If they ask for `retry::always`, the call is refused with
     /// `errc::invalid_request`.
     operator basic_call_options<Async, false>() const
         requires AllowsAlways
     {
-        basic_call_options<Async, false> o{
-            .timeout = timeout, .stop = stop, .retry = retry, .token = token, .correlation = correlation};
+        basic_call_options<Async, false> o{.timeout = timeout,
+                                           .stop = stop,
+                                           .retry = retry,
+                                           .token = token,
+                                           .correlation = correlation,
+                                           .model_memory = model_memory};
         for (std::size_t i = 0; i != std::size(headers); ++i) o.headers[i] = headers[i];
         return o;
     }
@@ -108,17 +115,23 @@ struct basic_call_options {
 /// The options of a call, resolved against the client's configuration, without the stop. `prepare` reads them. Views
 /// what the options view.
 struct resolved_options {
-    duration timeout{};                 ///< of the call, or else of the Config
-    std::span<header const> headers{};  ///< of the caller
-    rest::retry::option_value retry{};  ///< of the call
-    token_argument token{};             ///< replaces the client's credential
-    std::string_view correlation{};     ///< the call's name
+    duration timeout{};                         ///< of the call, or else of the Config
+    std::span<header const> headers{};          ///< of the caller
+    rest::retry::option_value retry{};          ///< of the call
+    token_argument token{};                     ///< replaces the client's credential
+    std::string_view correlation{};             ///< the call's name
+    std::optional<std::size_t> model_memory{};  ///< of the call; replaces the limit of the Config
 
     /// The options `o`, with `default_timeout` when they name none.
     template <bool Async, bool AllowsAlways>
     [[nodiscard]] static resolved_options of(basic_call_options<Async, AllowsAlways> const& o,
                                              duration default_timeout) noexcept {
-        return {o.timeout.value().value_or(default_timeout), o.headers, o.retry.value(), o.token, o.correlation};
+        return {o.timeout.value().value_or(default_timeout),
+                o.headers,
+                o.retry.value(),
+                o.token,
+                o.correlation,
+                o.model_memory};
     }
 };
 

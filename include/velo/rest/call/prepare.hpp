@@ -116,7 +116,8 @@ template <operation Op, class Serializer>
         .repeats_with_new_token = takes_token && of_call != idempotency::non_idempotent && !context.retries_never,
         .takes_credential = Op::endpoint.security != security::none && !token.is_given(),
         .retry = o.retry,
-        .timeout = o.timeout};
+        .timeout = o.timeout,
+        .model_memory = o.model_memory};
     if (auto const invalid = build_target(op, out.target)) {
         call.refused = {errc::invalid_request, invalid->name, invalid->expected};
         return call;

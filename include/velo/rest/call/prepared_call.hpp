@@ -7,6 +7,8 @@
 #include <velo/rest/retry/option.hpp>
 #include <velo/rest/time/instant.hpp>
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,14 +34,15 @@ struct call_refusal {
 /// What the later stages of a call know of its operation and options. A refused call has all of it, too: its error and
 /// its events name the operation.
 struct prepared_call {
-    prepared_request request;             ///< the call's own
-    bool not_found_on_resend_is_success;  ///< a DELETE: 404 is a success after an attempt that may have succeeded
-    bool takes_token;                     ///< signed with the token that the calls of the client share
-    bool repeats_with_new_token;          ///< sent once more, with a new token, when the server rejects this one
-    bool takes_credential;                ///< signed with the client's credential, not with a token of this call
-    retry::option_value retry;            ///< the call's own retry behaviour
-    duration timeout;                     ///< for the whole call
-    call_refusal refused{};               ///< why it cannot be sent
+    prepared_request request;                 ///< the call's own
+    bool not_found_on_resend_is_success;      ///< a DELETE: 404 is a success after an attempt that may have succeeded
+    bool takes_token;                         ///< signed with the token that the calls of the client share
+    bool repeats_with_new_token;              ///< sent once more, with a new token, when the server rejects this one
+    bool takes_credential;                    ///< signed with the client's credential, not with a token of this call
+    retry::option_value retry;                ///< the call's own retry behaviour
+    duration timeout;                         ///< for the whole call
+    std::optional<std::size_t> model_memory;  ///< the limit on the model of the response, in place of the Config's
+    call_refusal refused{};                   ///< why it cannot be sent
 };
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -116,7 +116,8 @@ error<typename Op::error_payload> undecodable_error(response const& received, de
     info.offset = why.offset;
     info.expected = why.expected;
     info.detail = foreign_content_coding(received);
-    if (why.is_too_large) info.detail = "the model needs more memory than response_limits::model";
+    if (why.is_too_large)
+        info.detail = "the model needs more memory than response_limits::model, or the call's model_memory";
     info.body_withheld = holds_secret<typename Op::response>;
     if (!info.body_withheld) info.body = received.body();
     return error<typename Op::error_payload>(std::move(info));

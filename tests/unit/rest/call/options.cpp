@@ -145,6 +145,26 @@ BOOST_AUTO_TEST_CASE(the_correlation_is_sent) {
     BOOST_TEST(server.requests()[1].headers == fields_of_the_client + "X-Request-Id: job\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_call_has_a_limit_of_its_own_on_the_memory_of_the_model) {
+    std::string body = R"({"content":[{})";
+    for (int i = 0; i != 99; ++i) body += ",{}";
+    body += "]}";
+    timed_server server;
+    server.always({.status = 200, .body = body});
+    auto const client = client_of(server);
+    auto const page = client.call(velo::list_users{}, {.model_memory = 10'000});
+    BOOST_REQUIRE(page.has_error());
+    BOOST_TEST((page.error() == errc::response_too_large));
+    BOOST_TEST(client.call(velo::list_users{}, {.model_memory = 200'000})->content.size() == 100u);
+    BOOST_TEST(client.call(velo::get_self{}, {.model_memory = 0}).has_value());
+    // The next call has the limit of the Config again.
+    BOOST_TEST(client.call(velo::list_users{})->content.size() == 100u);
+    virtual_config config;
+    config.limits.model = 10'000;
+    BOOST_TEST(client_of(server, config).call(velo::list_users{}).has_error());
+    BOOST_TEST(client_of(server, config).call(velo::list_users{}, {.model_memory = 200'000}).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_header_of_the_same_name_is_sent_instead_of_the_correlation) {
     timed_server server;
     server.always({.body = "{}"});
