@@ -45,6 +45,7 @@ suites build/address --no-suite consumers --no-suite short --no-suite long
 suites build/thread --suite network
 check "format of the sources" sh -c 'git ls-files "*.hpp" "*.cpp" "*.ipp" | xargs clang-format-19 --dry-run --Werror'
 check "clang-tidy" clang-tidy-19 --quiet tests/structure/tidy.cpp -- -std=c++20 -Iinclude -DVELO_HAS_CURL -DVELO_HAS_TLS
+check "readers of JSON under libFuzzer" sh tests/fuzz/libfuzzer.sh build/libfuzzer 100000
 check "other compilers, libraries and architectures" tests/portability/matrix.py --ci
 
 if [ -n "$long" ]; then
@@ -54,6 +55,7 @@ if [ -n "$long" ]; then
     check "defects in the schedules" tests/mutants/mutants.py schedules
     check "defects in the checks, g++" tests/mutants/mutants.py diagnostics
     check "defects in the checks, clang" tests/mutants/mutants.py diagnostics --compiler clang++-19
+    check "readers of JSON under libFuzzer, longer" sh tests/fuzz/libfuzzer.sh build/libfuzzer 10000000
     check "builds without optional libraries" sh tests/without_optional.sh
     check "all compilers, libraries and architectures" tests/portability/matrix.py --page docs/support.md
 fi

@@ -17,6 +17,7 @@
 #include <velo/rest/client/config_check.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/paging/async_pages.hpp>
+#include <velo/rest/paging/each.hpp>
 #include <velo/rest/paging/page_range.hpp>
 #include <velo/rest/retry/policy.hpp>
 #include <velo/rest/serializer/serializer.hpp>
@@ -149,6 +150,28 @@ class client {
         return items_of<Op>(*this, first, o);
     }
 
+    /// Calls `each` with the items of all pages, one after the other. Each item is read from its response when it is
+    /// due, and is not kept: `each` may move from it. It returns nothing, or `false` to stop. Otherwise as `pages`; the
+    /// result is the error that ended the walk, or nothing.
+    ///
+    /// `each` runs on the thread, or in the coroutine, of the call. What it throws passes through.
+    template <operation Op, item_visitor<Op> F>
+        requires(can_authorize<Auth, Op> && paged_operation<Op>)
+    [[nodiscard("velo: test the result, and co_await an asynchronous call")]] call_result_t<
+        Transport, result<void, typename Op::error_payload>>
+    each(Op const& first, F each, options_of<Op> const& o = {}) const {
+        using visit = detail::item_visit<Op, F>;
+        auto const call = [self = *this, o](Op const& op, visit& items) {
+            return self.run(self.machine(op, o), o, take_items<Op, visit>{&items});
+        };
+        visit items(first, config().max_pages, std::move(each));
+        if constexpr (is_async) {
+            return detail::each_item_async<Transport>(std::move(items), call);
+        } else {
+            return detail::each_item(std::move(items), call);
+        }
+    }
+
     /// The Auth, for example to take the token from a `client_credentials`. Valid as long as the client or a copy.
     [[nodiscard]] Auth const& auth() const noexcept { return state_.auth(); }
     /// The configuration. Valid as long as the client or a copy.
@@ -171,6 +194,9 @@ class client {
     template <operation Op>
         requires(!paged_operation<Op>)
     void items(Op const&, options const& = {}) const = delete("velo: this operation has no pages");
+    template <operation Op, class F>
+        requires(!paged_operation<Op>)
+    void each(Op const&, F const&, options const& = {}) const = delete("velo: this operation has no pages");
 #pragma clang diagnostic pop
 #else
     template <operation Op>
@@ -188,6 +214,9 @@ class client {
     template <operation Op>
         requires(!paged_operation<Op>)
     void items(Op const&, options const& = {}, this_operation_has_no_pages* = nullptr) const = delete;
+    template <operation Op, class F>
+        requires(!paged_operation<Op>)
+    void each(Op const&, F const&, options const& = {}, this_operation_has_no_pages* = nullptr) const = delete;
 #endif
 
     // What clients without operations have.
@@ -234,6 +263,14 @@ class client {
     struct take_result {
         using result_type = outcome<Op>;
         result_type operator()(call_machine<Op, state>& m) const { return m.result(); }
+    };
+    template <class Op, class F>
+    struct take_items {
+        using result_type = outcome<Op>;
+        F* each;
+        result_type operator()(call_machine<Op, state>& m) const {
+            return detail::outcome_of_items<Op>(m.core(), *each);
+        }
     };
     template <class Op>
     struct take_raw {

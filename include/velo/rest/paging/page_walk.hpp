@@ -44,13 +44,17 @@ class page_walk {
 
     /// Notes the outcome of that call: a page, or an error.
     void received(outcome<Op> const& page) noexcept {
+        received(page, page.has_value() && !((*page).*paging<Op>::items).empty());
+    }
+    /// The same for a page whose items were taken already.
+    void received(outcome<Op> const& page, bool had_items) noexcept {
         --left_;
         if (!page.has_value()) {
             is_done_ = true;
             return;
         }
         std::optional<std::int64_t> const total = paging<Op>::total(*page);
-        is_done_ = total ? number_ >= *total : ((*page).*paging<Op>::items).empty();
+        is_done_ = total ? number_ >= *total : !had_items;
         ++number_;
     }
 

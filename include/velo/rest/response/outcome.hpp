@@ -123,6 +123,32 @@ error<typename Op::error_payload> undecodable_error(response const& received, de
     return error<typename Op::error_payload>(std::move(info));
 }
 
+/// `decode`, with `read` for the model of a success.
+template <operation Op, class Serializer, class Read>
+[[nodiscard]] outcome<Op> decode_with(response const& received, Serializer const& serializer, error_info info,
+                                      [[maybe_unused]] Read read) {
+    using model = typename Op::response;
+    info.delivered = delivery::answered;
+    if (received.status() < 200) {
+        info.code = errc::protocol_error;
+        info.detail = received.status() == 0 ? "the transport reports a response without a status"
+                                             : "an interim status in place of a response (RFC 9110 section 15.2)";
+        return error<typename Op::error_payload>(std::move(info));
+    }
+    if (received.status() < 200 || received.status() > 299) {
+        return status_error<Op>(received, serializer, std::move(info));
+    }
+    if constexpr (std::is_void_v<model>) {
+        return {};
+    } else {
+        outcome<Op> value(make_blank<model>());
+        if (decode_result const decoded = read(*value); !decoded) {
+            value = undecodable_error<Op>(received, decoded.error(), std::move(info));
+        }
+        return value;
+    }
+}
+
 }  // namespace detail
 
 /// Decodes a whole response to a call of `Op`:
@@ -137,26 +163,8 @@ error<typename Op::error_payload> undecodable_error(response const& received, de
 /// `info` has what is known of the call: operation, attempts, elapsed. Does no I/O. Calls to allocate may throw.
 template <operation Op, class Serializer>
 [[nodiscard]] outcome<Op> decode(response const& received, Serializer const& serializer, error_info info) {
-    using model = typename Op::response;
-    info.delivered = delivery::answered;
-    if (received.status() < 200) {
-        info.code = errc::protocol_error;
-        info.detail = received.status() == 0 ? "the transport reports a response without a status"
-                                             : "an interim status in place of a response (RFC 9110 section 15.2)";
-        return error<typename Op::error_payload>(std::move(info));
-    }
-    if (received.status() < 200 || received.status() > 299) {
-        return detail::status_error<Op>(received, serializer, std::move(info));
-    }
-    if constexpr (std::is_void_v<model>) {
-        return {};
-    } else {
-        outcome<Op> value(make_blank<model>());
-        if (decode_result const decoded = detail::read_body(received, serializer, *value); !decoded) {
-            value = detail::undecodable_error<Op>(received, decoded.error(), std::move(info));
-        }
-        return value;
-    }
+    return detail::decode_with<Op>(received, serializer, std::move(info),
+                                   [&](auto& target) { return detail::read_body(received, serializer, target); });
 }
 
 }  // namespace velo::inline VELO_ABI::rest

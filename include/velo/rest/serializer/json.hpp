@@ -5,6 +5,7 @@
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/serializer/json/depth.hpp>
+#include <velo/rest/serializer/json/items.hpp>
 #include <velo/rest/serializer/json/table.hpp>
 #include <velo/rest/serializer/json/table_of.hpp>
 #include <velo/rest/serializer/json/write.hpp>
@@ -71,6 +72,13 @@ struct json {
     template <class T>
     [[nodiscard]] decode_result read(std::string_view bytes, T& target, read_options const& options = {}) const {
         return read_json(bytes, target, options);
+    }
+
+    /// The same for a `page`, whose items are given to `each` one by one and not kept (`read_json_items`).
+    template <auto List, class Page, class F>
+    [[nodiscard]] decode_result read_items(std::string_view bytes, Page& page, F& each,
+                                           read_options const& options) const {
+        return read_json_items<List>(bytes, page, each, options);
     }
 };
 

@@ -5,7 +5,8 @@
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/serializer/json/depth.hpp>
-#include <velo/rest/serializer/json/table.hpp>
+#include <velo/rest/serializer/json/items.hpp>
+#include <velo/rest/serializer/json/parse_text.hpp>
 #include <velo/rest/serializer/json/table_of.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 #include <velo/rest/serializer/read_options.hpp>
@@ -14,17 +15,6 @@
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
-
-namespace detail {
-
-/// Reads one JSON text into the object at `target`. Calls to allocate may throw.
-[[nodiscard]] decode_result parse_json_text(std::string_view bytes, void* target, json_row const& root,
-                                            read_options const& options);
-/// The same for a `target` that has what was read before an error: it is made blank first.
-[[nodiscard]] decode_result reread_json_text(std::string_view bytes, void* target, json_row const& root,
-                                             read_options const& options);
-
-}  // namespace detail
 
 /// As `read_json`, without Boost.JSON: it accepts and refuses the same texts.
 template <class T>
@@ -57,12 +47,15 @@ struct text_json {
     [[nodiscard]] decode_result read(std::string_view bytes, T& target, read_options const& options = {}) const {
         return read_json_text(bytes, target, options);
     }
+
+    /// The same for a `page`, whose items are given to `each` one by one and not kept (`read_json_items`).
+    template <auto List, class Page, class F>
+    [[nodiscard]] decode_result read_items(std::string_view bytes, Page& page, F& each,
+                                           read_options const& options) const {
+        return read_json_items<List>(bytes, page, each, options);
+    }
 };
 
 }  // namespace velo::inline VELO_ABI::rest
-
-#if VELO_HEADER_ONLY
-#include <velo/rest/serializer/json/impl/read_text.ipp>
-#endif
 
 #endif

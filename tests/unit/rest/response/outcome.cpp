@@ -319,7 +319,8 @@ BOOST_AUTO_TEST_CASE(a_model_beyond_the_limit_on_memory_is_response_too_large) {
     auto const page = decode<velo::list_users>(r);
     BOOST_REQUIRE(page.has_error());
     BOOST_TEST((page.error() == errc::response_too_large));
-    BOOST_TEST(page.error().detail() == "the model needs more memory than response_limits::model, or the call's model_memory");
+    BOOST_TEST(page.error().detail() ==
+               "the model needs more memory than response_limits::model, or the call's model_memory");
     BOOST_TEST(page.error().pointer().starts_with("/content/"));
     r.clear();
     r.limit({});

@@ -392,6 +392,7 @@ class json_store {
     /// The number of elements to reserve memory for; 0 if there is none. The old memory and the new exist together
     /// while a vector grows.
     std::size_t grow(json_list const& list, json_growth& growth, std::size_t consumed, std::size_t left) {
+        if (list.size == 0) return next_unkept(growth);
         std::size_t const old = growth.capacity;
         std::size_t wanted = old == 0 ? 1 : 2 * old;
         if (old == 8 && left != 0) {
@@ -415,6 +416,13 @@ class json_store {
         return wanted;
     }
 
+    /// The same for a list whose elements are not kept: the memory of the one before is there again.
+    std::size_t next_unkept(json_growth& growth) noexcept {
+        if (growth.count == 0) unkept_memory_ = memory_;
+        memory_ = unkept_memory_;
+        return ++growth.capacity;
+    }
+
     template <class T>
     static void unmake(char* at, bool has_state, bool has_value) {
         if (!has_value) return;
@@ -427,6 +435,7 @@ class json_store {
     }
 
     std::size_t memory_;
+    std::size_t unkept_memory_ = 0;  ///< of the list whose elements are not kept: `memory_` at its beginning
     std::string_view expected_;
     bool is_out_of_memory_ = false;
 };

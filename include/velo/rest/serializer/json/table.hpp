@@ -123,7 +123,7 @@ struct json_model {
 /// A `std::vector` of a model.
 struct json_list {
     json_row element;                                           ///< at place 0 of an element
-    std::size_t size;                                           ///< bytes of an element
+    std::size_t size;                                           ///< bytes of an element; 0: elements are not kept
     void* (*append)(void* list, std::size_t room);              ///< reserves `room` unless 0; appends a blank element
     void (*clear)(void* list);                                  ///< removes all elements
     void (*construct)(void* list);                              ///< makes an empty list in raw memory

@@ -4,8 +4,8 @@
 
 #include <velo/rest/serializer/json.hpp>
 #include <velo/rest/serializer/json/handler.hpp>
+#include <velo/rest/serializer/json/parse_text.hpp>
 #include <velo/rest/serializer/json/text_start.hpp>
-#include <velo/rest/serializer/text_json.hpp>
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/parse_options.hpp>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_REST_SERIALIZER_JSON_IMPL_READ_TEXT_IPP
-#define VELO_REST_SERIALIZER_JSON_IMPL_READ_TEXT_IPP
+#ifndef VELO_REST_SERIALIZER_JSON_IMPL_PARSE_TEXT_IPP
+#define VELO_REST_SERIALIZER_JSON_IMPL_PARSE_TEXT_IPP
 
+#include <velo/rest/serializer/json/depth.hpp>
+#include <velo/rest/serializer/json/parse_text.hpp>
 #include <velo/rest/serializer/json/text_reader.hpp>
 #include <velo/rest/serializer/json/text_start.hpp>
-#include <velo/rest/serializer/text_json.hpp>
 
 #include <string_view>
 
