@@ -203,7 +203,7 @@ def wrong_usage():
     on_fake(2, "get_user_by_id_v2", "--user-id", "..", says=["--user-id", "'..'", "a UUID"])
     on_fake(2, "role_update", "--user-id", NOBODY, says=["--body: roles", "is needed", "--body was not given"])
     on_fake(2, "role_update", "--user-id", NOBODY, "--body", "{}", says="--body: roles: is needed")
-    on_fake(2, "role_update", "--user-id", NOBODY, "--body", '{"roles":[5]}', says=["--body: at /roles/0", "role"])
+    on_fake(2, "role_update", "--user-id", NOBODY, "--body", '{"roles":[true]}', says=["--body: at /roles/0", "role"])
     on_fake(2, "role_update", "--user-id", NOBODY, "--body", '{"role":["x"]}', says=["at /role,", "a documented member"])
     on_fake(2, "role_update", "--user-id", NOBODY, "--body", "{", says=["--body: at /", "more text"])
     on_fake(2, "invite_user", "--body", json.dumps(INVITATION | {"smsNumber": "555"}), says=["at /smsNumber", "'+'"])

@@ -64,7 +64,7 @@ int failures_of_clients(velo::fake const& fake) {
     server.always({.status = 200, .body = R"({"email":"ann@example.com"})"});
     auto const own = velo::client(server, velo::bearer("t")).call(own_operation{.number = 3});
     count(own && own->email.value_or("") == "ann@example.com" && server.last_target() == "/v2/users/self?number=3");
-    server.always({.status = 200, .body = R"({"email":1})"});
+    server.always({.status = 200, .body = R"({"email":true})"});
     auto const wrong = velo::client(server, velo::bearer("t")).call(velo::get_self{});
     count(wrong.error() == velo::errc::decode_failed && wrong.error().pointer() == "/email");
     return failures;

@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(a_key_with_a_colon_is_refused_when_a_token_is_needed) {
 BOOST_AUTO_TEST_CASE(a_response_without_a_token_is_token_refresh_failed) {
     for (std::string const body :
          {"", "{}", "[]", "null", "token", R"({"access_token":null})", R"({"access_token":""})",
-          R"({"access_token":7})", R"({"access_token":"a b"})", R"({"access_token":"a\r\nX-More: 1"})",
+          R"({"access_token":true})", R"({"access_token":"a b"})", R"({"access_token":"a\r\nX-More: 1"})",
           R"({"access_token":"\u00e9"})", R"({"token":"a"})", R"({"access_token":"a")"}) {
         for (int const status : {200, 201, 299}) {
             timed_server server;

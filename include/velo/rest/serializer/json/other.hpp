@@ -121,10 +121,10 @@ void write_other(T const& value, json_writer& out) {
 template <class T>
 concept byte_enumeration = enumeration<T> && sizeof(T) == 1;
 
-template <class E, std::size_t... I>
-constexpr std::array<json_name, sizeof...(I)> make_json_names(std::index_sequence<I...>) {
-    return {json_name{enumerators<E>[I].text.view().data(), static_cast<std::uint8_t>(enumerators<E>[I].text.size()),
-                      static_cast<std::uint8_t>(enumerators<E>[I].value)}...};
+template <class E, std::size_t... Index>
+constexpr std::array<json_name, sizeof...(Index)> make_json_names(std::index_sequence<Index...>) {
+    return {json_name{enumerators<E>[Index].text.view().data(), static_cast<std::uint8_t>(enumerators<E>[Index].text.size()),
+                      static_cast<std::uint8_t>(enumerators<E>[Index].value)}...};
 }
 template <class E>
 inline constexpr auto json_name_array = make_json_names<E>(std::make_index_sequence<enumerators<E>.size()>{});

@@ -75,8 +75,8 @@ class text_reader : public json_store {
         }
         return true;
     }
-    bool null() noexcept { return word("null"); }
-    bool word(char const (&four)[5]) noexcept {
+    bool null() noexcept { return four_letters("null"); }
+    bool four_letters(char const (&four)[5]) noexcept {
         if (end_ - at_ < 4 || std::memcmp(at_, four, 4) != 0) return literal(four);
         at_ += 4;
         return true;
@@ -203,7 +203,7 @@ class text_reader : public json_store {
             case '"': ++at_; return string(text) && store_text(row, object, text);
             case '{':
             case '[': return open(row, object, depth);
-            case 't': return word("true") && store_boolean(row, object, true);
+            case 't': return four_letters("true") && store_boolean(row, object, true);
             case 'f': return literal("false") && store_boolean(row, object, false);
             case 'n': return null() && store_null(row, object);
             default: return number(text) && store_number(row, object, text);
@@ -364,7 +364,7 @@ class text_reader : public json_store {
     bool scalar(std::string_view& text) {
         switch (peek()) {
             case '"': ++at_; return string(text);
-            case 't': return word("true");
+            case 't': return four_letters("true");
             case 'f': return literal("false");
             case 'n': return null();
             default: return number(text);
