@@ -8,6 +8,7 @@
 #define BOOST_TEST_ALTERNATIVE_INIT_API
 #include <velo/client.hpp>
 #include <velo/users/list_users.hpp>
+#include <velo/rest/serializer/json.hpp>
 
 #include <boost/test/unit_test.hpp>
 

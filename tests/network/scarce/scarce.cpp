@@ -8,6 +8,7 @@
 
 #include <velo/client.hpp>
 #include <velo/users/list_users.hpp>
+#include <velo/rest/serializer/json.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
