@@ -7,8 +7,8 @@
 #define BOOST_TEST_NO_MAIN
 #define BOOST_TEST_ALTERNATIVE_INIT_API
 #include <velo/client.hpp>
-#include <velo/users/list_users.hpp>
 #include <velo/rest/serializer/json.hpp>
+#include <velo/users/list_users.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -7,8 +7,8 @@
 //   --every N   every N-th allocation fails in turn; default 7, under the address sanitizer 71
 
 #include <velo/client.hpp>
-#include <velo/users/list_users.hpp>
 #include <velo/rest/serializer/json.hpp>
+#include <velo/users/list_users.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
