@@ -20,7 +20,7 @@
 #define VELO_OPERATION(kind, name)                                                                                    \
     kind prepared_call prepare<name, json>(name const&, resolved_options const&, prepare_context const&, json const&, \
                                            request_buffers&);                                                         \
-    kind outcome<name> decode<name, json>(response const&, json const&, error_info);
+    kind outcome<name> decode<name, json>(response const&, json const&, error_info&&);
 
 #define VELO_AUTH(kind, ...)                                    \
     kind class client_state<__VA_ARGS__, json, default_config>; \

@@ -34,13 +34,19 @@ struct bearer_token_rule {
 /// object and are zeroed with it.
 using bearer_token = secret_text<bearer_token_rule>;
 
+namespace detail {
+inline void append_sendable_bearer(std::string_view token, secure_buffer& out) {
+    out.append("Bearer ");
+    out.append(token);
+}
+}  // namespace detail
+
 /// Appends the value of the Authorization field for `token` (RFC 6750 section 2.1). A token that is not visible ASCII
 /// has a problem (`bearer_problem`) and appends nothing: a line break in it would inject a header. Calls to allocate
 /// may throw.
 [[nodiscard]] inline credential_problem append_bearer(std::string_view token, secure_buffer& out) {
     if (!bearer_token_rule::accepts(token)) return bearer_problem(token);
-    out.append("Bearer ");
-    out.append(token);
+    detail::append_sendable_bearer(token, out);
     return {};
 }
 
@@ -87,10 +93,13 @@ template <class Source>
     requires std::same_as<Source, secret_string> || token_source<Source>
 class bearer {
   public:
-    explicit bearer(Source token) : source_(std::move(token)) {}
+    explicit bearer(Source token) : source_(std::move(token)) {
+        // A token is checked here, once, and not in every call.
+        if constexpr (std::same_as<Source, secret_string>) is_sendable_ = bearer_token_rule::accepts(source_.reveal());
+    }
     explicit bearer(std::string_view token)
         requires std::same_as<Source, secret_string>
-        : source_(token) {}
+        : bearer(secret_string(token)) {}
 
     /// True for `security::bearer`.
     [[nodiscard]] static constexpr bool supports(security s) noexcept { return s == security::bearer; }
@@ -98,7 +107,10 @@ class bearer {
     /// Appends the field's value. Calls to allocate may throw, and so may the callable.
     [[nodiscard]] credential_problem authorize(bearer_security, secure_buffer& out) const {
         if constexpr (std::same_as<Source, secret_string>) {
-            return append_bearer(source_.reveal(), out);
+            std::string_view const token = source_.reveal();
+            if (!is_sendable_ || token.empty()) return bearer_problem(token);
+            detail::append_sendable_bearer(token, out);
+            return {};
         } else {
             return append_bearer(secret_string(source_()).reveal(), out);
         }
@@ -106,6 +118,7 @@ class bearer {
 
   private:
     Source source_;
+    bool is_sendable_ = false;  ///< the token that `source_` is
 };
 
 bearer(std::string_view) -> bearer<secret_string>;

@@ -20,8 +20,8 @@ struct path_piece {
 /// `{"/disable", ""}`. A brace without its partner is literal text.
 [[nodiscard]] constexpr path_piece next_path_piece(std::string_view& rest) noexcept {
     std::size_t const open = rest.find('{');
-    std::size_t const close = rest.find('}', open == std::string_view::npos ? 0 : open);
-    if (open == std::string_view::npos || close == std::string_view::npos) {
+    std::size_t const close = open == std::string_view::npos ? open : rest.find('}', open);
+    if (close == std::string_view::npos) {
         path_piece const last{rest, {}};
         rest = {};
         return last;

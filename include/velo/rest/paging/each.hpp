@@ -41,7 +41,7 @@ namespace detail {
 /// As `decode`, with the page's items given to `each` one by one. A Serializer that `reads_items` does not keep them,
 /// and gives those before an error; for another the whole page is read as a model before.
 template <paged_operation Op, class Serializer, class F>
-[[nodiscard]] outcome<Op> decode_items(response const& received, Serializer const& serializer, error_info info,
+[[nodiscard]] outcome<Op> decode_items(response const& received, Serializer const& serializer, error_info&& info,
                                        F& each) {
     return decode_with<Op>(received, serializer, std::move(info), [&](typename Op::response& page) -> decode_result {
         if constexpr (reads_items<Serializer, Op, F>) {

@@ -93,7 +93,7 @@ decode_result read_body(response const& received, Serializer const& serializer, 
 /// The error of a response whose status is not 2xx. It has the bytes of the body, and the payload if they are one.
 template <class Op, class Serializer>
 error<typename Op::error_payload> status_error(response const& received, Serializer const& serializer,
-                                               error_info info) {
+                                               error_info&& info) {
     info.code = status_code(received.status());
     info.status = received.status();
     info.retry_after = received.header("Retry-After");
@@ -109,7 +109,7 @@ error<typename Op::error_payload> status_error(response const& received, Seriali
 /// The error of a 2xx response whose body is not the model. The bytes are left out if the model has a secret: they may
 /// contain it.
 template <class Op>
-error<typename Op::error_payload> undecodable_error(response const& received, decode_error why, error_info info) {
+error<typename Op::error_payload> undecodable_error(response const& received, decode_error why, error_info&& info) {
     info.code = why.is_too_large ? errc::response_too_large : errc::decode_failed;
     info.status = received.status();
     info.pointer = std::move(why.pointer);
@@ -125,7 +125,7 @@ error<typename Op::error_payload> undecodable_error(response const& received, de
 
 /// `decode`, with `read` for the model of a success.
 template <operation Op, class Serializer, class Read>
-[[nodiscard]] outcome<Op> decode_with(response const& received, Serializer const& serializer, error_info info,
+[[nodiscard]] outcome<Op> decode_with(response const& received, Serializer const& serializer, error_info&& info,
                                       [[maybe_unused]] Read read) {
     using model = typename Op::response;
     info.delivered = delivery::answered;
@@ -162,7 +162,7 @@ template <operation Op, class Serializer, class Read>
 ///
 /// `info` has what is known of the call: operation, attempts, elapsed. Does no I/O. Calls to allocate may throw.
 template <operation Op, class Serializer>
-[[nodiscard]] outcome<Op> decode(response const& received, Serializer const& serializer, error_info info) {
+[[nodiscard]] outcome<Op> decode(response const& received, Serializer const& serializer, error_info&& info) {
     return detail::decode_with<Op>(received, serializer, std::move(info),
                                    [&](auto& target) { return detail::read_body(received, serializer, target); });
 }

@@ -29,7 +29,7 @@ rest::outcome<Op> decode(rest::response const& r) {
     rest::error_info info;
     info.operation = Op::endpoint.name;
     info.attempts = 1;
-    return rest::decode<Op>(r, rest::json{}, info);
+    return rest::decode<Op>(r, rest::json{}, std::move(info));
 }
 
 template <class Op>
