@@ -48,7 +48,7 @@ template <paged_operation Op, class Serializer, class F>
             return serializer.template read_items<paging<Op>::items>(received.body(), page, each,
                                                                      {.memory = received.limits().model});
         } else {
-            decode_result const read = read_body(received, serializer, page);
+            decode_result read = read_body(received, serializer, page);
             if (!read) return read;
             for (auto& item : page.*paging<Op>::items) each(item);
             (page.*paging<Op>::items).clear();

@@ -123,6 +123,7 @@ concept byte_enumeration = enumeration<T> && sizeof(T) == 1;
 
 template <class E, std::size_t... Index>
 constexpr std::array<json_name, sizeof...(Index)> make_json_names(std::index_sequence<Index...>) {
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): its length is the next member
     return {json_name{enumerators<E>[Index].text.view().data(),
                       static_cast<std::uint8_t>(enumerators<E>[Index].text.size()),
                       static_cast<std::uint8_t>(enumerators<E>[Index].value)}...};

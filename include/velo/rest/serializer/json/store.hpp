@@ -109,7 +109,7 @@ class json_store {
                 json_names const& names = *row.names;
                 for (std::size_t i = 0; i != names.count; ++i) {
                     json_name const& n = names.first[i];
-                    if (n.length == text.size() && same_bytes(n.text, text.data(), n.length)) {
+                    if (n.length == text.size() && same_bytes(n.text, text.data(), text.size())) {
                         std::memcpy(at + open_byte_offset, &n.code, 1);
                         state_of(row, object) = slot_state::value;
                         return true;

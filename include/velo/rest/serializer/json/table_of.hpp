@@ -39,14 +39,12 @@ template <class W>
 constexpr json_kind json_kind_of() {
     using T = unwrapped_t<W>;
     using known_type = value_type_of<T>;
-    if constexpr (is_list<T>) {
+    if constexpr (is_list<T> || (is_open<T> && !wrapper<W>)) {
         return json_kind::other;
-    } else if constexpr (is_open<T> && wrapper<W>) {
+    } else if constexpr (is_open<T>) {
         if constexpr (byte_enumeration<known_type>) return json_kind::enumerator;
         if constexpr (uuid_value<known_type>) return json_kind::uuid;
         if constexpr (std::same_as<known_type, timestamp>) return json_kind::time;
-        return json_kind::other;
-    } else if constexpr (is_open<T>) {
         return json_kind::other;
     } else if constexpr (std::same_as<T, std::string>) {
         return json_kind::text;
