@@ -39,9 +39,7 @@ template <class W>
 constexpr json_kind json_kind_of() {
     using T = unwrapped_t<W>;
     using known_type = value_type_of<T>;
-    if constexpr (is_list<T> || (is_open<T> && !wrapper<W>)) {
-        return json_kind::other;
-    } else if constexpr (is_open<T>) {
+    if constexpr (is_open<T> && wrapper<W>) {
         if constexpr (byte_enumeration<known_type>) return json_kind::enumerator;
         if constexpr (uuid_value<known_type>) return json_kind::uuid;
         if constexpr (std::same_as<known_type, timestamp>) return json_kind::time;
