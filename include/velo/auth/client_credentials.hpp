@@ -10,9 +10,9 @@
 #include <velo/rest/auth/token_store.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/process/mutex.hpp>
 
 #include <concepts>
-#include <mutex>
 #include <string_view>
 #include <utility>
 
@@ -29,12 +29,12 @@ namespace velo::inline VELO_ABI {
 /// non-idempotent. If the server grants no token, the call fails with `errc::token_refresh_failed`; the detail of the
 /// error says why. `log_out` (`velo/log_out.hpp`) revokes the token.
 ///
-/// A token lives as long as `expires_in` says, but at most 24 hours, and 5 minutes if `expires_in` is absent or not a
-/// positive number.
+/// A token lives for the whole seconds of `expires_in`, but at most 24 hours, and 5 minutes if `expires_in` is absent
+/// or not a number from 1 on.
 ///
 /// Thread safety: for any number of threads and coroutines if `Mutex` is a real mutex. A program with one thread may
 /// use `rest::no_mutex`. Key, secret and token are kept in memory that is zeroed when it is released.
-template <class Mutex = std::mutex>
+template <class Mutex = rest::default_mutex>
 class client_credentials {
   public:
     using token_operation = velo_auth;            ///< the operation that grants a token
@@ -86,7 +86,7 @@ class client_credentials {
 
 client_credentials(rest::secret_string, rest::secret_string) -> client_credentials<>;
 
-static_assert(rest::refreshing_auth<client_credentials<>>);
+static_assert(rest::refreshing_auth<client_credentials<rest::no_mutex>>);
 
 }  // namespace velo::inline VELO_ABI
 

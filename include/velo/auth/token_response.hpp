@@ -11,12 +11,11 @@
 
 #include <boost/describe/class.hpp>
 
-#include <charconv>
-#include <cstdlib>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <system_error>
 
 namespace velo::inline VELO_ABI {
 
@@ -33,23 +32,54 @@ struct rest::member<&token_response::access_token> : rest::member<&auth_response
 template <>
 struct rest::member<&token_response::expires_in> : rest::member<&auth_response::expires_in> {};
 
-/// Returns the number of seconds in an `expires_in` that is a number, or a string with a number in it, as some servers
-/// send it. `std::nullopt` for any other value.
-[[nodiscard]] inline std::optional<double> seconds_of(rest::json_text const& expires_in) noexcept {
-    std::string_view digits = expires_in.text;
-    if (digits.size() >= 2 && digits.front() == '"') digits = digits.substr(1, digits.size() - 2);
-    double seconds = 0;
-#if defined(_LIBCPP_VERSION) && _LIBCPP_VERSION < 200000
-    // There `std::from_chars` reads no `double`.
-    std::string const copy(digits);
-    char* end = nullptr;
-    seconds = std::strtod(copy.c_str(), &end);
-    if (copy.empty() || end != copy.c_str() + copy.size()) return std::nullopt;
-#else
-    auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
-    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-#endif
-    return seconds;
+/// Returns the whole seconds in an `expires_in` that is a number, or a string with a number in it, as some servers send
+/// it. A fraction is dropped, and what is too large is the end of the type. `std::nullopt` for any other value, and for
+/// an exponent above 308. It needs no floating point, which a small board has not.
+[[nodiscard]] constexpr std::optional<std::int64_t> seconds_of(rest::json_text const& expires_in) noexcept {
+    std::string_view text = expires_in.text;
+    if (text.size() >= 2 && text.front() == '"') text = text.substr(1, text.size() - 2);
+    bool const is_negative = text.starts_with('-');
+    if (is_negative) text.remove_prefix(1);
+
+    auto const take_digits = [&text] {
+        std::string_view const digits = text.substr(0, text.find_first_not_of("0123456789"));
+        text.remove_prefix(digits.size());
+        return digits;
+    };
+    std::string_view const whole = take_digits();
+    if (whole.empty()) return std::nullopt;
+    std::string_view fraction;
+    if (text.starts_with('.')) {
+        text.remove_prefix(1);
+        fraction = take_digits();
+        if (fraction.empty()) return std::nullopt;
+    }
+    int exponent = 0;
+    if (text.starts_with('e') || text.starts_with('E')) {
+        text.remove_prefix(1);
+        bool const divides = text.starts_with('-');
+        if (divides || text.starts_with('+')) text.remove_prefix(1);
+        std::string_view const digits = take_digits();
+        if (digits.empty()) return std::nullopt;
+        for (char const c : digits) {
+            exponent = 10 * exponent + (c - '0');
+            if (exponent > 308) return std::nullopt;
+        }
+        if (divides) exponent = -exponent;
+    }
+    if (!text.empty()) return std::nullopt;
+
+    constexpr std::int64_t most = (std::numeric_limits<std::int64_t>::max)();
+    std::int64_t seconds = 0;
+    std::ptrdiff_t const before_point = static_cast<std::ptrdiff_t>(whole.size()) + exponent;
+    for (std::ptrdiff_t i = 0; i < before_point; ++i) {
+        auto const at = static_cast<std::size_t>(i);
+        std::size_t const behind = at - whole.size();
+        char const digit = at < whole.size() ? whole[at] : behind < fraction.size() ? fraction[behind] : '0';
+        if (seconds > (most - 9) / 10) return is_negative ? -most : most;
+        seconds = 10 * seconds + (digit - '0');
+    }
+    return is_negative ? -seconds : seconds;
 }
 
 }  // namespace velo::inline VELO_ABI

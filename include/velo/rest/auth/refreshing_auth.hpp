@@ -6,6 +6,7 @@
 #include <velo/rest/model/secret_string.hpp>
 
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -14,8 +15,8 @@ namespace velo::inline VELO_ABI::rest {
 
 /// An access token as a server grants it.
 struct token_grant {
-    secret_string token{};               ///< as the server wrote it; empty when it wrote none
-    std::optional<double> expires_in{};  ///< seconds for which it is valid, as the server says
+    secret_string token{};                     ///< as the server wrote it; empty when it wrote none
+    std::optional<std::int64_t> expires_in{};  ///< whole seconds for which it is valid, as the server says
 };
 
 /// An Auth whose access token is fetched from the server and refreshed when it has to be, by the calls that need it.

@@ -8,6 +8,7 @@
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/process/fork.hpp>
+#include <velo/rest/process/mutex.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
 
@@ -39,8 +40,13 @@ enum class token_action {
 ///
 /// Copies are one store. All instants are of one clock, the one of the clients that share the store. Thread safety: for
 /// any number of threads when `Mutex` is a real mutex. The token is zeroed when it is released.
-template <class Mutex = std::mutex>
+template <class Mutex = default_mutex>
 class token_store {
+    static_assert(
+        requires { sizeof(Mutex); },
+        "velo: this standard library has no mutex: write client_credentials<rest::no_mutex>, or the mutex of your "
+        "RTOS");
+
     struct state;
 
   public:
@@ -221,11 +227,10 @@ class token_store {
     }
 
   private:
-    static duration lifetime_of(std::optional<double> seconds) noexcept {
-        if (!seconds || !(*seconds > 0)) return assumed_lifetime;  // also what is not a number
-        if (*seconds >= static_cast<double>(longest_lifetime / std::chrono::seconds(1))) return longest_lifetime;
-        auto const lifetime = std::chrono::duration_cast<duration>(std::chrono::duration<double>(*seconds));
-        return lifetime > duration::zero() ? lifetime : duration(1);
+    static duration lifetime_of(std::optional<std::int64_t> seconds) noexcept {
+        if (!seconds || *seconds <= 0) return assumed_lifetime;
+        return *seconds < longest_lifetime / std::chrono::seconds(1) ? std::chrono::seconds(*seconds)
+                                                                     : longest_lifetime;
     }
 
     struct state {

@@ -68,10 +68,12 @@ class client_state {
         /// 64 random bits.
         [[nodiscard]] std::uint64_t random() const {
             std::lock_guard const lock(shared_->mutex);
+#if VELO_HAS_FORK
             if (unsigned const forks = fork_count(); forks != shared_->forks) {
                 shared_->forks = forks;
                 shared_->salt = splitmix64()();
             }
+#endif
             return shared_->config.generator() ^ shared_->salt;
         }
         /// Takes one retry from the budget; false when none is left.

@@ -3,17 +3,19 @@
 #define VELO_REST_CLIENT_CONFIG_HPP
 
 #include <velo/rest/observe/observer.hpp>
+#include <velo/rest/process/mutex.hpp>
+#include <velo/rest/process/threads.hpp>
 #include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/retry/backoff.hpp>
 #include <velo/rest/retry/budget.hpp>
+#include <velo/rest/time/default_clock.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/time/thread_wait.hpp>
 #include <velo/version.hpp>
 
 #include <chrono>
 #include <cstdint>
-#include <mutex>
 #include <string_view>
 #include <utility>
 
@@ -25,16 +27,19 @@ namespace velo::inline VELO_ABI::rest {
 ///     struct my_config : velo::rest::default_config {
 ///         std::string_view user_agent = "my-service/2.1 velo-cpp/" VELO_VERSION_STRING;
 ///     };
+///
+/// Where the standard library has no threads (`VELO_HAS_THREADS`), the clocks, the wait strategy and the mutex are only
+/// declared, and there is no generator: a board adds its own.
 struct default_config {
     /// The clock of deadlines, delays and token lifetimes.
-    using clock = std::chrono::steady_clock;
+    using clock = default_clock;
     /// The clock of the calendar. A Retry-After with a date is compared with it when the response has no Date.
-    using wall_clock = std::chrono::system_clock;
+    using wall_clock = default_wall_clock;
     /// How a blocking call waits: `errc operator()(delay const&, stop const&) const`. An asynchronous call waits as its
     /// Transport does.
     using wait_strategy = thread_wait;
     /// Guards what the copies of a client share. A program with one thread may take `no_mutex`.
-    using mutex = std::mutex;
+    using mutex = default_mutex;
     /// The User-Agent field. Static text of visible ASCII and spaces.
     std::string_view user_agent = "velo-cpp/" VELO_VERSION_STRING;
     /// The time for a whole call, with all its attempts and delays. Overridden by `call_options::timeout`.
@@ -43,8 +48,10 @@ struct default_config {
     rest::retry::backoff retry{};
     /// How many retries all calls of the client may make together.
     rest::retry::budget_limits retry_budget{};
+#if VELO_HAS_THREADS
     /// The source of jitter: a generator of 64 random bits. The client guards it.
     splitmix64 generator{};
+#endif
     /// Gets the events of the calls (`no_observer` documents the form), and may add fields to each request with
     /// `add_headers`. See `observed`.
     no_observer observer{};
@@ -65,13 +72,6 @@ struct observed : default_config {
     /// Keeps a copy.
     explicit observed(Observer o) : observer(std::move(o)) {}
     Observer observer;  ///< hides `default_config::observer`
-};
-
-/// A mutex for programs with one thread: it does nothing.
-struct no_mutex {
-    /// These do nothing.
-    void lock() noexcept {}
-    void unlock() noexcept {}
 };
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -5,6 +5,7 @@
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/observe/observer.hpp>
+#include <velo/rest/process/threads.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/retry/budget.hpp>
 #include <velo/rest/retry/policy.hpp>
@@ -31,16 +32,29 @@ struct config_cannot_be_copied : check_failed {
 template <class T>
 struct config_without_clock : check_failed {
     static constexpr void enforce() noexcept {
+#if VELO_HAS_THREADS
         static_assert(detail::never<T>,
                       "velo: this Config has no clock: derive it from rest::default_config, or add using clock");
+#else
+        static_assert(detail::never<T>,
+                      "velo: this Config has no clock, nor has this standard library: add using clock = that of your "
+                      "board");
+#endif
     }
 };
 
 template <class T>
 struct config_without_mutex : check_failed {
     static constexpr void enforce() noexcept {
+#if VELO_HAS_THREADS
         static_assert(detail::never<T>,
                       "velo: this Config has no mutex: derive it from rest::default_config, or add using mutex");
+#else
+        static_assert(
+            detail::never<T>,
+            "velo: this Config has no mutex, nor has this standard library: add using mutex = rest::no_mutex, "
+            "or that of your RTOS");
+#endif
     }
 };
 
@@ -56,19 +70,32 @@ struct config_without_retry : check_failed {
 template <class T>
 struct config_without_wait_strategy : check_failed {
     static constexpr void enforce() noexcept {
+#if VELO_HAS_THREADS
         static_assert(detail::never<T>,
                       "velo: this Config does not say how to wait: derive it from rest::default_config, or add using "
                       "wait_strategy = a type with rest::errc operator()(rest::delay const&, rest::stop const&) const");
+#else
+        static_assert(detail::never<T>,
+                      "velo: this Config does not say how to wait, and there is no thread to put to sleep: add using "
+                      "wait_strategy = a type with rest::errc operator()(rest::delay const&, rest::stop const&) const");
+#endif
     }
 };
 
 template <class T>
 struct config_without_settings : check_failed {
     static constexpr void enforce() noexcept {
+#if VELO_HAS_THREADS
         static_assert(detail::never<T>,
                       "velo: this Config lacks wall_clock, user_agent, timeout, retry_budget, generator, observer, "
                       "correlation_field, max_pages, limits or allow_credentials_in_clear_text: derive it from "
                       "rest::default_config");
+#else
+        static_assert(detail::never<T>,
+                      "velo: this Config lacks wall_clock, generator or another member of rest::default_config: derive "
+                      "it from that, and add using wall_clock = that of your board, and a rest::splitmix64 generator "
+                      "with a seed that differs from reset to reset");
+#endif
     }
 };
 
@@ -86,10 +113,11 @@ concept has_mutex = requires(typename P::mutex& m) {
 template <class P>
 concept has_retry = requires { requires retry::policy<retry::policy_of<P>>; };
 template <class P>
-concept has_wait_strategy =
-    std::default_initializable<typename P::wait_strategy> && requires(delay const& p, rest::stop const& s) {
-        { typename P::wait_strategy{}(p, s) } -> std::same_as<errc>;
-    };
+concept has_wait_strategy = requires {
+    sizeof(typename P::wait_strategy);
+} && std::default_initializable<typename P::wait_strategy> && requires(delay const& p, rest::stop const& s) {
+    { typename P::wait_strategy{}(p, s) } -> std::same_as<errc>;
+};
 template <class P>
 concept has_settings = requires(P const& p, P& mutable_p) {
     { std::chrono::floor<std::chrono::seconds>(P::wall_clock::now()) } -> std::same_as<std::chrono::sys_seconds>;

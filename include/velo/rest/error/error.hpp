@@ -81,45 +81,45 @@ class error {
         : state_(std::make_shared<state const>(state{std::move(info), std::move(payload)})) {}
 
     /// An `errc`, or the status of the response as `status_code` makes it. Zero means that there is no error.
-    [[nodiscard]] boost::system::error_code code() const noexcept { return info().code; }
+    [[nodiscard]] boost::system::error_code code() const noexcept { return value_of(&error_info::code); }
     /// The operation's C++ name, such as `list_users`. Static text.
-    [[nodiscard]] std::string_view operation() const noexcept { return info().operation; }
+    [[nodiscard]] std::string_view operation() const noexcept { return value_of(&error_info::operation); }
     /// The status of the response; 0 if there was none.
-    [[nodiscard]] int status() const noexcept { return info().status; }
+    [[nodiscard]] int status() const noexcept { return value_of(&error_info::status); }
     /// How far the request got in the last attempt. `maybe_sent` if that attempt was not sent and an earlier one may
     /// have acted on the server.
-    [[nodiscard]] rest::delivery delivery() const noexcept { return info().delivered; }
+    [[nodiscard]] rest::delivery delivery() const noexcept { return value_of(&error_info::delivered); }
     /// The number of attempts, without those for the token; 0 if there was none.
-    [[nodiscard]] int attempts() const noexcept { return info().attempts; }
+    [[nodiscard]] int attempts() const noexcept { return value_of(&error_info::attempts); }
     /// The time from the start of the call to its end, by the client's clock.
-    [[nodiscard]] std::chrono::nanoseconds elapsed() const noexcept { return info().elapsed; }
+    [[nodiscard]] std::chrono::nanoseconds elapsed() const noexcept { return value_of(&error_info::elapsed); }
 
     /// The server's error payload; null if there was no response, or its body was not one. Its texts are untrusted.
     [[nodiscard]] Payload const* payload() const noexcept {
         return state_ && state_->payload ? &*state_->payload : nullptr;
     }
     /// The body of the response, unchanged; empty if there was no response, or if `body_withheld()`. Untrusted.
-    [[nodiscard]] std::string_view body() const noexcept { return info().body; }
+    [[nodiscard]] std::string_view body() const noexcept { return text_of(&error_info::body); }
     /// True if the body could not be decoded and is left out because it may contain a secret, such as a token.
-    [[nodiscard]] bool body_withheld() const noexcept { return info().body_withheld; }
+    [[nodiscard]] bool body_withheld() const noexcept { return value_of(&error_info::body_withheld); }
     /// The value of the response's Retry-After field, unchanged (RFC 9110 section 10.2.3); empty without it. Untrusted.
-    [[nodiscard]] std::string_view retry_after() const noexcept { return info().retry_after; }
+    [[nodiscard]] std::string_view retry_after() const noexcept { return text_of(&error_info::retry_after); }
 
     /// For `errc::invalid_request`: the C++ name of the invalid argument; otherwise empty. Static text.
-    [[nodiscard]] std::string_view field() const noexcept { return info().field; }
+    [[nodiscard]] std::string_view field() const noexcept { return value_of(&error_info::field); }
     /// For `errc::decode_failed`: the value that could not be decoded, as a JSON pointer (RFC 6901); empty for the
     /// whole body. The names in it may be the server's. Untrusted.
-    [[nodiscard]] std::string_view pointer() const noexcept { return info().pointer; }
+    [[nodiscard]] std::string_view pointer() const noexcept { return text_of(&error_info::pointer); }
     /// For `errc::decode_failed`: the byte of the body at which decoding stopped; otherwise 0.
-    [[nodiscard]] std::size_t offset() const noexcept { return info().offset; }
+    [[nodiscard]] std::size_t offset() const noexcept { return value_of(&error_info::offset); }
     /// What was expected of the argument (`field()`) or the value (`pointer()`), such as "a string"; empty for other
     /// codes. Static text.
-    [[nodiscard]] std::string_view expected() const noexcept { return info().expected; }
+    [[nodiscard]] std::string_view expected() const noexcept { return value_of(&error_info::expected); }
     /// More about the failure, in the words of the transport or of this library; may be empty. Safe to log.
-    [[nodiscard]] std::string_view detail() const noexcept { return info().detail; }
+    [[nodiscard]] std::string_view detail() const noexcept { return text_of(&error_info::detail); }
 
     /// One line for a log: the operation, what went wrong, and where. Safe to log. Calls to allocate may throw.
-    [[nodiscard]] std::string message() const { return info().message(); }
+    [[nodiscard]] std::string message() const { return state_ ? state_->info.message() : error_info().message(); }
 
     friend bool operator==(error const& e, boost::system::error_code const& code) noexcept { return e.code() == code; }
     friend bool operator==(error const& e, errc code) noexcept { return e.code() == code; }
@@ -154,9 +154,13 @@ class error {
         std::optional<Payload> payload;
     };
 
-    [[nodiscard]] error_info const& info() const noexcept {
-        static error_info const none;
-        return state_ ? state_->info : none;
+    // An object for the default values would be destroyed at the end of the program.
+    template <class T>
+    [[nodiscard]] T value_of(T error_info::* member) const noexcept {
+        return state_ ? state_->info.*member : T();
+    }
+    [[nodiscard]] std::string_view text_of(std::string error_info::* member) const noexcept {
+        return state_ ? std::string_view(state_->info.*member) : std::string_view();
     }
 
     std::shared_ptr<state const> state_;

@@ -2,9 +2,12 @@
 #ifndef VELO_REST_RANDOM_SPLITMIX64_HPP
 #define VELO_REST_RANDOM_SPLITMIX64_HPP
 
+#include <velo/rest/process/threads.hpp>
 #include <velo/version.hpp>
 
+#if VELO_HAS_THREADS
 #include <chrono>
+#endif
 #include <cstdint>
 
 namespace velo::inline VELO_ABI::rest {
@@ -18,11 +21,13 @@ class splitmix64 {
     /// What a draw returns.
     using result_type = std::uint64_t;
 
-    /// Seeds from the clock and the object's address, so that clients that start together draw different numbers. Needs
-    /// no entropy device, which a board may lack.
+#if VELO_HAS_THREADS
+    /// Seeds from the clock and the object's address, so that clients that start together draw different numbers.
+    /// Absent on a board without a clock: its address would be the same after each reset.
     splitmix64() noexcept
         : state_(mix(static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count())) ^
                  reinterpret_cast<std::uintptr_t>(this)) {}
+#endif
     /// Seeds with `seed`: the same seed gives the same sequence on every platform.
     explicit constexpr splitmix64(std::uint64_t seed) noexcept : state_(seed) {}
 

@@ -3,10 +3,11 @@
 #define VELO_REST_TIME_STOP_HPP
 
 #include <velo/rest/model/check.hpp>
+#include <velo/rest/process/threads.hpp>
 #include <velo/version.hpp>
 
 #include <version>
-#if defined(__cpp_lib_jthread)
+#if defined(__cpp_lib_jthread) && VELO_HAS_THREADS
 #include <stop_token>
 #include <utility>
 #endif
@@ -21,7 +22,7 @@ class stop {
   public:
     stop() noexcept = default;
 
-#if defined(__cpp_lib_jthread)
+#if defined(__cpp_lib_jthread) && VELO_HAS_THREADS
     /// The request of a `std::stop_source`.
     stop(std::stop_token token) noexcept : token_(std::move(token)) {}
 

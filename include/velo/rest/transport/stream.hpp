@@ -3,6 +3,7 @@
 #define VELO_REST_TRANSPORT_STREAM_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/time/default_clock.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/http1/exchange.hpp>
 #include <velo/rest/transport/http1/write_head.hpp>
@@ -66,8 +67,12 @@ struct stream_options {
 /// `not_sent`.
 ///
 /// Not movable: `stream` holds its address. Thread safety: unsafe; one call at a time.
-template <byte_stream Stream, class Clock = std::chrono::steady_clock>
+template <byte_stream Stream, class Clock = default_clock>
 class stream_connection {
+    static_assert(
+        requires { sizeof(Clock); },
+        "velo: this standard library has no clock: write rest::stream_connection<the stream, the clock of your board>");
+
   public:
     /// `s` and the memory in `options` have to outlive this. Preconditions: neither `out` nor `in` is empty.
     stream_connection(Stream& s, stream_options const& options) noexcept
