@@ -2,9 +2,10 @@
 #ifndef VELO_REST_PROCESS_FORK_HPP
 #define VELO_REST_PROCESS_FORK_HPP
 
+#include <velo/rest/process/threads.hpp>
 #include <velo/version.hpp>
 
-#if defined(__unix__) || defined(__APPLE__)
+#if VELO_HAS_THREADS && (defined(__unix__) || defined(__APPLE__))
 #define VELO_HAS_FORK 1
 #include <atomic>
 #include <pthread.h>
