@@ -28,12 +28,14 @@ void print(std::string_view text) { board::console.print(text); }
 
 std::array<char, 1024> out, in;  // for the head of a request and for the bytes of a response
 
+// The fake server is reached in clear text. The serial line to a real one carries TLS, for example of a modem.
+// A constant stays in flash: a URL has room for 512 bytes.
+constexpr rest::stream_options options{.server = "http://127.0.0.1", .out = out, .in = in, .confidential = false};
+
 }  // namespace
 
 int main() {
-    // The fake server is reached in clear text. The serial line to a real one carries TLS, for example of a modem.
-    rest::stream_connection<board::uart<0x4000D000>, board::clock> link(
-        board::line, {.server = "http://127.0.0.1", .out = out, .in = in, .confidential = false});
+    rest::stream_connection<board::uart<0x4000D000>, board::clock> link(board::line, options);
     board::config config;
     config.allow_credentials_in_clear_text = true;
     rest::client const client{

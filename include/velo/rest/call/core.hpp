@@ -127,6 +127,8 @@ class call_core {
         lay_out_headers();
         return request();
     }
+    /// Why the call ended without a response; `errc::none` when one came. Precondition: it is done.
+    [[nodiscard]] errc failure() const noexcept { return error_; }
     /// How the call ended, to be moved from; without a code when a response came. Precondition: it is done.
     [[nodiscard]] error_info& end() noexcept {
         if (error_ != errc::none) info_.code = error_;

@@ -63,7 +63,7 @@ class call_machine {
         if constexpr (std::is_void_v<typename Op::response>) {
             if (core_.deleted_earlier()) return {};
         }
-        if (end.code) return error<typename Op::error_payload>(std::move(end));
+        if (core_.failure() != errc::none) return error<typename Op::error_payload>(std::move(end));
         return decode<Op>(core_.response(), core_.lease().serializer(), std::move(end));
     }
 

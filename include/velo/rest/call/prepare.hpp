@@ -13,6 +13,7 @@
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/request/build.hpp>
 
+#include <optional>
 #include <string_view>
 #include <type_traits>
 
@@ -98,6 +99,53 @@ namespace detail {
 
 }  // namespace detail
 
+namespace detail {
+
+/// What `prepare` knows of an operation.
+struct operation_facts {
+    rest::endpoint const* endpoint;       ///< static
+    bool has_body;                        ///< also when it is empty
+    bool not_found_on_resend_is_success;  ///< as `prepared_call` says
+};
+template <operation Op>
+inline constexpr operation_facts facts_of{
+    .endpoint = &Op::endpoint,
+    .has_body = has_body<Op>,
+    .not_found_on_resend_is_success = std::is_void_v<typename Op::response> && Op::endpoint.method == method::delete_ &&
+                                      Op::endpoint.idempotency == idempotency::idempotent};
+
+/// The call before its request is written. It does not depend on the operation's type.
+[[nodiscard]] inline prepared_call begin_call(operation_facts const& facts, idempotency of_call,
+                                              resolved_options const& o, token_argument const& token,
+                                              prepare_context const& context, request_buffers& out) {
+    bool const takes_token =
+        context.refreshes_token && facts.endpoint->security == security::bearer && !token.is_given();
+    return {
+        .request = {.endpoint = facts.endpoint, .buffers = &out, .idempotency = of_call, .has_body = facts.has_body},
+        .not_found_on_resend_is_success = facts.not_found_on_resend_is_success,
+        .takes_token = takes_token,
+        .repeats_with_new_token = takes_token && of_call != idempotency::non_idempotent && !context.retries_never,
+        .takes_credential = facts.endpoint->security != security::none && !token.is_given(),
+        .retry = o.retry,
+        .timeout = o.timeout,
+        .model_memory = o.model_memory};
+}
+
+/// Writes the headers when the target was written without an `invalid` argument; true when a body may follow.
+[[nodiscard]] inline bool continue_call(prepared_call& call, std::optional<invalid_field> const& invalid,
+                                        resolved_options const& o, token_argument const& token,
+                                        prepare_context const& context) {
+    if (invalid) {
+        call.refused = {errc::invalid_request, invalid->name, invalid->expected};
+        return false;
+    }
+    call.refused = write_headers(call.request, o, token, context);
+    call.request.own_headers = call.request.buffers->extra.size();
+    return call.refused.code == errc::none;
+}
+
+}  // namespace detail
+
 /// Builds the request of `op` into `out`: target, caller's headers, the token that was given for this call, body; or
 /// finds out why it cannot be sent. The client's credential is not written: `authorize_call` does. Nothing of `op` and
 /// `o` is kept. Calls to allocate may throw.
@@ -105,27 +153,11 @@ template <operation Op, class Serializer>
 [[nodiscard]] prepared_call prepare(Op const& op, resolved_options const& o, prepare_context const& context,
                                     Serializer const& serializer, request_buffers& out) {
     token_argument const token = o.token.is_given() ? o.token : detail::token_in(op);
-    bool const takes_token = context.refreshes_token && Op::endpoint.security == security::bearer && !token.is_given();
-    idempotency const of_call = idempotency_of(op);
-    prepared_call call{
-        .request = {.endpoint = &Op::endpoint, .buffers = &out, .idempotency = of_call, .has_body = has_body<Op>},
-        .not_found_on_resend_is_success = std::is_void_v<typename Op::response> &&
-                                          Op::endpoint.method == method::delete_ &&
-                                          Op::endpoint.idempotency == idempotency::idempotent,
-        .takes_token = takes_token,
-        .repeats_with_new_token = takes_token && of_call != idempotency::non_idempotent && !context.retries_never,
-        .takes_credential = Op::endpoint.security != security::none && !token.is_given(),
-        .retry = o.retry,
-        .timeout = o.timeout,
-        .model_memory = o.model_memory};
-    if (auto const invalid = build_target(op, out.target)) {
-        call.refused = {errc::invalid_request, invalid->name, invalid->expected};
-        return call;
-    }
-    call.refused = detail::write_headers(call.request, o, token, context);
-    call.request.own_headers = out.extra.size();
+    prepared_call call = detail::begin_call(detail::facts_of<Op>, idempotency_of(op), o, token, context, out);
+    [[maybe_unused]] bool const takes_body =
+        detail::continue_call(call, build_target(op, out.target), o, token, context);
     if constexpr (has_body<Op>) {
-        if (call.refused.code == errc::none) serializer.write(op.body, out.body);
+        if (takes_body) serializer.write(op.body, out.body);
     }
     return call;
 }

@@ -144,7 +144,7 @@ class token_refresh {
             text += "the response has no token";
             if (!coding_.empty()) (text += ": ") += coding_;
         } else {
-            text += status_code(c.status).message();
+            text += detail::status_message(c.status);
         }
         return text;
     }

@@ -152,6 +152,8 @@ inline char const* reason_of(int status) noexcept {
     return status >= 300 && status < 400 ? "redirect, not followed" : "unexpected status";
 }
 
+inline std::string status_message(int status) { return "HTTP " + std::to_string(status) + " " + reason_of(status); }
+
 // The destructor of Boost's class is protected, which g++ overlooks.
 #if defined(__GNUC__)
 #pragma GCC diagnostic push
@@ -174,7 +176,7 @@ struct errc_category final : boost::system::error_category {
 struct status_category final : boost::system::error_category {
     constexpr status_category() noexcept : error_category(0x76656c6f2d687470) {}
     char const* name() const noexcept override { return "velo.http"; }
-    std::string message(int value) const override { return "HTTP " + std::to_string(value) + " " + reason_of(value); }
+    std::string message(int value) const override { return status_message(value); }
     bool equivalent(int value, boost::system::error_condition const& c) const noexcept override;
     using error_category::equivalent;
 };

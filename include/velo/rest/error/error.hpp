@@ -3,6 +3,7 @@
 #define VELO_REST_ERROR_ERROR_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/error/failure_code.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/textual.hpp>
 
@@ -27,7 +28,7 @@ namespace velo::inline VELO_ABI::rest {
 /// through `error`, whose functions of the same names say what each member means. The `std::string_view` members are
 /// static texts.
 struct error_info {
-    boost::system::error_code code{};         ///< as `error::code`
+    failure_code code{};                      ///< as `error::code`
     std::string_view operation{};             ///< as `error::operation`
     int status = 0;                           ///< as `error::status`
     delivery delivered = delivery::not_sent;  ///< as `error::delivery`
@@ -48,8 +49,7 @@ struct error_info {
     [[nodiscard]] std::string message() const {
         std::string text(operation);
         if (!text.empty()) text += ": ";
-        // The message of a default error_code is that of the operating system's error 0, "Success".
-        text += code ? code.message() : std::string(to_text(errc::none));
+        text += code.message();
         if (!field.empty()) (text += ": ") += field;
         if (code == errc::decode_failed) {
             text += " at ";
@@ -78,7 +78,7 @@ class error {
     error() noexcept = default;
     /// Calls to allocate may throw.
     explicit error(error_info info, std::optional<Payload> payload = std::nullopt)
-        : state_(std::make_shared<state const>(state{std::move(info), std::move(payload)})) {}
+        : state_(std::make_shared<state const>(std::move(info), std::move(payload))) {}
 
     /// An `errc`, or the status of the response as `status_code` makes it. Zero means that there is no error.
     [[nodiscard]] boost::system::error_code code() const noexcept { return value_of(&error_info::code); }
@@ -122,8 +122,8 @@ class error {
     [[nodiscard]] std::string message() const { return state_ ? state_->info.message() : error_info().message(); }
 
     friend bool operator==(error const& e, boost::system::error_code const& code) noexcept { return e.code() == code; }
-    friend bool operator==(error const& e, errc code) noexcept { return e.code() == code; }
-    friend bool operator==(error const& e, condition c) noexcept { return e.code() == c; }
+    friend bool operator==(error const& e, errc code) noexcept { return e.value_of(&error_info::code) == code; }
+    friend bool operator==(error const& e, condition c) noexcept { return e.value_of(&error_info::code).means(c); }
 
     // What exceptions, texts and status codes have.
 #if defined(__clang__) && defined(__cpp_deleted_function)
@@ -150,6 +150,7 @@ class error {
 
   private:
     struct state {
+        state(error_info&& i, std::optional<Payload>&& p) : info(std::move(i)), payload(std::move(p)) {}
         error_info info;
         std::optional<Payload> payload;
     };

@@ -59,13 +59,20 @@ template <enumeration E>
 
 namespace detail {
 template <enumeration E>
-inline constexpr inline_text<512> one_of_text = [] {
+inline constexpr inline_text<512> longest_one_of_text = [] {
     inline_text<512> out;
     bool fits = out.assign("one of ");
     for (std::size_t i = 0; i != enumerators<E>.size(); ++i) {
         fits = fits && out.append(i == 0 ? "" : ", ") && out.append(enumerators<E>[i].text.view());
     }
     if (!fits) static_cast<void>(out.assign("one of the documented texts"));
+    return out;
+}();
+/// The same without room for more: it stays in the program.
+template <enumeration E>
+inline constexpr auto one_of_text = [] {
+    inline_text<longest_one_of_text<E>.view().size()> out;
+    static_cast<void>(out.assign(longest_one_of_text<E>.view()));
     return out;
 }();
 }  // namespace detail

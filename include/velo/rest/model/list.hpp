@@ -85,11 +85,13 @@ class argument<list<T, Capacity>, presence::required> {
     using slot_type = detail::slot<value_type>;          ///< its only member
     using first_item = argument<T, presence::required>;  ///< there is at least one value
     using item = argument<T, presence::optional>;        ///< each of the others
+    static constexpr item none{};                        ///< where fewer are given
 
-    /// The values, in this order.
-    constexpr argument(first_item first, item i2 = {}, item i3 = {}, item i4 = {}, item i5 = {}, item i6 = {},
-                       item i7 = {}, item i8 = {}, item i9 = {}, item i10 = {}, item i11 = {}, item i12 = {},
-                       item i13 = {}, item i14 = {}, item i15 = {}, item i16 = {}) {
+    /// The values, in this order. By reference: copies of 16 texts would be 2 kB of stack.
+    constexpr argument(first_item const& first, item const& i2 = none, item const& i3 = none, item const& i4 = none,
+                       item const& i5 = none, item const& i6 = none, item const& i7 = none, item const& i8 = none,
+                       item const& i9 = none, item const& i10 = none, item const& i11 = none, item const& i12 = none,
+                       item const& i13 = none, item const& i14 = none, item const& i15 = none, item const& i16 = none) {
         value_type& values = value_.emplace();
         static_cast<void>(values.push_back(*first));
         for (item const* i : {&i2, &i3, &i4, &i5, &i6, &i7, &i8, &i9, &i10, &i11, &i12, &i13, &i14, &i15, &i16}) {

@@ -4,6 +4,7 @@
 
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/error.hpp>
+#include <velo/rest/model/blank.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/holds_secret.hpp>
@@ -11,6 +12,7 @@
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/response/content_coding.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/rest/serializer/json/attributes.hpp>
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 
@@ -90,60 +92,81 @@ decode_result read_body(response const& received, Serializer const& serializer, 
     }
 }
 
-/// The error of a response whose status is not 2xx. It has the bytes of the body, and the payload if they are one.
-template <class Op, class Serializer>
-error<typename Op::error_payload> status_error(response const& received, Serializer const& serializer,
-                                               error_info&& info) {
-    info.code = status_code(received.status());
-    info.status = received.status();
-    info.retry_after = received.header("Retry-After");
-    info.body = received.body();
-    std::optional<typename Op::error_payload> payload(make_blank<typename Op::error_payload>());
-    if (received.body().empty() || !read_body(received, serializer, *payload)) {
-        payload.reset();
-        info.detail = foreign_content_coding(received);
+// These do not depend on the operation, so that they are compiled once for each payload.
+
+/// The error of a response that is no success, whatever its body; `std::nullopt` when the status is 2xx. The error has
+/// the bytes of the body, and the payload if they are one. Moves from `info`.
+template <class Payload, class Serializer>
+std::optional<error<Payload>> status_error(response const& received, Serializer const& serializer, error_info& info) {
+    info.delivered = delivery::answered;
+    if (received.status() >= 200 && received.status() <= 299) return std::nullopt;
+    std::optional<Payload> payload;
+    if (received.status() < 200) {
+        info.code = errc::protocol_error;
+        info.detail = received.status() == 0 ? "the transport reports a response without a status"
+                                             : "an interim status in place of a response (RFC 9110 section 15.2)";
+    } else {
+        info.code = failure_code::of_status(received.status());
+        info.status = received.status();
+        info.retry_after = received.header("Retry-After");
+        info.body = received.body();
+        payload.emplace(make_blank<Payload>());
+        if (received.body().empty() || !read_body(received, serializer, *payload)) {
+            payload.reset();
+            info.detail = foreign_content_coding(received);
+        }
     }
-    return error<typename Op::error_payload>(std::move(info), std::move(payload));
+    return error<Payload>(std::move(info), std::move(payload));
 }
 
 /// The error of a 2xx response whose body is not the model. The bytes are left out if the model has a secret: they may
-/// contain it.
-template <class Op>
-error<typename Op::error_payload> undecodable_error(response const& received, decode_error why, error_info&& info) {
+/// contain it. Moves from `info`.
+template <class Payload>
+error<Payload> undecodable_error(response const& received, decode_error const& why, bool may_hold_secret,
+                                 error_info& info) {
     info.code = why.is_too_large ? errc::response_too_large : errc::decode_failed;
     info.status = received.status();
-    info.pointer = std::move(why.pointer);
+    info.pointer = why.pointer;
     info.offset = why.offset;
     info.expected = why.expected;
     info.detail = foreign_content_coding(received);
     if (why.is_too_large)
         info.detail = "the model needs more memory than response_limits::model, or the call's model_memory";
-    info.body_withheld = holds_secret<typename Op::response>;
+    info.body_withheld = may_hold_secret;
     if (!info.body_withheld) info.body = received.body();
-    return error<typename Op::error_payload>(std::move(info));
+    return error<Payload>(std::move(info));
+}
+
+/// A success whose model is filled later.
+template <class Op>
+outcome<Op> blank_outcome() {
+    using model = typename Op::response;
+    // Default construction needs no second model on the stack.
+    if constexpr (std::is_default_constructible_v<model> && !std::is_constructible_v<model, blank_t>) {
+        return {};
+    } else {
+        return make_blank<model>();
+    }
+}
+
+/// A function of its own, because the assignment needs room on the stack for a second outcome.
+template <class Op>
+VELO_COLD void set_undecodable(outcome<Op>& value, response const& received, decode_error const& why,
+                               error_info& info) {
+    value = undecodable_error<typename Op::error_payload>(received, why, holds_secret<typename Op::response>, info);
 }
 
 /// `decode`, with `read` for the model of a success.
 template <operation Op, class Serializer, class Read>
 [[nodiscard]] outcome<Op> decode_with(response const& received, Serializer const& serializer, error_info&& info,
                                       [[maybe_unused]] Read read) {
-    using model = typename Op::response;
-    info.delivered = delivery::answered;
-    if (received.status() < 200) {
-        info.code = errc::protocol_error;
-        info.detail = received.status() == 0 ? "the transport reports a response without a status"
-                                             : "an interim status in place of a response (RFC 9110 section 15.2)";
-        return error<typename Op::error_payload>(std::move(info));
-    }
-    if (received.status() < 200 || received.status() > 299) {
-        return status_error<Op>(received, serializer, std::move(info));
-    }
-    if constexpr (std::is_void_v<model>) {
+    if (auto failed = status_error<typename Op::error_payload>(received, serializer, info)) return *std::move(failed);
+    if constexpr (std::is_void_v<typename Op::response>) {
         return {};
     } else {
-        outcome<Op> value(make_blank<model>());
+        outcome<Op> value = blank_outcome<Op>();
         if (decode_result const decoded = read(*value); !decoded) {
-            value = undecodable_error<Op>(received, decoded.error(), std::move(info));
+            set_undecodable<Op>(value, received, decoded.error(), info);
         }
         return value;
     }

@@ -19,7 +19,7 @@ struct problem {
 };
 using error = rest::error<problem>;
 
-error_info sample(boost::system::error_code code) {
+error_info sample(rest::failure_code code) {
     error_info info;
     info.code = code;
     info.operation = "list_users";
@@ -29,7 +29,7 @@ error_info sample(boost::system::error_code code) {
 BOOST_AUTO_TEST_SUITE(rest_error_error)
 
 BOOST_AUTO_TEST_CASE(it_returns_the_members_of_its_error_info) {
-    error_info info = sample(rest::status_code(429));
+    error_info info = sample(rest::failure_code::of_status(429));
     info.status = 429;
     info.delivered = rest::delivery::answered;
     info.attempts = 3;
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(it_returns_the_members_of_its_error_info) {
 }
 
 BOOST_AUTO_TEST_CASE(it_compares_with_codes_and_conditions) {
-    error const status(sample(rest::status_code(404)));
+    error const status(sample(rest::failure_code::of_status(404)));
     BOOST_TEST((status == condition::not_found));
     BOOST_TEST((status == condition::client_error));
     BOOST_TEST((status != condition::server_error));
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(it_compares_with_codes_and_conditions) {
 }
 
 BOOST_AUTO_TEST_CASE(the_message_contains_no_text_of_the_server) {
-    BOOST_TEST(error(sample(rest::status_code(404))).message() == "list_users: HTTP 404 not found");
+    BOOST_TEST(error(sample(rest::failure_code::of_status(404))).message() == "list_users: HTTP 404 not found");
     error_info refused = sample(errc::invalid_request);
     refused.field = "user_id";
     refused.expected = "a value: it is required";
@@ -125,14 +125,14 @@ BOOST_AUTO_TEST_CASE(the_error_of_a_success_says_that_there_is_none) {
 }
 
 BOOST_AUTO_TEST_CASE(copies_share_their_state) {
-    error const e(sample(rest::status_code(400)), problem{"theirs"});
+    error const e(sample(rest::failure_code::of_status(400)), problem{"theirs"});
     error const copy = e;
     BOOST_TEST(copy.payload() == e.payload());
     BOOST_TEST(copy.message() == e.message());
 }
 
 BOOST_AUTO_TEST_CASE(value_of_a_failed_result_throws_the_error) {
-    rest::result<int, problem> const failed = error(sample(rest::status_code(404)), problem{"theirs"});
+    rest::result<int, problem> const failed = error(sample(rest::failure_code::of_status(404)), problem{"theirs"});
     BOOST_TEST(!failed);
     try {
         static_cast<void>(failed.value());
