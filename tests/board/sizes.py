@@ -18,7 +18,7 @@ import tools
 
 CXX = "arm-none-eabi-g++"
 FLAGS = ("-mthumb -Os -std=c++20 -fno-exceptions -fno-rtti -fno-threadsafe-statics -ffunction-sections -fdata-sections -DNDEBUG"
-         " -Wall -Wextra -Wconversion -Wshadow -Wno-psabi -Werror").split()
+         " -DVELO_ROLE_NAME_CAPACITY=32 -Wall -Wextra -Wconversion -Wshadow -Wno-psabi -Werror").split()
 NANO = ["--specs=nano.specs"]
 # The name, what makes it different, the flags.
 MEASURED = {

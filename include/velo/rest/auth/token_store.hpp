@@ -5,6 +5,7 @@
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/auth/refreshing_auth.hpp>
+#include <velo/rest/memory/make_shared.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/process/fork.hpp>
@@ -60,7 +61,7 @@ class token_store {
     /// A longer wait that the server asks for is cut to this.
     static constexpr duration longest_hold_off = std::chrono::hours(1);
 
-    token_store() : state_(std::make_shared<state>()) {}
+    token_store() : state_(detail::make_shared<state>()) {}
 
     /// One call's handle of the store. When a call that fetches the token ends in any way without an outcome, the next
     /// call that asks fetches it. The store has to outlive the handle, which must not be moved while a waiter is

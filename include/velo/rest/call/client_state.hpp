@@ -3,6 +3,7 @@
 #define VELO_REST_CALL_CLIENT_STATE_HPP
 
 #include <velo/rest/call/call_buffers.hpp>
+#include <velo/rest/memory/make_shared.hpp>
 #include <velo/rest/process/fork.hpp>
 #include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/retry/budget.hpp>
@@ -40,8 +41,8 @@ class client_state {
 
     /// Calls to allocate may throw.
     client_state(Auth auth, Serializer serializer, Config config)
-        : shared_(std::make_shared<shared>(std::move(auth), std::move(serializer), config,
-                                           retry::budget(config.retry_budget))) {}
+        : shared_(detail::make_shared<shared>(std::move(auth), std::move(serializer), config,
+                                              retry::budget(config.retry_budget))) {}
 
     /// The buffers of one call. They are zeroed and returned when the lease ends. It may outlive the client, because it
     /// shares the state.

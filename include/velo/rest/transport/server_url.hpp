@@ -128,6 +128,19 @@ using server_url = text<server_url_rule>;
 /// Deleted: the parts would view a temporary.
 server_parts split(server_url&& url) = delete;
 
+/// As `split`, for a transport that makes no connection: only `authority` and `prefix` are set, so that a board has no
+/// code for addresses and ports.
+[[nodiscard]] constexpr server_parts split_for_head(server_url const& url) noexcept {
+    std::string_view rest = url.view();
+    rest.remove_prefix(rest.find("//") + 2);
+    std::size_t const slash = rest.find('/');
+    server_parts parts;
+    parts.authority = rest.substr(0, slash);
+    parts.prefix = rest.substr(parts.authority.size());
+    while (parts.prefix.ends_with('/')) parts.prefix.remove_suffix(1);
+    return parts;
+}
+
 }  // namespace velo::inline VELO_ABI::rest
 
 #endif

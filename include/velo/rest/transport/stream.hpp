@@ -76,7 +76,7 @@ class stream_connection {
   public:
     /// `s` and the memory in `options` have to outlive this. Preconditions: neither `out` nor `in` is empty.
     stream_connection(Stream& s, stream_options const& options) noexcept
-        : stream_(&s), options_(options), server_(split(options_.server)) {}
+        : stream_(&s), options_(options), server_(split_for_head(options_.server)) {}
     stream_connection(stream_connection const&) = delete;
     stream_connection& operator=(stream_connection const&) = delete;
 
