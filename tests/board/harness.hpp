@@ -72,11 +72,10 @@ inline void print(std::size_t number) noexcept {
 inline bool all_are_right = true;
 
 /// Prints a line: the name, "ok" or what is wrong, the deepest stack, and the calls to allocate.
-template <class Call>
-[[gnu::noinline]] void measure(std::string_view name, Call call) {
+[[gnu::noinline]] inline void measure_call(std::string_view name, bool (*call)(void*), void* data) {
     paint_stack();
     std::size_t const before = allocations;
-    bool const is_right = call();
+    bool const is_right = call(data);
     std::size_t const made = allocations - before, depth = deepest_stack();
     all_are_right = all_are_right && is_right;
     print(name);
@@ -85,6 +84,10 @@ template <class Call>
     print(" ");
     print(made);
     print("\n");
+}
+template <class Call>
+void measure(std::string_view name, Call call) {
+    measure_call(name, [](void* data) { return (*static_cast<Call*>(data))(); }, &call);
 }
 
 }  // namespace harness

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_HTTP_CHARACTERS_HPP
 #define VELO_REST_HTTP_CHARACTERS_HPP
 
+#include <velo/rest/process/threads.hpp>
 #include <velo/version.hpp>
 
 #include <array>
@@ -16,22 +17,46 @@
 namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
-inline constexpr auto token_characters = [] {
-    std::array<bool, 256> table{};
-    for (std::size_t c = 0; c != table.size(); ++c) {
-        table[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+#if VELO_HAS_THREADS
+/// A set of bytes.
+using byte_set = std::array<bool, 256>;
+constexpr void insert(unsigned char c, byte_set& set) noexcept { set[c] = true; }
+#else
+/// A set of bytes. A board has room for a bit of each.
+struct byte_set {
+    std::array<std::uint32_t, 8> bits{};
+    [[nodiscard]] constexpr bool operator[](unsigned char c) const noexcept {
+        return ((bits[c / 32] >> (c % 32)) & 1) != 0;
     }
-    for (char const c : std::string_view("!#$%&'*+-.^_`|~")) table[static_cast<unsigned char>(c)] = true;
-    return table;
-}();
+};
+constexpr void insert(unsigned char c, byte_set& set) noexcept { set.bits[c / 32] |= std::uint32_t{1} << (c % 32); }
+#endif
 
-inline constexpr auto lower_case = [] {
+/// The letters, the digits, and `more`.
+[[nodiscard]] constexpr byte_set alphanumeric_and(std::string_view more) noexcept {
+    byte_set set{};
+    for (unsigned char c = '0'; c <= '9'; ++c) insert(c, set);
+    for (unsigned char c = 'A'; c <= 'Z'; ++c) insert(c, set);
+    for (unsigned char c = 'a'; c <= 'z'; ++c) insert(c, set);
+    for (char const c : more) insert(static_cast<unsigned char>(c), set);
+    return set;
+}
+
+inline constexpr byte_set token_characters = alphanumeric_and("!#$%&'*+-.^_`|~");
+#if VELO_HAS_THREADS
+inline constexpr auto lower_case_table = [] {
     std::array<char, 256> table{};
     for (std::size_t c = 0; c != table.size(); ++c) {
         table[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     }
     return table;
 }();
+[[nodiscard]] constexpr char lower_case(char c) noexcept { return lower_case_table[static_cast<unsigned char>(c)]; }
+#else
+[[nodiscard]] constexpr char lower_case(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+#endif
 
 /// True if one of the 8 bytes is a control character other than a tab. Each comparison sets the highest bit of its
 /// byte.
@@ -50,9 +75,7 @@ inline constexpr auto lower_case = [] {
 [[nodiscard]] constexpr bool same_name(std::string_view left, std::string_view right) noexcept {
     if (left.size() != right.size()) return false;
     for (std::size_t i = 0; i != left.size(); ++i) {
-        if (detail::lower_case[static_cast<unsigned char>(left[i])] !=
-            detail::lower_case[static_cast<unsigned char>(right[i])])
-            return false;
+        if (detail::lower_case(left[i]) != detail::lower_case(right[i])) return false;
     }
     return true;
 }

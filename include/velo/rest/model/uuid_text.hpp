@@ -3,6 +3,7 @@
 #define VELO_REST_MODEL_UUID_TEXT_HPP
 
 #include <velo/rest/model/recognised.hpp>
+#include <velo/rest/process/threads.hpp>
 
 #include <array>
 #include <cstddef>
@@ -17,6 +18,7 @@ namespace detail {
 /// The value of each hex digit; `hex_capital` is set for `A` to `F`, `hex_invalid` for what is no hex digit.
 inline constexpr std::uint8_t hex_capital = 0x40;
 inline constexpr std::uint8_t hex_invalid = 0x80;
+#if VELO_HAS_THREADS
 inline constexpr auto hex_values = [] {
     std::array<std::uint8_t, 256> values{};
     for (auto& v : values) v = hex_invalid;
@@ -27,6 +29,17 @@ inline constexpr auto hex_values = [] {
     }
     return values;
 }();
+#else
+// A board has no room for tables.
+inline constexpr struct hex_values_without_table {
+    [[nodiscard]] constexpr std::uint8_t operator[](unsigned char c) const noexcept {
+        if (c >= '0' && c <= '9') return static_cast<std::uint8_t>(c - '0');
+        if (c >= 'a' && c <= 'f') return static_cast<std::uint8_t>(10 + c - 'a');
+        if (c >= 'A' && c <= 'F') return static_cast<std::uint8_t>((10 + c - 'A') | hex_capital);
+        return hex_invalid;
+    }
+} hex_values;
+#endif
 
 }  // namespace detail
 

@@ -5,6 +5,7 @@
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/endpoint_check.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
+#include <velo/rest/http/characters.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
@@ -12,7 +13,6 @@
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
-#include <array>
 #include <charconv>
 #include <concepts>
 #include <cstddef>
@@ -54,14 +54,7 @@ template <described T>
 
 namespace detail {
 /// The unreserved characters (RFC 3986 section 2.3).
-inline constexpr auto unreserved_characters = [] {
-    std::array<bool, 256> table{};
-    for (unsigned c = 0; c != 256; ++c) {
-        table[c] = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-                   c == '_' || c == '~';
-    }
-    return table;
-}();
+inline constexpr byte_set unreserved_characters = alphanumeric_and("-._~");
 
 /// The number of unreserved characters at the beginning of `text`.
 constexpr std::size_t unreserved_run(std::string_view text) noexcept {
