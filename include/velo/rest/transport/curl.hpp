@@ -46,14 +46,13 @@ class curl {
             return attempt::limited(passed, delivery::not_sent);
         if (!http1::is_sendable(q)) return attempt::failed(errc::invalid_request, delivery::not_sent);
         detail::io_clock::time_point const now = detail::io_clock::now();
-        detail::curl_pool::lease lease = shared_->pool.take(now);
-        detail::curl_handle& handle = lease.front();
-        if (handle.problem() != CURLE_OK) return detail::handle_missing(handle);
-        CURLcode const code = handle.run(q, r, limits, now);
-        if (code != CURLE_OK) return detail::failed_attempt(handle, code);
+        std::unique_ptr<detail::curl_handle> handle = shared_->pool.take(now);
+        if (handle->problem() != CURLE_OK) return detail::handle_missing(*handle);
+        CURLcode const code = handle->run(q, r, limits, now);
+        if (code != CURLE_OK) return detail::failed_attempt(*handle, code);
         attempt a = attempt::answered();
-        a.reused_connection = handle.reused_connection();
-        if (handle.keeps_alive()) shared_->pool.give_back(std::move(lease), detail::io_clock::now());
+        a.reused_connection = handle->reused_connection();
+        if (handle->keeps_alive()) shared_->pool.give_back(std::move(handle), detail::io_clock::now());
         return a;
     }
 

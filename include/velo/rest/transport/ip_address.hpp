@@ -20,13 +20,10 @@ struct ip_address {
 
     /// True for 127.0.0.0/8, `::1` and the mapped `::ffff:127.0.0.0/104`: packets to them never leave the machine.
     [[nodiscard]] constexpr bool is_loopback() const noexcept {
-        constexpr std::array<std::uint8_t, 13> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 127};
-        constexpr std::array<std::uint8_t, 16> one{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-        if (bytes == one) return true;
-        for (std::size_t i = 0; i != mapped.size(); ++i) {
-            if (bytes[i] != mapped[i]) return false;
-        }
-        return true;
+        std::size_t zeros = 0;
+        while (zeros != bytes.size() && bytes[zeros] == 0) ++zeros;
+        if (zeros == 15) return bytes[15] == 1;
+        return zeros == 10 && bytes[10] == 0xFF && bytes[11] == 0xFF && bytes[12] == 127;
     }
     /// The IPv4 address as a number in host byte order. Precondition: `is_v4`.
     [[nodiscard]] constexpr std::uint32_t v4() const noexcept {
@@ -55,7 +52,7 @@ namespace detail {
 }
 
 /// Parses a number of at most 32 bits as C writes it: `0x` for hexadecimal, `0` for octal.
-[[nodiscard]] constexpr std::optional<std::uint32_t> parse_c_number(std::string_view s) noexcept {
+[[nodiscard]] constexpr std::optional<std::uint64_t> parse_c_number(std::string_view s) noexcept {
     unsigned base = 10;
     if (s.starts_with("0x") || s.starts_with("0X")) {
         base = 16;
@@ -70,12 +67,12 @@ namespace detail {
         if (digit >= base || number > 0xFFFF'FFFF) return std::nullopt;
     }
     if (s.empty()) return std::nullopt;
-    return static_cast<std::uint32_t>(number);
+    return number;
 }
 
 /// Parses the four decimal numbers in an IPv6 address. They have no leading zeros (RFC 4291 section 2.2, inet_pton).
-[[nodiscard]] constexpr std::optional<std::uint32_t> parse_dotted_decimal(std::string_view s) noexcept {
-    std::uint32_t number = 0;
+[[nodiscard]] constexpr std::optional<std::uint64_t> parse_dotted_decimal(std::string_view s) noexcept {
+    std::uint64_t number = 0;
     for (int i = 0; i != 4; ++i) {
         std::size_t const dot = s.find('.');
         std::string_view const part = s.substr(0, dot);
@@ -100,14 +97,14 @@ namespace detail {
 /// octal (`0177.1`) or hexadecimal (`0x7f.1`); the last one fills the bytes that are left (`127.1`, `2130706433`).
 /// `std::nullopt` for anything else, for example `127.0.0.256`, `127.0.0.1.5` and `127.`, which are host names.
 [[nodiscard]] constexpr std::optional<ip_address> parse_ipv4(std::string_view s) noexcept {
-    std::uint32_t address = 0;
+    std::uint64_t address = 0;
     for (unsigned part = 0; part != 4; ++part) {
         std::size_t const dot = s.find('.');
         auto const number = detail::parse_c_number(s.substr(0, dot));
         if (!number) return std::nullopt;
         if (dot == std::string_view::npos) {
             if (part != 0 && *number >> (32 - 8 * part) != 0) return std::nullopt;
-            return detail::make_v4(address | *number);
+            return detail::make_v4(static_cast<std::uint32_t>(address | *number));
         }
         if (*number > 255) return std::nullopt;
         address |= *number << (24 - 8 * part);

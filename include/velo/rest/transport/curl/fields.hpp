@@ -9,8 +9,8 @@
 #include <curl/curl.h>
 
 #include <cstddef>
+#include <memory>
 #include <string_view>
-#include <vector>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
@@ -32,7 +32,7 @@ class curl_fields {
         // Its limit on a request's head is 1 MiB.
         if (size > 1'000'000) return false;
         text_.clear();
-        nodes_.resize(q.headers.size() + 4);
+        reserve(q.headers.size() + 4);
         // In one piece, because the nodes point into it.
         char* end = text_.extend(size);
         target_ = end;
@@ -69,19 +69,25 @@ class curl_fields {
     /// The target with the path of the server in front, null-terminated.
     [[nodiscard]] char const* target() const noexcept { return target_; }
     /// The fields.
-    [[nodiscard]] curl_slist* list() noexcept { return nodes_.data(); }
+    [[nodiscard]] curl_slist* list() noexcept { return nodes_.get(); }
 
   private:
     static char* put(char* end, std::string_view s) noexcept {
         s.copy(end, s.size());
         return end + s.size();
     }
+    void reserve(std::size_t count) {
+        if (count <= capacity_) return;
+        nodes_.reset(new curl_slist[count]);
+        capacity_ = count;
+    }
     void add(std::size_t& count, char* line) noexcept { nodes_[count++].data = line; }
 
     secure_buffer host_;
     secure_buffer text_;
     char const* target_ = "";
-    std::vector<curl_slist> nodes_;
+    std::unique_ptr<curl_slist[]> nodes_;
+    std::size_t capacity_ = 0;  // of `nodes_`
 };
 
 }  // namespace velo::inline VELO_ABI::rest::detail

@@ -10,6 +10,7 @@
 #include <velo/rest/time/stop.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/curl/fields.hpp>
+#include <velo/rest/transport/curl/settings.hpp>
 #include <velo/rest/transport/curl/setup.hpp>
 #include <velo/rest/transport/curl/transfer.hpp>
 #include <velo/rest/transport/net/limit.hpp>
@@ -26,9 +27,9 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
@@ -46,20 +47,27 @@ class curl_handle {
           transfer_(!setup.server.tls && setup.server.is_loopback(), !setup.server.tls),
           multi_(make_multi()),
           easy_(multi_ == nullptr ? nullptr : curl_easy_init()) {
+        // Nothing below throws: the destructor does not run for an object that was not made.
         if (easy_ == nullptr) {
             shortage_ = descriptor_shortage();
             return;
         }
         // It has two descriptors for that, if there were any left.
-        can_be_woken_ = curl_multi_wakeup(multi_.get()) == CURLM_OK;
-        problem_ = setup.apply(easy_.get(), transfer_, resolved_.list);
-        if (problem_ == CURLE_OK && curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK)
+        can_be_woken_ = curl_multi_wakeup(multi_) == CURLM_OK;
+        problem_ = setup.apply(easy_, transfer_, resolved_);
+        if (problem_ == CURLE_OK && curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK)
             problem_ = CURLE_FAILED_INIT;
     }
     curl_handle(curl_handle const&) = delete;
     curl_handle& operator=(curl_handle const&) = delete;
     ~curl_handle() {
-        if (is_of_another_process()) silence_connection();
+        // One after the other: no number of handles makes the recursion deep.
+        while (older != nullptr) older = std::move(older->older);
+        // Rather leaked than spoken to.
+        if (is_of_another_process() && !silence_connection()) return;
+        curl_easy_cleanup(easy_);
+        curl_multi_cleanup(multi_);
+        curl_slist_free_all(resolved_);
     }
 
     /// `CURLE_OK` if the handles were made.
@@ -78,7 +86,7 @@ class curl_handle {
     /// may throw.
     CURLcode run(request const& q, response& r, send_limits const& limits, io_clock::time_point now) {
         limit = curl_limit::none;
-        transfer_.begin(easy_.get(), r);
+        transfer_.begin(easy_, r);
         if (!fields_.lay_out(setup_->server.prefix, q)) {
             transfer_.error = errc::invalid_request;
             transfer_.problem = "libcurl does not send target and fields of 1 MB";
@@ -96,6 +104,10 @@ class curl_handle {
 
     curl_limit limit = curl_limit::none;  ///< ended the last transfer
 
+    // The places of an idle handle in its pool.
+    std::unique_ptr<curl_handle> older;  ///< the handle that was used before this one
+    curl_handle* newer = nullptr;        ///< the handle that was used after this one
+
     /// State of the last transfer.
     [[nodiscard]] curl_transfer const& transfer() const noexcept { return transfer_; }
     /// True if the last transfer made no connection.
@@ -109,7 +121,7 @@ class curl_handle {
     template <class Number = long>
     [[nodiscard]] Number info(CURLINFO what) const noexcept {
         Number number = 0;
-        curl_easy_getinfo(easy_.get(), what, &number);
+        curl_easy_getinfo(easy_, what, &number);
         return number;
     }
 
@@ -117,19 +129,6 @@ class curl_handle {
     struct fields_guard {
         curl_fields& fields;
         ~fields_guard() { fields.clear(); }
-    };
-    struct multi_deleter {
-        void operator()(CURLM* multi) const noexcept { curl_multi_cleanup(multi); }
-    };
-    struct easy_deleter {
-        void operator()(CURL* easy) const noexcept { curl_easy_cleanup(easy); }
-    };
-    struct owned_list {
-        curl_slist* list = nullptr;
-        owned_list() noexcept = default;
-        owned_list(owned_list const&) = delete;
-        owned_list& operator=(owned_list const&) = delete;
-        ~owned_list() { curl_slist_free_all(list); }
     };
 
     [[nodiscard]] static CURLM* make_multi() noexcept {
@@ -153,39 +152,35 @@ class curl_handle {
 
     /// Sets what differs from transfer to transfer.
     CURLcode configure(request const& q, send_limits const& limits, io_clock::time_point now) noexcept {
-        CURLcode first = CURLE_OK;
-        auto const set = [&](CURLoption option, auto value) {
-            CURLcode const code = curl_easy_setopt(easy_.get(), option, value);
-            if (first == CURLE_OK) first = code;
-        };
+        curl_settings s(easy_);
         // The URL has no path: libcurl would cut it off at some characters.
-        set(CURLOPT_REQUEST_TARGET, fields_.target());
-        set(CURLOPT_HTTPHEADER, fields_.list());
+        s.set(CURLOPT_REQUEST_TARGET, fields_.target());
+        s.set(CURLOPT_HTTPHEADER, fields_.list());
         // libcurl shares what is left of it among the addresses of the server.
-        if (long const timeout = rounded<std::chrono::milliseconds>(limits.timeout); timeout != timeout_) {
-            set(CURLOPT_TIMEOUT_MS, timeout);
-            timeout_ = first == CURLE_OK ? timeout : 0;
+        if (long const timeout = milliseconds_of(limits.timeout); timeout != timeout_) {
+            s.set(CURLOPT_TIMEOUT_MS, timeout);
+            timeout_ = s.result() == CURLE_OK ? timeout : 0;
         }
         if (bool const renews = socket_ != CURL_SOCKET_BAD && !is_reusable(now); renews != renews_connection_) {
-            set(CURLOPT_FRESH_CONNECT, renews ? 1L : 0L);
+            s.set(CURLOPT_FRESH_CONNECT, renews ? 1L : 0L);
             renews_connection_ = renews;
         }
         bool const posts = q.has_body || q.states_empty_body();
         if (posts) {
             // Without a body this sends `Content-Length: 0`.
-            set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(q.body.size()));
-            set(CURLOPT_POSTFIELDS, q.body.empty() ? "" : q.body.data());
+            s.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(q.body.size()));
+            s.set(CURLOPT_POSTFIELDS, q.body.empty() ? "" : q.body.data());
         }
-        if (method_ != q.method || posts_ != posts) {
-            set(posts ? CURLOPT_POST : CURLOPT_HTTPGET, 1L);
+        if (!knows_method_ || method_ != q.method || posts_ != posts) {
+            s.set(posts ? CURLOPT_POST : CURLOPT_HTTPGET, 1L);
             bool const is_usual = q.method == (posts ? method::post : method::get);
             // libcurl copies the text.
-            set(CURLOPT_CUSTOMREQUEST, is_usual ? nullptr : std::string(to_text(q.method)).c_str());
-            method_.reset();
-            if (first == CURLE_OK) method_ = q.method;
+            s.set(CURLOPT_CUSTOMREQUEST, is_usual ? nullptr : std::string(to_text(q.method)).c_str());
+            knows_method_ = s.result() == CURLE_OK;
+            method_ = q.method;
             posts_ = posts;
         }
-        return first;
+        return s.result();
     }
 
     /// True if the idle connection is young enough and quiet. A connection of HTTP/2 may have frames to read, which
@@ -197,7 +192,7 @@ class curl_handle {
 
     /// Runs the transfer to its end or to a limit, which it writes to `limit`.
     CURLcode perform(send_limits const& limits, io_clock::time_point const started) noexcept {
-        CURLM* const multi = multi_.get();
+        CURLM* const multi = multi_;
         io_clock::time_point const deadline = after(started, limits.timeout);
         io_clock::time_point const connected = after(started, saturated(setup_->options.connect_timeout));
         io_clock::time_point last_byte = started;
@@ -239,7 +234,7 @@ class curl_handle {
     CURLcode outcome(send_limits const& limits, io_clock::time_point deadline,
                      io_clock::time_point connected) noexcept {
         CURLcode code = CURLE_FAILED_INIT;
-        for (int left = 0; CURLMsg const* const message = curl_multi_info_read(multi_.get(), &left);) {
+        for (int left = 0; CURLMsg const* const message = curl_multi_info_read(multi_, &left);) {
             if (message->msg == CURLMSG_DONE) code = message->data.result;
         }
         socket_ = transfer_.socket();
@@ -260,49 +255,48 @@ class curl_handle {
     /// Guard that adds the easy handle to the multi handle and removes it again.
     struct attachment {
         explicit attachment(curl_handle const& h) noexcept
-            : handle(h), result(curl_multi_add_handle(h.multi_.get(), h.easy_.get())) {}
+            : handle(h), result(curl_multi_add_handle(h.multi_, h.easy_)) {}
         attachment(attachment const&) = delete;
         attachment& operator=(attachment const&) = delete;
         /// Closes the connection of a transfer that has not ended.
         ~attachment() {
-            if (result == CURLM_OK) curl_multi_remove_handle(handle.multi_.get(), handle.easy_.get());
+            if (result == CURLM_OK) curl_multi_remove_handle(handle.multi_, handle.easy_);
         }
         curl_handle const& handle;
         CURLMcode result;
     };
 
     /// Puts an unconnected socket in the place of the connection, so that closing it does not say goodbye over TLS: the
-    /// server would end the connection of the parent.
-    void silence_connection() noexcept {
+    /// server would end the connection of the parent. Returns false if there is no such socket.
+    [[nodiscard]] bool silence_connection() const noexcept {
 #if VELO_HAS_FORK
-        if (socket_ == CURL_SOCKET_BAD) return;
+        if (socket_ == CURL_SOCKET_BAD) return true;
         int const nowhere = ::socket(AF_UNIX, SOCK_STREAM, 0);
-        if (nowhere >= 0 && ::dup2(nowhere, socket_) >= 0) {
-            ::close(nowhere);
-            return;
-        }
-        if (nowhere >= 0) ::close(nowhere);
-        // Rather leaked than spoken to.
-        static_cast<void>(multi_.release());
-        static_cast<void>(easy_.release());
+        if (nowhere < 0) return false;
+        bool const is_replaced = ::dup2(nowhere, socket_) >= 0;
+        ::close(nowhere);
+        return is_replaced;
+#else
+        return true;
 #endif
     }
 
     curl_setup const* setup_;
     unsigned made_in_ = fork_count();
     curl_fields fields_;
-    owned_list resolved_;
     curl_transfer transfer_;
-    std::unique_ptr<CURLM, multi_deleter> multi_;
-    std::unique_ptr<CURL, easy_deleter> easy_;
+    CURLM* multi_;
+    CURL* easy_;
+    curl_slist* resolved_ = nullptr;
     int shortage_ = 0;
     CURLcode problem_ = CURLE_OUT_OF_MEMORY;
     curl_socket_t socket_ = CURL_SOCKET_BAD;  // of the idle connection
     io_clock::time_point idle_since_{};
     io_clock::time_point connected_at_{};
     long timeout_ = 0;
-    std::optional<method> method_{};
+    method method_ = method::get;
     bool posts_ = false;
+    bool knows_method_ = false;  // libcurl has the method and whether it posts
     bool renews_connection_ = false;
     bool can_be_woken_ = false;
 };

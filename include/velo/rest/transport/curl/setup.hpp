@@ -3,10 +3,13 @@
 #define VELO_REST_TRANSPORT_CURL_SETUP_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/curl/fields.hpp>
 #include <velo/rest/transport/curl/openssl.hpp>
 #include <velo/rest/transport/curl/options.hpp>
+#include <velo/rest/transport/curl/settings.hpp>
 #include <velo/rest/transport/curl/transfer.hpp>
 #include <velo/rest/transport/ip_address.hpp>
 #include <velo/rest/transport/server_url.hpp>
@@ -18,7 +21,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
@@ -36,14 +38,20 @@ namespace velo::inline VELO_ABI::rest::detail {
 
 /// Returns the content of a file in PEM. Throws `boost::system::system_error` if there is none.
 [[nodiscard]] inline secret_string read_pem(std::string const& path, char const* problem) {
-    struct closer {
-        void operator()(std::FILE* f) const noexcept { std::fclose(f); }
+    struct open_file {
+        explicit open_file(std::string const& path) noexcept : handle(std::fopen(path.c_str(), "rb")) {}
+        open_file(open_file const&) = delete;
+        open_file& operator=(open_file const&) = delete;
+        ~open_file() {
+            if (handle != nullptr) std::fclose(handle);
+        }
+        std::FILE* const handle;
     };
-    std::unique_ptr<std::FILE, closer> const file(std::fopen(path.c_str(), "rb"));
+    open_file const file(path);
     secure_buffer content;
-    while (file != nullptr) {
+    while (file.handle != nullptr) {
         char piece[4096];
-        std::size_t const size = std::fread(piece, 1, sizeof piece, file.get());
+        std::size_t const size = std::fread(piece, 1, sizeof piece, file.handle);
         content.append({piece, size});
         wipe(piece, size);
         if (size == 0) break;
@@ -52,14 +60,19 @@ namespace velo::inline VELO_ABI::rest::detail {
     return secret_string(content.view());
 }
 
-/// Returns a limit in whole units, rounded up: at least one, and at most what libcurl takes on every system.
-template <class Unit, class Rep, class Period>
-[[nodiscard]] constexpr long rounded(std::chrono::duration<Rep, Period> limit) noexcept {
-    constexpr Unit most{1'000'000'000};
-    if (limit <= limit.zero()) return 1;
-    if (limit >= most) return static_cast<long>(most.count());
-    return static_cast<long>(std::chrono::ceil<Unit>(limit).count());
+/// Returns `limit` in whole units, rounded up: at least one, and at most what libcurl takes on every system.
+[[nodiscard]] constexpr long rounded(duration limit, duration unit) noexcept {
+    constexpr long most = 1'000'000'000;
+    if (limit <= duration::zero()) return 1;
+    duration::rep const units = (limit.count() - 1) / unit.count() + 1;
+    return units < most ? static_cast<long>(units) : most;
 }
+/// Returns `limit` in milliseconds, as `rounded`.
+[[nodiscard]] constexpr long milliseconds_of(duration limit) noexcept {
+    return rounded(limit, std::chrono::milliseconds(1));
+}
+/// Returns `limit` in seconds, as `rounded`.
+[[nodiscard]] constexpr long seconds_of(duration limit) noexcept { return rounded(limit, std::chrono::seconds(1)); }
 
 /// What all handles of a transport have in common: the server and the options.
 ///
@@ -87,110 +100,93 @@ class curl_setup {
 
     /// Sets what is the same for every transfer of `easy`. Returns the first error of libcurl.
     CURLcode apply(CURL* easy, curl_transfer& transfer, curl_slist*& resolved) const noexcept {
-        CURLcode first = CURLE_OK;
-        auto const set = [&](CURLoption option, auto value) {
-            CURLcode const code = curl_easy_setopt(easy, option, value);
-            if (first == CURLE_OK) first = code;
-        };
-        set(CURLOPT_URL, address_.c_str());
-        set(CURLOPT_ERRORBUFFER, transfer.words.data());
-        set(CURLOPT_PREREQFUNCTION, &curl_transfer::on_request);
-        set(CURLOPT_PREREQDATA, static_cast<void*>(&transfer));
-        set(CURLOPT_HEADERFUNCTION, &curl_transfer::on_header);
-        set(CURLOPT_HEADERDATA, static_cast<void*>(&transfer));
-        set(CURLOPT_WRITEFUNCTION, &curl_transfer::on_body);
-        set(CURLOPT_WRITEDATA, static_cast<void*>(&transfer));
+        curl_settings s(easy);
+        s.set(CURLOPT_URL, address_.c_str());
+        s.set(CURLOPT_ERRORBUFFER, transfer.words.data());
+        s.set(CURLOPT_PREREQFUNCTION, &curl_transfer::on_request);
+        s.set(CURLOPT_PREREQDATA, static_cast<void*>(&transfer));
+        s.set(CURLOPT_HEADERFUNCTION, &curl_transfer::on_header);
+        s.set(CURLOPT_HEADERDATA, static_cast<void*>(&transfer));
+        s.set(CURLOPT_WRITEFUNCTION, &curl_transfer::on_body);
+        s.set(CURLOPT_WRITEDATA, static_cast<void*>(&transfer));
 #ifndef _WIN32
-        set(CURLOPT_OPENSOCKETFUNCTION, &curl_transfer::on_socket);
-        set(CURLOPT_OPENSOCKETDATA, static_cast<void*>(&transfer));
-        set(CURLOPT_CLOSESOCKETFUNCTION, &curl_transfer::on_close);
-        set(CURLOPT_CLOSESOCKETDATA, static_cast<void*>(&transfer));
+        s.set(CURLOPT_OPENSOCKETFUNCTION, &curl_transfer::on_socket);
+        s.set(CURLOPT_OPENSOCKETDATA, static_cast<void*>(&transfer));
+        s.set(CURLOPT_CLOSESOCKETFUNCTION, &curl_transfer::on_close);
+        s.set(CURLOPT_CLOSESOCKETDATA, static_cast<void*>(&transfer));
 #endif
-        set(CURLOPT_NOSIGNAL, 1L);
-        set(CURLOPT_FOLLOWLOCATION, 0L);
-        set(CURLOPT_HTTP09_ALLOWED, 0L);
-        set(CURLOPT_TCP_KEEPALIVE, options.tcp_keep_alive ? 1L : 0L);
-        using std::chrono::milliseconds;
-        using std::chrono::seconds;
-        set(CURLOPT_CONNECTTIMEOUT_MS, rounded<milliseconds>(options.connect_timeout));
+        s.set(CURLOPT_NOSIGNAL, 1L);
+        s.set(CURLOPT_FOLLOWLOCATION, 0L);
+        s.set(CURLOPT_HTTP09_ALLOWED, 0L);
+        s.set(CURLOPT_TCP_KEEPALIVE, options.tcp_keep_alive ? 1L : 0L);
+        s.set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds_of(saturated(options.connect_timeout)));
         // The exact ages are those of the pool.
-        set(CURLOPT_MAXAGE_CONN, rounded<seconds>(options.keep_alive_time));
-        set(CURLOPT_MAXLIFETIME_CONN, rounded<seconds>(options.max_connection_age));
-        set(CURLOPT_DNS_CACHE_TIMEOUT, 60L);
+        s.set(CURLOPT_MAXAGE_CONN, seconds_of(saturated(options.keep_alive_time)));
+        s.set(CURLOPT_MAXLIFETIME_CONN, seconds_of(saturated(options.max_connection_age)));
+        s.set(CURLOPT_DNS_CACHE_TIMEOUT, 60L);
 #if LIBCURL_VERSION_NUM >= 0x075700
         // Without it, libcurl waits for a lookup that was given up.
-        set(CURLOPT_QUICK_EXIT, 1L);
+        s.set(CURLOPT_QUICK_EXIT, 1L);
 #endif
         if (!local_.empty()) {
             resolved = curl_slist_append(nullptr, local_.c_str());
             if (resolved == nullptr) return CURLE_OUT_OF_MEMORY;
-            set(CURLOPT_RESOLVE, resolved);
+            s.set(CURLOPT_RESOLVE, resolved);
         }
-        apply_proxy(set);
-        apply_http_version(easy, set);
-        if (server.tls) apply_tls(transfer, set);
-        return first;
+        apply_proxy(s);
+        apply_http_version(easy, s);
+        if (server.tls) apply_tls(transfer, s);
+        return s.result();
     }
 
   private:
     /// Requests to this machine do not leave it, and a credential in clear text is for this machine only.
-    template <class Set>
-    void apply_proxy(Set const& set) const noexcept {
+    void apply_proxy(curl_settings& s) const noexcept {
         if (!server.tls || server.is_loopback()) {
-            set(CURLOPT_PROXY, "");
-            set(CURLOPT_NOPROXY, "*");
+            s.set(CURLOPT_PROXY, "");
+            s.set(CURLOPT_NOPROXY, "*");
             return;
         }
-        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-        if (options.proxy) set(CURLOPT_PROXY, options.proxy->c_str());
+        s.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+        if (options.proxy) s.set(CURLOPT_PROXY, options.proxy->c_str());
     }
 
-    template <class Set>
-    void apply_http_version(CURL* easy, Set const& set) const noexcept {
+    void apply_http_version(CURL* easy, curl_settings& s) const noexcept {
         constexpr long http1 = CURL_HTTP_VERSION_1_1, http2 = CURL_HTTP_VERSION_2TLS;
         // A libcurl without HTTP/2 speaks HTTP/1.1.
         if (!options.http2 || curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, http2) != CURLE_OK)
-            set(CURLOPT_HTTP_VERSION, http1);
+            s.set(CURLOPT_HTTP_VERSION, http1);
     }
 
-    template <class Set>
-    void apply_tls(curl_transfer& transfer, Set const& set) const noexcept {
+    void apply_tls(curl_transfer& transfer, curl_settings& s) const noexcept {
         tls_options const& tls = options.tls;
         constexpr long tls_1_2 = CURL_SSLVERSION_TLSv1_2, tls_1_3 = CURL_SSLVERSION_TLSv1_3;
-        set(CURLOPT_SSLVERSION, tls.minimum_version == tls_version::v1_3 ? tls_1_3 : tls_1_2);
-        set(CURLOPT_SSL_VERIFYPEER, 1L);
-        set(CURLOPT_SSL_VERIFYHOST, 2L);
+        s.set(CURLOPT_SSLVERSION, tls.minimum_version == tls_version::v1_3 ? tls_1_3 : tls_1_2);
+        s.set(CURLOPT_SSL_VERIFYPEER, 1L);
+        s.set(CURLOPT_SSL_VERIFYHOST, 2L);
         char const* const absent = nullptr;
-        auto const set_text = [&](CURLoption option, std::string const& text) {
-            if (!text.empty()) set(option, text.c_str());
-        };
-        auto const set_blob = [&](CURLoption option, std::string_view bytes) {
-            // libcurl copies neither here; both live as long as the transport.
-            curl_blob blob{const_cast<char*>(bytes.data()), bytes.size(), CURL_BLOB_NOCOPY};
-            if (!bytes.empty()) set(option, &blob);
-        };
         if (!tls.ca_file.empty() || !tls.ca_directory.empty() || !ca_pem_.empty()) {
             // Otherwise the system's directory would be trusted beside the file, and its file beside the directory.
-            set(CURLOPT_CAINFO, tls.ca_file.empty() || !ca_pem_.empty() ? absent : tls.ca_file.c_str());
-            set(CURLOPT_CAPATH, tls.ca_directory.empty() ? absent : tls.ca_directory.c_str());
-            set_blob(CURLOPT_CAINFO_BLOB, ca_pem_);
+            s.set(CURLOPT_CAINFO, tls.ca_file.empty() || !ca_pem_.empty() ? absent : tls.ca_file.c_str());
+            s.set(CURLOPT_CAPATH, tls.ca_directory.empty() ? absent : tls.ca_directory.c_str());
+            s.set_bytes(CURLOPT_CAINFO_BLOB, ca_pem_);
         }
-        set_text(CURLOPT_SSLCERT, tls.client_certificate_file);
-        set_blob(CURLOPT_SSLCERT_BLOB, tls.client_certificate_pem);
+        s.set_text(CURLOPT_SSLCERT, tls.client_certificate_file);
+        s.set_bytes(CURLOPT_SSLCERT_BLOB, tls.client_certificate_pem);
         if (!tls.client_key_pem.empty()) {
-            set_blob(CURLOPT_SSLKEY_BLOB, tls.client_key_pem.reveal());
+            s.set_bytes(CURLOPT_SSLKEY_BLOB, tls.client_key_pem.reveal());
         } else if (!tls.client_key_file.empty()) {
-            set_text(CURLOPT_SSLKEY, tls.client_key_file);
+            s.set_text(CURLOPT_SSLKEY, tls.client_key_file);
         } else {
-            set_text(CURLOPT_SSLKEY, tls.client_certificate_file);
-            set_blob(CURLOPT_SSLKEY_BLOB, tls.client_certificate_pem);
+            s.set_text(CURLOPT_SSLKEY, tls.client_certificate_file);
+            s.set_bytes(CURLOPT_SSLKEY_BLOB, tls.client_certificate_pem);
         }
         // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): it was read with its null character
-        if (!passphrase_.empty()) set(CURLOPT_KEYPASSWD, passphrase_.reveal().data());
-        set_text(CURLOPT_PINNEDPUBLICKEY, tls.pinned_public_key);
+        if (!passphrase_.empty()) s.set(CURLOPT_KEYPASSWD, passphrase_.reveal().data());
+        s.set_text(CURLOPT_PINNEDPUBLICKEY, tls.pinned_public_key);
         if (shares_openssl_with_curl()) {
-            set(CURLOPT_SSL_CTX_FUNCTION, &prepare_openssl);
-            set(CURLOPT_SSL_CTX_DATA, static_cast<void*>(&transfer.tls_is_ended));
+            s.set(CURLOPT_SSL_CTX_FUNCTION, &prepare_openssl);
+            s.set(CURLOPT_SSL_CTX_DATA, static_cast<void*>(&transfer.tls_is_ended));
         }
     }
 

@@ -46,10 +46,14 @@ void for_each_part_of_head(request const& q, server_parts const& server, Take ta
 /// True if target and fields of `q` hold no character that would end a line or a part of it: CR/LF would inject a
 /// header. Requests that this library builds always pass; check requests from elsewhere.
 [[nodiscard]] inline bool is_sendable(request const& q) noexcept {
-    auto const is_visible = [](char c) { return c > ' ' && c <= '~'; };
-    return !q.target.empty() && q.target.front() == '/' && std::all_of(q.target.begin(), q.target.end(), is_visible) &&
-           std::all_of(q.headers.begin(), q.headers.end(),
-                       [](header const& h) { return is_token(h.name) && is_text(h.value); });
+    if (!q.target.starts_with('/')) return false;
+    for (char const c : q.target) {
+        if (c <= ' ' || c > '~') return false;
+    }
+    for (header const& h : q.headers) {
+        if (!is_token(h.name) || !is_text(h.value)) return false;
+    }
+    return true;
 }
 
 /// Returns the size of the head of `q` in bytes.
