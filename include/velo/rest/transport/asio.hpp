@@ -85,7 +85,7 @@ class asio {
         void abandon() noexcept { pool.abandon(); }
         detail::server_memory memory;
         detail::pool<detail::watched_connection> pool;
-        detail::spares<detail::async_call, call_ptr> calls{8};
+        detail::spares<call_ptr, 8> calls;
         std::shared_ptr<detail::alarm> alarm;
     };
     /// State that copies share.
@@ -128,7 +128,7 @@ class asio {
                     detail::io_clock::time_point deadline)
             : here_(&here),
               call_(&call),
-              connection_(&slot.connection([&] { return std::make_unique<detail::watched_connection>(s.executor); })) {
+              connection_(&slot.connection(s.executor)) {
             call.machine.emplace(s.server, here.memory, *connection_, call.waiter, call.buffers, q, r, deadline);
         }
         machine_run(machine_run const&) = delete;

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_CURL_HPP
 #define VELO_REST_TRANSPORT_CURL_HPP
 
+#include <velo/rest/memory/owning_ptr.hpp>
 #include <velo/rest/transport/curl/handle.hpp>
 #include <velo/rest/transport/curl/options.hpp>
 #include <velo/rest/transport/curl/outcome.hpp>
@@ -46,7 +47,7 @@ class curl {
             return attempt::limited(passed, delivery::not_sent);
         if (!http1::is_sendable(q)) return attempt::failed(errc::invalid_request, delivery::not_sent);
         detail::io_clock::time_point const now = detail::io_clock::now();
-        std::unique_ptr<detail::curl_handle> handle = shared_->pool.take(now);
+        detail::owning_ptr<detail::curl_handle> handle = shared_->pool.take(now);
         if (handle->problem() != CURLE_OK) return detail::handle_missing(*handle);
         CURLcode const code = handle->run(q, r, limits, now);
         if (code != CURLE_OK) return detail::failed_attempt(*handle, code);

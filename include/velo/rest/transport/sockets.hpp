@@ -17,7 +17,6 @@
 #include <velo/rest/transport/transport.hpp>
 
 #include <memory>
-#include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -66,11 +65,8 @@ class sockets {
 
         std::string problem;
         detail::blocking_waiter waiter(here.descriptors);
-        std::optional<std::stop_callback<wake>> on_stop;
-        if (limits.stop.possible()) {
-            if (!waiter.can_be_woken(problem)) return no_connection(problem);
-            on_stop.emplace(limits.stop.token(), wake{&waiter});
-        }
+        if (limits.stop.possible() && !waiter.can_be_woken(problem)) return no_connection(problem);
+        std::stop_callback const on_stop(limits.stop.token(), wake{&waiter});
         pool::slot slot(here.pool, waiter, now);
         while (!slot.is_granted()) {
             if (!waiter.can_be_woken(problem)) return no_connection(problem);
@@ -82,9 +78,8 @@ class sockets {
         }
 
         detail::io_buffers buffers;
-        detail::connection_machine machine(shared_->server, here.memory,
-                                           slot.connection([] { return std::make_unique<detail::connection>(); }),
-                                           waiter, buffers, q, r, deadline);
+        detail::connection_machine machine(shared_->server, here.memory, slot.connection(), waiter, buffers, q, r,
+                                           deadline);
         for (;;) {
             detail::next_step const next = machine.step(now, limits.stop.requested());
             if (next == detail::next_step::done) return machine.ended();
@@ -101,7 +96,7 @@ class sockets {
         void abandon() noexcept { pool.abandon(); }
         detail::server_memory memory;
         detail::pool<detail::connection> pool;
-        detail::spares<detail::wake_descriptor> descriptors{16};
+        detail::spare_descriptors descriptors;
     };
     /// State that copies share.
     struct shared {

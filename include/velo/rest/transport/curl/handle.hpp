@@ -13,6 +13,7 @@
 #include <velo/rest/transport/curl/settings.hpp>
 #include <velo/rest/transport/curl/setup.hpp>
 #include <velo/rest/transport/curl/transfer.hpp>
+#include <velo/rest/transport/idle_list.hpp>
 #include <velo/rest/transport/net/limit.hpp>
 
 #include <curl/curl.h>
@@ -26,10 +27,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <memory>
 #include <stop_token>
 #include <string>
-#include <utility>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
@@ -61,8 +60,6 @@ class curl_handle {
     curl_handle(curl_handle const&) = delete;
     curl_handle& operator=(curl_handle const&) = delete;
     ~curl_handle() {
-        // One after the other: no number of handles makes the recursion deep.
-        while (older != nullptr) older = std::move(older->older);
         // Rather leaked than spoken to.
         if (is_of_another_process() && !silence_connection()) return;
         curl_easy_cleanup(easy_);
@@ -104,9 +101,7 @@ class curl_handle {
 
     curl_limit limit = curl_limit::none;  ///< ended the last transfer
 
-    // The places of an idle handle in its pool.
-    std::unique_ptr<curl_handle> older;  ///< the handle that was used before this one
-    curl_handle* newer = nullptr;        ///< the handle that was used after this one
+    idle_place<curl_handle> place;  ///< in the pool
 
     /// State of the last transfer.
     [[nodiscard]] curl_transfer const& transfer() const noexcept { return transfer_; }

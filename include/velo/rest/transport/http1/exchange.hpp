@@ -117,8 +117,7 @@ class exchange {
         if (used == 0) return;
         // The line ended within the bytes that were received last, so what follows it fits.
         std::string_view const rest = held_.view().substr(used);
-        std::copy(rest.begin(), rest.end(), space_.begin());
-        end_ = rest.size();
+        end_ = rest.copy(space_.data(), rest.size());
         held_.clear();
     }
 

@@ -6,7 +6,6 @@
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -69,7 +68,7 @@ void for_each_part_of_head(request const& q, server_parts const& server, Take ta
 inline std::string_view write_head(request const& q, server_parts const& server, std::span<char> out) noexcept {
     char* end = out.data();
     detail::for_each_part_of_head(q, server,
-                                  [&](std::string_view part) { end = std::copy(part.begin(), part.end(), end); });
+                                  [&](std::string_view part) { end += part.copy(end, part.size()); });
     return {out.data(), static_cast<std::size_t>(end - out.data())};
 }
 

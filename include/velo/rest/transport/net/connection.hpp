@@ -11,7 +11,6 @@
 #include <velo/rest/transport/net/tls_context.hpp>
 #include <velo/rest/transport/net/tls_session.hpp>
 
-#include <optional>
 #endif
 
 #include <cstdint>
@@ -63,16 +62,16 @@ class connection {
 #ifdef VELO_HAS_TLS
     /// Puts TLS on top of the socket.
     void begin_tls(tls_context const& context, tls_ticket& ticket) noexcept {
-        tls_.emplace(context, ticket, socket_.get());
+        tls_.begin(context, ticket, socket_.get());
     }
     /// Continues the TLS handshake. Precondition: `begin_tls` was called.
-    [[nodiscard]] io_result handshake() noexcept { return tls_->handshake(); }
+    [[nodiscard]] io_result handshake() noexcept { return tls_.handshake(); }
 #endif
 
     /// Reads into `space`.
     [[nodiscard]] io_result read(std::span<char> space) noexcept {
 #ifdef VELO_HAS_TLS
-        if (tls_) return tls_->read(space);
+        if (tls_.is_begun()) return tls_.read(space);
 #endif
         return receive(socket_.get(), space);
     }
@@ -80,7 +79,7 @@ class connection {
     /// Writes some of `bytes`.
     [[nodiscard]] io_result write(std::string_view bytes) noexcept {
 #ifdef VELO_HAS_TLS
-        if (tls_) return tls_->write(bytes);
+        if (tls_.is_begun()) return tls_.write(bytes);
 #endif
         return send(socket_.get(), bytes);
     }
@@ -88,7 +87,7 @@ class connection {
     /// True if bytes can be read although the socket may have none.
     [[nodiscard]] bool has_pending() const noexcept {
 #ifdef VELO_HAS_TLS
-        if (tls_) return tls_->has_pending();
+        if (tls_.is_begun()) return tls_.has_pending();
 #endif
         return false;
     }
@@ -97,11 +96,11 @@ class connection {
     [[nodiscard]] quietness look() noexcept {
         char byte = 0;
 #ifdef VELO_HAS_TLS
-        if (tls_) {
+        if (tls_.is_begun()) {
             // Beneath TLS there may be bytes that are no data, such as tickets.
-            io_result const r = tls_->read({&byte, 1}, true);
+            io_result const r = tls_.read({&byte, 1}, true);
             if (r.wants != want::read) return r.is_closed ? quietness::closed : quietness::noisy;
-            return tls_->has_received() ? quietness::unknown : quietness::quiet;
+            return tls_.has_received() ? quietness::unknown : quietness::quiet;
         }
 #endif
         io_result const r = receive(socket_.get(), {&byte, 1}, MSG_PEEK);
@@ -113,8 +112,8 @@ class connection {
     void close() noexcept {
 #ifdef VELO_HAS_TLS
         // In the child of a fork it is still the connection of the parent, who has not said goodbye.
-        if (tls_ && is_healthy && process_ == fork_count()) tls_->say_goodbye();
-        tls_.reset();
+        if (tls_.is_begun() && is_healthy && process_ == fork_count()) tls_.say_goodbye();
+        tls_.end();
 #endif
         is_healthy = false;
         close(socket_);
@@ -134,7 +133,7 @@ class connection {
     unique_socket socket_;
     unsigned process_ = 0;
 #ifdef VELO_HAS_TLS
-    std::optional<tls_session> tls_;
+    tls_session tls_;
 #endif
 };
 

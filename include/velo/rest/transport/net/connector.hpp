@@ -3,6 +3,7 @@
 #define VELO_REST_TRANSPORT_NET_CONNECTOR_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/memory/owning_ptr.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/transport/net/connection.hpp>
 #include <velo/rest/transport/net/limit.hpp>
@@ -15,8 +16,6 @@
 #include <velo/rest/transport/net/tunnel.hpp>
 
 #include <cstdint>
-#include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -72,7 +71,7 @@ class connector {
 
     /// Gives up. Closes all sockets.
     void close() noexcept {
-        lookup_.reset();
+        lookup_.leave();
         end_race();
         connection_->close();
         phase_ = phase::done;
@@ -91,14 +90,14 @@ class connector {
     next_step find_addresses(io_clock::time_point now, io_clock::time_point limit) {
         if (server_->options().connect) return connect_as_told(now, limit);
         if (!server_->known_addresses().empty()) return begin_race(server_->known_addresses(), now, limit);
-        if (!lookup_) {
+        if (!lookup_.is_joined()) {
             std::string problem;
             auto shared = memory_->addresses.look_up(now, problem);
             if (shared == nullptr) return fail(errc::connect_failed, std::move(problem));
-            lookup_.emplace(std::move(shared), *who_);
+            lookup_.join(std::move(shared), *who_);
         }
-        if (!lookup_->what().is_done()) return next_step::woken;
-        found_addresses const& found = lookup_->what().found();
+        if (!lookup_.what().is_done()) return next_step::woken;
+        found_addresses const& found = lookup_.what().found();
         if (found.addresses.empty()) return fail(errc::connect_failed, found.problem);
         return begin_race(found.addresses, now, limit);
     }
@@ -111,8 +110,8 @@ class connector {
     }
 
     next_step begin_race(address_list const& addresses, io_clock::time_point now, io_clock::time_point limit) {
-        race_ = std::make_unique<address_race>(addresses, limit == no_limit ? (duration::max)() : limit - now);
-        lookup_.reset();
+        race_.reset(new address_race(addresses, limit == no_limit ? (duration::max)() : limit - now));
+        lookup_.leave();
         phase_ = phase::race;
         return next_step::now;
     }
@@ -141,7 +140,7 @@ class connector {
     next_step connected(unique_socket s, io_clock::time_point now) {
         connection_->open(std::move(s), now);
         if (server_->via()) {
-            tunnel_ = std::make_unique<tunnel>(server_->via()->opening.view());
+            tunnel_.reset(new tunnel(server_->via()->opening.view()));
             phase_ = phase::tunnel;
             return next_step::now;
         }
@@ -196,9 +195,9 @@ class connector {
     server_memory* memory_;
     connection* connection_;
     waiter* who_;
-    std::optional<lookup::registration> lookup_;
-    std::unique_ptr<address_race> race_;
-    std::unique_ptr<tunnel> tunnel_;
+    lookup::registration lookup_;
+    owning_ptr<address_race> race_;
+    owning_ptr<tunnel> tunnel_;
     std::string problem_;
     errc error_{};
     bool is_permanent_ = false;

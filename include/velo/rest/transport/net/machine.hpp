@@ -20,7 +20,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,17 +43,13 @@ class connection_machine {
     connection_machine(server const& s, server_memory& m, connection& c, waiter& who, io_buffers& b, request const& q,
                        response& r, io_clock::time_point deadline)
         : server_(&s),
-          memory_(&m),
           connection_(&c),
-          who_(&who),
-          buffers_(&b),
-          response_(&r),
+          buffers_(prepared(b, q, s, r)),
           deadline_(deadline),
-          limit_(deadline) {
-        r.clear();
-        b.fill(q, s.parts());
-        exchange_.emplace(b.head(), b.body(), b.in(), r, http1::long_line::held);
-        was_idle_ = c.is_open();
+          limit_(deadline),
+          connector_(s, m, c, who),
+          exchange_(b.head(), b.body(), b.in(), r, http1::long_line::held),
+          was_idle_(c.is_open()) {
         c.is_healthy = false;
         if (!was_idle_) phase_ = phase::begin;
     }
@@ -78,22 +73,22 @@ class connection_machine {
 
     /// Ends it because its waiter cannot watch a socket. Precondition: nothing was sent. Calls to allocate may throw.
     next_step refuse(std::string problem) {
-        connector_.reset();
+        connector_.close();
         return fail(errc::connect_failed, std::move(problem));
     }
 
     /// When a step is due, whatever the sockets do.
     [[nodiscard]] io_clock::time_point due() const noexcept {
-        return connector_ ? (std::min)(limit_, connector_->due()) : limit_;
+        return phase_ == phase::connect ? (std::min)(limit_, connector_.due()) : limit_;
     }
     /// The socket to wait for.
     [[nodiscard]] native_socket socket() const noexcept { return connection_->socket(); }
     /// The sockets to wait for, until one is writable. Precondition: the last step returned `racing`.
-    [[nodiscard]] std::span<polled_socket> racing() noexcept { return connector_->racing(); }
+    [[nodiscard]] std::span<polled_socket> racing() noexcept { return connector_.racing(); }
 
     /// Returns the outcome. Call it once. Precondition: the last step returned `done`.
     [[nodiscard]] attempt ended() {
-        attempt a = failed_.error != errc::none ? std::move(failed_) : exchange_->ended();
+        attempt a = failed_.error != errc::none ? std::move(failed_) : exchange_.ended();
         a.reused_connection = was_idle_;
         return a;
     }
@@ -106,6 +101,12 @@ class connection_machine {
     /// Reads of TLS records without data in a row. A server that sends more is not working on the response.
     static constexpr int most_empty_reads = 1'000;
 
+    static io_buffers* prepared(io_buffers& b, request const& q, server const& s, response& r) {
+        r.clear();
+        b.fill(q, s.parts());
+        return &b;
+    }
+
     next_step fail(errc error, std::string problem) {
         failed_ = attempt::failed(error, delivery::not_sent, std::move(problem));
         return end();
@@ -113,19 +114,19 @@ class connection_machine {
 
     next_step give_up(errc error, std::string reason) {
         if (phase_ == phase::exchange) {
-            exchange_->failed(error, std::move(reason));
+            exchange_.failed(error, std::move(reason));
             return end();
         }
-        if (connector_) {
+        if (phase_ == phase::connect) {
             reason += ' ';
-            reason += connector_->phase_name();
-            connector_->close();
+            reason += connector_.phase_name();
+            connector_.close();
         }
         return fail(error, std::move(reason));
     }
 
     next_step end() noexcept {
-        connection_->is_healthy = phase_ == phase::exchange && failed_.error == errc::none && exchange_->keeps_alive();
+        connection_->is_healthy = phase_ == phase::exchange && failed_.error == errc::none && exchange_.keeps_alive();
         if (!connection_->is_healthy) connection_->close();
         phase_ = phase::done;
         return next_step::done;
@@ -139,14 +140,19 @@ class connection_machine {
                 break;
             default: break;
         }
+        return replace_connection();
+    }
+
+    /// The idle connection is dead, and nothing was sent over it: another one carries the request.
+    next_step replace_connection() noexcept {
         connection_->close();
         was_idle_ = false;
         phase_ = phase::begin;
+        limit_ = deadline_;
         return next_step::now;
     }
 
     next_step begin_to_connect(io_clock::time_point now) {
-        connector_.emplace(*server_, *memory_, *connection_, *who_);
         limit_ = (std::min)(deadline_, after(now, server_->connect_timeout()));
         limit_name_ = "connect timeout";
         phase_ = phase::connect;
@@ -154,14 +160,13 @@ class connection_machine {
     }
 
     next_step connect(io_clock::time_point now) {
-        next_step const next = connector_->step(now, limit_);
+        next_step const next = connector_.step(now, limit_);
         if (next != next_step::done) return next;
-        if (connector_->error() != errc::none) {
-            fail(connector_->error(), std::move(connector_->problem()));
-            failed_.is_permanent = connector_->is_permanent();
+        if (connector_.error() != errc::none) {
+            fail(connector_.error(), std::move(connector_.problem()));
+            failed_.is_permanent = connector_.is_permanent();
             return next_step::done;
         }
-        connector_.reset();
         return begin_exchange(now);
     }
 
@@ -179,7 +184,7 @@ class connection_machine {
     }
 
     next_step transfer(io_clock::time_point now) {
-        http1::exchange& x = *exchange_;
+        http1::exchange& x = exchange_;
         bool const writes = x.next() == http1::io::write;
         std::string_view const bytes = writes ? x.to_write().substr(0, most_bytes) : std::string_view();
         std::span<char> const space = writes ? std::span<char>() : x.free_space();
@@ -193,49 +198,38 @@ class connection_machine {
             } else {
                 x.received(r.count);
             }
+        } else if (r.error == errc::none && !r.is_closed && ++empty_reads_ != most_empty_reads) {
+            return to_step(r.wants);
+        } else if (was_idle_ && !has_sent_) {
+            return replace_connection();
         } else if (r.error != errc::none) {
             x.failed(r.error, r.problem);
         } else if (r.is_closed) {
             x.closed();
-        } else if (++empty_reads_ == most_empty_reads) {
-            x.failed(errc::protocol_error, "the server sends TLS records without data");
         } else {
-            return to_step(r.wants);
+            x.failed(errc::protocol_error, "the server sends TLS records without data");
         }
-        if (x.next() == http1::io::done) return end_exchange(now);
+        if (x.next() == http1::io::done) {
+            connection_->idle_since = now;
+            return end();
+        }
         if (x.next() == http1::io::write) return r.count < asked ? next_step::writable : next_step::turn;
         // The response can hardly be there when the request has just been sent. More of it is there if it filled the
         // buffer.
         return connection_->has_pending() || (!writes && r.count == asked) ? next_step::turn : next_step::readable;
     }
 
-    next_step end_exchange(io_clock::time_point now) {
-        connection_->idle_since = now;
-        if (!was_idle_ || has_sent_) return end();
-        // The idle connection was dead, and nothing was sent: another one carries the request.
-        response_->clear();
-        exchange_.emplace(buffers_->head(), buffers_->body(), buffers_->in(), *response_, http1::long_line::held);
-        connection_->close();
-        was_idle_ = false;
-        phase_ = phase::begin;
-        limit_ = deadline_;
-        return next_step::now;
-    }
-
     server const* server_;
-    server_memory* memory_;
     connection* connection_;
-    waiter* who_;
     io_buffers* buffers_;
-    response* response_;
     io_clock::time_point deadline_;
     io_clock::time_point limit_;
     char const* limit_name_ = "deadline";
-    std::optional<connector> connector_;
-    std::optional<http1::exchange> exchange_;
+    connector connector_;
+    http1::exchange exchange_;
     attempt failed_{};
     int empty_reads_ = 0;
-    bool was_idle_ = false;
+    bool was_idle_;
     bool has_sent_ = false;
     phase phase_ = phase::look;
 };

@@ -2,10 +2,10 @@
 #ifndef VELO_REST_TRANSPORT_NET_PER_PROCESS_HPP
 #define VELO_REST_TRANSPORT_NET_PER_PROCESS_HPP
 
+#include <velo/rest/memory/owning_ptr.hpp>
 #include <velo/rest/process/fork.hpp>
 
 #include <atomic>
-#include <memory>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
@@ -20,7 +20,7 @@ class per_process {
         explicit entry(A&... arguments) : value(arguments...) {}
         T value;
         unsigned process = fork_count();
-        std::unique_ptr<entry> parents;
+        owning_ptr<entry> parents;
     };
 
   public:
@@ -41,7 +41,7 @@ class per_process {
   private:
     template <class... A>
     T& make_own(entry* parents, A&... arguments) {
-        auto own = std::make_unique<entry>(arguments...);
+        owning_ptr<entry> own(new entry(arguments...));
         entry* present = parents;
         // Of the threads of the child one succeeds.
         if (!now_.compare_exchange_strong(present, own.get())) return present->value;

@@ -2,17 +2,16 @@
 #ifndef VELO_REST_TRANSPORT_NET_POOL_HPP
 #define VELO_REST_TRANSPORT_NET_POOL_HPP
 
+#include <velo/rest/memory/owning_ptr.hpp>
 #include <velo/rest/time/delay.hpp>
+#include <velo/rest/transport/idle_list.hpp>
 #include <velo/rest/transport/net/limit.hpp>
 #include <velo/rest/transport/net/options.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <memory>
 #include <mutex>
 #include <utility>
-#include <vector>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
@@ -22,15 +21,20 @@ namespace velo::inline VELO_ABI::rest::detail {
 /// Thread safety: safe.
 template <class Connection>
 class pool {
+    struct pooled {
+        template <class... A>
+        explicit pooled(A const&... arguments) : connection(arguments...) {}
+        Connection connection;
+        idle_place<pooled> place;
+    };
+
   public:
     /// Of a larger pool, 1,024 connections are kept while they are idle.
     explicit pool(socket_options const& options)
         : most_((std::max)(options.max_connections, std::size_t{1})),
           free_(most_),
           keep_alive_time_(saturated(options.keep_alive_time)),
-          longest_life_(saturated(options.max_connection_age)) {
-        idle_.reserve((std::min)(free_, std::size_t{1024}));
-    }
+          longest_life_(saturated(options.max_connection_age)) {}
 
     /// Right to one connection for the time of one request. Waits in the queue until it is granted; may come with an
     /// idle connection.
@@ -49,12 +53,12 @@ class pool {
             std::lock_guard const lock(pool_->mutex_);
             return granted_;
         }
-        /// Returns the connection of this slot, which may be idle; makes a closed one if there is none. Precondition:
-        /// `is_granted()`. Calls to allocate may throw.
-        template <class Make>
-        [[nodiscard]] Connection& connection(Make const& make) {
-            if (connection_ == nullptr) connection_ = make();
-            return *connection_;
+        /// Returns the connection of this slot, which may be idle; makes a closed one from `arguments` if there is none.
+        /// Precondition: `is_granted()`. Calls to allocate may throw.
+        template <class... A>
+        [[nodiscard]] Connection& connection(A const&... arguments) {
+            if (!connection_) connection_.reset(new pooled(arguments...));
+            return connection_->connection;
         }
 
       private:
@@ -63,7 +67,7 @@ class pool {
         waiter* who_;
         slot* next_ = nullptr;  // in the queue
         bool granted_ = false;
-        std::unique_ptr<Connection> connection_;
+        owning_ptr<pooled> connection_;
     };
 
     [[nodiscard]] connection_counts counts() const noexcept {
@@ -79,16 +83,12 @@ class pool {
     }
 
   private:
-    /// Connections to close after the lock is released. A few at a time: each call does a bounded amount of work.
-    class closing {
-      public:
-        /// Leaves room for one more.
-        [[nodiscard]] bool is_full() const noexcept { return count_ + 1 == all_.size(); }
-        void add(std::unique_ptr<Connection> one) noexcept { all_[count_++] = std::move(one); }
+    static constexpr std::size_t most_idle = 1024;
 
-      private:
-        std::size_t count_ = 0;
-        std::array<std::unique_ptr<Connection>, 8> all_;
+    /// Connections to close after the lock is released. A few at a time: each call does a bounded amount of work.
+    struct closing : idle_list<pooled> {
+        /// Leaves room for one more.
+        [[nodiscard]] bool is_full() const noexcept { return this->size() == 7; }
     };
 
     void enter(slot& s, io_clock::time_point now) noexcept {
@@ -102,9 +102,8 @@ class pool {
         }
         --free_;
         s.granted_ = true;
-        while (!idle_.empty() && s.connection_ == nullptr) {
-            auto one = std::move(idle_.back());
-            idle_.pop_back();
+        while (!idle_.empty() && !s.connection_) {
+            owning_ptr<pooled> one = idle_.take_newest();
             if (is_usable(*one, now)) {
                 s.connection_ = std::move(one);
             } else if (old.is_full()) {
@@ -120,7 +119,7 @@ class pool {
         closing old;
         std::lock_guard const lock(mutex_);
         if (!s.granted_) return leave_queue(s);
-        if (s.connection_ != nullptr && !is_usable(*s.connection_, s.connection_->idle_since))
+        if (s.connection_ && !is_usable(*s.connection_, s.connection_->connection.idle_since))
             old.add(std::move(s.connection_));
         if (first_ != nullptr) {
             slot& next = *first_;
@@ -131,10 +130,10 @@ class pool {
             return;
         }
         ++free_;
-        if (s.connection_ == nullptr) return;
-        close_old(s.connection_->idle_since, old);
-        if (idle_.size() < idle_.capacity()) {
-            idle_.push_back(std::move(s.connection_));
+        if (!s.connection_) return;
+        close_old(s.connection_->connection.idle_since, old);
+        if (idle_.size() < most_idle) {
+            idle_.add(std::move(s.connection_));
         } else {
             old.add(std::move(s.connection_));
         }
@@ -142,10 +141,7 @@ class pool {
 
     /// Removes the connections that were idle for too long.
     void close_old(io_clock::time_point now, closing& old) noexcept {
-        std::size_t count = 0;
-        while (count != idle_.size() && !old.is_full() && !is_usable(*idle_[count], now))
-            old.add(std::move(idle_[count++]));
-        if (count != 0) idle_.erase(idle_.begin(), idle_.begin() + static_cast<std::ptrdiff_t>(count));
+        while (!idle_.empty() && !old.is_full() && !is_usable(idle_.oldest(), now)) old.add(idle_.take_oldest());
     }
 
     void leave_queue(slot& s) noexcept {
@@ -156,7 +152,8 @@ class pool {
         --queued_;
     }
 
-    [[nodiscard]] bool is_usable(Connection const& c, io_clock::time_point now) const noexcept {
+    [[nodiscard]] bool is_usable(pooled const& one, io_clock::time_point now) const noexcept {
+        Connection const& c = one.connection;
         return c.is_healthy && now - c.opened_at < longest_life_ && now - c.idle_since <= keep_alive_time_;
     }
 
@@ -165,8 +162,8 @@ class pool {
     std::size_t free_;
     duration keep_alive_time_;
     duration longest_life_;
-    std::vector<std::unique_ptr<Connection>> idle_;  // longest idle first
-    slot* first_ = nullptr;                          // of the queue
+    idle_list<pooled> idle_;
+    slot* first_ = nullptr;  // of the queue
     slot* last_ = nullptr;
     std::size_t queued_ = 0;
 };

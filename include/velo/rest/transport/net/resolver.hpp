@@ -56,29 +56,43 @@ class lookup {
         for (registration const* one = first_; one != nullptr; one = one->next_) one->who_->wake();
     }
 
-    /// Has `who` woken when the lookup is done, until it is destroyed.
+    /// Has a waiter woken when a lookup is done.
     class registration {
       public:
-        registration(std::shared_ptr<lookup> of, waiter& who) : lookup_(std::move(of)), who_(&who) {
+        registration() noexcept = default;
+        registration(std::shared_ptr<lookup> of, waiter& who) { join(std::move(of), who); }
+        registration(registration const&) = delete;
+        registration& operator=(registration const&) = delete;
+        ~registration() { leave(); }
+
+        /// Has `who` woken when `of` is done. Precondition: it has not joined a lookup.
+        void join(std::shared_ptr<lookup> of, waiter& who) {
+            lookup_ = std::move(of);
+            who_ = &who;
             std::lock_guard const lock(lookup_->mutex_);
             next_ = lookup_->first_;
             lookup_->first_ = this;
         }
-        registration(registration const&) = delete;
-        registration& operator=(registration const&) = delete;
-        ~registration() {
-            std::lock_guard const lock(lookup_->mutex_);
-            registration** one = &lookup_->first_;
-            while (*one != this) one = &(*one)->next_;
-            *one = next_;
+        /// Has nobody woken any more.
+        void leave() noexcept {
+            if (!is_joined()) return;
+            {
+                std::lock_guard const lock(lookup_->mutex_);
+                registration** one = &lookup_->first_;
+                while (*one != this) one = &(*one)->next_;
+                *one = next_;
+            }
+            lookup_ = nullptr;
         }
+        [[nodiscard]] bool is_joined() const noexcept { return lookup_ != nullptr; }
+        /// The lookup. Precondition: `is_joined()`.
         [[nodiscard]] lookup const& what() const noexcept { return *lookup_; }
 
       private:
         friend class lookup;
         std::shared_ptr<lookup> lookup_;
-        waiter* who_;
-        registration* next_;
+        waiter* who_ = nullptr;
+        registration* next_ = nullptr;
     };
 
   private:

@@ -3,6 +3,7 @@
 #define VELO_REST_TRANSPORT_NET_SERVER_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/memory/owning_ptr.hpp>
 #include <velo/rest/transport/ip_address.hpp>
 #include <velo/rest/transport/net/address.hpp>
 #include <velo/rest/transport/net/limit.hpp>
@@ -17,7 +18,6 @@
 #ifdef VELO_HAS_TLS
 #include <velo/rest/transport/net/tls_context.hpp>
 
-#include <memory>
 #endif
 
 #include <optional>
@@ -52,8 +52,8 @@ class server {
 #ifdef VELO_HAS_TLS
         if (!parts_.tls) return;
         std::string const address = parts_.address ? std::string(to_text(*parts_.address).view()) : std::string();
-        tls_ = std::make_unique<tls_context>(parts_.address ? address : std::string(parts_.tls_name),
-                                             parts_.address.has_value(), options_.tls);
+        tls_.reset(new tls_context(parts_.address ? address : std::string(parts_.tls_name), parts_.address.has_value(),
+                                   options_.tls));
 #else
         if (parts_.tls) {
             boost::throw_exception(boost::system::system_error(
@@ -94,7 +94,7 @@ class server {
     duration silence_timeout_;
     address_list known_;
 #ifdef VELO_HAS_TLS
-    std::unique_ptr<tls_context> tls_;
+    owning_ptr<tls_context> tls_;
 #endif
 };
 

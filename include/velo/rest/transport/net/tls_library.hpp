@@ -30,6 +30,12 @@ class openssl_ptr {
 
     [[nodiscard]] T* get() const noexcept { return object_; }
     [[nodiscard]] explicit operator bool() const noexcept { return object_ != nullptr; }
+    /// Gives the object away.
+    [[nodiscard]] T* release() noexcept {
+        T* const object = object_;
+        object_ = nullptr;
+        return object;
+    }
     void reset(T* other) noexcept {
         if (object_ != nullptr) Free(object_);
         object_ = other;

@@ -26,9 +26,17 @@ namespace velo::inline VELO_ABI::rest::detail {
 /// Thread safety: unsafe.
 class tls_session {
   public:
-    /// `context` and `ticket` have to outlive this.
-    tls_session(tls_context const& context, tls_ticket& ticket, native_socket socket) noexcept
-        : context_(&context), socket_(socket), ssl_(context.make_session(ticket)) {
+    tls_session() noexcept = default;
+    ~tls_session() { end(); }
+    tls_session(tls_session const&) = delete;
+    tls_session& operator=(tls_session const&) = delete;
+
+    /// Begins TLS over `socket`. `context` and `ticket` have to outlive the session. Precondition: `!is_begun()`.
+    void begin(tls_context const& context, tls_ticket& ticket, native_socket socket) noexcept {
+        context_ = &context;
+        socket_ = socket;
+        is_usable_ = is_at_end_ = false;
+        ssl_.reset(context.make_session(ticket).release());
         static BIO_METHOD* const over_socket = make_bio_method();
         BIO* const bio = !ssl_ || over_socket == nullptr ? nullptr : BIO_new(over_socket);
         if (bio == nullptr) return;
@@ -37,18 +45,21 @@ class tls_session {
         SSL_set_bio(ssl_.get(), bio, bio);
         is_usable_ = true;
     }
-    ~tls_session() {
+    /// True from `begin` to `end`.
+    [[nodiscard]] bool is_begun() const noexcept { return context_ != nullptr; }
+    /// Frees the session.
+    void end() noexcept {
         // Without a shutdown OpenSSL would drop the session. TLS has not required that since version 1.1 (RFC 4346
         // section 7.2.1).
         if (ssl_) SSL_set_shutdown(ssl_.get(), SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
+        ssl_.reset(nullptr);
+        context_ = nullptr;
     }
-    tls_session(tls_session const&) = delete;
-    tls_session& operator=(tls_session const&) = delete;
 
     /// Continues the handshake.
     [[nodiscard]] io_result handshake() noexcept {
         if (!is_usable_) return {.error = errc::tls_failed, .problem = "OpenSSL cannot make a session"};
-        begin();
+        begin_operation();
         io_result r = to_result(SSL_do_handshake(ssl_.get()), 0, errc::tls_failed);
         if (r.error == errc::none && !r.is_closed) {
             if (r.wants == want::nothing && !context_->is_pinned(ssl_.get()))
@@ -67,7 +78,7 @@ class tls_session {
     /// Reads into `space`, with `peek` without removing the bytes. Precondition: the handshake is complete.
     [[nodiscard]] io_result read(std::span<char> space, bool peek = false) noexcept {
         std::size_t count = 0;
-        begin();
+        begin_operation();
         int const result = peek ? SSL_peek_ex(ssl_.get(), space.data(), space.size(), &count)
                                 : SSL_read_ex(ssl_.get(), space.data(), space.size(), &count);
         return to_result(result, count, errc::connection_lost);
@@ -75,7 +86,7 @@ class tls_session {
     /// Writes some of `bytes`. Precondition: the handshake is complete.
     [[nodiscard]] io_result write(std::string_view bytes) noexcept {
         std::size_t count = 0;
-        begin();
+        begin_operation();
         int const result = SSL_write_ex(ssl_.get(), bytes.data(), bytes.size(), &count);
         return to_result(result, count, errc::connection_lost);
     }
@@ -87,13 +98,13 @@ class tls_session {
 
     /// Sends a close notification, if the socket takes it at once.
     void say_goodbye() noexcept {
-        begin();
+        begin_operation();
         if (is_usable_) SSL_shutdown(ssl_.get());
         ERR_clear_error();
     }
 
   private:
-    void begin() noexcept {
+    void begin_operation() noexcept {
         // Errors that other code left in this thread's queue would be read as ours.
         ERR_clear_error();
         may_read_ = may_write_ = true;
@@ -146,8 +157,8 @@ class tls_session {
         return r.count != 0 ? 1 : 0;
     }
 
-    tls_context const* context_;
-    native_socket socket_;
+    tls_context const* context_ = nullptr;
+    native_socket socket_{};
     bool is_usable_ = false;
     bool is_at_end_ = false;
     bool has_received_ = false;
