@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(a_lookup_is_shared_and_its_addresses_serve_later_calls) {
     detail::resolver r("localhost", "80");
     std::string problem;
     auto const first = r.look_up(detail::io_clock::now(), problem);
-    BOOST_TEST_REQUIRE(first != nullptr);
+    BOOST_TEST_REQUIRE(static_cast<bool>(first));
     counter early, late;
     {
         detail::lookup::registration const a(first, early);

@@ -126,9 +126,7 @@ class asio {
       public:
         machine_run(shared& s, local& here, detail::async_call& call, pool::slot& slot, request const& q, response& r,
                     detail::io_clock::time_point deadline)
-            : here_(&here),
-              call_(&call),
-              connection_(&slot.connection(s.executor)) {
+            : here_(&here), call_(&call), connection_(&slot.connection(s.executor)) {
             call.machine.emplace(s.server, here.memory, *connection_, call.waiter, call.buffers, q, r, deadline);
         }
         machine_run(machine_run const&) = delete;

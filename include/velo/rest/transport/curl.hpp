@@ -3,6 +3,7 @@
 #define VELO_REST_TRANSPORT_CURL_HPP
 
 #include <velo/rest/memory/owning_ptr.hpp>
+#include <velo/rest/memory/shared_object.hpp>
 #include <velo/rest/transport/curl/handle.hpp>
 #include <velo/rest/transport/curl/options.hpp>
 #include <velo/rest/transport/curl/outcome.hpp>
@@ -14,7 +15,6 @@
 
 #include <curl/curl.h>
 
-#include <memory>
 #include <utility>
 
 namespace velo::inline VELO_ABI::rest {
@@ -36,7 +36,7 @@ class curl {
     /// Connects to `server`. Throws `boost::system::system_error` with `errc::tls_failed` if what `options.tls` names
     /// cannot be read. Calls to allocate may throw.
     explicit curl(server_url const& server, curl_options options = {})
-        : shared_(std::make_shared<shared>(server, std::move(options))) {}
+        : shared_(detail::shared_object<shared>::make(server, std::move(options))) {}
 
     /// True if the server is `https` or on this machine.
     [[nodiscard]] bool is_confidential() const noexcept { return shared_->setup.server.is_confidential(); }
@@ -65,7 +65,7 @@ class curl {
         detail::curl_pool pool;
     };
 
-    std::shared_ptr<shared> shared_;
+    detail::shared_object<shared> shared_;
 };
 
 static_assert(transport<curl>);

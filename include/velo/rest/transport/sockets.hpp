@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_SOCKETS_HPP
 #define VELO_REST_TRANSPORT_SOCKETS_HPP
 
+#include <velo/rest/memory/shared_object.hpp>
 #include <velo/rest/time/stop.hpp>
 #include <velo/rest/transport/net/blocking_waiter.hpp>
 #include <velo/rest/transport/net/connection.hpp>
@@ -16,7 +17,6 @@
 #include <velo/rest/transport/net/spares.hpp>
 #include <velo/rest/transport/transport.hpp>
 
-#include <memory>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -46,7 +46,7 @@ class sockets {
     /// Connects to `server`. Throws `boost::system::system_error` with `errc::tls_failed` for `https` without OpenSSL
     /// (`VELO_HAS_TLS`), and if a certificate or key of the options cannot be read.
     explicit sockets(server_url const& server, socket_options options = {})
-        : shared_(std::make_shared<shared>(server, std::move(options))) {}
+        : shared_(detail::shared_object<shared>::make(server, std::move(options))) {}
 
     /// True if the server is `https` or on this machine.
     [[nodiscard]] bool is_confidential() const noexcept { return shared_->server.is_confidential(); }
@@ -115,7 +115,7 @@ class sockets {
         return attempt::failed(errc::connect_failed, delivery::not_sent, std::move(problem));
     }
 
-    std::shared_ptr<shared> shared_;
+    detail::shared_object<shared> shared_;
 };
 
 static_assert(blocking_transport<sockets>);

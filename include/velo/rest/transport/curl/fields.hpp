@@ -9,7 +9,6 @@
 #include <curl/curl.h>
 
 #include <cstddef>
-#include <memory>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
@@ -23,6 +22,9 @@ class curl_fields {
         host_.append(authority);
         host_.push_back('\0');
     }
+    curl_fields(curl_fields const&) = delete;
+    curl_fields& operator=(curl_fields const&) = delete;
+    ~curl_fields() { delete[] nodes_; }
 
     /// Lays out target and fields of `q`. Returns false if libcurl would not send as many bytes. Precondition:
     /// `http1::is_sendable(q)`. Calls to allocate may throw.
@@ -69,7 +71,7 @@ class curl_fields {
     /// The target with the path of the server in front, null-terminated.
     [[nodiscard]] char const* target() const noexcept { return target_; }
     /// The fields.
-    [[nodiscard]] curl_slist* list() noexcept { return nodes_.get(); }
+    [[nodiscard]] curl_slist* list() noexcept { return nodes_; }
 
   private:
     static char* put(char* end, std::string_view s) noexcept {
@@ -78,7 +80,9 @@ class curl_fields {
     }
     void reserve(std::size_t count) {
         if (count <= capacity_) return;
-        nodes_.reset(new curl_slist[count]);
+        curl_slist* const more = new curl_slist[count];
+        delete[] nodes_;
+        nodes_ = more;
         capacity_ = count;
     }
     void add(std::size_t& count, char* line) noexcept { nodes_[count++].data = line; }
@@ -86,7 +90,7 @@ class curl_fields {
     secure_buffer host_;
     secure_buffer text_;
     char const* target_ = "";
-    std::unique_ptr<curl_slist[]> nodes_;
+    curl_slist* nodes_ = nullptr;
     std::size_t capacity_ = 0;  // of `nodes_`
 };
 

@@ -67,8 +67,7 @@ void for_each_part_of_head(request const& q, server_parts const& server, Take ta
 /// Preconditions: `is_sendable(q)`; `out` has at least `head_size(q, server)` bytes.
 inline std::string_view write_head(request const& q, server_parts const& server, std::span<char> out) noexcept {
     char* end = out.data();
-    detail::for_each_part_of_head(q, server,
-                                  [&](std::string_view part) { end += part.copy(end, part.size()); });
+    detail::for_each_part_of_head(q, server, [&](std::string_view part) { end += part.copy(end, part.size()); });
     return {out.data(), static_cast<std::size_t>(end - out.data())};
 }
 

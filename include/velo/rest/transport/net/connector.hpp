@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace velo::inline VELO_ABI::rest::detail {
@@ -93,7 +94,7 @@ class connector {
         if (!lookup_.is_joined()) {
             std::string problem;
             auto shared = memory_->addresses.look_up(now, problem);
-            if (shared == nullptr) return fail(errc::connect_failed, std::move(problem));
+            if (!shared) return fail(errc::connect_failed, std::move(problem));
             lookup_.join(std::move(shared), *who_);
         }
         if (!lookup_.what().is_done()) return next_step::woken;
@@ -139,8 +140,8 @@ class connector {
 
     next_step connected(unique_socket s, io_clock::time_point now) {
         connection_->open(std::move(s), now);
-        if (server_->via()) {
-            tunnel_.reset(new tunnel(server_->via()->opening.view()));
+        if (std::string_view const opening = server_->tunnel_opening(); !opening.empty()) {
+            tunnel_.reset(new tunnel(opening));
             phase_ = phase::tunnel;
             return next_step::now;
         }

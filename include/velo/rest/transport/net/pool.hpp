@@ -53,8 +53,8 @@ class pool {
             std::lock_guard const lock(pool_->mutex_);
             return granted_;
         }
-        /// Returns the connection of this slot, which may be idle; makes a closed one from `arguments` if there is none.
-        /// Precondition: `is_granted()`. Calls to allocate may throw.
+        /// Returns the connection of this slot, which may be idle; makes a closed one from `arguments` if there is
+        /// none. Precondition: `is_granted()`. Calls to allocate may throw.
         template <class... A>
         [[nodiscard]] Connection& connection(A const&... arguments) {
             if (!connection_) connection_.reset(new pooled(arguments...));

@@ -15,16 +15,16 @@
 
 #include <cstddef>
 #include <cstdlib>
-#include <optional>
 #include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
-/// Proxy that connects to a server (RFC 9110 section 9.3.6).
-struct proxy {
-    server_url url;         ///< of the proxy, without credentials
-    secure_buffer opening;  ///< the request for a tunnel
+/// Where the connections to a server go: to the server itself, or to a proxy that connects to it (RFC 9110 section
+/// 9.3.6).
+struct route {
+    server_url url;         ///< of the server, or of the proxy without its credentials
+    secure_buffer opening;  ///< the request for a tunnel; empty without a proxy
 };
 
 /// Appends `text` without its percent-encoding. Calls to allocate may throw.
@@ -70,9 +70,9 @@ inline void append_decoded(std::string_view text, secure_buffer& out) {
     return value == nullptr ? "" : value;
 }
 
-/// Parses the URL of a proxy. Throws `boost::system::system_error` with `errc::connect_failed` if it is not one of
-/// HTTP. Calls to allocate may throw.
-[[nodiscard]] inline proxy make_proxy(std::string_view text, server_parts const& server) {
+/// Returns the route through the proxy whose URL is `text`. Throws `boost::system::system_error` with
+/// `errc::connect_failed` if it is not one of HTTP. Calls to allocate may throw.
+[[nodiscard]] inline route route_through(std::string_view text, server_parts const& server) {
     std::string_view const scheme = text.substr(0, text.find("://"));
     bool is_http = true;
     if (scheme.size() != text.size()) {
@@ -92,7 +92,7 @@ inline void append_decoded(std::string_view text, secure_buffer& out) {
         boost::throw_exception(boost::system::system_error(
             make_error_code(errc::connect_failed), "velo: the proxy is not http://[user:password@]host[:port]"));
     }
-    proxy p{.url = *checked, .opening = {}};
+    route p{.url = *checked, .opening = {}};
     std::string const port = std::to_string(server.port);
     for (std::string_view const part : {std::string_view("CONNECT "), server.host, std::string_view(":"),
                                         std::string_view(port), std::string_view(" HTTP/1.1\r\nHost: "), server.host,
@@ -111,18 +111,19 @@ inline void append_decoded(std::string_view text, secure_buffer& out) {
     return p;
 }
 
-/// Returns the proxy through which a server is reached: none in clear text, and none on this machine. Throws as
-/// `make_proxy`.
-[[nodiscard]] inline std::optional<proxy> choose_proxy(server_parts const& server, socket_options const& options) {
-    if (!server.tls || server.is_loopback() || options.connect) return std::nullopt;
+/// Returns the route to the server at `url`, which has the parts `server`: without a proxy in clear text and on this
+/// machine. Throws as `route_through`.
+[[nodiscard]] inline route choose_route(server_url const& url, server_parts const& server,
+                                        socket_options const& options) {
     std::string_view text;
-    if (options.proxy) {
+    if (!server.tls || server.is_loopback() || options.connect) {
+        // None.
+    } else if (options.proxy) {
         text = *options.proxy;
     } else if (!is_exempt(server, variable("no_proxy", "NO_PROXY"))) {
         text = variable("https_proxy", "HTTPS_PROXY");
     }
-    if (text.empty()) return std::nullopt;
-    return make_proxy(text, server);
+    return text.empty() ? route{.url = url, .opening = {}} : route_through(text, server);
 }
 
 }  // namespace velo::inline VELO_ABI::rest::detail

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_NET_RESOLVER_HPP
 #define VELO_REST_TRANSPORT_NET_RESOLVER_HPP
 
+#include <velo/rest/memory/shared_object.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/transport/net/address.hpp>
 #include <velo/rest/transport/net/limit.hpp>
@@ -11,7 +12,6 @@
 
 #include <chrono>
 #include <exception>
-#include <memory>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -60,13 +60,13 @@ class lookup {
     class registration {
       public:
         registration() noexcept = default;
-        registration(std::shared_ptr<lookup> of, waiter& who) { join(std::move(of), who); }
+        registration(shared_object<lookup> of, waiter& who) { join(std::move(of), who); }
         registration(registration const&) = delete;
         registration& operator=(registration const&) = delete;
         ~registration() { leave(); }
 
         /// Has `who` woken when `of` is done. Precondition: it has not joined a lookup.
-        void join(std::shared_ptr<lookup> of, waiter& who) {
+        void join(shared_object<lookup> of, waiter& who) {
             lookup_ = std::move(of);
             who_ = &who;
             std::lock_guard const lock(lookup_->mutex_);
@@ -82,15 +82,15 @@ class lookup {
                 while (*one != this) one = &(*one)->next_;
                 *one = next_;
             }
-            lookup_ = nullptr;
+            lookup_ = {};
         }
-        [[nodiscard]] bool is_joined() const noexcept { return lookup_ != nullptr; }
+        [[nodiscard]] bool is_joined() const noexcept { return bool(lookup_); }
         /// The lookup. Precondition: `is_joined()`.
         [[nodiscard]] lookup const& what() const noexcept { return *lookup_; }
 
       private:
         friend class lookup;
-        std::shared_ptr<lookup> lookup_;
+        shared_object<lookup> lookup_;
         waiter* who_ = nullptr;
         registration* next_ = nullptr;
     };
@@ -116,20 +116,19 @@ class resolver {
 
     resolver(std::string host, std::string port) : host_(std::move(host)), port_(std::move(port)) {}
 
-    /// Returns the lookup to wait for, or one that is done. Null with the reason in `problem` if no thread can be
+    /// Returns the lookup to wait for, or one that is done. Empty with the reason in `problem` if no thread can be
     /// started. Calls to allocate may throw.
-    [[nodiscard]] std::shared_ptr<lookup> look_up(io_clock::time_point now, std::string& problem) {
+    [[nodiscard]] shared_object<lookup> look_up(io_clock::time_point now, std::string& problem) {
         std::lock_guard const lock(mutex_);
         bool const is_usable =
-            last_ != nullptr &&
-            (!last_->is_done() || (!last_->found().addresses.empty() && now - last_->done_at() < keep_time));
+            last_ && (!last_->is_done() || (!last_->found().addresses.empty() && now - last_->done_at() < keep_time));
         if (is_usable) return last_;
-        last_ = nullptr;
-        auto fresh = std::make_shared<lookup>(host_, port_);
+        last_ = {};
+        auto fresh = shared_object<lookup>::make(host_, port_);
         // The thread owns a share: it may outlive everything else.
-        auto* const share = new std::shared_ptr<lookup>(fresh);
+        auto* const share = new shared_object<lookup>(fresh);
         thread_function const run = [](void* argument) noexcept -> thread_result {
-            auto* const own = static_cast<std::shared_ptr<lookup>*>(argument);
+            auto* const own = static_cast<shared_object<lookup>*>(argument);
             (*own)->run();
             delete own;
             return {};
@@ -138,7 +137,7 @@ class resolver {
         if (error != 0) {
             delete share;
             problem = "no thread for the lookup of the server's name: " + system_message(error);
-            return nullptr;
+            return {};
         }
         last_ = fresh;
         return fresh;
@@ -147,14 +146,14 @@ class resolver {
     /// Forgets the addresses: none of them accepted a connection.
     void forget() {
         std::lock_guard const lock(mutex_);
-        if (last_ != nullptr && last_->is_done()) last_ = nullptr;
+        if (last_ && last_->is_done()) last_ = {};
     }
 
   private:
     std::string host_;
     std::string port_;
     std::mutex mutex_;
-    std::shared_ptr<lookup> last_;
+    shared_object<lookup> last_;
 };
 
 }  // namespace velo::inline VELO_ABI::rest::detail

@@ -20,8 +20,8 @@
 
 #endif
 
-#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace velo::inline VELO_ABI::rest::detail {
@@ -37,8 +37,8 @@ class server {
         : url_(u),
           parts_(split(url_)),
           options_(std::move(o)),
-          proxy_(choose_proxy(parts_, options_)),
-          peer_(proxy_ ? split(proxy_->url) : parts_),
+          route_(choose_route(url_, parts_, options_)),
+          peer_(split(route_.url)),
           host_(peer_.tls_name),
           port_(std::to_string(peer_.port)),
           connect_timeout_(saturated(options_.connect_timeout)),
@@ -69,8 +69,9 @@ class server {
     [[nodiscard]] socket_options const& options() const noexcept { return options_; }
     [[nodiscard]] duration connect_timeout() const noexcept { return connect_timeout_; }
     [[nodiscard]] duration silence_timeout() const noexcept { return silence_timeout_; }
-    /// The proxy, if the server is reached through one: host, port and addresses are then the proxy's.
-    [[nodiscard]] std::optional<proxy> const& via() const noexcept { return proxy_; }
+    /// The request for a tunnel if the server is reached through a proxy: host, port and addresses are then the
+    /// proxy's. Else empty.
+    [[nodiscard]] std::string_view tunnel_opening() const noexcept { return route_.opening.view(); }
     /// Name to look up.
     [[nodiscard]] std::string const& host() const noexcept { return host_; }
     /// Digits.
@@ -86,8 +87,8 @@ class server {
     server_url url_;
     server_parts parts_;
     socket_options options_;
-    std::optional<proxy> proxy_;
-    server_parts peer_;  // to connect to
+    route route_;
+    server_parts peer_;  // to connect to; views `route_`
     std::string host_;
     std::string port_;
     duration connect_timeout_;
