@@ -21,7 +21,7 @@ STD = {
     "algorithm": "all_of any_of clamp copy count_if equal fill find find_if find_if_not max min none_of nth_element"
                  " partial_sort remove remove_if search sort stable_sort transform lower_bound",
     "array": "array",
-    "atomic": "atomic memory_order_acquire memory_order_relaxed",
+    "atomic": "atomic memory_order_acq_rel memory_order_acquire memory_order_relaxed",
     "bit": "countr_zero",
     "charconv": "from_chars from_chars_result to_chars",
     "chrono": "chrono",
