@@ -16,28 +16,46 @@ namespace velo::inline VELO_ABI::rest::http1 {
 
 namespace detail {
 
-/// Calls `take` with the parts of the head of `q`, in order.
-template <class Take>
-void for_each_part_of_head(request const& q, server_parts const& server, Take take) {
-    take(to_text(q.method));
-    take(" ");
-    take(server.prefix);
-    take(q.target);
-    take(" HTTP/1.1\r\nHost: ");
-    take(server.authority);
+/// Puts the parts of a head one behind the other, or only counts their bytes.
+class head_writer {
+  public:
+    /// Writes to `out`, unless it is null.
+    explicit head_writer(char* out) noexcept : out_(out) {}
+    void put(std::string_view part) noexcept {
+        if (out_ != nullptr) part.copy(out_ + size_, part.size());
+        size_ += part.size();
+    }
+    /// Number of bytes so far.
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+  private:
+    char* out_;
+    std::size_t size_ = 0;
+};
+
+/// Writes the head of `q` to `out`, unless it is null. Returns its size.
+inline std::size_t put_head(request const& q, server_parts const& server, char* out) noexcept {
+    head_writer head(out);
+    head.put(to_text(q.method));
+    head.put(" ");
+    head.put(server.prefix);
+    head.put(q.target);
+    head.put(" HTTP/1.1\r\nHost: ");
+    head.put(server.authority);
     for (header const& h : q.headers) {
-        take("\r\n");
-        take(h.name);
-        take(": ");
-        take(h.value);
+        head.put("\r\n");
+        head.put(h.name);
+        head.put(": ");
+        head.put(h.value);
     }
     if (q.has_body || q.states_empty_body()) {
         std::array<char, 20> digits{};
         char const* const end = std::to_chars(digits.data(), digits.data() + digits.size(), q.body.size()).ptr;
-        take("\r\nContent-Length: ");
-        take({digits.data(), end});
+        head.put("\r\nContent-Length: ");
+        head.put({digits.data(), end});
     }
-    take("\r\n\r\n");
+    head.put("\r\n\r\n");
+    return head.size();
 }
 
 }  // namespace detail
@@ -57,18 +75,14 @@ void for_each_part_of_head(request const& q, server_parts const& server, Take ta
 
 /// Returns the size of the head of `q` in bytes.
 [[nodiscard]] inline std::size_t head_size(request const& q, server_parts const& server) noexcept {
-    std::size_t size = 0;
-    detail::for_each_part_of_head(q, server, [&](std::string_view part) { size += part.size(); });
-    return size;
+    return detail::put_head(q, server, nullptr);
 }
 
 /// Writes the head of a request (RFC 9112 section 3): request line, Host, the request's fields, Content-Length if the
 /// request needs one, and the empty line. Returns the written bytes, a view of `out`.
 /// Preconditions: `is_sendable(q)`; `out` has at least `head_size(q, server)` bytes.
 inline std::string_view write_head(request const& q, server_parts const& server, std::span<char> out) noexcept {
-    char* end = out.data();
-    detail::for_each_part_of_head(q, server, [&](std::string_view part) { end += part.copy(end, part.size()); });
-    return {out.data(), static_cast<std::size_t>(end - out.data())};
+    return {out.data(), detail::put_head(q, server, out.data())};
 }
 
 }  // namespace velo::inline VELO_ABI::rest::http1
