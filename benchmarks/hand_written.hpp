@@ -17,6 +17,9 @@ class hand_written_reader {
   public:
     explicit hand_written_reader(std::string_view bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
+    void read(velo::paged_user_response& p) { page(p); }
+    void read(velo::user_response& u) { user(u); }
+
     void page(velo::paged_user_response& p) {
         object([&](std::string_view key) {
             if (key == "page") {

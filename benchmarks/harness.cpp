@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <malloc.h>
 #include <new>
 #include <stdexcept>
 #include <time.h>
@@ -16,21 +17,32 @@
 namespace {
 
 std::size_t allocated = 0;
+std::size_t in_use = 0;    ///< bytes
+std::size_t peak = 0;      ///< the most of them since the reset
+std::size_t at_reset = 0;  ///< those in use then
 
 void* allocate(std::size_t size) {
     ++allocated;
-    if (void* const block = std::malloc(size == 0 ? 1 : size)) return block;
+    if (void* const block = std::malloc(size == 0 ? 1 : size)) {
+        in_use += malloc_usable_size(block);
+        peak = (std::max)(peak, in_use);
+        return block;
+    }
     throw std::bad_alloc();
+}
+void release(void* block) noexcept {
+    if (block != nullptr) in_use -= malloc_usable_size(block);
+    std::free(block);
 }
 
 }  // namespace
 
 void* operator new(std::size_t size) { return allocate(size); }
 void* operator new[](std::size_t size) { return allocate(size); }
-void operator delete(void* block) noexcept { std::free(block); }
-void operator delete[](void* block) noexcept { std::free(block); }
-void operator delete(void* block, std::size_t) noexcept { std::free(block); }
-void operator delete[](void* block, std::size_t) noexcept { std::free(block); }
+void operator delete(void* block) noexcept { release(block); }
+void operator delete[](void* block) noexcept { release(block); }
+void operator delete(void* block, std::size_t) noexcept { release(block); }
+void operator delete[](void* block, std::size_t) noexcept { release(block); }
 
 #ifdef __GLIBC__
 // Boost.Asio takes the frames of coroutines from here.
@@ -44,6 +56,8 @@ extern "C" void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept
 namespace benchmarks {
 
 std::size_t allocations() noexcept { return allocated; }
+std::size_t peak_bytes() noexcept { return peak - at_reset; }
+void reset_peak() noexcept { peak = at_reset = in_use; }
 void count_allocation() noexcept { ++allocated; }
 
 std::string fixture(std::string const& name) {
@@ -122,12 +136,15 @@ boost::json::object run(benchmark const& b, bool smoke) {
             processor_floor = processor;
         }
         std::size_t const before = allocations();
+        reset_peak();
         sink = sink + b.variants[i].job();
+        std::size_t const heap = peak_bytes();
         std::size_t const allocations_each = (allocations() - before) / b.parts;
         double const rate = b.bytes == 0 ? 0 : static_cast<double>(b.bytes) * 1e3 / median;
         std::printf("  %-34s %12.0f ns %7.2f x floor %7zu allocations", b.variants[i].name.c_str(), median,
                     median / floor, allocations_each);
         if (b.bytes != 0) std::printf(" %8.0f MB/s", rate);
+        if (b.users != 0) std::printf(" %8.0f bytes a user", static_cast<double>(heap) / static_cast<double>(b.users));
         if (b.waits) std::printf(" %8.0f ns of processor time, %.2f x floor", processor, processor / processor_floor);
         std::printf("\n");
         rows.push_back({{"variant", b.variants[i].name},
@@ -136,9 +153,19 @@ boost::json::object run(benchmark const& b, bool smoke) {
                         {"processor_ns", processor},
                         {"processor_ratio_to_floor", processor / processor_floor},
                         {"allocations", allocations_each},
+                        {"peak_heap_bytes", heap},
                         {"mb_per_s", rate}});
     }
-    return {{"benchmark", b.name}, {"bytes", b.bytes}, {"rows", rows}};
+    return {{"benchmark", b.name}, {"bytes", b.bytes}, {"users", b.users}, {"rows", rows}};
+}
+
+bool run_only(benchmark const& b, std::string const& variant_name, std::size_t times) {
+    for (variant const& v : b.variants) {
+        if (v.name != variant_name) continue;
+        for (std::size_t i = 0; i != times; ++i) sink = sink + v.job();
+        return true;
+    }
+    return false;
 }
 
 }  // namespace benchmarks

@@ -22,12 +22,17 @@ struct benchmark {
     std::string name;
     std::size_t bytes = 0;  ///< read or written by one job; 0: not reported
     std::vector<variant> variants;
+    std::size_t users = 0;  ///< in what is read; 0: not reported
     std::size_t parts = 1;  ///< equal parts of one job; the results are those of one part
     bool waits = false;     ///< the job waits for another process: report processor time beside the time
 };
 
 /// Allocations since the program began.
 std::size_t allocations() noexcept;
+/// The most bytes of the heap that were in use at once since `reset_peak`, above those in use then.
+std::size_t peak_bytes() noexcept;
+/// Begins to look for the peak.
+void reset_peak() noexcept;
 /// Counts an allocation that does not come through `operator new`.
 void count_allocation() noexcept;
 
@@ -41,6 +46,9 @@ std::vector<benchmark> call_benchmarks();
 
 /// Measures, prints a table, and returns the same as JSON. With `smoke` each job runs a few times only.
 boost::json::object run(benchmark const& b, bool smoke);
+
+/// Runs one variant so many times, for a program that counts instructions. False if there is no such variant.
+bool run_only(benchmark const& b, std::string const& variant_name, std::size_t times);
 
 /// Stops the program, with a message, unless the variants of a job agree.
 void require(bool same, std::string const& what);
