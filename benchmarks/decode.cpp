@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -117,13 +118,19 @@ std::string page_of(std::size_t users) {
 
 }  // namespace
 
-std::vector<benchmark> decode_benchmarks() {
-    std::vector<benchmark> all{decode<velo::user_response>("a user", fixture("user.json"))};
+std::vector<benchmark> decode_benchmarks(std::string_view only) {
+    std::vector<benchmark> all;
+    // A text is made only if it is asked for: a count of instructions has to be that of few others.
+    auto const add = [&]<class T>(std::type_identity<T>, std::string const& name, auto text) {
+        if (only.empty() || only == "decode " + name) all.push_back(decode<T>(name, text()));
+    };
+    constexpr std::type_identity<velo::paged_user_response> page;
+    add(std::type_identity<velo::user_response>{}, "a user", [] { return fixture("user.json"); });
     for (std::size_t const users : {1, 10, 100, 1'000, 10'000})
-        all.push_back(decode<velo::paged_user_response>("a page of " + std::to_string(users), page_of(users)));
-    all.push_back(decode<velo::paged_user_response>("a page of 100, indented", fixture("page_pretty.json")));
-    all.push_back(decode<velo::paged_user_response>("a page of 100, shuffled", fixture("page_shuf.json")));
-    all.push_back(decode<velo::paged_user_response>("a page of 100, sparse", fixture("page_sparse.json")));
+        add(page, "a page of " + std::to_string(users), [&] { return page_of(users); });
+    add(page, "a page of 100, indented", [] { return fixture("page_pretty.json"); });
+    add(page, "a page of 100, shuffled", [] { return fixture("page_shuf.json"); });
+    add(page, "a page of 100, sparse", [] { return fixture("page_sparse.json"); });
     return all;
 }
 

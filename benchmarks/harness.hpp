@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// A small harness: the variants of a benchmark do the same job; the first one is the floor, written by hand. They take
@@ -39,7 +40,8 @@ void count_allocation() noexcept;
 /// The text of a file in benchmarks/fixtures.
 std::string fixture(std::string const& name);
 
-std::vector<benchmark> decode_benchmarks();
+/// All, or the one with this name.
+std::vector<benchmark> decode_benchmarks(std::string_view only);
 std::vector<benchmark> encode_benchmarks();
 std::vector<benchmark> request_benchmarks();
 std::vector<benchmark> call_benchmarks();

@@ -16,11 +16,12 @@
 
 int main(int argc, char** argv) {
     std::vector<benchmarks::benchmark> all;
-    for (auto const& list : {benchmarks::decode_benchmarks(), benchmarks::encode_benchmarks(),
+    bool const is_count = argc == 5 && std::string_view(argv[1]) == "--only";
+    for (auto const& list : {benchmarks::decode_benchmarks(is_count ? argv[2] : ""), benchmarks::encode_benchmarks(),
                              benchmarks::request_benchmarks(), benchmarks::call_benchmarks()}) {
         all.insert(all.end(), list.begin(), list.end());
     }
-    if (argc == 5 && std::string_view(argv[1]) == "--only") {
+    if (is_count) {
         for (auto const& b : all) {
             if (b.name == argv[2] && benchmarks::run_only(b, argv[3], std::strtoull(argv[4], nullptr, 10))) return 0;
         }

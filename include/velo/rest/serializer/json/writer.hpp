@@ -20,7 +20,11 @@ namespace velo::inline VELO_ABI::rest::detail {
 class json_writer {
   public:
     json_writer(secure_buffer& out, exposure secrets) noexcept : out_(&out), secrets_(secrets) {
-        at_ = end_ = data() + out.size();
+        // Room that is there already; no more, because the destructor zeroes what is not used.
+        std::size_t const spare = out.capacity() - out.size();
+        std::size_t const usable = spare < 512 ? spare : 512;
+        at_ = out.extend(usable);
+        end_ = at_ + usable;
     }
     json_writer(json_writer const&) = delete;
     json_writer& operator=(json_writer const&) = delete;
