@@ -93,7 +93,8 @@ void ends_at_every_look(server const& s, std::string const& ca_file, std::string
                 looked const x = run(s.url(), ca_file, body, k, by);
                 BOOST_TEST(x.looks == k + 1);
                 BOOST_TEST((x.ended.error == (by == interruption::stop ? errc::cancelled : errc::timed_out)));
-                BOOST_TEST(x.ended.detail.starts_with(by == interruption::stop ? "stop requested" : "deadline"));
+                BOOST_TEST(x.ended.detail.starts_with(by == interruption::stop ? "the caller asked to stop"
+                                                                               : "the deadline of the call passed"));
                 BOOST_TEST(x.most_bytes <= std::size_t{64} << 10);
                 if (k == 0) BOOST_TEST((x.ended.delivered == delivery::not_sent));
             }

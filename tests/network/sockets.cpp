@@ -138,14 +138,15 @@ BOOST_AUTO_TEST_CASE(an_error_names_the_limit_that_ended_the_call) {
     for (auto const& one : with(full.url(), {.connect_timeout = 50ms}))
         BOOST_TEST(detail_of(one, {tests::long_enough, {}}).starts_with("connect timeout"), one.first);
     for (auto const& one : with(full.url(), {}))
-        BOOST_TEST(detail_of(one, {50ms, {}}).starts_with("deadline"), one.first);
+        BOOST_TEST(detail_of(one, {50ms, {}}).starts_with("the deadline of the call passed"), one.first);
     for (auto const& one : with(silent.url(), {.silence_timeout = 50ms}))
         BOOST_TEST(detail_of(one, {tests::long_enough, {}}).starts_with("silence timeout"), one.first);
     for (auto const& one : with(silent.url(), {})) {
-        BOOST_TEST(detail_of(one, {50ms, {}}).starts_with("deadline"), one.first);
+        BOOST_TEST(detail_of(one, {50ms, {}}).starts_with("the deadline of the call passed"), one.first);
         std::stop_source stop;
         std::jthread const stopper([&] { std::this_thread::sleep_for(50ms), stop.request_stop(); });
-        BOOST_TEST(detail_of(one, {tests::long_enough, stop.get_token()}).starts_with("stop requested"), one.first);
+        BOOST_TEST(detail_of(one, {tests::long_enough, stop.get_token()}).starts_with("the caller asked to stop"),
+                   one.first);
     }
 }
 

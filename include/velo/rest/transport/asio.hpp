@@ -167,7 +167,7 @@ class asio {
 
     static task<attempt> run(std::shared_ptr<shared> self, request const& q, response& r, send_limits const& limits) {
         namespace net = boost::asio;
-        if (limits.timeout <= duration::zero()) co_return attempt::failed(errc::timed_out, delivery::not_sent);
+        if (limits.timeout <= duration::zero()) co_return attempt::limited(errc::timed_out, delivery::not_sent);
         if (!http1::is_sendable(q)) co_return attempt::failed(errc::invalid_request, delivery::not_sent);
         auto now = detail::io_clock::now();
         auto const deadline = detail::after(now, limits.timeout);

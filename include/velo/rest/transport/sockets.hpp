@@ -57,7 +57,7 @@ class sockets {
     /// Sends `q` and receives `r`. See `transport`.
     [[nodiscard]] attempt send(request const& q, response& r, send_limits const& limits = {}) const {
         if (errc const passed = limits.exceeded(); passed != errc::none)
-            return attempt::failed(passed, delivery::not_sent);
+            return attempt::limited(passed, delivery::not_sent);
         if (!http1::is_sendable(q)) return attempt::failed(errc::invalid_request, delivery::not_sent);
         local& here = shared_->here();
         auto now = detail::io_clock::now();

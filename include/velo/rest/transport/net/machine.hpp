@@ -59,8 +59,10 @@ class connection_machine {
 
     /// Does one step. `stop_requested` is true if the caller asked to stop. Calls to allocate may throw.
     next_step step(io_clock::time_point now, bool stop_requested) {
-        if (stop_requested) return give_up(errc::cancelled, "stop requested");
-        if (now >= limit_) return give_up(errc::timed_out, now >= deadline_ ? "deadline" : limit_name_);
+        if (stop_requested) return give_up(errc::cancelled, call_limit_text(errc::cancelled));
+        if (now >= limit_) {
+            return give_up(errc::timed_out, now >= deadline_ ? call_limit_text(errc::timed_out) : limit_name_);
+        }
         switch (phase_) {
             case phase::look: return look(now);
             case phase::begin: return begin_to_connect(now);
@@ -112,7 +114,8 @@ class connection_machine {
         return end();
     }
 
-    next_step give_up(errc error, std::string reason) {
+    next_step give_up(errc error, std::string_view limit) {
+        std::string reason(limit);
         if (phase_ == phase::exchange) {
             exchange_.failed(error, std::move(reason));
             return end();
@@ -224,7 +227,7 @@ class connection_machine {
     io_buffers* buffers_;
     io_clock::time_point deadline_;
     io_clock::time_point limit_;
-    char const* limit_name_ = "deadline";
+    std::string_view limit_name_;
     connector connector_;
     http1::exchange exchange_;
     attempt failed_{};
