@@ -30,6 +30,14 @@ def instructions(program, benchmark, variant, folder):
     return round((two - one) / few)
 
 
+def table(head, rows):
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows])
+
+
+def row_of(benchmark, variant):
+    return next(row for row in benchmark["rows"] if row["variant"] == variant)
+
+
 def picture(rows, title, file):
     """Bars of nanoseconds a user, the shortest is the best."""
     most = max(value for _, value in rows)
@@ -54,14 +62,22 @@ def main():
             row["instructions"] = counted
     file.write_text(json.dumps(results, indent=1) + "\n")
 
-    print("\n| a job | reader | ns | ratio to the first floor | instructions | allocations | peak heap, bytes |\n|---|---|---|---|---|---|---|")
-    for b in results:
-        users = b["users"] or 1
-        each = ", each user" if b["users"] else ""
-        for row in b["rows"]:
-            counted = f"{row['instructions'] / users:,.0f}" if "instructions" in row else ""
-            print(f"| {b['benchmark']}{each} | {row['variant']} | {row['median_ns'] / users:,.0f} | {row['ratio_to_floor']:.2f} | {counted} "
-                  f"| {row['allocations'] / users:,.1f} | {row['peak_heap_bytes'] / users:,.0f} |")
+    decodes = [b for b in results if b["benchmark"].startswith("decode ")]
+    readers = [row["variant"] for row in decodes[0]["rows"]]
+    print("\nNanoseconds for each user:\n")
+    print(table(["reader", *(b["benchmark"].removeprefix("decode ") for b in decodes)],
+                [[reader, *(f"{row_of(b, reader)['median_ns'] / (b['users'] or 1):,.0f}" for b in decodes)] for reader in readers]))
+    print("\nA page of 100, for each user, and the whole of one user:\n")
+    page, user = (next(b for b in decodes if b["benchmark"] == "decode " + name) for name in ("a page of 100", "a user"))
+    print(table(["reader", "instructions, page", "instructions, one user", "allocations", "peak heap, bytes"],
+                [[reader, f"{row_of(page, reader)['instructions'] / 100:,.0f}", f"{row_of(user, reader)['instructions']:,}",
+                  f"{row_of(page, reader)['allocations'] / 100:.1f}", f"{row_of(page, reader)['peak_heap_bytes'] / 100:,.0f}"]
+                 for reader in readers]))
+    print("\nThe other jobs:\n")
+    print(table(["job", "way", "ns", "ratio to its floor", "instructions", "allocations"],
+                [[b["benchmark"], row["variant"], f"{row['median_ns']:,.0f}", f"{row['ratio_to_floor']:.2f}",
+                  f"{row['instructions']:,}" if "instructions" in row else "", str(row["allocations"])]
+                 for b in results if b not in decodes for row in b["rows"]]))
     if "--picture" in sys.argv:
         page = next(b for b in results if b["benchmark"] == "decode a page of 100")
         rows = sorted(((row["variant"], row["median_ns"] / page["users"]) for row in page["rows"]), key=lambda r: r[1])
