@@ -40,8 +40,8 @@ void count_allocation() noexcept;
 /// The text of a file in benchmarks/fixtures.
 std::string fixture(std::string const& name);
 
-/// All, or the one with this name.
-std::vector<benchmark> decode_benchmarks(std::string_view only);
+/// Those with this name, or all if it is empty; none that reads more users.
+std::vector<benchmark> decode_benchmarks(std::string_view only, std::size_t most_users);
 std::vector<benchmark> encode_benchmarks();
 std::vector<benchmark> request_benchmarks();
 std::vector<benchmark> call_benchmarks();

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -15,31 +16,37 @@
 #include "harness.hpp"
 
 int main(int argc, char** argv) {
-    std::vector<benchmarks::benchmark> all;
-    bool const is_count = argc == 5 && std::string_view(argv[1]) == "--only";
-    for (auto const& list : {benchmarks::decode_benchmarks(is_count ? argv[2] : ""), benchmarks::encode_benchmarks(),
-                             benchmarks::request_benchmarks(), benchmarks::call_benchmarks()}) {
-        all.insert(all.end(), list.begin(), list.end());
-    }
-    if (is_count) {
-        for (auto const& b : all) {
-            if (b.name == argv[2] && benchmarks::run_only(b, argv[3], std::strtoull(argv[4], nullptr, 10))) return 0;
-        }
-        std::fprintf(stderr, "no such benchmark\n");
-        return EXIT_FAILURE;
-    }
     bool smoke = false;
     std::string json_file;
+    std::string only;
+    std::string variant;
+    std::size_t times = 0;
     for (int i = 1; i < argc; ++i) {
         std::string_view const argument = argv[i];
         if (argument == "--smoke") {
             smoke = true;
         } else if (argument == "--json" && i + 1 < argc) {
             json_file = argv[++i];
+        } else if (argument == "--only" && i + 3 < argc) {
+            only = argv[++i];
+            variant = argv[++i];
+            times = std::strtoull(argv[++i], nullptr, 10);
         } else {
-            std::fprintf(stderr, "usage: benchmarks [--smoke] [--json FILE]\n");
+            std::fprintf(stderr, "usage: benchmarks [--smoke] [--json FILE] [--only BENCHMARK VARIANT TIMES]\n");
             return 2;
         }
+    }
+    std::vector<benchmarks::benchmark> all;
+    for (auto const& list : {benchmarks::decode_benchmarks(only, smoke ? 10 : 10'000), benchmarks::encode_benchmarks(),
+                             benchmarks::request_benchmarks(), benchmarks::call_benchmarks()}) {
+        all.insert(all.end(), list.begin(), list.end());
+    }
+    if (!only.empty()) {
+        for (auto const& b : all) {
+            if (b.name == only && benchmarks::run_only(b, variant, times)) return EXIT_SUCCESS;
+        }
+        std::fprintf(stderr, "there is no such benchmark\n");
+        return EXIT_FAILURE;
     }
     boost::json::array results;
     for (auto const& b : all) results.push_back(benchmarks::run(b, smoke));

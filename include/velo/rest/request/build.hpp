@@ -58,7 +58,9 @@ inline constexpr byte_set unreserved_characters = alphanumeric_and("-._~");
 
 /// The number of unreserved characters at the beginning of `text`.
 constexpr std::size_t unreserved_run(std::string_view text) noexcept {
-    constexpr auto is_unreserved = [](char c) { return unreserved_characters[static_cast<unsigned char>(c)]; };
+    constexpr auto is_unreserved = [](char c) -> unsigned {
+        return unreserved_characters[static_cast<unsigned char>(c)] ? 1 : 0;
+    };
     char const* at = text.data();
     char const* const end = at + text.size();
     // Six at a time without a branch between them: ids are most of what is encoded.
@@ -66,7 +68,7 @@ constexpr std::size_t unreserved_run(std::string_view text) noexcept {
                              is_unreserved(at[4]) & is_unreserved(at[5])) != 0) {
         at += 6;
     }
-    while (at != end && is_unreserved(*at)) ++at;
+    while (at != end && is_unreserved(*at) != 0) ++at;
     return static_cast<std::size_t>(at - text.data());
 }
 }  // namespace detail
