@@ -43,9 +43,8 @@ class call_core {
               .operation = call.request.endpoint->name, .field = call.refused.field, .expected = call.refused.expected},
           error_(call.refused.code),
           next_(error_ == errc::none ? step::send : step::done) {
-        response_limits limits = lease_.config().limits;
-        limits.model = call.model_memory.value_or(limits.model);
-        buffers().response.limit(limits);
+        buffers().response.limit(lease_.config().limits);
+        if (call.model_memory) buffers().response.limit_model(*call.model_memory);
         if (error_ != errc::none) info_.detail = call.refused.detail();
     }
 

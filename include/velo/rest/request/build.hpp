@@ -58,8 +58,8 @@ inline constexpr byte_set unreserved_characters = alphanumeric_and("-._~");
 
 /// The number of unreserved characters at the beginning of `text`.
 constexpr std::size_t unreserved_run(std::string_view text) noexcept {
-    constexpr auto is_unreserved = [](char c) -> unsigned {
-        return unreserved_characters[static_cast<unsigned char>(c)] ? 1 : 0;
+    constexpr auto is_unreserved = [](char c) {
+        return static_cast<unsigned>(unreserved_characters[static_cast<unsigned char>(c)]);
     };
     char const* at = text.data();
     char const* const end = at + text.size();

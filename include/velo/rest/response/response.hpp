@@ -60,6 +60,8 @@ class response {
 
     /// Sets the limits. Precondition: nothing was added since `clear`.
     void limit(response_limits const& limits) noexcept { limits_ = limits; }
+    /// Replaces the limit on the model.
+    void limit_model(std::size_t bytes) noexcept { limits_.model = bytes; }
     /// The limits that are in force.
     [[nodiscard]] response_limits const& limits() const noexcept { return limits_; }
 
