@@ -95,7 +95,9 @@ class id_argument {
     /// False for text longer than 96 bytes, and for the empty text, `.` and `..`: in a path they would name another
     /// resource.
     [[nodiscard]] constexpr bool is_sendable() const noexcept {
-        return fits_ && !text_.empty() && text_.view() != "." && text_.view() != "..";
+        std::string_view const text = text_.view();
+        // Longer text is no dot segment.
+        return text.size() > 2 ? fits_ : fits_ && !text.empty() && text != "." && text != "..";
     }
     /// What `is_sendable` demands. Static text, safe to log.
     static constexpr std::string_view sendable = "an id of 1 to 96 bytes that is not a dot segment";
