@@ -146,8 +146,7 @@ struct rapid_json {
 struct simd_json {
     static std::string name() {
         return "simdjson " + std::to_string(simdjson::SIMDJSON_VERSION_MAJOR) + "." +
-               std::to_string(simdjson::SIMDJSON_VERSION_MINOR) + ", its code for " +
-               simdjson::get_active_implementation()->name();
+               std::to_string(simdjson::SIMDJSON_VERSION_MINOR);
     }
     using value = simdjson::ondemand::value;
     template <class T>
