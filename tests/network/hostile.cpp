@@ -3,12 +3,10 @@
 // Servers that drip, flood or fall silent, in each phase of a call, in clear text and over TLS: every transport ends
 // the call by its deadline and by a stop, and other coroutines of a context get their turn.
 
+#include <boost/asio/awaitable.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/system/error_code.hpp>
 #ifdef VELO_HAS_TLS
@@ -21,7 +19,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -35,6 +32,7 @@
 #include "dripping_relay.hpp"
 #include "full_port.hpp"
 #include "transports.hpp"
+#include "worst_delay.hpp"
 
 namespace {
 
@@ -387,36 +385,13 @@ BOOST_AUTO_TEST_CASE(bytes_that_come_with_the_tls_handshake_are_not_a_response) 
 
 /// Longest delay of a timer of the same context while `transport` makes a call.
 steady::duration worst_delay(net::io_context& context, velo::rest::asio const& transport, call_result& x) {
-    bool is_over = false;
-    steady::duration worst{};
-    auto const rethrow = [](std::exception_ptr const& e) {
-        if (e != nullptr) std::rethrow_exception(e);
-    };
     velo::rest::response r;
     r.limit(without_limits());
-    net::co_spawn(
-        context,
-        [&]() -> net::awaitable<void> {
-            velo::rest::request const q{.operation = "test", .target = "/"};
-            velo::rest::send_limits const limits{deadline, {}};
-            x.ended = co_await transport.send(q, r, limits);
-            is_over = true;
-        },
-        rethrow);
-    net::co_spawn(
-        context,
-        [&]() -> net::awaitable<void> {
-            net::steady_timer timer(context);
-            while (!is_over) {
-                timer.expires_after(1ms);
-                auto const due = timer.expiry();
-                co_await timer.async_wait(net::use_awaitable);
-                worst = (std::max)(worst, steady::now() - due);
-            }
-        },
-        rethrow);
-    context.run();
-    return worst;
+    return tests::worst_delay(context, [&]() -> net::awaitable<void> {
+        velo::rest::request const q{.operation = "test", .target = "/"};
+        velo::rest::send_limits const limits{deadline, {}};
+        x.ended = co_await transport.send(q, r, limits);
+    });
 }
 
 BOOST_AUTO_TEST_CASE(other_coroutines_have_their_turn_whatever_the_server_sends) {

@@ -269,7 +269,9 @@ class client {
         using result_type = outcome<Op>;
         F* each;
         result_type operator()(call_machine<Op, state>& m) const {
-            return detail::outcome_of_items<Op>(m.core(), *each);
+            return m.result([this](rest::response const& received, auto const& serializer, error_info&& info) {
+                return detail::decode_items<Op>(received, serializer, std::move(info), *each);
+            });
         }
     };
     template <class Op>

@@ -547,23 +547,28 @@ std::string connection_of(any_transport const& transport) {
     return x.ended.error == errc::none ? x.body.substr(0, x.body.find('/')) : x.text();
 }
 
+/// Forks by `fork`. Parent and child make calls over what they share, and the parent keeps its connection.
+template <class Fork>
+void check_parent_and_child(any_transport const& transport, Fork fork) {
+    std::string const before = connection_of(transport);
+    pid_t const child = fork();
+    if (child == 0) {
+        ::alarm(20);
+        ::_exit(wrong_calls(transport, "child", before));
+    }
+    BOOST_TEST(wrong_calls(transport, "parent", "") == 0);
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    BOOST_TEST(status == 0, "status of the child: " << status);
+    // It has said no goodbye.
+    BOOST_TEST(connection_of(transport) == before);
+}
+
 BOOST_AUTO_TEST_CASE(parent_and_child_get_their_own_responses) {
     for_each(numbered_echo, [](kind const& k, server_process const& s) {
         // The context of the parent is of no use in the child without `notify_fork`, which is the caller's to call.
         if (k.name == "asio") return;
-        any_transport const transport = connect(k, s);
-        std::string const before = connection_of(transport);
-        pid_t const child = ::fork();
-        if (child == 0) {
-            ::alarm(20);
-            ::_exit(wrong_calls(transport, "child", before));
-        }
-        BOOST_TEST(wrong_calls(transport, "parent", "") == 0);
-        int status = -1;
-        ::waitpid(child, &status, 0);
-        BOOST_TEST(status == 0, "status of the child: " << status);
-        // It has said no goodbye.
-        BOOST_TEST(connection_of(transport) == before);
+        check_parent_and_child(connect(k, s), [] { return ::fork(); });
     });
 }
 
@@ -571,20 +576,12 @@ BOOST_AUTO_TEST_CASE(parent_and_child_of_a_context_get_their_own_responses) {
     for (bool const tls : {false, true}) {
         server_process const s(numbered_echo, tls);
         asio_in_this_thread const asio(s.url(), options_of(s.ca_file(), 30s));
-        any_transport const transport = any_transport::of(asio);
-        std::string const before = connection_of(transport);
-        asio.after_fork(net::execution_context::fork_prepare);
-        pid_t const child = ::fork();
-        asio.after_fork(child == 0 ? net::execution_context::fork_child : net::execution_context::fork_parent);
-        if (child == 0) {
-            ::alarm(20);
-            ::_exit(wrong_calls(transport, "child", before));
-        }
-        BOOST_TEST(wrong_calls(transport, "parent", "") == 0);
-        int status = -1;
-        ::waitpid(child, &status, 0);
-        BOOST_TEST(status == 0, "status of the child: " << status);
-        BOOST_TEST(connection_of(transport) == before);
+        check_parent_and_child(any_transport::of(asio), [&] {
+            asio.after_fork(net::execution_context::fork_prepare);
+            pid_t const child = ::fork();
+            asio.after_fork(child == 0 ? net::execution_context::fork_child : net::execution_context::fork_parent);
+            return child;
+        });
     }
 }
 

@@ -59,12 +59,19 @@ class call_machine {
 
     /// The outcome. Precondition: `next() == step::done`. Once only. Calls to allocate may throw.
     [[nodiscard]] outcome result() {
+        return result([](rest::response const& received, auto const& serializer, error_info&& info) {
+            return decode<Op>(received, serializer, std::move(info));
+        });
+    }
+    /// The same with `read` in place of `decode`, which takes what `decode` takes.
+    template <class Read>
+    [[nodiscard]] outcome result(Read read) {
         error_info& end = core_.end();
         if constexpr (std::is_void_v<typename Op::response>) {
             if (core_.deleted_earlier()) return {};
         }
         if (core_.failure() != errc::none) return error<typename Op::error_payload>(std::move(end));
-        return decode<Op>(core_.response(), core_.lease().serializer(), std::move(end));
+        return read(core_.response(), core_.lease().serializer(), std::move(end));
     }
 
     /// The outcome with all that came back. As `result`.

@@ -97,10 +97,6 @@ namespace detail {
     return refusal_of(append_bearer(token.reveal(), out.authorization));
 }
 
-}  // namespace detail
-
-namespace detail {
-
 /// What `prepare` knows of an operation.
 struct operation_facts {
     rest::endpoint const* endpoint;       ///< static

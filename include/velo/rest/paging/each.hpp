@@ -2,7 +2,6 @@
 #ifndef VELO_REST_PAGING_EACH_HPP
 #define VELO_REST_PAGING_EACH_HPP
 
-#include <velo/rest/call/core.hpp>
 #include <velo/rest/error/error.hpp>
 #include <velo/rest/paging/page_walk.hpp>
 #include <velo/rest/paging/paged_operation.hpp>
@@ -55,14 +54,6 @@ template <paged_operation Op, class Serializer, class F>
             return {};
         }
     });
-}
-
-/// The outcome of a finished call for a page, whose items are given to `each`.
-template <paged_operation Op, class State, class F>
-[[nodiscard]] outcome<Op> outcome_of_items(call_core<State>& core, F& each) {
-    error_info& end = core.end();
-    if (end.code) return error<typename Op::error_payload>(std::move(end));
-    return decode_items<Op>(core.response(), core.lease().serializer(), std::move(end), each);
 }
 
 /// Gives the items of a walk to the caller's function until it wants no more.

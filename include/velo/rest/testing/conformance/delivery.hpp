@@ -63,12 +63,7 @@ inline std::string garbage(fixture const& f) {
 inline std::string unsendable_request(fixture const& f) {
     std::atomic<int> seen = 0;
     {
-        auto const server = f.serve([&](peer_connection& c) {
-            while (auto const q = c.read()) {
-                ++seen;
-                c.send(ok_response(q->target()));
-            }
-        });
+        auto const server = f.serve(counting_echo(seen));
         auto const t = f.connect(server->url());
         for (header const field : {header{"X-A", "b\r\nInjected: 1"}, header{"X-A: b\r\nInjected", "1"}}) {
             call_result const x = send_over(t, {.operation = "conformance", .target = "/", .headers = {&field, 1}});

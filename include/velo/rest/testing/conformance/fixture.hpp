@@ -11,6 +11,7 @@
 #include <velo/rest/transport/server_url.hpp>
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <exception>
 #include <functional>
@@ -43,6 +44,16 @@ inline std::string ok_response(std::string_view body) {
 /// Responds to every request with its target.
 inline void echo(peer_connection& c) {
     while (auto const q = c.read()) c.send(ok_response(q->target()));
+}
+
+/// As `echo`, and counts the requests in `seen`, which has to outlive the server.
+inline loopback_peer::serve_function counting_echo(std::atomic<int>& seen) {
+    return [&seen](peer_connection& c) {
+        while (auto const q = c.read()) {
+            ++seen;
+            c.send(ok_response(q->target()));
+        }
+    };
 }
 
 /// Calls `act` after the first request of the first connection. Responds to every other request with its target.

@@ -32,12 +32,7 @@ namespace velo::inline VELO_ABI::rest::testing::detail {
 inline std::string expired_limits(fixture const& f) {
     std::atomic<int> seen = 0;
     {
-        auto const server = f.serve([&](peer_connection& c) {
-            while (auto const q = c.read()) {
-                ++seen;
-                c.send(ok_response(q->target()));
-            }
-        });
+        auto const server = f.serve(counting_echo(seen));
         auto const t = f.connect(server->url());
         std::stop_source stop;
         stop.request_stop();
