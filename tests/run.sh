@@ -3,7 +3,8 @@
 # Installs what is missing, and builds and runs the tests with one compiler: about ten minutes.
 # usage: sh tests/run.sh [--compiler COMPILER] [SUITE…]
 # The compiler is $CXX or g++. Without a suite, all of them run; the simulation, the fuzzing and the stress test with fewer
-# repetitions than in tests/all.sh, which also has the sanitizers, another compiler, the benchmarks and clang-tidy.
+# repetitions than in tests/all.sh, which also installs the library and uses it in other projects, compiles for boards, and has the
+# sanitizers, another compiler, the benchmarks and clang-tidy.
 # The last line counts.
 set -eu
 cd "$(dirname "$0")/.."
