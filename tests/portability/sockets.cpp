@@ -2,8 +2,9 @@
 
 // The rules of the conformance kit, over velo::sockets in clear text, where Boost.Test is not at hand: under wine.
 
-#include <velo/rest/testing/conformance.hpp>
 #include <velo/transport/sockets.hpp>
+
+#include <velo/rest/testing/conformance.hpp>
 
 #include <cstdio>
 #include <memory>
