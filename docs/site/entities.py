@@ -130,6 +130,10 @@ class Reader(comments.Reader):
             text = text.split("{")[0].rstrip() if kind == "enum" else re.sub(r"\s*\{$", "", text)
         text = re.sub(r'\[\[nodiscard(\("[^\]]*"\))?\]\]\s*', "", text)
         text = text.replace("VELO_ABI", "v0").replace("VELO_DECL ", "").replace("VELO_COLD ", "").replace("VELO_ALWAYS_INLINE ", "")
+        if kind == "class" and "detail::" in text.partition(":")[2]:
+            text = text.partition(":")[0].rstrip()  # a base that is no concern of users
+        if kind == "member":
+            text = re.sub(r"\s*(=\s*)?\{\}$", "", text)
         if kind in ("constant", "member") and len(text) > 160:
             text = re.sub(r"\s*(=|\{).*", " = …", text, count=1, flags=re.S)
         return text
@@ -177,6 +181,8 @@ class Reader(comments.Reader):
                 if words[0] == "using" and not needed and not own and self.text(start + 2) != "=":
                     continue
                 entity = Entity(kind, name, self.here(owner), self.path, self.head_of(kind, start, i, body), plain(own or group), needed)
+                if words[0] == "using" and self.text(start + 2) == "::":
+                    entity.name = self.text(i - 2)
                 if name == "operator":
                     entity.name = re.search(r"\boperator\s*(\(\)|[^(]+)", entity.declaration)[0]
                 if kind == "class" and "check_failed" in words + [self.text(j) for j in range(start, min(i, start + 20))]:

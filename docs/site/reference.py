@@ -146,6 +146,10 @@ def in_cell(code):
     return "<code>" + html.escape(re.sub(r"\s+", " ", code), quote=False).replace("|", "&#124;").replace("*", "&#42;").replace("_", "&#95;") + "</code>"
 
 
+def kind_of(e):
+    return "struct" if re.search(r"^struct\b", e.declaration, re.M) else KINDS[e.kind]
+
+
 def anchor(e):
     return f'<a id="{e.anchor}"></a>'
 
@@ -178,8 +182,7 @@ def page_text(title, about, headers, link):
         rest = [e for e in found if e.kind != "mistake"]
         for e in rest:
             shown = e.full_name.removeprefix("velo::")
-            out += [f"## `{shown}` {{ #{e.anchor} }}", "",
-                    f"{KINDS[e.kind].capitalize()}, `#include <{header}>`", ""]
+            out += [f"## `{shown}` {kind_of(e)} {{ #{e.anchor} }}", "", f"`#include <{header}>`", ""]
             out += ["```cpp", e.declaration, "```", "", prose(e.doc, link), ""]
             write_members(e, link, out)
         if mistakes:
@@ -222,7 +225,8 @@ def write(include, folder):
     def link_from(page):
         def link(text):
             found = links.find(text[1:-1])
-            if not found:
+            # In the comments of models a word in backticks is mostly a text of JSON.
+            if not found or (page == "models" and "::" not in text):
                 return text
             file, target = found
             return f"[{text}]({'' if file == page else file + '.md'}#{target})"

@@ -132,23 +132,21 @@ class Stage:
         self.write("examples.md", "\n".join(index) + "\n")
 
     def commands(self):
-        """The operations as commands, from the table of their arguments."""
-        text = (self.root / "docs/users_api.md").read_text()
-        out = ["# Commands", "", "Each operation is a command of [`velo`](command_line.md). `velo OPERATION --help` prints the same with the limits of "
-               "each argument.", ""]
-        for match in re.finditer(r"^## (\w+)\n\n(.*?)(?=^## |\Z)", text, re.M | re.S):
-            name, body = match[1], match[2]
+        """Says at each operation how it is called with `velo`, from the table of its arguments."""
+        page = self.out / "users_api.md"
+
+        def with_command(match):
+            name, method, body = match[1], match[2], match[3]
             rows = re.findall(r"^\| `(\w+)` \| (\w+) \| [^|]* \| (\w*)", body, re.M)
-            if not re.search(r"^`(GET|POST|PUT|DELETE|PATCH) ", body, re.M):
-                continue
             options = [(re.sub(r"[A-Z]", lambda c: "-" + c[0].lower(), row[0]), row[2] == "yes") for row in rows if row[1] != "body"]
-            members = [row[0] for row in rows if row[1] == "body"]
-            synopsis = " ".join(f"--{o} …" if needed else f"[--{o} …]" for o, needed in options)
-            out += [f"## `velo {name}` {{ #{name} }}", "", body.strip().split("\n")[0], "", f"    velo {name} {synopsis}{' --body …' if members else ''}".rstrip(), ""]
-            if members:
-                out += ["In the body: " + ", ".join(f"`{m}`" for m in members) + ".", ""]
-            out += [f"[Arguments, statuses and rules](users_api.md#{name})", ""]
-        self.write("commands.md", "\n".join(out))
+            words = [f"--{o} …" if needed else f"[--{o} …]" for o, needed in options] + (["--body …"] if any(row[1] == "body" for row in rows) else [])
+            command = " ".join(["velo", name, *words])
+            return f"## {name}\n\n{method}\n\nOn the [command line](command_line.md): `{command}`\n{body}"
+
+        text = re.sub(r"^## (\w+)\n\n([^\n]*\n\n`(?:GET|POST|PUT|DELETE|PATCH) [^\n]*\n)(.*?)(?=^## |\Z)", with_command, page.read_text(), flags=re.M | re.S)
+        if text.count("On the [command line]") < 20:
+            self.problems.append("users_api.md: its operations are not found")
+        page.write_text(text)
 
     def navigation(self):
         """mkdocs.yml without the pages that are not there, and with those of the reference; the list of all pages."""
