@@ -74,7 +74,7 @@ def tables(root):
     for name, (number, comment) in codes.items():
         of = [f"[`{c}`](#{anchor('condition::' + c)})" for c in conditions if re.search(rf"errc::{name}\b", means.get(c, ""))]
         retried = "by itself, if a resend is safe" if re.search(rf"== errc::{name}\b", transient) else "no"
-        code_rows.append([f"[`{name}`](#{anchor('errc::' + name)})", str(number), comment, f"`{messages[name]}`", ", ".join(of), retried])
+        code_rows.append([f"[`{name}`](#{anchor('errc::' + name)})", str(number), comment, f"`{messages.get(name, '')}`", ", ".join(of), retried])
     condition_rows = []
     for name, (_, comment) in conditions.items():
         of = [f"[`{c}`](#{anchor('errc::' + c)})" for c in codes if re.search(rf"errc::{c}\b", means.get(name, ""))]

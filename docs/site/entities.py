@@ -17,7 +17,7 @@ import comments
 
 @dataclasses.dataclass
 class Entity:
-    kind: str  # class, enum, enumerator, concept, alias, function, constant, member, mistake
+    kind: str  # class, enum, enumerator, concept, alias, function, constant, member, mistake, header, macro
     name: str
     space: str  # the namespace and the classes around it
     header: str
@@ -134,9 +134,25 @@ class Reader(comments.Reader):
             text = text.partition(":")[0].rstrip()  # a base that is no concern of users
         if kind == "member":
             text = re.sub(r"\s*(=\s*)?\{\}$", "", text)
+        text = self.without_attributes(text)
+        if kind in ("constant", "member", "alias") and "detail::" in text.partition("=")[2]:
+            text = text.partition("=")[0] + "= …"
         if kind in ("constant", "member") and len(text) > 160:
             text = re.sub(r"\s*(=|\{).*", " = …", text, count=1, flags=re.S)
         return text
+
+    @staticmethod
+    def without_attributes(text):
+        """The declaration without `__attribute__((…))`, by which clang says a sentence of ours."""
+        while (begin := text.find("__attribute__((")) >= 0:
+            depth, end = 0, begin + len("__attribute__")
+            while True:
+                depth += (text[end] == "(") - (text[end] == ")")
+                end += 1
+                if depth == 0 or end == len(text):
+                    break
+            text = text[:begin].rstrip() + " " + text[end:].lstrip()
+        return text.strip()
 
     def scope(self, i, end, owner, is_public):
         into = self.owners[-1].children if self.owners else self.entities
@@ -170,23 +186,34 @@ class Reader(comments.Reader):
                 if not is_public or name is None or kind in ("assertion", "friend class") or not re.fullmatch(r"[~A-Za-z_]\w*", name):
                     continue
                 words = [self.text(j) for j in range(start, body[0] if body else i)]
+                if kind == "mistake" and own:
+                    kind = "function"
+                if kind == "class" and own and body is None and (opens := next((j for j in range(start, i) if self.text(j) == "{"), None)):
+                    body = (opens, self.closing(opens), "struct" in words)  # a specialisation with a comment
+                    is_own_body = True
                 if kind == "mistake" or "override" in words or (name == "operator" and not own):
                     continue
-                if words[:3] == ["template", "<", ">"] or words[0] == "friend" and body is None:
+                if (words[:3] == ["template", "<", ">"] and not own) or words[0] == "friend" and body is None and not own:
                     continue
                 if kind == "class" and body is None and not needed and not own and "check_failed" not in [self.text(j) for j in range(start, i)]:
-                    continue  # a declaration
+                    continue  # a declaration, or a specialisation without a comment
                 if kind in ("function",) and "~" + name in words or (kind == "function" and not own and not overload and not needed and not group):
                     continue  # a destructor; copy and move
-                if words[0] == "using" and not needed and not own and self.text(start + 2) != "=":
+                is_using = words[0] == "using" and "=" not in words
+                if is_using and not own and (owner or words[1] in ("namespace", "enum")):
                     continue
                 entity = Entity(kind, name, self.here(owner), self.path, self.head_of(kind, start, i, body), plain(own or group), needed)
-                if words[0] == "using" and self.text(start + 2) == "::":
+                if is_using:
                     entity.name = self.text(i - 2)
+                    entity.doc = entity.doc or f"The same as `{''.join(words[1:-1])}`."
+                if kind == "class":
+                    special = re.search(rf"\b{name}(<[^{{;:]*>)", entity.declaration.split(" : ")[0], re.S)
+                    entity.name += re.sub(r"\s+", " ", special[1]) if special and "template <" in entity.declaration else ""
                 if name == "operator":
                     entity.name = re.search(r"\boperator\s*(\(\)|[^(]+)", entity.declaration)[0]
-                if kind == "class" and "check_failed" in words + [self.text(j) for j in range(start, min(i, start + 20))]:
+                if kind == "class" and name != "check_failed" and "check_failed" in words + [self.text(j) for j in range(start, min(i, start + 20))]:
                     self.as_mistake(entity, start, i)
+                    is_own_body = False
                 if overload and into and into[-1].name == name:
                     into[-1].declaration += "\n" + entity.declaration
                     continue
@@ -227,5 +254,18 @@ def entities_of(include, header):
     text = (include / header).read_text()
     reader = Reader(header, text)
     reader.scope(0, len(reader.t) - 1, "", True)
-    return reader.entities
+    return own_comments(header, text) + reader.entities
+
+
+def own_comments(header, text):
+    """What is said of the header itself, and of its macros: comments before an `#include` or a `#define`."""
+    found = []
+    for match in re.finditer(r"((?:^[ ]*///[^\n]*\n)+)(?:^[ ]*//(?!/)[^\n]*\n)*(?:^[ ]*#\s*(include|define|if)\b|^(namespace) )([^\n]*)", text, re.M):
+        if match[2] == "include" or (match[3] and not found):
+            found.append(Entity("header", header, "", header, f"#include <{header}>", plain(match[1]), True))
+            continue
+        macros = re.findall(r"^#\s*define (VELO_\w+)", text[match.start():].split("\n\n")[0], re.M)
+        if macros:
+            found.append(Entity("macro", macros[0], "", header, "\n".join(f"#define {m}" for m in dict.fromkeys(macros)), plain(match[1]), True))
+    return found
 

@@ -44,7 +44,7 @@ AREAS = [
      ["velo/rest/time/", "velo/rest/memory/", "velo/rest/process/", "velo/rest/random/", "velo/rest/require.hpp", "velo/version.hpp", "velo/src.hpp"]),
 ]
 KINDS = {"class": "class", "enum": "enumeration", "concept": "concept", "alias": "alias", "function": "function", "constant": "constant",
-         "member": "member", "enumerator": "enumerator", "mistake": "mistake"}
+         "member": "member", "enumerator": "enumerator", "mistake": "mistake", "header": "header", "macro": "macro"}
 
 
 def area_of(header):
