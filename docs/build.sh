@@ -18,4 +18,6 @@ mkdocs build --quiet --clean --config-file "$site/mkdocs.yml"
 } >"$site/html/search/index.js"
 cp docs/site/search.js "$site/html/search.js"
 rm -f "$site"/html/assets/javascripts/*.map "$site"/html/assets/javascripts/*/*.map "$site"/html/assets/stylesheets/*.map "$site/html/sitemap.xml.gz"
+# A page for servers, whose links are of no use among files.
+rm -f "$site/html/404.html"
 echo "$site/html/index.html"

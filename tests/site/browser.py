@@ -5,10 +5,11 @@ requests to other machines, and the search.
 
 usage: browser.py HTML_FOLDER AXE_SCRIPT [--pictures FOLDER] [--only WORD]
 """
-import json
 import pathlib
 import re
+import shutil
 import sys
+import tempfile
 import time
 import urllib.parse
 
@@ -176,6 +177,29 @@ def catalogue_words():
     return words
 
 
+FLAWS = """<p><a href="tutorial.html#no-such-heading">dead anchor</a> <a href="no_such_page.html">dead link</a></p>
+<p style="color: #ccc; background: #fff">faint text</p><div style="width: 900px">wide</div><img src="http://127.0.0.1:9/asked.png" alt="asked">
+<script>throw new Error("thrown")</script>"""
+FLAWED = {"#no-such-heading, which is no anchor": "pages", "no_such_page.html, where no page is": "pages", "scrolls sideways": "pages",
+          "thrown": "pages", "asks http://127.0.0.1:9/": "pages", "flawed.html, light: color-contrast": "contrast",
+          "flawed.html: is further than two clicks": "clicks", "search for 'planted'": "search"}
+
+
+def check_planted(driver, folder, axe):
+    """Each check finds its mistake in a page that has all of them."""
+    with tempfile.TemporaryDirectory() as work:
+        site = pathlib.Path(work) / "html"
+        shutil.copytree(folder, site)
+        page = (site / "glossary.html").read_text()
+        (site / "flawed.html").write_text(page.replace("</article>", FLAWS + "</article>", 1))
+        some = ["flawed.html", "tutorial.html"]
+        found = {"pages": list(check_pages(driver, site, some)), "contrast": list(check_contrast(driver, site, axe, ["flawed.html"])),
+                 "clicks": list(check_two_clicks(driver, site, some)), "search": list(check_search(driver, site, {"planted": "errors.html", "errc": "glossary.html"}))}
+        for words, check in FLAWED.items():
+            if not any(words in problem for problem in found[check]):
+                yield f"planted and not found: {words}: {found[check][:3]}"
+
+
 def pictures(driver, folder, out):
     out.mkdir(parents=True, exist_ok=True)
     for name, (width, height), colours in (("desk", DESK, "light"), ("desk_dark", DESK, "dark"), ("phone", PHONE, "light"), ("phone_dark", PHONE, "dark")):
@@ -200,7 +224,8 @@ def main():
             pictures(driver, folder, pathlib.Path(sys.argv[sys.argv.index("--pictures") + 1]))
         for name, check in (("pages", lambda: check_pages(driver, folder, pages)), ("clicks", lambda: check_two_clicks(driver, folder, pages)),
                             ("search", lambda: check_search(driver, folder, SEARCHES | catalogue_words())),
-                            ("contrast", lambda: check_contrast(driver, folder, axe, [p for p in CONTRAST if p in pages]))):
+                            ("contrast", lambda: check_contrast(driver, folder, axe, [p for p in CONTRAST if p in pages])),
+                            ("planted", lambda: check_planted(driver, folder, axe))):
             if only and only != name:
                 continue
             begun = time.monotonic()

@@ -13,11 +13,13 @@ import sys
 import tempfile
 
 TESTS = pathlib.Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS / "comments"), str(TESTS / "modules"), str(TESTS.parent / "docs/site")]
+sys.path[:0] = [str(TESTS), str(TESTS / "comments"), str(TESTS / "modules"), str(TESTS.parent / "docs/site"),
+                str(TESTS.parent / "benchmarks")]
 import catalogue
 import comments
 import exports
 import pictures
+import plots
 import reference
 import stage
 import tools
@@ -175,6 +177,13 @@ def check_pictures(root):
         svg = source.with_suffix(".svg")
         if not svg.exists() or pictures.mark(source) not in svg.read_text():
             yield f"{source.relative_to(root)}: its SVG is not made from it: python3 docs/site/pictures.py docs/pictures"
+    made = plots.pictures_of((root / "benchmarks/README.md").read_text()) | plots.pictures_of((root / "docs/board.md").read_text())
+    for name, svg in made.items():
+        file = root / f"benchmarks/{name}.svg"
+        if not file.exists() or file.read_text() != svg:
+            yield f"benchmarks/{name}.svg: is not that of the tables: sh benchmarks/plot.sh draws it"
+    if len(made) < 6:
+        yield f"only {len(made)} tables of benchmarks were found"
 
 
 def check_navigation(root):
