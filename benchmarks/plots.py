@@ -46,7 +46,7 @@ def bars(rows, title, unit):
 
 def lines(series, ticks, title, unit):
     """Lines of {name: values} over `ticks`, both axes logarithmic."""
-    height, left, top, bottom, right = 400, 70, 40, 350, 520
+    height, left, top, bottom, right = 400, 70, 40, 350, 430
     values = [v for row in series.values() for v in row]
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
     x_of = lambda i: left + (right - left) * i / (len(ticks) - 1)

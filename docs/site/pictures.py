@@ -15,7 +15,7 @@ import sys
 COLOURS = {"": "#808890", "user": "#4a80d4", "important": "#d08020", "good": "#2f9e5f", "bad": "#d0483e", "outside": "#8a6fc0"}
 STYLE = ("<style>svg{color:#20262e}@media(prefers-color-scheme:dark){svg{color:#e6e9ee}}</style>")
 DEFAULTS = ["-Nshape=box", "-Nstyle=rounded,filled", "-Nfontname=DejaVu Sans", "-Efontname=DejaVu Sans", "-Gfontname=DejaVu Sans", "-Nfontsize=12", "-Efontsize=10",
-            "-Gfontsize=11", "-Gbgcolor=transparent", "-Nfillcolor=transparent", "-Gnodesep=0.35", "-Granksep=0.5", "-Gcolor=#808890", "-Ecolor=#808890"]
+            "-Gfontsize=11", "-Gbgcolor=transparent", "-Nfillcolor=transparent", "-Gnodesep=0.6", "-Granksep=0.5", "-Gcolor=#808890", "-Ecolor=#808890"]
 
 
 def mark(source):
