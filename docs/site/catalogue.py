@@ -71,17 +71,17 @@ def tables(root):
     means, by_status = cases(errc_text, "means"), cases(errc_text, "status_means")
     transient = re.search(r"bool is_transient\(.*?^}", retry_text, re.M | re.S)[0]
     code_rows = []
-    for name, (number, comment) in codes.items():
+    for name, (number, _) in codes.items():
         of = [f"[`{c}`](#{anchor('condition::' + c)})" for c in conditions if re.search(rf"errc::{name}\b", means.get(c, ""))]
-        retried = "by itself, if a resend is safe" if re.search(rf"== errc::{name}\b", transient) else "no"
-        code_rows.append([f"[`{name}`](#{anchor('errc::' + name)})", str(number), comment, f"`{messages.get(name, '')}`", ", ".join(of), retried])
+        retried = "by itself" if re.search(rf"== errc::{name}\b", transient) else "no"
+        code_rows.append([f"[`{name}`](#{anchor('errc::' + name)})", str(number), messages.get(name, ""), ", ".join(of), retried])
     condition_rows = []
     for name, (_, comment) in conditions.items():
         of = [f"[`{c}`](#{anchor('errc::' + c)})" for c in codes if re.search(rf"errc::{c}\b", means.get(name, ""))]
         condition_rows.append([f"[`{name}`](#{anchor('condition::' + name)})", statuses_of(by_status.get(name)), ", ".join(of)])
     status_rows = [[f"[{number}](#{anchor(f'Exit status {number}')})", words] for number, words in sorted(exit_statuses(root).items())]
     return {
-        "errc": table(["code", "number", "meaning", "message", "conditions", "retried"], code_rows),
+        "errc": table(["code", "number", "message", "conditions", "retried"], code_rows),
         "condition": table(["condition", "statuses", "codes"], condition_rows),
         "status": table(["status", "meaning"], status_rows),
     }, [f"`errc::{name}`" for name in codes] + [f"`condition::{name}`" for name in conditions] + [

@@ -156,13 +156,17 @@ def check_anchors(root):
         yield f"only {count} links have an anchor"
 
 
+def without_indentation(code):
+    return "\n" + "\n".join(line.strip() for line in code.rstrip("\n").split("\n")) + "\n"
+
+
 def check_quotes(root):
     page = (root / "docs/tutorial.md").read_text()
     blocks = re.findall(r"(?:^<!-- (\S+) -->\n)?^```cpp\n(.*?)^```", page, re.M | re.S)
     for source, code in blocks:
         if not source:
             yield f"docs/tutorial.md: a block does not say from where it is: {code[:50]!r}"
-        elif code.rstrip("\n") not in (root / source).read_text():
+        elif without_indentation(code) not in without_indentation((root / source).read_text()):
             yield f"docs/tutorial.md: {source} does not have {code[:60]!r}"
     for name in re.findall(r"sh examples/run\.sh (\w+)", page):
         if not list(root.glob(f"examples/**/*{name}.cpp")):
