@@ -5,11 +5,14 @@ requests to other machines, and the search.
 
 usage: browser.py HTML_FOLDER AXE_SCRIPT [--pictures FOLDER] [--only WORD]
 """
+import functools
+import http.server
 import pathlib
 import re
 import shutil
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 
@@ -167,6 +170,40 @@ def check_search(driver, folder, searches):
     print(f"{len(searches)} searches")
 
 
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def check_controls(driver, folder):
+    """The switch of the colours, the copy buttons, and the search where a server gives the pages and the worker is one."""
+    size(driver, *DESK)
+    driver.get(url(folder, "tutorial.html"))
+    # The theme adds a button to a block that comes into view.
+    driver.execute_async_script("""const done = arguments[0], blocks = [...document.querySelectorAll('article pre')];
+        const next = () => blocks.length ? (blocks.shift().scrollIntoView(), setTimeout(next, 60)) : done(); next();""")
+    blocks, without = driver.execute_script("""const blocks = [...document.querySelectorAll('article pre')];
+        return [blocks.length, blocks.filter(b => !b.querySelector('.md-clipboard')).length];""")
+    if blocks < 10 or without:
+        yield f"tutorial.html: {without} of {blocks} blocks of code have no copy button"
+    colours = "return document.body.dataset.mdColorScheme"
+    before = driver.execute_script(colours)
+    next(label for label in driver.find_elements(By.CSS_SELECTOR, "form[data-md-component=palette] label") if label.is_displayed()).click()
+    after = driver.execute_script(colours)
+    if {before, after} != {"default", "slate"}:
+        yield f"the switch of the colours changes {before} to {after}"
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    driver.get(f"http://127.0.0.1:{server.server_port}/reference/client.html")
+    driver.find_element(By.CSS_SELECTOR, "input.md-search__input").click()
+    found = first_hit(driver, "errc::insecure_transport")
+    if not found or "/errors.html" not in found[0]:
+        yield f"search over HTTP: {found[:1]}"
+    for message in console_errors(driver):
+        yield f"over HTTP the console says {message}"
+    server.shutdown()
+
+
 def catalogue_words():
     """What is in the headings of the error catalogue: each is looked for."""
     text = (ROOT / "docs/errors.md").read_text()
@@ -224,6 +261,7 @@ def main():
             pictures(driver, folder, pathlib.Path(sys.argv[sys.argv.index("--pictures") + 1]))
         for name, check in (("pages", lambda: check_pages(driver, folder, pages)), ("clicks", lambda: check_two_clicks(driver, folder, pages)),
                             ("search", lambda: check_search(driver, folder, SEARCHES | catalogue_words())),
+                            ("controls", lambda: check_controls(driver, folder)),
                             ("contrast", lambda: check_contrast(driver, folder, axe, [p for p in CONTRAST if p in pages])),
                             ("planted", lambda: check_planted(driver, folder, axe))):
             if only and only != name:

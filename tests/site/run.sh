@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 # Makes the site and opens it in a browser without a window: tests/site/browser.py says what is looked at.
-# usage: sh tests/site/run.sh [--pictures FOLDER] [--only pages|clicks|search|contrast|planted]
+# usage: sh tests/site/run.sh [--pictures FOLDER] [--only pages|clicks|search|controls|contrast|planted]
 set -eu
 cd "$(dirname "$0")/../.."
 . .ci/install.sh
