@@ -17,7 +17,7 @@ import comments
 
 @dataclasses.dataclass
 class Entity:
-    kind: str  # class, enum, enumerator, concept, alias, function, constant, member, mistake, header, macro
+    kind: str  # class, enum, enumerator, concept, alias, function, constant, member, mistake, header, macro, name (by a using-declaration)
     name: str
     space: str  # the namespace and the classes around it
     header: str
@@ -25,6 +25,18 @@ class Entity:
     doc: str
     is_needed: bool  # tests/comments demands a comment of it
     children: list = dataclasses.field(default_factory=list)
+    others: list = dataclasses.field(default_factory=list)  # further overloads: (declaration, comment)
+
+    @property
+    def overloads(self):
+        """(declarations, comment) of this and of all further overloads; those without a comment belong to the one before."""
+        found = []
+        for declaration, doc in [(self.declaration, self.doc), *self.others]:
+            if found and (not doc or doc == found[-1][1]):
+                found[-1] = (found[-1][0] + "\n" + declaration, found[-1][1])
+            else:
+                found.append((declaration, doc))
+        return found
 
     @property
     def full_name(self):
@@ -200,12 +212,13 @@ class Reader(comments.Reader):
                 if kind in ("function",) and "~" + name in words or (kind == "function" and not own and not overload and not needed and not group):
                     continue  # a destructor; copy and move
                 is_using = words[0] == "using" and "=" not in words
-                if is_using and not own and (owner or words[1] in ("namespace", "enum")):
+                if is_using and ((not own and (owner or words[1] in ("namespace", "enum"))) or not self.t[i - 2].is_word):
                     continue
                 entity = Entity(kind, name, self.here(owner), self.path, self.head_of(kind, start, i, body), plain(own or group), needed)
                 if is_using:
                     entity.name = self.text(i - 2)
-                    entity.doc = entity.doc or f"The same as `{''.join(words[1:-1])}`."
+                    if not entity.doc:
+                        entity.kind, entity.doc = "name", f"The same as `{''.join(words[1:-1])}`."
                 if kind == "class":
                     special = re.search(rf"\b{name}(<[^{{;:]*>)", entity.declaration.split(" : ")[0], re.S)
                     entity.name += re.sub(r"\s+", " ", special[1]) if special and "template <" in entity.declaration else ""
@@ -215,7 +228,7 @@ class Reader(comments.Reader):
                     self.as_mistake(entity, start, i)
                     is_own_body = False
                 if overload and into and into[-1].name == name:
-                    into[-1].declaration += "\n" + entity.declaration
+                    into[-1].others.append((entity.declaration, ""))
                     continue
                 last = entity if own or group else None
                 if is_operation and name in comments.OF_AN_OPERATION and name != "body":

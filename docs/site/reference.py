@@ -44,7 +44,7 @@ AREAS = [
      ["velo/rest/time/", "velo/rest/memory/", "velo/rest/process/", "velo/rest/random/", "velo/rest/require.hpp", "velo/version.hpp", "velo/src.hpp"]),
 ]
 KINDS = {"class": "class", "enum": "enumeration", "concept": "concept", "alias": "alias", "function": "function", "constant": "constant",
-         "member": "member", "enumerator": "enumerator", "mistake": "mistake", "header": "header", "macro": "macro"}
+         "member": "member", "enumerator": "enumerator", "mistake": "mistake", "header": "header", "macro": "macro", "name": "name"}
 
 
 def area_of(header):
@@ -85,10 +85,8 @@ def merged(found):
             if e.children and not first.children:
                 first.children, first.declaration = merged(e.children), e.declaration
             first.doc = first.doc or e.doc
-        elif e.declaration not in first.declaration:
-            first.declaration += "\n" + e.declaration
-            if e.doc and e.doc not in first.doc:
-                first.doc = (first.doc + "\n\n" + e.doc).strip()
+        elif e.declaration not in [first.declaration, *(d for d, _ in first.others)]:
+            first.others += [(e.declaration, e.doc), *e.others]
     return result
 
 
@@ -160,6 +158,11 @@ def member_row(e, link):
     return f"| {anchor(e)}{in_cell(what)} | {cell(prose(e.doc, link))} |"
 
 
+def write_overloads(e, link, out):
+    for declarations, doc in e.overloads:
+        out += ["```cpp", declarations, "```", "", prose(doc, link), ""]
+
+
 def write_members(e, link, out):
     values = [c for c in e.children if c.kind in ("member", "alias", "enumerator", "constant", "enum", "class", "concept", "mistake") and not c.children]
     functions = [c for c in e.children if c.kind == "function"]
@@ -169,7 +172,8 @@ def write_members(e, link, out):
         if rows:
             out += [f"| {title} | |", "|---|---|", *(member_row(c, link) for c in rows), ""]
     for c in functions:
-        out += [f"#### `{c.name}` {{ #{c.anchor} }}", "", "```cpp", c.declaration, "```", "", prose(c.doc, link), ""]
+        out += [f"#### `{c.name}` {{ #{c.anchor} }}", ""]
+        write_overloads(c, link, out)
     for c in nested:
         out += [f"#### `{e.name}::{c.name}` {{ #{c.anchor} }}", "", *(["```cpp", c.declaration, "```", ""]), prose(c.doc, link), ""]
         write_members(c, link, out)
@@ -179,19 +183,34 @@ def page_text(title, about, headers, link):
     out = [f"# {title}", "", about, ""]
     for header, found in headers:
         mistakes = [e for e in found if e.kind == "mistake"]
-        rest = [e for e in found if e.kind != "mistake"]
+        names = [e for e in found if e.kind == "name"]
+        rest = [e for e in found if e.kind not in ("mistake", "name")]
         for e in rest:
             shown = e.full_name.removeprefix("velo::")
             out += [f"## `{shown}` {kind_of(e)} {{ #{e.anchor} }}", "", f"`#include <{header}>`", ""]
-            out += ["```cpp", e.declaration, "```", "", prose(e.doc, link), ""]
+            write_overloads(e, link, out)
             write_members(e, link, out)
+        if names:
+            out += [f"## Names in `velo` of `{header}` {{ #names-{re.sub(r'[^a-z0-9]+', '-', header)} }}", "", "| name | |", "|---|---|"]
+            out += [f"| {anchor(e)}{in_cell(e.full_name)} | {cell(prose(e.doc, link))} |" for e in names] + [""]
         if mistakes:
             name = header.removeprefix("velo/").removesuffix(".hpp")
             out += [f"## Mistakes found by `{name}` {{ #mistakes-{re.sub(r'[^a-z0-9]+', '-', name)} }}", "",
                     f"`#include <{header}>`", "", "| mistake | what the compiler says |", "|---|---|"]
             out += [f"| {anchor(e)}{in_cell(e.name)}<br>{cell(prose(e.doc, link))} | {cell(prose(e.declaration, link))} |" for e in mistakes]
             out.append("")
-    return "\n".join(out)
+    return with_unique_anchors("\n".join(out))
+
+
+def with_unique_anchors(text):
+    """A name that stands twice on a page, as in a specialisation, has a number behind its anchor the second time."""
+    seen = {}
+
+    def unique(match):
+        seen[match[2]] = seen.get(match[2], 0) + 1
+        return match[0] if seen[match[2]] == 1 else f"{match[1]}{match[2]}-{seen[match[2]]}{match[3]}"
+
+    return re.sub(r'(<a id="|\{ #)([^" }]+)("| \})', unique, text)
 
 
 def first_sentence(doc):
@@ -209,7 +228,7 @@ def index_text(pages, link):
     for file, title, about, _ in AREAS:
         if not pages[file]:
             continue
-        own = [e for _, found in pages[file] for e in found if e.kind != "mistake"]
+        own = [e for _, found in pages[file] for e in found if e.kind not in ("mistake", "name")]
         out += [f"## [{title}]({file}.md)", "", about.replace("](../", "](../"), "", "| name | |", "|---|---|"]
         out += [f"| [`{e.full_name.removeprefix('velo::')}`]({file}.md#{e.anchor}) | {cell(prose(first_sentence(e.doc), link))} |" for e in own]
         out.append("")

@@ -20,7 +20,7 @@ OTHERS = {"docs/README.md": "index.md", "README.md": "overview.md", "CHANGELOG.m
           "CONTRIBUTING.md": "contributing.md", "benchmarks/README.md": "benchmarks.md", "tests/README.md": "tests.md"}
 EXAMPLES = ["examples/quickstart.cpp", "examples/1_tutorial/*.cpp", "examples/2_how_to/*.cpp", "examples/3_policies/*.cpp"]
 # Code blocks and code in a line, which no link is in.
-CODE = re.compile(r"^```.*?^```|(?<=\n\n)(?: {4}[^\n]*\n)+|`[^`\n]+`", re.M | re.S)
+CODE = re.compile(r"^```.*?^```|(?<=\n\n)(?: {4}[^\n]*\n)+|``[^\n]+?``|`[^`\n]+`", re.M | re.S)
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
 
 
@@ -88,7 +88,7 @@ class Stage:
             return f"[{words}]({up}{found if not mark or '#' in found else found + '#' + anchor})"
 
         def code(text):
-            inner = text[1:-1]
+            inner = text.strip("`")
             found = self.target(inner) if re.fullmatch(r"[\w./-]+\.(hpp|cpp|md)", inner) else None
             return f"[{text}]({up}{found})" if found and found.split("#")[0] != page else text
 

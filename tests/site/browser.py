@@ -84,6 +84,9 @@ def check_pages(driver, folder, pages):
             yield f"{page}: the console says {message}"
         if seen[page]["wide"] > 0:
             yield f"{page}: scrolls sideways by {seen[page]['wide']} at 400 pixels: {seen[page]['widest']}"
+        twice = sorted({i for i in seen[page]["ids"] if seen[page]["ids"].count(i) > 1})
+        if twice:
+            yield f"{page}: has an anchor twice: {twice[:5]}"
         for other in seen[page]["others"]:
             yield f"{page}: asks {other}"
     base = folder.resolve().as_uri() + "/"
@@ -214,10 +217,10 @@ def catalogue_words():
     return words
 
 
-FLAWS = """<p><a href="tutorial.html#no-such-heading">dead anchor</a> <a href="no_such_page.html">dead link</a></p>
+FLAWS = """<p id="twice"></p><p id="twice"><a href="tutorial.html#no-such-heading">dead anchor</a> <a href="no_such_page.html">dead link</a></p>
 <p style="color: #ccc; background: #fff">faint text</p><div style="width: 900px">wide</div><img src="http://127.0.0.1:9/asked.png" alt="asked">
 <script>throw new Error("thrown")</script>"""
-FLAWED = {"#no-such-heading, which is no anchor": "pages", "no_such_page.html, where no page is": "pages", "scrolls sideways": "pages",
+FLAWED = {"#no-such-heading, which is no anchor": "pages", "no_such_page.html, where no page is": "pages", "scrolls sideways": "pages", "has an anchor twice: ['twice']": "pages",
           "thrown": "pages", "asks http://127.0.0.1:9/": "pages", "flawed.html, light: color-contrast": "contrast",
           "flawed.html: is further than two clicks": "clicks", "search for 'planted'": "search"}
 
