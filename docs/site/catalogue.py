@@ -49,6 +49,8 @@ def exit_statuses(root):
         text = path.read_text()
         listed = text.partition("Exit status\\n")[2]
         found |= {int(m[1]): m[2] for m in re.finditer(r'^\s*"  (\d)  (.*?)\\n"', listed, re.M)}
+        listed = re.search(r"exit_statuses\{\{(.*?)\}\};", text, re.S)
+        found |= {int(m[1]): m[2] for m in re.finditer(r'\{"(\d)", "(.*?)"\}', listed[1])} if listed else {}
         for body in re.findall(r"inline int exit_status\(.*?^}", text, re.M | re.S):
             for status in re.findall(r"return (\d);", body):
                 found.setdefault(int(status), "")

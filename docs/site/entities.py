@@ -273,6 +273,10 @@ def entities_of(include, header):
 def own_comments(header, text):
     """What is said of the header itself, and of its macros: comments before an `#include` or a `#define`."""
     found = []
+    head = re.split(r"^namespace .*\{", text, maxsplit=1, flags=re.M)[0]
+    for match in re.finditer(r"((?:^///[^\n]*\n)+)\n", head, re.M):
+        name = re.search(r"`(VELO_\w+)`", match[1])
+        found.append(Entity("macro" if name else "header", name[1] if name else header, "", header, f"#include <{header}>", plain(match[1]), True))
     for match in re.finditer(r"((?:^[ ]*///[^\n]*\n)+)(?:^[ ]*//(?!/)[^\n]*\n)*(?:^[ ]*#\s*(include|define|if)\b|^(namespace) )([^\n]*)", text, re.M):
         if match[2] == "include" or (match[3] and not found):
             found.append(Entity("header", header, "", header, f"#include <{header}>", plain(match[1]), True))

@@ -11,11 +11,11 @@ import sys
 
 import entities
 
-# The pages: (file, title, what it is about, the headers that belong there: a folder ends with /). The first that fits counts.
+# The pages: (file, title, what it is about, the headers that belong there: a folder ends with /). The longest that fits counts;
+# `velo/*.hpp` is for what stands directly in that folder and is named nowhere.
 AREAS = [
     ("client", "Clients", "What calls operations: the client, its facades and its configuration.",
-     ["velo/client.hpp", "velo/rest/client.hpp", "velo/rest/client/", "velo/users_api.hpp", "velo/login_api.hpp", "velo/any_client.hpp",
-      "velo/make_any_client.hpp", "velo/log_out.hpp", "velo/environment.hpp", "velo/velo.hpp", "velo/fwd.hpp", "velo/compiled.hpp"]),
+     ["velo/*.hpp", "velo/rest/client.hpp", "velo/rest/client/"]),
     ("operations", "Operation structs", "The 21 operations as values. [Operations](../users_api.md) has their arguments, statuses and rules.",
      ["velo/users/", "velo/login/", "velo/operations.hpp"]),
     ("models", "Models", "What operations send and receive.", ["velo/models/"]),
@@ -24,6 +24,7 @@ AREAS = [
     ("results", "Responses and outcomes", "What a response means for its operation, and `match`.", ["velo/rest/response/"]),
     ("auth", "Auth", "Credentials and tokens. [Tokens](../tokens.md) explains them.", ["velo/auth/", "velo/rest/auth/"]),
     ("retry", "Retries", "When a call is sent again. [Retries](../retries.md) explains the rules.", ["velo/rest/retry/"]),
+    ("bulk", "Bulk calls", "Many calls at a time.", ["velo/rest/bulk/"]),
     ("paging", "Pages", "Lists that come in pages. [Pages](../pages.md) shows their use.", ["velo/rest/paging/"]),
     ("observe", "Observers", "Events of calls. [Observers](../observe.md) shows their use.", ["velo/rest/observe/"]),
     ("call", "The machinery of a call", "Options, the state machine and its drivers. [Options](../options.md) shows what users need of it.",
@@ -51,7 +52,9 @@ def area_of(header):
     """The file of the page to which a header belongs; the longest of the names that fit decides."""
     fits = [(len(place), file) for file, _, _, places in AREAS for place in places if header == place or
             (header.startswith(place) and not place.endswith(".hpp"))]
-    return max(fits)[1] if fits else None
+    if fits:
+        return max(fits)[1]
+    return AREAS[0][0] if re.fullmatch(r"velo/\w+\.hpp", header) else None
 
 
 def headers_of(include):

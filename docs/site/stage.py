@@ -165,6 +165,8 @@ class Stage:
                 all_pages += ["", f"**{section}**", ""]
             elif page == "reference/*":
                 for file, area_title, *_ in reference.AREAS:
+                    if not (self.out / f"reference/{file}.md").exists():
+                        continue
                     lines.append(f"{indent}- {area_title}: reference/{file}.md")
                     all_pages.append(f"- [{area_title}](reference/{file}.md)")
             elif (self.out / page).exists():

@@ -118,7 +118,9 @@ def check_reference(root):
 # The other pages.
 
 def check_macros(root):
-    page = (root / "docs/macros.md").read_text()
+    """Each is in docs/macros.md, or on a page for one kind of them."""
+    page = "".join((root / "docs" / name).read_text() for name in ("macros.md", "values.md", "command_line.md", "installation.md")
+                   if (root / "docs" / name).exists())
     names = set()
     for path in sorted((root / "include").rglob("*.?pp")):
         text = path.read_text()
