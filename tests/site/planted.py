@@ -48,7 +48,7 @@ CHANGES = [
     (pages.check_anchors, "docs/errors.md", "(#errctimed_out)", "(#errctoo_late)", "#errctoo_late, which is no heading"),
     (pages.check_anchors, "docs/pages.md", "## What page numbers cannot promise", "## What pages cannot promise", "which is no heading"),
     (pages.check_quotes, "examples/1_tutorial/3_get_a_token.cpp", "velo::log_out(client)", "velo::log_out(user)", "does not have"),
-    (pages.check_pictures, "docs/pictures/road.dot", "rankdir=LR", "rankdir=TB", "its SVG is not made from it"),
+    (pages.check_pictures, "docs/pictures/road.dot", "rankdir=TB", "rankdir=LR", "its SVG is not made from it"),
     (pages.check_pictures, "benchmarks/README.md", "| velo-cpp | 99 | 1.47", "| velo-cpp | 98 | 1.47", "benchmarks/encode.svg: is not that of the tables"),
     (pages.check_pictures, "docs/board.md", "| 45,728 |", "| 45,729 |", "benchmarks/flash.svg: is not that of the tables"),
     (pages.check_navigation, "docs/planted.md", None, "# Planted\n", "planted.md: is not in the navigation"),
