@@ -7,9 +7,11 @@ cd "$(dirname "$0")/.."
 . .ci/install.sh
 need mkdocs mkdocs-material python3
 
+command -v mkdocs >/dev/null || { echo "Please install MkDocs and its theme Material" >&2; exit 1; }
+
 site=${1:-build/site}
 mkdir -p "$site"
-/usr/bin/python3 docs/site/stage.py "$site"
+python3 docs/site/stage.py "$site"
 # The theme's own words about its future are no concern of ours.
 mkdocs build --quiet --clean --config-file "$site/mkdocs.yml"
 {
