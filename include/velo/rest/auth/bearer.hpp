@@ -89,10 +89,12 @@ template <class Source>
     requires std::same_as<Source, secret_string> || token_source<Source>
 class bearer {
   public:
+    /// Keeps the token, or the callable.
     explicit bearer(Source token) : source_(std::move(token)) {
         // A token is checked here, once, and not in every call.
         if constexpr (std::same_as<Source, secret_string>) is_sendable_ = bearer_token_rule::accepts(source_.reveal());
     }
+    /// Keeps a copy of the token. Calls to allocate may throw.
     explicit bearer(std::string_view token)
         requires std::same_as<Source, secret_string>
         : bearer(secret_string(token)) {}
