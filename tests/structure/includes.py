@@ -35,7 +35,7 @@ STD = {
     "coroutine": "coroutine_handle suspend_always suspend_never",
     "cstddef": "byte max_align_t nullptr_t ptrdiff_t size_t",
     "cstdint": "int8_t int16_t int32_t int64_t intptr_t uint8_t uint16_t uint32_t uint64_t uintptr_t",
-    "cstdio": "FILE fclose fopen fread",
+    "cstdio": "FILE fclose ferror fopen fread setvbuf",
     "cstdlib": "getenv strtod",
     "cstring": "memcmp memcpy memmove memset strlen",
     "deque": "deque",
