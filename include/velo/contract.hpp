@@ -16,7 +16,7 @@ namespace velo::inline VELO_ABI {
 [[nodiscard]] inline boost::json::object contract() {
     return rest::openapi<operations>({.title = "Velo Payments Users and Login, as velo-cpp calls them",
                                       .version = "2.30.53",
-                                      .servers = {{sandbox.view(), "for testing"}, {production.view(), "production"}},
+                                      .servers = {{sandbox.view(), "for testing"}, {detail::production_url, "production"}},
                                       .token_url = "https://api.sandbox.velopayments.com/v1/authenticate"});
 }
 

@@ -20,10 +20,25 @@
 #define VELO_DECL inline
 #endif
 
+/// With `VELO_NO_PRODUCTION`, for tests and development, `velo::production` cannot be named, and no URL of the
+/// production server is a `server_url`. All sources of a program define it, or none.
+
 /// Everything is in the inline namespace `velo::v0`, so that two versions of the library can be in one program. Sources
 /// that are compiled in another way have another name in its place: mixing them is an error of the linker that names
 /// it.
+#if defined(VELO_NO_PRODUCTION)
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+#if VELO_HEADER_ONLY
+#define VELO_ABI v0_no_production
+#else
+#define VELO_ABI v0_no_production_separate
+#endif
+#elif VELO_HEADER_ONLY
+#define VELO_ABI v0_no_production_no_exceptions
+#else
+#define VELO_ABI v0_no_production_separate_no_exceptions
+#endif
+#elif defined(__cpp_exceptions) || defined(_CPPUNWIND)
 #if VELO_HEADER_ONLY
 #define VELO_ABI v0
 #else

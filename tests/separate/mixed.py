@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
 """Links a function of one source that takes a type of the library into another, each compiled in its own way: header-only,
-with VELO_SEPARATE_COMPILATION, without exceptions. Two sources that are compiled in the same way link. Two that are not do
+with VELO_SEPARATE_COMPILATION, without exceptions, with VELO_NO_PRODUCTION. Two sources that are compiled in the same way link. Two that are not do
 not: the linker names the way in the function that it does not find.
 
 usage: mixed.py WORK_FOLDER COMPILER FLAGS…
@@ -14,8 +14,12 @@ import tools
 
 FIRST = "#include <velo/rest/error/errc.hpp>\nint number(velo::rest::errc e) { return static_cast<int>(e); }\n"
 SECOND = "#include <velo/rest/error/errc.hpp>\nint number(velo::rest::errc);\nint main() { return number(velo::rest::errc::none); }\n"
-WAYS = {"v0::": [], "v0_separate::": ["-DVELO_SEPARATE_COMPILATION"], "v0_no_exceptions::": ["-fno-exceptions"],
-        "v0_separate_no_exceptions::": ["-DVELO_SEPARATE_COMPILATION", "-fno-exceptions"]}
+SEPARATE, NO_EXCEPTIONS, NO_PRODUCTION = "-DVELO_SEPARATE_COMPILATION", "-fno-exceptions", "-DVELO_NO_PRODUCTION"
+WAYS = {"v0::": [], "v0_separate::": [SEPARATE], "v0_no_exceptions::": [NO_EXCEPTIONS],
+        "v0_separate_no_exceptions::": [SEPARATE, NO_EXCEPTIONS], "v0_no_production::": [NO_PRODUCTION],
+        "v0_no_production_separate::": [NO_PRODUCTION, SEPARATE],
+        "v0_no_production_no_exceptions::": [NO_PRODUCTION, NO_EXCEPTIONS],
+        "v0_no_production_separate_no_exceptions::": [NO_PRODUCTION, SEPARATE, NO_EXCEPTIONS]}
 
 
 def main():

@@ -100,20 +100,38 @@ namespace detail {
 
 }  // namespace detail
 
+/// The host of the production server, which a build with `VELO_NO_PRODUCTION` refuses in every `server_url`.
+inline constexpr std::string_view production_host = "api.payouts.velopayments.com";
+
 /// Rule of `server_url`: `http://` or `https://`, a host, an optional port from 1 to 65535 and an optional path. No
 /// user information, query or fragment (RFC 3986 section 3). The case of scheme and host does not matter. An
 /// international name is written in its ASCII form (`xn--…`).
 struct server_url_rule {
     static constexpr std::size_t capacity = 512;  ///< longest URL in bytes
     /// What a valid value is, for error messages.
+#if defined(VELO_NO_PRODUCTION)
+    static constexpr std::string_view expected =
+        "a server's URL: http:// or https://, host[:port] and perhaps a path; not the production server: this build "
+        "defines VELO_NO_PRODUCTION";
+#else
     static constexpr std::string_view expected = "a server's URL: http:// or https://, host[:port] and perhaps a path";
+#endif
     /// True if `s` is a valid server URL.
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
         server_parts parts;
+#if defined(VELO_NO_PRODUCTION)
+        return detail::split_server_url(s, parts) && !same_name(parts.tls_name, production_host);
+#else
         return detail::split_server_url(s, parts);
+#endif
     }
     /// What the compiler says about a literal that is not valid.
+#if defined(VELO_NO_PRODUCTION)
+    using mistake = class
+        a_server_url_is_http_or_https_with_a_host_and_no_query_and_VELO_NO_PRODUCTION_excludes_the_production_server;
+#else
     using mistake = class a_server_url_is_http_or_https_with_a_host_and_no_query;
+#endif
 };
 
 /// URL of a server, for example `https://api.example.com/prefix`. Its path precedes the target of every request.
