@@ -19,44 +19,62 @@ namespace velo::inline VELO_ABI {
 
 namespace detail {
 
-/// The options of a blocking call of `Op`.
-template <class Op>
-using blocking_options_of =
-    rest::basic_call_options<false, Op::endpoint.idempotency != rest::idempotency::non_idempotent>;
-
-template <class Op>
-struct any_call {
-    virtual ~any_call() = default;
-    [[nodiscard]] virtual rest::outcome<Op> call(Op const& op, blocking_options_of<Op> const& o) const = 0;
+/// The calls of an `any_client`: they block.
+struct blocking_calls {
+    static constexpr bool is_async = false;
+    template <class Result>
+    using returned = Result;
+    /// A call that has ended with `result`.
+    template <class Result>
+    static Result ended(Result result) {
+        return result;
+    }
 };
 
-template <class... Ops>
-struct any_calls_of : any_call<Ops>... {
-    using any_call<Ops>::call...;
+/// The options of a call of `Op`.
+template <class Way, class Op>
+using any_options_of =
+    rest::basic_call_options<Way::is_async, Op::endpoint.idempotency != rest::idempotency::non_idempotent>;
+
+/// What such a call returns.
+template <class Way, class Op>
+using any_result_of = typename Way::template returned<rest::outcome<Op>>;
+
+template <class Way, class Op>
+struct any_call {
+    virtual ~any_call() = default;
+    [[nodiscard]] virtual any_result_of<Way, Op> call(Op const& op, any_options_of<Way, Op> const& o) const = 0;
+};
+
+template <class Way, class... Ops>
+struct any_calls_of : any_call<Way, Ops>... {
+    using any_call<Way, Ops>::call...;
 };
 
 /// All 21 operations as virtual functions.
-struct any_calls : boost::mp11::mp_apply<any_calls_of, operations> {};
+template <class Way>
+struct any_calls : boost::mp11::mp_apply<any_calls_of, boost::mp11::mp_push_front<operations, Way>> {};
 
 /// Calls through `any_calls`, with the members that a facade needs of a client.
+template <class Way>
 class erased_client {
   public:
     template <rest::operation Op>
-    using options_of = blocking_options_of<Op>;
+    using options_of = any_options_of<Way, Op>;
     template <rest::operation Op>
-    using call_result = rest::outcome<Op>;
+    using call_result = any_result_of<Way, Op>;
 
-    explicit erased_client(std::shared_ptr<any_calls const> calls) noexcept : calls_(std::move(calls)) {}
+    explicit erased_client(std::shared_ptr<any_calls<Way> const> calls) noexcept : calls_(std::move(calls)) {}
 
     template <rest::operation Op>
-    [[nodiscard]] rest::outcome<Op> call(Op const& op, options_of<Op> const& o = {}) const {
-        static_assert(std::is_base_of_v<any_call<Op>, any_calls>,
+    [[nodiscard]] call_result<Op> call(Op const& op, options_of<Op> const& o = {}) const {
+        static_assert(std::is_base_of_v<any_call<Way, Op>, any_calls<Way>>,
                       "velo: an any_client calls the operations of the Velo API: call your own with a velo::client");
-        return static_cast<any_call<Op> const&>(*calls_).call(op, o);
+        return static_cast<any_call<Way, Op> const&>(*calls_).call(op, o);
     }
 
   private:
-    std::shared_ptr<any_calls const> calls_;
+    std::shared_ptr<any_calls<Way> const> calls_;
 };
 
 }  // namespace detail
@@ -72,20 +90,25 @@ class erased_client {
 /// One source makes it with `make_any_client` (`velo/make_any_client.hpp`). Its calls block. A call that the Auth of
 /// that client has no credential for fails with `errc::no_credential`. Copies share the client. Thread safety: as the
 /// Transport and the Auth that it was made of.
-class any_client : public users_api<detail::erased_client>, public login_api<detail::erased_client> {
+class any_client : public users_api<detail::erased_client<detail::blocking_calls>>,
+                   public login_api<detail::erased_client<detail::blocking_calls>> {
+    using way = detail::blocking_calls;
+
   public:
     /// The options of a call of any operation.
     using options = rest::call_options;
     /// The options of a call of `Op`. Those of a non-idempotent one do not take `retry::always`.
     template <rest::operation Op>
-    using options_of = detail::blocking_options_of<Op>;
+    using options_of = detail::any_options_of<way, Op>;
     /// What `call` returns.
     template <rest::operation Op>
     using call_result = rest::outcome<Op>;
 
     /// `make_any_client` calls it.
-    explicit any_client(std::shared_ptr<detail::any_calls const> calls)
-        : users_api(detail::erased_client(calls)), login_api(detail::erased_client(calls)), calls_(std::move(calls)) {}
+    explicit any_client(std::shared_ptr<detail::any_calls<way> const> calls)
+        : users_api(detail::erased_client<way>(calls)),
+          login_api(detail::erased_client<way>(calls)),
+          calls_(std::move(calls)) {}
 
     /// Calls an operation: see `client::call`.
     template <rest::operation Op>
@@ -94,7 +117,7 @@ class any_client : public users_api<detail::erased_client>, public login_api<det
     }
 
   private:
-    detail::erased_client calls_;
+    detail::erased_client<way> calls_;
 };
 
 }  // namespace velo::inline VELO_ABI

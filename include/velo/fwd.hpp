@@ -10,14 +10,19 @@ namespace velo::inline VELO_ABI {
 namespace rest {
 template <class Transport, class Auth, class Serializer, class Config>
 class client;
+template <class Task>
+class any_async_transport;
 class any_transport;
 class scripted;
 class secret_string;
 }  // namespace rest
+using rest::any_async_transport;
 using rest::any_transport;
 using rest::client;
 using rest::secret_string;
 
+template <class Task>
+class any_async_client;
 class any_client;
 class fake;
 template <class Client>

@@ -21,26 +21,28 @@ using rest::any_transport;
 namespace detail {
 
 /// `any_calls` by a client: one override for each operation.
-template <class Client, class... Ops>
-struct any_calls_by : any_calls {
+template <class Way, class Client, class... Ops>
+struct any_calls_by : any_calls<Way> {
     explicit any_calls_by(Client c) : client(std::move(c)) {}
     Client client;
 };
-template <class Client, class Op, class... Ops>
-struct any_calls_by<Client, Op, Ops...> : any_calls_by<Client, Ops...> {
-    using any_calls_by<Client, Ops...>::any_calls_by;
-    using any_calls_by<Client, Ops...>::call;
-    [[nodiscard]] rest::outcome<Op> call(Op const& op, blocking_options_of<Op> const& o) const override {
+template <class Way, class Client, class Op, class... Ops>
+struct any_calls_by<Way, Client, Op, Ops...> : any_calls_by<Way, Client, Ops...> {
+    using any_calls_by<Way, Client, Ops...>::any_calls_by;
+    using any_calls_by<Way, Client, Ops...>::call;
+    [[nodiscard]] any_result_of<Way, Op> call(Op const& op, any_options_of<Way, Op> const& o) const override {
         if constexpr (rest::can_authorize<typename Client::auth_type, Op>) {
             return this->client.call(op, o);
         } else {
-            return rest::error<typename Op::error_payload>(
+            return Way::ended(rest::outcome<Op>(rest::error<typename Op::error_payload>(
                 rest::error_info{.code = rest::errc::no_credential,
                                  .operation = Op::endpoint.name,
-                                 .detail = "the auth of this client does not have the credential of this operation"});
+                                 .detail = "the auth of this client does not have the credential of this operation"})));
         }
     }
 };
+template <class Way, class Client>
+using all_calls_by = boost::mp11::mp_apply<any_calls_by, boost::mp11::mp_push_front<operations, Way, Client>>;
 
 }  // namespace detail
 
@@ -55,7 +57,7 @@ template <class Transport, class Auth, class Serializer, class Config>
     requires rest::blocking_transport<Transport>
 [[nodiscard]] any_client make_any_client(client<Transport, Auth, Serializer, Config> made) {
     using client_type = client<Transport, Auth, Serializer, Config>;
-    using calls = boost::mp11::mp_apply<detail::any_calls_by, boost::mp11::mp_push_front<operations, client_type>>;
+    using calls = detail::all_calls_by<detail::blocking_calls, client_type>;
     return any_client(std::make_shared<calls const>(std::move(made)));
 }
 

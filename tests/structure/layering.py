@@ -44,7 +44,9 @@ RANKS = [
     ["velo/environment.hpp", "velo/client.hpp", "velo/users_api.hpp", "velo/login_api.hpp", "velo/fake/"],
     ["velo/log_out.hpp", "velo/settings.hpp"],
     ["velo/transport/", "velo/fake.hpp", "velo/contract.hpp", "velo/any_client.hpp"],
+    ["velo/any_async_client.hpp"],
     ["velo/make_any_client.hpp", "velo/compiled.hpp"],
+    ["velo/make_any_async_client.hpp"],
     ["velo/velo.hpp"],
     ["velo/src.hpp"],
 ]
