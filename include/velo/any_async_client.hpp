@@ -6,6 +6,8 @@
 #include <velo/login_api.hpp>
 #include <velo/rest/call/options.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/paging/async_pages.hpp>
+#include <velo/rest/paging/paged_operation.hpp>
 #include <velo/rest/response/outcome.hpp>
 #include <velo/rest/transport/any_async_transport.hpp>
 #include <velo/users_api.hpp>
@@ -22,6 +24,10 @@ namespace detail {
 template <class Task>
 struct async_calls {
     static constexpr bool is_async = true;
+    struct transport_type {
+        template <class T>
+        using task = rest::task_with<Task, T>;
+    };
     template <class Result>
     using returned = rest::task_with<Task, Result>;
     /// A call that has ended with `result`.
@@ -67,6 +73,23 @@ class any_async_client : public users_api<detail::erased_client<detail::async_ca
     template <rest::operation Op>
     [[nodiscard]] call_result<Op> call(Op const& op, options_of<Op> const& o = {}) const {
         return calls_.call(op, o);
+    }
+
+    /// What `pages` and `items` return.
+    template <rest::paged_operation Op>
+    using pages_of = rest::async_pages<erased, Op>;
+    template <rest::paged_operation Op>
+    using items_of = rest::async_items<erased, Op>;
+
+    /// The pages of a list: see `client::pages`.
+    template <rest::paged_operation Op>
+    [[nodiscard]] pages_of<Op> pages(Op const& first, options_of<Op> const& o = {}) const {
+        return pages_of<Op>(calls_, first, o);
+    }
+    /// The items of all pages, one after the other: see `client::items`.
+    template <rest::paged_operation Op>
+    [[nodiscard]] items_of<Op> items(Op const& first, options_of<Op> const& o = {}) const {
+        return items_of<Op>(calls_, first, o);
     }
 
   private:

@@ -6,11 +6,14 @@
 #include <velo/operations.hpp>
 #include <velo/rest/call/options.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/paging/page_range.hpp>
+#include <velo/rest/paging/paged_operation.hpp>
 #include <velo/rest/response/outcome.hpp>
 #include <velo/users_api.hpp>
 
 #include <boost/mp11/list.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -22,6 +25,7 @@ namespace detail {
 /// The calls of an `any_client`: they block.
 struct blocking_calls {
     static constexpr bool is_async = false;
+    using transport_type = void;
     template <class Result>
     using returned = Result;
     /// A call that has ended with `result`.
@@ -53,7 +57,9 @@ struct any_calls_of : any_call<Way, Ops>... {
 
 /// All 21 operations as virtual functions.
 template <class Way>
-struct any_calls : boost::mp11::mp_apply<any_calls_of, boost::mp11::mp_push_front<operations, Way>> {};
+struct any_calls : boost::mp11::mp_apply<any_calls_of, boost::mp11::mp_push_front<operations, Way>> {
+    [[nodiscard]] virtual std::int64_t max_pages() const noexcept = 0;
+};
 
 /// Calls through `any_calls`, with the members that a facade needs of a client.
 template <class Way>
@@ -63,6 +69,14 @@ class erased_client {
     using options_of = any_options_of<Way, Op>;
     template <rest::operation Op>
     using call_result = any_result_of<Way, Op>;
+
+    using transport_type = typename Way::transport_type;
+
+    /// The part of a configuration that ranges of pages need.
+    struct limits {
+        std::int64_t max_pages;
+    };
+    [[nodiscard]] limits config() const noexcept { return {calls_->max_pages()}; }
 
     explicit erased_client(std::shared_ptr<any_calls<Way> const> calls) noexcept : calls_(std::move(calls)) {}
 
@@ -81,7 +95,8 @@ class erased_client {
 
 /// A client of one type, whatever its Transport, Auth and configuration: a class member, or a parameter of functions
 /// that are no templates. It has the 17 operations of `users_api` and the 4 of `login_api` as member functions, and
-/// `call`. A source that only uses it compiles in a fraction of the time: it contains no machinery of a call.
+/// `call`, `pages` and `items`. A source that only uses it compiles in a fraction of the time: it contains no machinery
+/// of a call.
 ///
 ///     void greet(velo::any_client const& client) {
 ///         auto const me = client.get_self();
@@ -114,6 +129,23 @@ class any_client : public users_api<detail::erased_client<detail::blocking_calls
     template <rest::operation Op>
     [[nodiscard]] rest::outcome<Op> call(Op const& op, options_of<Op> const& o = {}) const {
         return calls_.call(op, o);
+    }
+
+    /// What `pages` and `items` return.
+    template <rest::paged_operation Op>
+    using pages_of = rest::page_range<detail::erased_client<way>, Op>;
+    template <rest::paged_operation Op>
+    using items_of = rest::item_range<detail::erased_client<way>, Op>;
+
+    /// The pages of a list: see `client::pages`.
+    template <rest::paged_operation Op>
+    [[nodiscard]] pages_of<Op> pages(Op const& first, options_of<Op> const& o = {}) const {
+        return pages_of<Op>(calls_, first, o);
+    }
+    /// The items of all pages, one after the other: see `client::items`.
+    template <rest::paged_operation Op>
+    [[nodiscard]] items_of<Op> items(Op const& first, options_of<Op> const& o = {}) const {
+        return items_of<Op>(calls_, first, o);
     }
 
   private:

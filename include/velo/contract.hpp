@@ -14,10 +14,11 @@ namespace velo::inline VELO_ABI {
 /// implements it. `docs/design.md` lists the deviations from the published API specification, and the reasons. Needs
 /// all of Boost.JSON: link `boost_json`. Calls to allocate may throw.
 [[nodiscard]] inline boost::json::object contract() {
-    return rest::openapi<operations>({.title = "Velo Payments Users and Login, as velo-cpp calls them",
-                                      .version = "2.30.53",
-                                      .servers = {{sandbox.view(), "for testing"}, {detail::production_url, "production"}},
-                                      .token_url = "https://api.sandbox.velopayments.com/v1/authenticate"});
+    return rest::openapi<operations>(
+        {.title = "Velo Payments Users and Login, as velo-cpp calls them",
+         .version = "2.30.53",
+         .servers = {{sandbox.view(), "for testing"}, {detail::production_url, "production"}},
+         .token_url = "https://api.sandbox.velopayments.com/v1/authenticate"});
 }
 
 }  // namespace velo::inline VELO_ABI

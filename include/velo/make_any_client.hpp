@@ -11,6 +11,7 @@
 
 #include <boost/mp11/list.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -24,6 +25,7 @@ namespace detail {
 template <class Way, class Client, class... Ops>
 struct any_calls_by : any_calls<Way> {
     explicit any_calls_by(Client c) : client(std::move(c)) {}
+    [[nodiscard]] std::int64_t max_pages() const noexcept override { return client.config().max_pages; }
     Client client;
 };
 template <class Way, class Client, class Op, class... Ops>

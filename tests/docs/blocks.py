@@ -19,7 +19,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import tools
 
-HEADERS = ["<velo/fake.hpp>", "<velo/make_any_client.hpp>", "<velo/velo.hpp>", "<iostream>", "<string>"]
+HEADERS = ["<velo/checked.hpp>", "<velo/fake.hpp>", "<velo/make_any_client.hpp>", "<velo/velo.hpp>", "<iostream>", "<string>"]
 SETTING = """
 [[maybe_unused]] static velo::fake fake;
 [[maybe_unused]] static velo::user_id const id = fake.add({.shown = {.email = "ann@example.com"}});

@@ -97,6 +97,19 @@ BOOST_AUTO_TEST_CASE(operations_are_called_over_a_transport_that_is_chosen_when_
     BOOST_TEST(client.velo_auth().get().has_value());
 }
 
+BOOST_AUTO_TEST_CASE(it_goes_through_the_pages_of_a_list) {
+    velo::fake fake;
+    for (char const* name : {"ann", "bob", "cem"}) fake.add({.shown = {.email = std::string(name) + "@example.com"}});
+    any_client const client =
+        velo::make_any_async_client(velo::client(lazy<velo::fake>(fake), velo::bearer(fake.token())));
+    auto items = client.items(velo::list_users{.page_size = 1});
+    std::string seen;
+    while (auto const user = items.next().get()) seen += (*user)->email->substr(0, 3);
+    BOOST_TEST(seen == "annbobcem");
+    auto pages = client.pages(velo::list_users{.page_size = 2});
+    BOOST_TEST(pages.next().get()->value().content.size() == 2u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -85,6 +85,25 @@ BOOST_AUTO_TEST_CASE(each_operation_is_called_over_a_transport_that_is_chosen_wh
     BOOST_TEST((refused.error() == velo::errc::invalid_request));
 }
 
+BOOST_AUTO_TEST_CASE(it_goes_through_the_pages_of_a_list) {
+    velo::fake fake;
+    for (char const* name : {"ann", "bob", "cem"}) fake.add({.shown = {.email = std::string(name) + "@example.com"}});
+    velo::default_config two_pages;
+    two_pages.max_pages = 2;
+    for (bool const all : {true, false}) {
+        velo::any_client const client = velo::make_any_client(
+            velo::client(fake, velo::bearer(fake.token()), velo::json{}, all ? velo::default_config{} : two_pages));
+        std::string seen;
+        for (auto const& user : client.items(velo::list_users{.page_size = 1})) {
+            seen += user ? user->email->substr(0, 3) : user.error() == velo::errc::too_many_pages ? "!" : "?";
+        }
+        BOOST_TEST(seen == (all ? "annbobcem" : "annbob!"));
+        auto pages = client.pages(velo::list_users{.page_size = 2});
+        BOOST_TEST(pages.next()->value().content.size() == 2u);
+        BOOST_TEST(pages.number() == 2);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
