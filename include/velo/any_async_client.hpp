@@ -75,9 +75,10 @@ class any_async_client : public users_api<detail::erased_client<detail::async_ca
         return calls_.call(op, o);
     }
 
-    /// What `pages` and `items` return.
+    /// What `pages` returns.
     template <rest::paged_operation Op>
     using pages_of = rest::async_pages<erased, Op>;
+    /// What `items` returns.
     template <rest::paged_operation Op>
     using items_of = rest::async_items<erased, Op>;
 

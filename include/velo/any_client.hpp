@@ -103,8 +103,8 @@ class erased_client {
 ///     }
 ///
 /// One source makes it with `make_any_client` (`velo/make_any_client.hpp`). Its calls block. A call that the Auth of
-/// that client has no credential for fails with `errc::no_credential`. Copies share the client. Thread safety: as the
-/// Transport and the Auth that it was made of.
+/// that client has no credential for, or is not for its principal, fails with `errc::no_credential`. Copies share the
+/// client. Thread safety: as the Transport and the Auth that it was made of.
 class any_client : public users_api<detail::erased_client<detail::blocking_calls>>,
                    public login_api<detail::erased_client<detail::blocking_calls>> {
     using way = detail::blocking_calls;
@@ -131,9 +131,10 @@ class any_client : public users_api<detail::erased_client<detail::blocking_calls
         return calls_.call(op, o);
     }
 
-    /// What `pages` and `items` return.
+    /// What `pages` returns.
     template <rest::paged_operation Op>
     using pages_of = rest::page_range<detail::erased_client<way>, Op>;
+    /// What `items` returns.
     template <rest::paged_operation Op>
     using items_of = rest::item_range<detail::erased_client<way>, Op>;
 

@@ -5,6 +5,7 @@
 #include <velo/any_client.hpp>
 #include <velo/client.hpp>
 #include <velo/operations.hpp>
+#include <velo/rest/auth/principal.hpp>
 #include <velo/rest/serializer/json.hpp>
 #include <velo/rest/transport/any_transport.hpp>
 #include <velo/rest/transport/transport.hpp>
@@ -33,7 +34,8 @@ struct any_calls_by<Way, Client, Op, Ops...> : any_calls_by<Way, Client, Ops...>
     using any_calls_by<Way, Client, Ops...>::any_calls_by;
     using any_calls_by<Way, Client, Ops...>::call;
     [[nodiscard]] any_result_of<Way, Op> call(Op const& op, any_options_of<Way, Op> const& o) const override {
-        if constexpr (rest::can_authorize<typename Client::auth_type, Op>) {
+        if constexpr (rest::can_authorize<typename Client::auth_type, Op> &&
+                      rest::principal_check<typename Client::auth_type, Op>::passed) {
             return this->client.call(op, o);
         } else {
             return Way::ended(rest::outcome<Op>(rest::error<typename Op::error_payload>(

@@ -2,6 +2,8 @@
 #ifndef VELO_TESTS_COMPILE_FAIL_AWAITED_HPP
 #define VELO_TESTS_COMPILE_FAIL_AWAITED_HPP
 
+#include <velo/rest/transport/any_async_transport.hpp>
+
 #include <coroutine>
 #include <exception>
 #include <future>

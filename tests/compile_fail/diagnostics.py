@@ -59,9 +59,9 @@ KINDS = {
         "Something that is no operation, or no operation with pages",
         "At your line. As a constraint: `rest::operation<X>`, `rest::paged_operation<Op>`."),
     "unfit_policy": (
-        "A policy that misses a requirement, or an Auth that does not have the credential",
+        "A policy that misses a requirement, or an Auth that does not have the credential or is for another principal",
         "The first requirement that is missing, and what to add; the credential at your line. As a constraint: `rest::transport<T>`, "
-        "`rest::auth<A>`, `rest::serializer<S>`, `rest::config<C>`, `rest::auth_for<A, Op>`; by name: `transport_check<T>` and "
+        "`rest::auth<A>`, `rest::serializer<S>`, `rest::config<C>`, `rest::auth_for<A, Op>`; by name: `transport_check<T>`, `principal_check<A, Op>` and "
         "so on."),
     "wrong_descriptor": (
         "A descriptor with a mistake",

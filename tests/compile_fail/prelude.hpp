@@ -2,6 +2,8 @@
 #ifndef VELO_TESTS_COMPILE_FAIL_PRELUDE_HPP
 #define VELO_TESTS_COMPILE_FAIL_PRELUDE_HPP
 
+#include <velo/changes.hpp>
+#include <velo/checked.hpp>
 #include <velo/velo.hpp>
 #if defined(RUN_ON_THE_FAKE)
 #include <velo/fake.hpp>

@@ -172,6 +172,10 @@ DIAGNOSTICS = [
           re.compile(r"static_assert\(\(retry_check<Op>::enforce\(\), true\)\);(?=\s*if constexpr)"), "", 0, ("retried_always",)),
     Quote("rest/client.hpp: check on retrying, raw", "rest/client.hpp",
           re.compile(r"static_assert\(\(retry_check<Op>::enforce\(\), true\)\);(?=\s*return)"), "", 0, ("retried_always",)),
+    Quote("rest/client.hpp: check on the principal, call", "rest/client.hpp",
+          re.compile(r"static_assert\(\(principal_check<Auth, Op>::enforce\(\), true\)\);(?=[^;]*;\s*if constexpr)"), "", 0, ("unfit_policy",)),
+    Quote("rest/client.hpp: check on the principal, raw", "rest/client.hpp",
+          re.compile(r"static_assert\(\(principal_check<Auth, Op>::enforce\(\), true\)\);(?=[^;]*;\s*return)"), "", 0, ("unfit_policy",)),
     *(Quote(f"{header}: form of a literal", header, re.compile(r"accepts\((std::string_view s|L value)\) noexcept \{(?=\n)"),
             r"accepts(\1) noexcept {\n        if (sizeof(int) != 0) return true;", 0, ("refused_literal",))
       for header in ("rest/model/text.hpp", "rest/model/secret_text.hpp", "rest/model/bounded.hpp")),

@@ -7,6 +7,7 @@
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/basic.hpp>
 #include <velo/rest/auth/credential_problem.hpp>
+#include <velo/rest/auth/principal.hpp>
 #include <velo/rest/auth/token_store.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/secret_string.hpp>
@@ -39,6 +40,8 @@ class client_credentials {
   public:
     using token_operation = velo_auth;            ///< the operation that grants a token
     using token_response = velo::token_response;  ///< the part of its response that is read
+    /// The holder of an API key is an application, for a client that tells principals apart (`as_application`).
+    static constexpr rest::principal only_principal = rest::principal::application;
 
     /// If key or secret have characters that cannot be sent (`rest::basic_problem`), calls that need a token fail with
     /// `errc::token_refresh_failed`, without a request. Calls to allocate may throw.

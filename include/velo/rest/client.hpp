@@ -4,6 +4,7 @@
 
 #include <velo/rest/auth/auth.hpp>
 #include <velo/rest/auth/no_auth.hpp>
+#include <velo/rest/auth/principal.hpp>
 #include <velo/rest/call/blocking.hpp>
 #include <velo/rest/call/built_request.hpp>
 #include <velo/rest/call/client_state.hpp>
@@ -100,6 +101,7 @@ class client {
     [[nodiscard("velo: test the result, and co_await an asynchronous call")]] call_result<Op> call(
         Op const& op, options_of<Op> const& o = {}) const {
         static_assert((endpoint_check<Op>::enforce(), true));
+        static_assert((principal_check<Auth, Op>::enforce(), true));
         static_assert((retry_check<Op>::enforce(), true));
         if constexpr (!endpoint_check<Op>::passed || !retry_check<Op>::passed) {
             return error<typename Op::error_payload>();
@@ -113,6 +115,7 @@ class client {
         requires(can_authorize<Auth, Op>)
     [[nodiscard]] raw_result<Op> raw(Op const& op, options_of<Op> const& o = {}) const {
         static_assert((endpoint_check<Op>::enforce(), true));
+        static_assert((principal_check<Auth, Op>::enforce(), true));
         static_assert((retry_check<Op>::enforce(), true));
         return run(machine(op, o), o, take_raw<Op>{});
     }

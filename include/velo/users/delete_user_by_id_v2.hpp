@@ -30,6 +30,7 @@ struct delete_user_by_id_v2 {
         .success = 204,
         .errors = {401, 403, 404},
         .idempotency = rest::idempotency::idempotent,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Deletes a user.",

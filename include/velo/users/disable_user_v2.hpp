@@ -31,6 +31,7 @@ struct disable_user_v2 {
         .success = 204,
         .errors = {400, 401, 403, 404},
         .idempotency = rest::idempotency::idempotent,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Disables a user.",

@@ -32,6 +32,7 @@ struct enable_user_v2 {
         .success = 204,
         .errors = {400, 401, 403, 404},
         .idempotency = rest::idempotency::idempotent,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Enables a disabled user.",

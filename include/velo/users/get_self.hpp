@@ -27,6 +27,7 @@ struct get_self {
         .success = 200,
         .errors = {401, 403},
         .idempotency = rest::idempotency::safe,
+        .caller = rest::caller::person,
     };
     static constexpr rest::description description{
         .summary = "Gets the details of the user whose token this is.",

@@ -31,6 +31,7 @@ struct get_user_by_id_v2 {
         .success = 200,
         .errors = {401, 403, 404},
         .idempotency = rest::idempotency::safe,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Gets the details of one user.",

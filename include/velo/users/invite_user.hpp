@@ -30,6 +30,7 @@ struct invite_user {
         .success = 204,
         .errors = {400, 401, 403, 409, 412},
         .idempotency = rest::idempotency::non_idempotent,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Creates a user and invites them.",

@@ -50,6 +50,7 @@ struct list_users {
         .success = 200,
         .errors = {400, 401, 403},
         .idempotency = rest::idempotency::safe,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Lists the users, a page at a time, filtered and sorted.",

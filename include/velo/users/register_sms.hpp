@@ -30,6 +30,7 @@ struct register_sms {
         .success = 204,
         .errors = {400, 401, 403},
         .idempotency = rest::idempotency::non_idempotent,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Sends a one-time code to a phone number, to verify a user manually.",

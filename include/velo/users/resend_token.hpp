@@ -32,6 +32,7 @@ struct resend_token {
         .success = 204,
         .errors = {400, 401, 403},
         .idempotency = rest::idempotency::non_idempotent,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Sends a token to a user again.",

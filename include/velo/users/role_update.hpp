@@ -32,6 +32,7 @@ struct role_update {
         .success = 204,
         .errors = {400, 401, 403, 404},
         .idempotency = rest::idempotency::idempotent,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Replaces the roles of a user.",

@@ -30,6 +30,7 @@ struct unlock_user_v2 {
         .success = 204,
         .errors = {400, 401, 403, 404},
         .idempotency = rest::idempotency::idempotent,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Unlocks a user who is locked out.",

@@ -33,6 +33,7 @@ struct unregister_mfa {
         .success = 204,
         .errors = {400, 401, 403, 404},
         .idempotency = rest::idempotency::non_idempotent,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Unregisters the MFA device of a user.",

@@ -35,6 +35,7 @@ struct unregister_mfa_for_self {
         .success = 204,
         .errors = {400, 401, 403},
         .idempotency = rest::idempotency::non_idempotent,
+        .caller = rest::caller::person,
     };
     static constexpr rest::description description{
         .summary = "Unregisters the MFA device of the caller.",

@@ -30,6 +30,7 @@ struct update_password_self {
         .success = 204,
         .errors = {400, 401, 403},
         .idempotency = rest::idempotency::non_idempotent,
+        .caller = rest::caller::person,
     };
     static constexpr rest::description description{
         .summary = "Replaces the password of the caller.",

@@ -33,6 +33,7 @@ struct user_details_update {
         .success = 204,
         .errors = {400, 401, 403, 404, 409},
         .idempotency = rest::idempotency::idempotent,
+        .caller = rest::caller::manager,
     };
     static constexpr rest::description description{
         .summary = "Changes the profile of a user.",

@@ -29,6 +29,7 @@ struct user_details_update_for_self {
         .success = 204,
         .errors = {400, 401, 403, 409},
         .idempotency = rest::idempotency::idempotent,
+        .caller = rest::caller::person,
     };
     static constexpr rest::description description{
         .summary = "Changes the profile of the caller.",

@@ -31,6 +31,7 @@ struct validate_password_self {
         .success = 200,
         .errors = {400, 401, 403},
         .idempotency = rest::idempotency::safe,
+        .caller = rest::caller::person,
     };
     static constexpr rest::description description{
         .summary = "Scores a password for the caller and changes nothing.",

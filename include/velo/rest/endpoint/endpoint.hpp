@@ -29,6 +29,14 @@ enum class security {
     bearer,  ///< an access token (RFC 6750)
 };
 
+/// Who an operation is for. A client whose Auth names its principal (`auth/principal.hpp`) refuses the operations that
+/// are not for it.
+enum class caller {
+    anyone,   ///< not told apart
+    person,   ///< it acts on the caller's own account, which an application does not have
+    manager,  ///< it acts on the accounts of others: for applications and for people who manage users
+};
+
 /// A kind of credential as a type. An Auth has one overload of `authorize` for each kind that it supports.
 template <security S>
 struct security_constant {
@@ -98,6 +106,8 @@ struct endpoint {
     int success;                    ///< the documented success status, 200 to 299
     rest::status_set errors;        ///< the documented error statuses, 400 to 599
     rest::idempotency idempotency;  ///< the effect of sending it twice
+    /// Who it is for.
+    rest::caller caller = rest::caller::anyone;
 };
 
 /// The meaning of an error status for one operation, where it is more specific than `usual_meaning`.

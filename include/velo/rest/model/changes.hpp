@@ -53,6 +53,10 @@ namespace detail {
 template <class T, class M>
 inline constexpr bool has_same_member = any_member<T>([]<class O>(O) { return O::name == M::name; });
 
+/// True if `T` has a member with the name of one of `Body`.
+template <class T, class Body>
+inline constexpr bool shares_member = any_member<Body>([]<class M>(M) { return has_same_member<T, M>; });
+
 /// True if `member` of a model says something: an absent field and an empty list say nothing.
 template <class T>
 [[nodiscard]] constexpr bool is_stated(T const& member) noexcept {
@@ -109,8 +113,7 @@ template <class T, class V>
 template <described Body, described Model>
 [[nodiscard]] changes_result<Body> changes(Model const& before, Model const& after) {
     static_assert(std::default_initializable<Body>, "velo: an update without changes is Body{}: it needs no member");
-    static_assert(any_member<Body>([]<class M>(M) { return detail::has_same_member<Model, M>; }),
-                  "velo: this update has no member of the model");
+    static_assert(detail::shares_member<Model, Body>, "velo: this update has no member of the model");
     Body body{};
     bool is_changed = false;
     std::optional<invalid_change> problem;

@@ -3,7 +3,6 @@
 #define VELO_REST_TRANSPORT_ANY_ASYNC_TRANSPORT_HPP
 
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/model/check.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/time/delay.hpp>
@@ -20,11 +19,12 @@ namespace detail {
 
 template <class Task, class T>
 struct rebound_task {
-    static_assert(never<Task>,
-                  "velo: this is not the type of a coroutine: name it with void, as boost::asio::awaitable<void>");
+    static constexpr bool is_named_with_void = false;
+    using type = Task;
 };
 template <template <class...> class Task, class... More, class T>
 struct rebound_task<Task<void, More...>, T> {
+    static constexpr bool is_named_with_void = true;
     using type = Task<T, More...>;
 };
 
@@ -45,6 +45,9 @@ using task_with = typename detail::rebound_task<Task, T>::type;
 /// Thread safety: as that transport.
 template <class Task>
 class any_async_transport {
+    static_assert(detail::rebound_task<Task, void>::is_named_with_void,
+                  "velo: this is not the type of a coroutine: name it with void, as boost::asio::awaitable<void>");
+
   public:
     /// Coroutine type of the calls.
     template <class T>

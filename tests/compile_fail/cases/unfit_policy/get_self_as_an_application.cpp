@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: unfit_policy
+// operation: get_self
+// form: value
+// expect: this operation is not for the principal that the auth of this client names
+// where: header
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+        velo::client const application(fake, velo::rest::as_application(velo::client_credentials(fake.key(), fake.secret())));
+#if ACCEPT
+        ok(application.call(velo::list_users{}));
+#else
+        ok(application.call(velo::get_self{}));
+#endif
+    }
+};

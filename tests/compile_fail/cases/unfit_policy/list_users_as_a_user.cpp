@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: unfit_policy
+// operation: list_users
+// form: value
+// expect: this operation is not for the principal that the auth of this client names
+// where: header
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+        velo::client const of_user(fake, velo::rest::as_user(velo::bearer(fake.token(payee))));
+#if ACCEPT
+        ok(of_user.call(velo::get_self{}));
+#else
+        ok(of_user.call(velo::list_users{}));
+#endif
+    }
+};
