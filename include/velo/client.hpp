@@ -7,6 +7,7 @@
 #include <velo/rest/auth/basic.hpp>
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/auth/no_auth.hpp>
+#include <velo/rest/auth/principal.hpp>
 #include <velo/rest/client.hpp>
 #include <velo/rest/error/error.hpp>
 #include <velo/rest/response/match.hpp>
@@ -14,6 +15,9 @@
 namespace velo::inline VELO_ABI {
 
 // Names of `velo::rest` that every user of this API needs.
+using rest::as_application;
+using rest::as_manager;
+using rest::as_user;
 using rest::async_call_options;
 using rest::basic;
 using rest::bearer;

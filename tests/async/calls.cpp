@@ -6,6 +6,7 @@
 
 #include <velo/fake.hpp>
 #include <velo/rest/call/options.hpp>
+#include <velo/rest/transport/any_async_transport.hpp>
 #include <velo/velo.hpp>
 
 #include <boost/asio/awaitable.hpp>
@@ -59,7 +60,12 @@ struct world {
     velo::user_id office = add("office@example.com", velo::user_type::backoffice);
     velo::user_id jane = add("jane@example.com", velo::user_type::payor);
     velo::user_id payee = add("payee@example.com", velo::user_type::payee);
+#if defined(OVER_ANY_TRANSPORT)
+    using any_transport = rest::any_async_transport<net::awaitable<void>>;
+    any_transport transport = any_transport::of(async_fake(fake));
+#else
     async_fake transport{fake};
+#endif
 
     velo::user_id add(char const* email, velo::user_type type) {
         velo::fake_user u;

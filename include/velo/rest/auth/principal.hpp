@@ -86,7 +86,7 @@ class acting_as : public A {
 
 /// Makes an Auth whose client calls on behalf of an application: operations about oneself do not compile.
 ///
-///     velo::client client(transport, velo::rest::as_application(velo::client_credentials(key, secret)));
+///     velo::client client(transport, velo::as_application(velo::client_credentials(key, secret)));
 ///     client.call(velo::get_self{});  // velo: this operation is not for the principal …
 template <class A>
 [[nodiscard]] acting_as<principal::application, A> as_application(A auth) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/rest/transport/any_transport.hpp>
 
+#include <velo/rest/testing/common_rules.hpp>
 #include <velo/rest/transport/scripted.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -30,6 +31,14 @@ BOOST_AUTO_TEST_CASE(it_is_as_confidential_as_the_transport_that_it_holds) {
     BOOST_TEST(any_transport::of(script).is_confidential());
     script.set_confidential(false);
     BOOST_TEST(!any_transport::of(script).is_confidential());
+}
+
+BOOST_AUTO_TEST_CASE(it_keeps_the_rules_of_transports) {
+    rest::scripted script;
+    script.always({.status = 200, .body = "hello"});
+    for (auto const& rule : rest::testing::common_rules(any_transport::of(script), {.target = "/"})) {
+        BOOST_TEST(rule.problem == "", rule.rule);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

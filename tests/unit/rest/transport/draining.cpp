@@ -4,6 +4,7 @@
 #include <velo/auth/client_credentials.hpp>
 #include <velo/rest/client.hpp>
 #include <velo/rest/serializer/json.hpp>
+#include <velo/rest/testing/common_rules.hpp>
 #include <velo/rest/time/thread_wait.hpp>
 #include <velo/rest/transport/scripted.hpp>
 #include <velo/users/get_self.hpp>
@@ -118,6 +119,14 @@ BOOST_AUTO_TEST_CASE(it_drains_an_asynchronous_transport) {
     BOOST_TEST((unsent.get().error() == rest::errc::cancelled));
     BOOST_TEST(drained.get());
     BOOST_TEST(script.request_count() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(it_keeps_the_rules_of_transports) {
+    rest::scripted script;
+    script.always({.status = 200, .body = "hello"});
+    for (auto const& rule : rest::testing::common_rules(rest::draining(script), {.target = "/"})) {
+        BOOST_TEST(rule.problem == "", rule.rule);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
