@@ -106,8 +106,8 @@ struct transport_options {
 }  // namespace detail
 
 /// What a program is told about its server and itself: the same for every program that uses this library and for the
-/// command line `velo`. Read by `settings_from_environment`, or set by hand. Secrets are zeroed with it, are not copied
-/// by the helpers for longer than the library needs them, and cannot be printed. Thread safety: as a value.
+/// command line `velo`. Read by `settings_from_environment`, or set by hand. Its secrets are zeroed with it and cannot
+/// be printed; the options of a transport have the URL of the proxy as text. Thread safety: as a value.
 struct settings {
     server_url url = sandbox;                            ///< VELO_URL
     std::string ca_file{};                               ///< VELO_CA_FILE; empty: the certificates of the system
