@@ -9,7 +9,7 @@
 
 struct test : setting {
     void run() {
-        velo::client const of_user(fake, velo::rest::as_user(velo::bearer(fake.token(payee))));
+        velo::client const of_user(fake, velo::as_user(velo::bearer(fake.token(payee))));
 #if ACCEPT
         ok(client.call(velo::disable_user_v2{.user_id = id}));
 #else

@@ -9,7 +9,7 @@
 
 struct test : setting {
     void run() {
-        velo::client const application(fake, velo::rest::as_application(velo::client_credentials(fake.key(), fake.secret())));
+        velo::client const application(fake, velo::as_application(velo::client_credentials(fake.key(), fake.secret())));
 #if ACCEPT
         ok(application.call(velo::list_users{}));
 #else

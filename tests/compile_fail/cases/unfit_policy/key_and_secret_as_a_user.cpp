@@ -10,9 +10,9 @@ struct test : setting {
     void run() {
         velo::client_credentials const key(fake.key(), fake.secret());
 #if ACCEPT
-        velo::client const one(fake, velo::rest::as_application(key));
+        velo::client const one(fake, velo::as_application(key));
 #else
-        velo::client const one(fake, velo::rest::as_user(key));
+        velo::client const one(fake, velo::as_user(key));
 #endif
     }
 };
