@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <velo/settings.hpp>
 #include <velo/velo.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
@@ -12,6 +14,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <sys/stat.h>
 
 // Plants secrets into calls and looks for them in every block of memory that is freed, and in every text that is made.
 // What libcurl and OpenSSL keep is not ours and not looked at; nor are over-aligned blocks, of which the library has
@@ -309,6 +312,34 @@ void every_allocation_fails_once(std::string_view name, F body) {
     std::cout << name << ": never ran to its end\n";
 }
 
+/// A file of settings with secrets, and perhaps a line that is wrong, in which the reading ends.
+struct settings_file {
+    explicit settings_file(char const* last_line) {
+        ::umask(077);
+        std::FILE* const file = std::fopen(name, "w");
+        std::fputs("VELO_KEY=Planted-key-5d5e\nVELO_SECRET='Planted-secret-6f6a'\n", file);
+        std::fputs("export VELO_TOKEN=Planted-bearer-token-3f3a\n", file);
+        std::fputs(last_line, file);
+        std::fclose(file);
+    }
+    ~settings_file() { std::remove(name); }
+    static constexpr char const* name = "settings_with_secrets.conf";
+};
+
+void read_settings(bool is_right) {
+    auto const s = velo::settings_from_environment({.file = settings_file::name, .clear_secrets = true});
+    bool is_as_expected = s.has_value() == is_right;
+    if (!s) {
+        is_clean(s.error().message(), "the error of a setting");
+    } else {
+        velo::settings const copy = *s;
+        is_as_expected = is_as_expected && copy.credentials() && copy.token_bearer();
+    }
+    if (is_as_expected) return;
+    ++failures;
+    std::cout << "the settings are read in another way\n";
+}
+
 /// Would a secret be found? A string that is freed as it is has one.
 void the_search_finds_what_is_planted() {
     for (std::string_view const p : planted) {
@@ -387,6 +418,21 @@ int main() {
                                 [] { calls_with_secrets({.status = 200, .body = user_answer}); });
     every_allocation_fails_once("an allocation fails in an error",
                                 [] { calls_with_secrets({.status = 400, .body = error_answer}); });
+
+    for (bool const is_right : {true, false}) {
+        settings_file const file(is_right ? "" : "VELO_TIMEOUT=Planted-bearer-token-3f3a\n");
+        scenario("settings of a file", [&] { read_settings(is_right); });
+        every_allocation_fails_once("an allocation fails while settings are read", [&] { read_settings(is_right); });
+    }
+    scenario("settings of the environment", [] {
+        ::setenv("VELO_KEY", "Planted-key-5d5e", 1);
+        ::setenv("VELO_SECRET", "Planted-secret-6f6a", 1);
+        auto const s = velo::settings_from_environment({.clear_secrets = true});
+        if (!s || !s->credentials()) {
+            ++failures;
+            std::cout << "the settings of the environment have no credential\n";
+        }
+    });
 
     std::cout << checks << " checks, " << failures << " failures\n";
     return failures == 0 ? 0 : 1;
