@@ -180,8 +180,8 @@ class settings_file {
         struct stat about = {};
         if (::fstat(::fileno(file.get()), &about) != 0 || S_ISDIR(about.st_mode)) return false;
         // A file of root may be readable by a group, as secrets are mounted into containers.
-        unsigned const others = about.st_uid == 0 ? 0027u : 0077u;
-        is_private_ = (static_cast<unsigned>(about.st_mode) & others) == 0;
+        mode_t const others = about.st_uid == 0 ? 0027 : 0077;
+        is_private_ = (about.st_mode & others) == 0;
 #endif
         while (text_.size() <= longest) {
             std::size_t const size = text_.size();
