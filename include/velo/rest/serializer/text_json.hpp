@@ -20,7 +20,9 @@ namespace velo::inline VELO_ABI::rest {
 template <class T>
 [[nodiscard]] decode_result read_json_text(std::string_view bytes, T& target, read_options const& options = {}) {
     static_assert((model_check<T>::enforce(), true));
-    if constexpr (model_check<T>::passed) {
+    static_assert(!detail::has_views<T>(),
+                  "velo: this model views the text that it is read from: read it with read_json_views");
+    if constexpr (model_check<T>::passed && !detail::has_views<T>()) {
         return detail::parse_json_text(bytes, &target, detail::json_root<T>, options);
     } else {
         return {};

@@ -24,8 +24,6 @@ namespace velo::inline VELO_ABI::rest {
 namespace detail {
 
 template <class T, class List>
-T class_of(List T::*);
-template <class T, class List>
 List list_of(List T::*);
 
 /// A `Page` that is read without its list `List`: the one item that is being read is here.

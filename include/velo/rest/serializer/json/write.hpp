@@ -16,6 +16,8 @@ namespace detail {
 
 /// Appends the value of `row` in the object at `object`. Calls to allocate may throw.
 void write_json_value(json_row const& row, void const* object, secure_buffer& out, exposure secrets);
+/// The same for a model whose texts are views.
+void write_json_views(json_row const& row, void const* object, secure_buffer& out, exposure secrets);
 
 }  // namespace detail
 
@@ -25,7 +27,13 @@ void write_json_value(json_row const& row, void const* object, secure_buffer& ou
 template <class T>
 void write_json(T const& value, secure_buffer& out, exposure secrets = exposure::reveal) {
     static_assert((model_check<T>::enforce(), true));
-    if constexpr (model_check<T>::passed) detail::write_json_value(detail::json_root<T>, &value, out, secrets);
+    if constexpr (model_check<T>::passed) {
+        if constexpr (detail::has_views<T>()) {
+            detail::write_json_views(detail::json_root<T>, &value, out, secrets);
+        } else {
+            detail::write_json_value(detail::json_root<T>, &value, out, secrets);
+        }
+    }
 }
 
 /// Returns a model or an operation as JSON text for a log, with `[redacted]` in place of every secret. Personal data
