@@ -3,6 +3,7 @@
 #define VELO_REST_CALL_BUILT_REQUEST_HPP
 
 #include <velo/rest/http/field_list.hpp>
+#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/request/request.hpp>
 
@@ -11,6 +12,8 @@
 #include <vector>
 
 namespace velo::inline VELO_ABI::rest {
+
+#if VELO_HAS_HEAP
 
 /// A request that was built and not sent, from `client.request`. It owns its bytes, which are zeroed when they are
 /// released: they may hold a credential or a password. Give it to a Transport (`get()`), log parts of it, or compare
@@ -46,6 +49,8 @@ class built_request {
     std::shared_ptr<memory> bytes_;
     rest::request shape_;
 };
+
+#endif
 
 }  // namespace velo::inline VELO_ABI::rest
 

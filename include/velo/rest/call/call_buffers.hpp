@@ -4,7 +4,11 @@
 
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/http/field_list.hpp>
+#include <velo/rest/memory/call_memory.hpp>
+#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/memory/shortage.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/request/extra_headers.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
@@ -70,6 +74,22 @@ struct request_buffers {
     secure_buffer correlation;    ///< the call's name from its options
     extra_headers extra;          ///< fields of the caller, then those of the observer
 
+#if !VELO_HAS_HEAP
+    /// What did not fit, in the words of `shortage_of`; empty if all did. `prefix` is before the names of the parts.
+    [[nodiscard]] detail_words shortage(bool is_for_token) const noexcept {
+        auto const first = [&](std::string_view own, std::string_view of_token, secure_buffer const& part) {
+            return shortage_of(is_for_token ? of_token : own, part);
+        };
+        for (detail_words const& text :
+             {first("target", "token_target", target), first("authorization", "token_authorization", authorization),
+              first("body", "token_body", body), shortage_of("correlation", correlation),
+              shortage_of("headers", extra.memory())}) {
+            if (!text.empty()) return text;
+        }
+        return {};
+    }
+#endif
+
     /// Zeroes the content and keeps the memory.
     void clear() noexcept {
         target.clear();
@@ -93,6 +113,25 @@ struct call_buffers {
         if (!token.target.empty()) token.clear();
         response.clear();
     }
+#if !VELO_HAS_HEAP
+    explicit call_buffers(call_memory const& m) noexcept
+        : call{.target = secure_buffer(m.target),
+               .authorization = secure_buffer(m.authorization),
+               .body = secure_buffer(m.body),
+               .correlation = secure_buffer(m.correlation),
+               .extra = extra_headers(m.headers)},
+          token{.target = secure_buffer(m.token_target),
+                .authorization = secure_buffer(m.token_authorization),
+                .body = secure_buffer(m.token_body),
+                .correlation = secure_buffer(),
+                .extra = extra_headers()},
+          response(m.head, m.response, m.lists) {}
+    /// The same without the response, which models and errors view.
+    void clear_requests() noexcept {
+        call.clear();
+        token.clear();
+    }
+#endif
 };
 
 /// A request in its buffers: the call's own, or that for its token. It points at a static endpoint and at leased

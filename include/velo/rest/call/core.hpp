@@ -9,13 +9,15 @@
 #include <velo/rest/call/step.hpp>
 #include <velo/rest/call/token_refresh.hpp>
 #include <velo/rest/error/error.hpp>
+#include <velo/rest/memory/heap.hpp>
+#include <velo/rest/memory/shortage.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/attempt.hpp>
 
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -73,6 +75,11 @@ class call_core {
     /// An attempt ended at `now`. Precondition: `next() == step::send`. Calls to allocate may throw.
     void ended(attempt a, instant now) {
         now_ = now;
+#if !VELO_HAS_HEAP
+        if (a.error == errc::response_too_large) {
+            if (detail_words const shortage = buffers().response.shortage(); !shortage.empty()) a.detail = shortage;
+        }
+#endif
         if (a.error != errc::none) buffers().response.clear();
         if (refresh_.is_running()) {
             refresh_.count_attempt();
@@ -177,7 +184,7 @@ class call_core {
         outgoing_.lay_out_headers(lease_.serializer().media_type(), lease_.config().user_agent, buffers().headers);
     }
 
-    void own_attempt_ended(retry::retry_context& c, std::string detail) {
+    void own_attempt_ended(retry::retry_context& c, detail_words detail) {
         error_ = c.error;
         info_.detail = std::move(detail);
         switch (decision_.after(c)) {
@@ -207,7 +214,7 @@ class call_core {
         secure_buffer& credential = buffers().call.authorization;
         credential.clear();
         switch (refresh_.ask(now_, credential)) {
-            case token_action::use: return send();
+            case token_action::use: return send_with_token();
             case token_action::wait: return wait(left(), event::wait_reason::token, refresh_.signal());
             case token_action::later: return wait_for_token_endpoint();
             case token_action::failed: return give_up({errc::token_refresh_failed, refresh_.reason()});
@@ -219,6 +226,14 @@ class call_core {
         end_refresh(false);
         give_up(refresh_.refuse(token.refused));
     }
+    void send_with_token() {
+#if !VELO_HAS_HEAP
+        secure_buffer const& credential = buffers().call.authorization;
+        if (credential.is_short())
+            return give_up({errc::token_refresh_failed, shortage_of("authorization", credential)});
+#endif
+        send();
+    }
     /// Waits as long as the token endpoint asked for, or ends when that is too long: the reason says more than a
     /// timeout.
     void wait_for_token_endpoint() {
@@ -228,7 +243,7 @@ class call_core {
     void token_attempt_ended(retry::retry_context& c, std::string_view detail) {
         if (refresh_.take(buffers().response, lease_, sent_at_, buffers().call.authorization)) {
             end_refresh(true);
-            return send();
+            return send_with_token();
         }
         refresh_.remember_wait(c, now_);
         if (refresh_.is_ahead() && c.error != errc::cancelled) {

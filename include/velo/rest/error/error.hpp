@@ -3,7 +3,9 @@
 #define VELO_REST_ERROR_ERROR_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/make_shared.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/textual.hpp>
 
@@ -49,8 +51,8 @@ class failure_code {
     }
 
     /// "HTTP 404 not found", or the meaning of the `errc`. Calls to allocate may throw.
-    [[nodiscard]] std::string message() const {
-        return is_status() ? detail::status_message(value_) : std::string(to_text(static_cast<errc>(value_)));
+    [[nodiscard]] message_words message() const {
+        return is_status() ? detail::status_message(value_) : message_words(to_text(static_cast<errc>(value_)));
     }
     /// True if `c` is one of its meanings.
     [[nodiscard]] bool means(condition c) const noexcept {
@@ -66,6 +68,13 @@ class failure_code {
     std::uint16_t value_ = 0;  // an `errc` is below the smallest status
 };
 
+/// Text of a response in an error: its own, or in a program without a heap a view of the `call_memory`.
+#if VELO_HAS_HEAP
+using received_text = std::string;
+#else
+using received_text = std::string_view;
+#endif
+
 /// The part of an error that does not depend on the operation's payload. The layers of a call fill it in; users read it
 /// through `error`, whose functions of the same names say what each member means. The `std::string_view` members are
 /// static texts.
@@ -78,18 +87,18 @@ struct error_info {
     std::chrono::nanoseconds elapsed{};       ///< as `error::elapsed`
     std::string_view field{};                 ///< as `error::field`
     std::string_view expected{};              ///< as `error::expected`
-    std::string pointer{};                    ///< as `error::pointer`: untrusted names of members in it
+    received_text pointer{};                  ///< as `error::pointer`: untrusted names of members in it
     std::size_t offset = 0;                   ///< as `error::offset`
-    std::string detail{};                     ///< as `error::detail`
-    std::string retry_after{};                ///< as `error::retry_after`: untrusted
-    std::string body{};                       ///< as `error::body`: untrusted
+    detail_words detail{};                    ///< as `error::detail`
+    received_text retry_after{};              ///< as `error::retry_after`: untrusted
+    received_text body{};                     ///< as `error::body`: untrusted
     bool body_withheld = false;               ///< as `error::body_withheld`
 
     /// One line, as in "list_users: HTTP 400 bad request"; "no error" for a code of zero. Of the server's text it
     /// contains only the names in a JSON pointer, with every character that is not printable ASCII replaced by `?`.
     /// Calls to allocate may throw.
-    [[nodiscard]] std::string message() const {
-        std::string text(operation);
+    [[nodiscard]] message_words message() const {
+        message_words text(operation);
         if (!text.empty()) text += ": ";
         text += code.message();
         if (!field.empty()) (text += ": ") += field;
@@ -97,7 +106,8 @@ struct error_info {
             text += " at ";
             text += pointer.empty() ? std::string_view("the whole") : std::string_view();
             for (char const c : pointer) text += (c >= ' ' && c <= '~') ? c : '?';
-            text += ", byte " + std::to_string(offset);
+            text += ", byte ";
+            append_number(text, offset);
         }
         if (!expected.empty()) (text += ": expected ") += expected;
         if (!detail.empty()) (text += ": ") += detail;
@@ -111,7 +121,8 @@ struct error_info {
 /// transport: they contain no secret and are safe to log. `payload()`, `body()`, `pointer()` and `retry_after()` come
 /// from the server: they are untrusted and may contain personal data.
 ///
-/// Views are valid as long as one copy of the error is. Copies share one immutable state: copying allocates nothing,
+/// Views are valid as long as one copy of the error is. In a program without a heap the texts from the server are views
+/// of the client's `call_memory`, valid until its next call. Copies share one immutable state: copying allocates nothing,
 /// and an error may be read from several threads at once.
 template <class Payload>
 class error {
@@ -120,10 +131,20 @@ class error {
     error() noexcept = default;
     /// Calls to allocate may throw.
     explicit error(error_info info, std::optional<Payload> payload = std::nullopt)
-        : state_(detail::make_shared<state const>(std::move(info), std::move(payload))) {}
+#if VELO_HAS_HEAP
+        : state_(detail::make_shared<state const>(std::move(info), std::move(payload))) {
+    }
+#else
+        : state_(std::in_place, std::move(info), std::move(payload)) {
+    }
+#endif
 
     /// An `errc`, or the status of the response as `status_code` makes it. Zero means that there is no error.
+#if VELO_HAS_HEAP
     [[nodiscard]] boost::system::error_code code() const noexcept { return value_of(&error_info::code); }
+#else
+    [[nodiscard]] failure_code code() const noexcept { return value_of(&error_info::code); }
+#endif
     /// The operation's C++ name, such as `list_users`. Static text.
     [[nodiscard]] std::string_view operation() const noexcept { return value_of(&error_info::operation); }
     /// The status of the response; 0 if there was none.
@@ -161,9 +182,11 @@ class error {
     [[nodiscard]] std::string_view detail() const noexcept { return text_of(&error_info::detail); }
 
     /// One line for a log: the operation, what went wrong, and where. Safe to log. Calls to allocate may throw.
-    [[nodiscard]] std::string message() const { return state_ ? state_->info.message() : error_info().message(); }
+    [[nodiscard]] message_words message() const { return state_ ? state_->info.message() : error_info().message(); }
 
-    friend bool operator==(error const& e, boost::system::error_code const& code) noexcept { return e.code() == code; }
+    friend bool operator==(error const& e, boost::system::error_code const& code) noexcept {
+        return boost::system::error_code(e.value_of(&error_info::code)) == code;
+    }
     friend bool operator==(error const& e, errc code) noexcept { return e.value_of(&error_info::code) == code; }
     friend bool operator==(error const& e, condition c) noexcept { return e.value_of(&error_info::code).means(c); }
 
@@ -202,11 +225,16 @@ class error {
     [[nodiscard]] T value_of(T error_info::* member) const noexcept {
         return state_ ? state_->info.*member : T();
     }
-    [[nodiscard]] std::string_view text_of(std::string error_info::* member) const noexcept {
+    template <class Words>
+    [[nodiscard]] std::string_view text_of(Words error_info::* member) const noexcept {
         return state_ ? std::string_view(state_->info.*member) : std::string_view();
     }
 
+#if VELO_HAS_HEAP
     std::shared_ptr<state const> state_;
+#else
+    std::optional<state> state_;
+#endif
 };
 
 // The comparison with a status.
@@ -228,7 +256,8 @@ template <class Payload>
 class call_failed : public std::runtime_error {
   public:
     /// Calls to allocate may throw.
-    explicit call_failed(rest::error<Payload> e) : std::runtime_error(e.message()), error_(std::move(e)) {}
+    explicit call_failed(rest::error<Payload> e)
+        : std::runtime_error(std::string(e.message())), error_(std::move(e)) {}
     /// The error of the call.
     [[nodiscard]] rest::error<Payload> const& error() const noexcept { return error_; }
 

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_SERIALIZER_JSON_VIEWS_HPP
 #define VELO_REST_SERIALIZER_JSON_VIEWS_HPP
 
+#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/serializer/json/parse_views.hpp>
 #include <velo/rest/serializer/json/table_of.hpp>
@@ -21,9 +22,9 @@ template <class T>
 [[nodiscard]] decode_result read_json_views(std::span<char> bytes, T& target, std::span<char> lists,
                                             read_options const& options = {}) {
     static_assert((model_check<T>::enforce(), true));
-    static_assert(detail::has_views<T>(),
+    static_assert(detail::has_views<T>() || VELO_HAS_HEAP == 0,
                   "velo: this model has no views: read it with read_json_text, or take basic_…<std::string_view>");
-    if constexpr (model_check<T>::passed && detail::has_views<T>()) {
+    if constexpr (model_check<T>::passed) {
         return detail::parse_json_views(bytes, &target, detail::json_root<T>, options, detail::chain_memory(lists));
     } else {
         return {};

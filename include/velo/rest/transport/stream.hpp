@@ -3,6 +3,7 @@
 #define VELO_REST_TRANSPORT_STREAM_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/time/default_clock.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/http1/exchange.hpp>
@@ -15,7 +16,6 @@
 #include <concepts>
 #include <cstddef>
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -115,7 +115,7 @@ class stream_connection {
         http1::exchange x(all, both_fit ? std::string_view() : q.body, options_.in, r);
         for (http1::io next = x.next(); next != http1::io::done; next = x.next()) {
             if (errc const passed = send_limits{left(), limits.stop}.exceeded(); passed != errc::none) {
-                x.failed(passed, std::string(call_limit_text(passed)));
+                x.failed(passed, detail_words(call_limit_text(passed)));
             } else if (next == http1::io::write) {
                 write_some(x, left());
             } else {

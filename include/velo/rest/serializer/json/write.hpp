@@ -2,6 +2,7 @@
 #ifndef VELO_REST_SERIALIZER_JSON_WRITE_HPP
 #define VELO_REST_SERIALIZER_JSON_WRITE_HPP
 
+#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/serializer/json/exposure.hpp>
@@ -36,6 +37,7 @@ void write_json(T const& value, secure_buffer& out, exposure secrets = exposure:
     }
 }
 
+#if VELO_HAS_HEAP
 /// Returns a model or an operation as JSON text for a log, with `[redacted]` in place of every secret. Personal data
 /// that is not secret, such as names and phone numbers, is in it. Strong guarantee. Calls to allocate may throw.
 template <class T>
@@ -44,6 +46,7 @@ template <class T>
     write_json(value, out, exposure::redact);
     return std::string(out.view());
 }
+#endif
 
 }  // namespace velo::inline VELO_ABI::rest
 

@@ -54,10 +54,16 @@ void write_known(json_row const& row, char const* at, json_writer& out) {
         case json_kind::uuid: {
             std::array<std::uint8_t, 16> bytes;
             std::memcpy(bytes.data(), at + open_byte_offset<Text>, 16);
+#if VELO_HAS_HEAP
             char* const first = out.take(38);
             *first = first[37] = '"';
             write_uuid(bytes, first + 1);
             return;
+#else
+            char text[36];
+            write_uuid(bytes, text);
+            return out.string({text, sizeof text});
+#endif
         }
         default: return out.string(value_at<timestamp>(at + open_time_offset<Text>).to_text().view());
     }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// The program without a heap: VELO_HAS_HEAP is 0, and the functions that allocate are not linked. It makes calls over
+// scripted bytes and prints what each of them took: a token by key and secret, a user, a list item by item, writes,
+// errors with their payload, memory that is too small, and a call in steps.
+
+#include <velo/client.hpp>
+#include <velo/rest/serializer/text_json.hpp>
+#include <velo/users_api.hpp>
+
+#include <array>
+#include <cstddef>
+#include <new>
+#include <string_view>
+
+#include "harness.hpp"
+#include "responses.hpp"
+
+// A linker that finds one of these in use says so.
+void a_program_without_a_heap_allocates();
+void* operator new(std::size_t) {
+    a_program_without_a_heap_allocates();
+    __builtin_unreachable();
+}
+void* operator new[](std::size_t) {
+    a_program_without_a_heap_allocates();
+    __builtin_unreachable();
+}
+extern "C" void* malloc(std::size_t) {
+    a_program_without_a_heap_allocates();
+    __builtin_unreachable();
+}
+
+namespace rest = velo::rest;
+
+namespace {
+
+std::array<char, 1024> out, in;
+harness::script wire;
+constexpr rest::stream_options options{
+    .server = "https://api.sandbox.velopayments.com", .out = out, .in = in, .confidential = true};
+
+rest::static_call_memory<{.response = 2048}> memory;
+std::array<char, 64> token;
+
+struct config : board::config {
+    explicit config(rest::call_memory parts) noexcept { memory = parts; }
+};
+
+constexpr velo::user_id_argument id() {
+    return *velo::user_id_argument::unchecked("8bbf301c-948f-4445-b411-357eec53e441");
+}
+
+template <class Client>
+[[gnu::noinline]] void read(velo::users_api<Client> const& users) {
+    harness::measure("get_user_by_id_v2", [&] {
+        wire.respond(a_user);
+        auto const user = users.get_user_by_id_v2(id());
+        return user && *user->last_name == "Doe" && user->status == velo::user_status::enabled &&
+               *user->roles.front().name == "velo.payor.admin";
+    });
+    harness::measure("get_user_by_id_v2,404", [&] {
+        wire.respond(not_found);
+        auto const user = users.get_user_by_id_v2(id());
+        return !user && user.error() == rest::condition::not_found && user.error().payload() != nullptr &&
+               *user.error().payload()->errors.front().error_code == "USER.404.1" &&
+               std::string_view(user.error().message()) == "get_user_by_id_v2: HTTP 404 not found";
+    });
+}
+
+template <class Client>
+[[gnu::noinline]] void list(Client const& client) {
+    harness::measure("list_users, item by item", [&] {
+        wire.respond(a_page);
+        std::size_t roles = 0, users = 0;
+        auto const walk = client.each(velo::list_users{.page_size = 25}, [&](velo::user_response& user) {
+            ++users;
+            roles += user.roles.size();
+        });
+        return walk.has_value() && users == 3 && roles == 3;
+    });
+}
+
+template <class Client>
+[[gnu::noinline]] void write(velo::users_api<Client> const& users) {
+    harness::measure("disable_user_v2", [&] {
+        wire.respond(no_content);
+        return users.disable_user_v2(id()).has_value();
+    });
+    harness::measure("invite_user", [&] {
+        wire.respond(no_content);
+        return users
+            .invite_user({.email = "foo@example.com",
+                          .mfa_type = velo::mfa_type::sms,
+                          .sms_number = "+11235555555",
+                          .primary_contact_number = "+11235555555",
+                          .roles = {{"velo.payor.admin"}},
+                          .entity_id = "7fffa261-ac68-49e6-b605-d24a444d9206"})
+            .has_value();
+    });
+}
+
+/// Each part of the memory that is too small is named.
+[[gnu::noinline, maybe_unused]] void run_short(rest::stream_connection<harness::script, board::clock>& link) {
+    struct part {
+        std::span<char> rest::call_memory::* member;
+        std::size_t bytes;
+        std::string_view detail;
+    };
+    static constexpr part parts[] = {
+        {&rest::call_memory::target, 16, "call_memory::target has 16 bytes, and 46 are needed"},
+        {&rest::call_memory::authorization, 8, "call_memory::authorization has 8 bytes, and 14 are needed"},
+        {&rest::call_memory::response, 100, "call_memory::response has 100 bytes, and 359 are needed"},
+        {&rest::call_memory::head, 20, "call_memory::head has 20 bytes, and 32 are needed"},
+        {&rest::call_memory::lists, 8, "call_memory::lists has 8 bytes, and more are needed"},
+    };
+    for (part const& p : parts) {
+        harness::measure(p.detail, [&] {
+            rest::call_memory small = memory.parts();
+            small.*p.member = (small.*p.member).first(p.bytes);
+            rest::client const client{rest::stream(link), velo::bearer("a-token"), rest::text_json{}, config(small)};
+            wire.respond(a_user);
+            auto const user = client.call(velo::get_user_by_id_v2{.user_id = id()});
+            if (user || user.error().detail() != p.detail) harness::print(user.error().detail());
+            return !user && user.error().detail() == p.detail;
+        });
+    }
+}
+
+}  // namespace
+
+int main() {
+    rest::stream_connection<harness::script, board::clock> link(wire, options);
+    rest::client const client{
+        rest::stream(link),
+        velo::client_credentials<rest::no_mutex>(velo::secret_string("44a9537d-d55d-4b47-8082-14061c2bcdd8"),
+                                                 velo::secret_string("c396b26b-137a-44fd-87f5-34631f8fd529"), token),
+        rest::text_json{}, config(memory.parts())};
+    velo::users_api const users(client);
+    harness::measure("the first call", [&] {
+        wire.respond(a_token, a_user);
+        return users.get_self().has_value();
+    });
+    read(users);
+    list(client);
+    write(users);
+#if defined(SHORT)
+    run_short(link);
+#endif
+    return harness::all_are_right ? 0 : 1;
+}
