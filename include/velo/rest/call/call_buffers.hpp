@@ -8,7 +8,6 @@
 #include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/memory/shortage.hpp>
-#include <velo/rest/memory/words.hpp>
 #include <velo/rest/request/extra_headers.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
@@ -75,18 +74,14 @@ struct request_buffers {
     extra_headers extra;          ///< fields of the caller, then those of the observer
 
 #if !VELO_HAS_HEAP
-    /// What did not fit, in the words of `shortage_of`; empty if all did. `prefix` is before the names of the parts.
-    [[nodiscard]] detail_words shortage(bool is_for_token) const noexcept {
-        auto const first = [&](std::string_view own, std::string_view of_token, secure_buffer const& part) {
-            return shortage_of(is_for_token ? of_token : own, part);
-        };
-        for (detail_words const& text :
-             {first("target", "token_target", target), first("authorization", "token_authorization", authorization),
-              first("body", "token_body", body), shortage_of("correlation", correlation),
-              shortage_of("headers", extra.memory())}) {
-            if (!text.empty()) return text;
-        }
-        return {};
+    /// The part that was too small for what was written.
+    [[nodiscard]] memory_shortage shortage(bool is_for_token) const noexcept {
+        auto const of = &memory_shortage::of;
+        if (auto const s = of(is_for_token ? "token_target" : "target", target)) return s;
+        if (auto const s = of(is_for_token ? "token_authorization" : "authorization", authorization)) return s;
+        if (auto const s = of(is_for_token ? "token_body" : "body", body)) return s;
+        if (auto const s = of("correlation", correlation)) return s;
+        return of("headers", extra.memory());
     }
 #endif
 

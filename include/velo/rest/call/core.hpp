@@ -18,6 +18,7 @@
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/attempt.hpp>
 
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -76,9 +77,7 @@ class call_core {
     void ended(attempt a, instant now) {
         now_ = now;
 #if !VELO_HAS_HEAP
-        if (a.error == errc::response_too_large) {
-            if (detail_words const shortage = buffers().response.shortage(); !shortage.empty()) a.detail = shortage;
-        }
+        memory_shortage const shortage = buffers().response.shortage();
 #endif
         if (a.error != errc::none) buffers().response.clear();
         if (refresh_.is_running()) {
@@ -99,7 +98,13 @@ class call_core {
                                .time_left = left(),
                                .timed_out_while_idle = a.reused_connection && ended_by_408(buffers().response)};
         if (refresh_.is_running()) return token_attempt_ended(c, a.detail);
+#if VELO_HAS_HEAP
         own_attempt_ended(c, std::move(a.detail));
+#else
+        info_.detail = a.detail;
+        if (a.error == errc::response_too_large && shortage) info_.detail = shortage.words();
+        own_attempt_ended(c);
+#endif
     }
 
     /// A wait ended at `now`: it was over (`errc::none`), or the caller asked to stop (`errc::cancelled`).
@@ -184,9 +189,13 @@ class call_core {
         outgoing_.lay_out_headers(lease_.serializer().media_type(), lease_.config().user_agent, buffers().headers);
     }
 
-    void own_attempt_ended(retry::retry_context& c, detail_words detail) {
-        error_ = c.error;
+#if VELO_HAS_HEAP
+    void own_attempt_ended(retry::retry_context& c, std::string detail) {
         info_.detail = std::move(detail);
+#else
+    void own_attempt_ended(retry::retry_context& c) {
+#endif
+        error_ = c.error;
         switch (decision_.after(c)) {
             case attempt_result::succeeded: lease_.succeeded(); return finish();
             case attempt_result::deleted_earlier: return finish();
@@ -230,7 +239,7 @@ class call_core {
 #if !VELO_HAS_HEAP
         secure_buffer const& credential = buffers().call.authorization;
         if (credential.is_short())
-            return give_up({errc::token_refresh_failed, shortage_of("authorization", credential)});
+            return give_up({errc::token_refresh_failed, memory_shortage::of("authorization", credential).words()});
 #endif
         send();
     }

@@ -198,7 +198,7 @@ template <operation Op, class Lease>
     // What was written is not the whole request.
     if (call.refused.code == errc::none) {
         call.refused.shortage = out.shortage(&out == &(*lease).token);
-        if (!call.refused.shortage.empty()) call.refused.code = errc::invalid_request;
+        if (call.refused.shortage) call.refused.code = errc::invalid_request;
     }
 #endif
     return call;

@@ -14,8 +14,8 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// Text in English of at most `Capacity` bytes, held in the object; what does not fit is cut off. It has what the library
-/// needs of a `std::string`. Thread safety: as a value.
+/// Text in English of at most `Capacity` bytes, held in the object; what does not fit is cut off. It has what the
+/// library needs of a `std::string`. Thread safety: as a value.
 template <std::size_t Capacity>
 class short_words {
   public:
@@ -25,7 +25,8 @@ class short_words {
 
     constexpr short_words& operator+=(std::string_view text) noexcept {
         std::size_t const room = Capacity - size_;
-        size_ = static_cast<std::uint16_t>(size_ + text.copy(bytes_.data() + size_, text.size() < room ? text.size() : room));
+        size_ = static_cast<std::uint16_t>(size_ +
+                                           text.copy(bytes_.data() + size_, text.size() < room ? text.size() : room));
         return *this;
     }
     constexpr short_words& operator+=(char c) noexcept { return *this += std::string_view(&c, 1); }
@@ -46,9 +47,11 @@ class short_words {
 #if VELO_HAS_HEAP
 using detail_words = std::string;   ///< why something failed
 using message_words = std::string;  ///< a line for a log
+using attempt_words = std::string;  ///< why an attempt failed
 #else
-using detail_words = short_words<110>;   ///< why something failed
-using message_words = short_words<254>;  ///< a line for a log
+using detail_words = short_words<94>;    ///< why something failed
+using message_words = short_words<222>;  ///< a line for a log
+using attempt_words = std::string_view;  ///< why an attempt failed: static text
 #endif
 
 /// Appends a number in decimal digits to `out`, which is one of these.

@@ -3,9 +3,9 @@
 #define VELO_REST_RESPONSE_OUTCOME_HPP
 
 #include <velo/rest/endpoint/endpoint.hpp>
-#include <velo/rest/memory/heap.hpp>
-#include <velo/rest/memory/words.hpp>
 #include <velo/rest/error/error.hpp>
+#include <velo/rest/memory/heap.hpp>
+#include <velo/rest/memory/shortage.hpp>
 #include <velo/rest/model/blank.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
@@ -140,11 +140,7 @@ error<Payload> undecodable_error(response const& received, decode_error const& w
     if (why.is_too_large)
         info.detail = "the model needs more memory than response_limits::model, or the call's model_memory";
 #else
-    if (why.is_too_large) {
-        info.detail = "call_memory::lists has ";
-        append_number(info.detail, received.lists().size());
-        info.detail += " bytes, and more are needed";
-    }
+    if (why.is_too_large) info.detail = memory_shortage{"lists", received.lists().size()}.words();
 #endif
     info.body_withheld = may_hold_secret;
     if (!info.body_withheld) info.body = received.body();

@@ -6,7 +6,6 @@
 #include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/memory/shortage.hpp>
-#include <velo/rest/memory/words.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -39,8 +38,11 @@ class response {
     [[nodiscard]] std::span<char> body_in_place() const noexcept { return body_.bytes(); }
     /// The memory for lists of models.
     [[nodiscard]] std::span<char> lists() const noexcept { return lists_; }
-    /// The memory that was too small, and what was needed; empty if all was large enough.
-    [[nodiscard]] detail_words shortage() const { return shortage_of("head", fields_.memory()) + shortage_of("response", body_); }
+    /// The memory that was too small.
+    [[nodiscard]] memory_shortage shortage() const noexcept {
+        auto const head = memory_shortage::of("head", fields_.memory());
+        return head ? head : memory_shortage::of("response", body_);
+    }
 #endif
 
     /// Begins a response with `status`, and removes everything that was there before.

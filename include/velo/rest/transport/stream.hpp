@@ -115,7 +115,7 @@ class stream_connection {
         http1::exchange x(all, both_fit ? std::string_view() : q.body, options_.in, r);
         for (http1::io next = x.next(); next != http1::io::done; next = x.next()) {
             if (errc const passed = send_limits{left(), limits.stop}.exceeded(); passed != errc::none) {
-                x.failed(passed, detail_words(call_limit_text(passed)));
+                x.failed(passed, attempt_words(call_limit_text(passed)));
             } else if (next == http1::io::write) {
                 write_some(x, left());
             } else {

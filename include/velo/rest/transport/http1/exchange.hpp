@@ -95,7 +95,7 @@ class exchange {
     void closed() noexcept { parser_.end_of_stream(); }
 
     /// Reports that the I/O failed, timed out or was stopped. `detail` has to be safe to log.
-    void failed(errc error, detail_words detail = {}) {
+    void failed(errc error, attempt_words detail = {}) {
         error_ = error;
         detail_ = std::move(detail);
     }
@@ -105,7 +105,7 @@ class exchange {
         if (parser_.is_complete()) return attempt::answered();
         delivery const delivered = has_sent_ ? delivery::maybe_sent : delivery::not_sent;
         if (error_ != errc::none) return attempt::failed(error_, delivered, std::move(detail_));
-        return attempt::failed(parser_.error(), delivered, detail_words(parser_.problem()));
+        return attempt::failed(parser_.error(), delivered, attempt_words(parser_.problem()));
     }
 
     /// True if the connection may carry another exchange. False after an error, if the server closes the connection,
@@ -133,7 +133,7 @@ class exchange {
     std::size_t touched_ = 0;  // end of the bytes to zero
     bool has_sent_ = false;
     errc error_{};
-    detail_words detail_;
+    attempt_words detail_;
     response_parser parser_;
     long_line longer_;
     secure_buffer held_;  // the beginning of a line that is longer than the buffer
