@@ -5,19 +5,26 @@
 // errors with their payload, memory that is too small, and a call in steps.
 
 #include <velo/client.hpp>
+#include <velo/rest/call/stepped_call.hpp>
 #include <velo/rest/serializer/text_json.hpp>
 #include <velo/users_api.hpp>
 
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 #include <new>
 #include <string_view>
 
 #include "harness.hpp"
 #include "responses.hpp"
 
-// A linker that finds one of these in use says so.
+// In use they do not link: nobody defines the function that they call. PLANTED has a use of one, as a test of this.
+// SHORT has the calls whose memory is too small, which few programs have.
+#if defined(__arm__)
 void a_program_without_a_heap_allocates();
+#else
+static void a_program_without_a_heap_allocates() { std::abort(); }
+#endif
 void* operator new(std::size_t) {
     a_program_without_a_heap_allocates();
     __builtin_unreachable();
@@ -26,10 +33,12 @@ void* operator new[](std::size_t) {
     a_program_without_a_heap_allocates();
     __builtin_unreachable();
 }
+#if defined(__arm__)
 extern "C" void* malloc(std::size_t) {
     a_program_without_a_heap_allocates();
     __builtin_unreachable();
 }
+#endif
 
 namespace rest = velo::rest;
 
@@ -99,6 +108,18 @@ template <class Client>
     });
 }
 
+template <class Client, class Connection>
+[[gnu::noinline]] void step(Client const& client, Connection& connection) {
+    harness::measure("get_self, in steps", [&] {
+        wire.respond(a_user);
+        rest::stepped_call call(client.machine(velo::get_self{}), connection);
+        while (!call.step()) {
+        }
+        auto const self = call.result();
+        return self && *self->first_name == "Ann";
+    });
+}
+
 /// Each part of the memory that is too small is named.
 [[gnu::noinline, maybe_unused]] void run_short() {
     struct part {
@@ -129,9 +150,9 @@ template <class Client>
 }
 
 // Made before `main`, so that they are not on its stack.
-rest::stream_connection<harness::script, board::clock> link(wire, options);
+rest::stream_connection<harness::script, board::clock> line(wire, options);
 rest::client const client{
-    rest::stream(link),
+    rest::stream(line),
     velo::client_credentials<rest::no_mutex>(velo::secret_string("44a9537d-d55d-4b47-8082-14061c2bcdd8"),
                                              velo::secret_string("c396b26b-137a-44fd-87f5-34631f8fd529"), token),
     rest::text_json{}, config(memory.parts())};
@@ -147,6 +168,10 @@ int main() {
     read(users);
     list(client);
     write(client);
+    step(client, line);
+#if defined(PLANTED)
+    harness::measure("new", [] { return new int volatile(1) != nullptr; });
+#endif
 #if defined(SHORT)
     run_short();
 #endif
