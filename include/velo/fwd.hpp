@@ -2,16 +2,12 @@
 #ifndef VELO_FWD_HPP
 #define VELO_FWD_HPP
 
-/// Declarations of what headers of a program name in pointers, references and signatures. Beside the string that models
+/// Declarations of what headers of a program name in pointers, references and signatures. Beside the texts that models
 /// have it includes nothing else.
-#include <velo/rest/memory/heap.hpp>
 #include <velo/version.hpp>
 
-#if VELO_HAS_HEAP
 #include <string>
-#else
 #include <string_view>
-#endif
 
 namespace velo::inline VELO_ABI {
 
@@ -22,9 +18,11 @@ class any_transport;
 class scripted;
 #if VELO_HAS_HEAP
 class secret_string;
+/// The text type of the models.
 using default_text = std::string;
 #else
 class secret_view;
+/// Without a heap they are views.
 using secret_string = secret_view;
 using default_text = std::string_view;
 #endif
@@ -105,6 +103,7 @@ template <class Text>
 struct basic_user_response;
 template <class Text>
 struct basic_validate_password_response;
+/// The models with the text type of the models.
 using access_token_response = basic_access_token_response<rest::default_text>;
 using auth_response = basic_auth_response<rest::default_text>;
 using error_data = basic_error_data<rest::default_text>;

@@ -3,8 +3,8 @@
 #define VELO_LOGIN_API_HPP
 
 #include <velo/login/login_operations.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/model/check.hpp>
+#include <velo/version.hpp>
 
 #include <utility>
 

@@ -2,9 +2,9 @@
 #ifndef VELO_USERS_API_HPP
 #define VELO_USERS_API_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/users/users_operations.hpp>
+#include <velo/version.hpp>
 
 #include <utility>
 

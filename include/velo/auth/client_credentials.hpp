@@ -8,10 +8,10 @@
 #include <velo/rest/auth/basic.hpp>
 #include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/auth/token_store.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/process/mutex.hpp>
+#include <velo/version.hpp>
 
 #include <concepts>
 #include <span>
@@ -48,8 +48,8 @@ class client_credentials {
     client_credentials(rest::secret_string const& key, rest::secret_string const& secret) : pair_(key, secret) {}
 #else
     ///
-    /// Without a heap it views key and secret, and keeps the token in `memory`: 7 bytes and the longest token. All three
-    /// have to outlive it. It is given to one client, because a copy uses the same memory.
+    /// Without a heap it views key and secret, and keeps the token in `memory`: 7 bytes and the longest token. All
+    /// three have to outlive it. It is given to one client, because a copy uses the same memory.
     client_credentials(rest::secret_string key, rest::secret_string secret, std::span<char> memory) noexcept
         : pair_(key, secret), tokens_(memory) {}
 #endif

@@ -15,7 +15,6 @@
 #include <velo/rest/call/raw_outcome.hpp>
 #include <velo/rest/client/config.hpp>
 #include <velo/rest/client/config_check.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/paging/async_pages.hpp>
 #include <velo/rest/paging/each.hpp>
@@ -23,6 +22,7 @@
 #include <velo/rest/retry/policy.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 #include <velo/rest/transport/transport.hpp>
+#include <velo/version.hpp>
 
 #include <string_view>
 #include <type_traits>

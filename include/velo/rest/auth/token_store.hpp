@@ -5,7 +5,6 @@
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/auth/refreshing_auth.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/make_shared.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/memory/words.hpp>
@@ -14,6 +13,7 @@
 #include <velo/rest/process/mutex.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
+#include <velo/version.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -52,7 +52,7 @@ class token_store {
 
     struct state {
         Mutex mutex{};
-        secure_buffer credential{};      // "Bearer " and the token
+        secure_buffer credential{};    // "Bearer " and the token
         std::uint64_t generation = 0;  // counts the tokens
         instant expires = (instant::min)();
         instant refresh_from = (instant::min)();
@@ -101,7 +101,8 @@ class token_store {
     token_store() : state_(detail::make_shared<state>()) {}
 #else
     /// The value of the Authorization field is kept in `memory`, which has to outlive this: 7 bytes and the token.
-    explicit token_store(std::span<char> memory) noexcept : memory_(memory), state_{.credential = secure_buffer(memory)} {}
+    explicit token_store(std::span<char> memory) noexcept
+        : memory_(memory), state_{.credential = secure_buffer(memory)} {}
     /// Another store in the same memory, of which one is used.
     token_store(token_store const& other) noexcept : token_store(other.memory_) {}
 #endif

@@ -3,9 +3,9 @@
 #define VELO_REST_CALL_BUILT_REQUEST_HPP
 
 #include <velo/rest/http/field_list.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/request/request.hpp>
+#include <velo/version.hpp>
 
 #include <cstddef>
 #include <memory>

@@ -5,12 +5,12 @@
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/http/field_list.hpp>
 #include <velo/rest/memory/call_memory.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/memory/shortage.hpp>
 #include <velo/rest/request/extra_headers.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/version.hpp>
 
 #include <array>
 #include <cstddef>
@@ -109,6 +109,7 @@ struct call_buffers {
         response.clear();
     }
 #if !VELO_HAS_HEAP
+    /// Uses this memory, which has to outlive it.
     explicit call_buffers(call_memory const& m) noexcept
         : call{.target = secure_buffer(m.target),
                .authorization = secure_buffer(m.authorization),

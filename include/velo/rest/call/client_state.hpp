@@ -3,11 +3,11 @@
 #define VELO_REST_CALL_CLIENT_STATE_HPP
 
 #include <velo/rest/call/call_buffers.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/make_shared.hpp>
 #include <velo/rest/process/fork.hpp>
 #include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/retry/budget.hpp>
+#include <velo/version.hpp>
 
 #include <boost/assert.hpp>
 
@@ -131,6 +131,7 @@ class client_state {
     using auth_type = Auth;
     using config_type = Config;
 
+    /// The memory of the Config has to outlive it.
     client_state(Auth auth, Serializer serializer, Config config)
         : auth_(std::move(auth)),
           serializer_(std::move(serializer)),

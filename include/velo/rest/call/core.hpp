@@ -9,7 +9,6 @@
 #include <velo/rest/call/step.hpp>
 #include <velo/rest/call/token_refresh.hpp>
 #include <velo/rest/error/error.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/shortage.hpp>
 #include <velo/rest/memory/words.hpp>
 #include <velo/rest/request/request.hpp>
@@ -17,8 +16,8 @@
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/attempt.hpp>
+#include <velo/version.hpp>
 
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -98,13 +97,11 @@ class call_core {
                                .time_left = left(),
                                .timed_out_while_idle = a.reused_connection && ended_by_408(buffers().response)};
         if (refresh_.is_running()) return token_attempt_ended(c, a.detail);
-#if VELO_HAS_HEAP
-        own_attempt_ended(c, std::move(a.detail));
-#else
-        info_.detail = a.detail;
+        info_.detail = std::move(a.detail);
+#if !VELO_HAS_HEAP
         if (a.error == errc::response_too_large && shortage) info_.detail = shortage.words();
-        own_attempt_ended(c);
 #endif
+        own_attempt_ended(c);
     }
 
     /// A wait ended at `now`: it was over (`errc::none`), or the caller asked to stop (`errc::cancelled`).
@@ -189,12 +186,7 @@ class call_core {
         outgoing_.lay_out_headers(lease_.serializer().media_type(), lease_.config().user_agent, buffers().headers);
     }
 
-#if VELO_HAS_HEAP
-    void own_attempt_ended(retry::retry_context& c, std::string detail) {
-        info_.detail = std::move(detail);
-#else
     void own_attempt_ended(retry::retry_context& c) {
-#endif
         error_ = c.error;
         switch (decision_.after(c)) {
             case attempt_result::succeeded: lease_.succeeded(); return finish();

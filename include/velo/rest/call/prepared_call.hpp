@@ -4,11 +4,11 @@
 
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/shortage.hpp>
 #include <velo/rest/memory/words.hpp>
 #include <velo/rest/retry/option.hpp>
 #include <velo/rest/time/instant.hpp>
+#include <velo/version.hpp>
 
 #include <cstddef>
 #include <optional>

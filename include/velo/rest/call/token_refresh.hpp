@@ -9,7 +9,6 @@
 #include <velo/rest/call/prepare.hpp>
 #include <velo/rest/call/prepared_call.hpp>
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/words.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/response/content_coding.hpp>
@@ -18,6 +17,7 @@
 #include <velo/rest/serializer/serializer.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
+#include <velo/version.hpp>
 
 #include <string_view>
 #include <type_traits>

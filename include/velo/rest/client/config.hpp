@@ -3,7 +3,6 @@
 #define VELO_REST_CLIENT_CONFIG_HPP
 
 #include <velo/rest/memory/call_memory.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/observe/observer.hpp>
 #include <velo/rest/process/mutex.hpp>
 #include <velo/rest/process/threads.hpp>

@@ -9,6 +9,7 @@
 #include <boost/system/error_code.hpp>
 #include <boost/system/error_condition.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>

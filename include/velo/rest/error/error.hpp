@@ -3,11 +3,12 @@
 #define VELO_REST_ERROR_ERROR_HPP
 
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/make_shared.hpp>
 #include <velo/rest/memory/words.hpp>
 #include <velo/rest/model/check.hpp>
+#include <velo/rest/model/text_type.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/version.hpp>
 
 #include <boost/assert/source_location.hpp>
 #include <boost/system/error_code.hpp>
@@ -69,11 +70,7 @@ class failure_code {
 };
 
 /// Text of a response in an error: its own, or in a program without a heap a view of the `call_memory`.
-#if VELO_HAS_HEAP
-using received_text = std::string;
-#else
-using received_text = std::string_view;
-#endif
+using received_text = default_text;
 
 /// The part of an error that does not depend on the operation's payload. The layers of a call fill it in; users read it
 /// through `error`, whose functions of the same names say what each member means. The `std::string_view` members are
@@ -122,8 +119,8 @@ struct error_info {
 /// from the server: they are untrusted and may contain personal data.
 ///
 /// Views are valid as long as one copy of the error is. In a program without a heap the texts from the server are views
-/// of the client's `call_memory`, valid until its next call. Copies share one immutable state: copying allocates nothing,
-/// and an error may be read from several threads at once.
+/// of the client's `call_memory`, valid until its next call. Copies share one immutable state: copying allocates
+/// nothing, and an error may be read from several threads at once.
 template <class Payload>
 class error {
   public:
@@ -131,13 +128,7 @@ class error {
     error() noexcept = default;
     /// Calls to allocate may throw.
     explicit error(error_info info, std::optional<Payload> payload = std::nullopt)
-#if VELO_HAS_HEAP
-        : state_(detail::make_shared<state const>(std::move(info), std::move(payload))) {
-    }
-#else
-        : state_(std::in_place, std::move(info), std::move(payload)) {
-    }
-#endif
+        : state_(make_state(std::move(info), std::move(payload))) {}
 
     /// An `errc`, or the status of the response as `status_code` makes it. Zero means that there is no error.
 #if VELO_HAS_HEAP
@@ -220,6 +211,18 @@ class error {
         std::optional<Payload> payload;
     };
 
+#if VELO_HAS_HEAP
+    using held_state = std::shared_ptr<state const>;
+    static held_state make_state(error_info&& i, std::optional<Payload>&& p) {
+        return detail::make_shared<state const>(std::move(i), std::move(p));
+    }
+#else
+    using held_state = std::optional<state>;
+    static held_state make_state(error_info&& i, std::optional<Payload>&& p) {
+        return held_state(std::in_place, std::move(i), std::move(p));
+    }
+#endif
+
     // An object for the default values would be destroyed at the end of the program.
     template <class T>
     [[nodiscard]] T value_of(T error_info::* member) const noexcept {
@@ -230,11 +233,7 @@ class error {
         return state_ ? std::string_view(state_->info.*member) : std::string_view();
     }
 
-#if VELO_HAS_HEAP
-    std::shared_ptr<state const> state_;
-#else
-    std::optional<state> state_;
-#endif
+    held_state state_;
 };
 
 // The comparison with a status.
@@ -256,8 +255,7 @@ template <class Payload>
 class call_failed : public std::runtime_error {
   public:
     /// Calls to allocate may throw.
-    explicit call_failed(rest::error<Payload> e)
-        : std::runtime_error(std::string(e.message())), error_(std::move(e)) {}
+    explicit call_failed(rest::error<Payload> e) : std::runtime_error(std::string(e.message())), error_(std::move(e)) {}
     /// The error of the call.
     [[nodiscard]] rest::error<Payload> const& error() const noexcept { return error_; }
 

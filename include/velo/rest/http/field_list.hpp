@@ -3,8 +3,8 @@
 #define VELO_REST_HTTP_FIELD_LIST_HPP
 
 #include <velo/rest/http/characters.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -73,8 +73,8 @@ class field_list {
 
 #else
 
-/// Header fields in the order of their addition, copied into memory that the program gives: of each the two sizes in two
-/// bytes, the name, the value. Removed fields are zeroed. Views are valid until the next non-const call.
+/// Header fields in the order of their addition, copied into memory that the program gives: of each the two sizes in
+/// two bytes, the name, the value. Removed fields are zeroed. Views are valid until the next non-const call.
 ///
 /// Thread safety: distinct objects safe, one object unsafe.
 class field_list {
@@ -87,7 +87,8 @@ class field_list {
     /// list.
     void add(std::string_view name, std::string_view value) noexcept {
         std::size_t const size = name.size() + value.size() + sizeof(sizes);
-        if (bytes_.is_short() || size > bytes_.capacity() - bytes_.size() || size > 0xFFFF) return bytes_.leave_out(size);
+        if (bytes_.is_short() || size > bytes_.capacity() - bytes_.size() || size > 0xFFFF)
+            return bytes_.leave_out(size);
         sizes const of{static_cast<std::uint16_t>(name.size()), static_cast<std::uint16_t>(value.size())};
         char raw[sizeof of];
         std::memcpy(raw, &of, sizeof of);

@@ -10,8 +10,8 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// The memory of a client's call in a program without a heap (`VELO_HAS_HEAP` is 0), which the program owns. One call at
-/// a time uses it. A call that needs more ends with an error whose detail names the part: `call_memory::body has 64
+/// The memory of a client's call in a program without a heap (`VELO_HAS_HEAP` is 0), which the program owns. One call
+/// at a time uses it. A call that needs more ends with an error whose detail names the part: `call_memory::body has 64
 /// bytes, and 118 are needed`.
 ///
 /// The parts of the request are zeroed when the call ends. Those of the response stay until the next call begins,
@@ -80,8 +80,8 @@ class static_call_memory {
 
   private:
     static constexpr std::size_t all_sizes = Sizes.target + Sizes.authorization + Sizes.body + Sizes.correlation +
-                                        Sizes.headers + Sizes.head + Sizes.response + Sizes.lists + Sizes.token_target +
-                                        Sizes.token_authorization + Sizes.token_body;
+                                             Sizes.headers + Sizes.head + Sizes.response + Sizes.lists +
+                                             Sizes.token_target + Sizes.token_authorization + Sizes.token_body;
     alignas(8) std::array<char, all_sizes> bytes_{};
 };
 

@@ -2,7 +2,6 @@
 #ifndef VELO_REST_MEMORY_SECURE_BUFFER_HPP
 #define VELO_REST_MEMORY_SECURE_BUFFER_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/version.hpp>
 
 #include <cstddef>

@@ -2,7 +2,6 @@
 #ifndef VELO_REST_MEMORY_SHORTAGE_HPP
 #define VELO_REST_MEMORY_SHORTAGE_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/memory/words.hpp>
 #include <velo/version.hpp>

@@ -2,7 +2,6 @@
 #ifndef VELO_REST_MEMORY_WORDS_HPP
 #define VELO_REST_MEMORY_WORDS_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/version.hpp>
 
 #include <array>
@@ -20,6 +19,7 @@ template <std::size_t Capacity>
 class short_words {
   public:
     constexpr short_words() noexcept = default;
+    /// Both of these copy `text`.
     constexpr short_words(std::string_view text) noexcept { *this += text; }
     constexpr short_words(char const* text) noexcept { *this += std::string_view(text); }
 

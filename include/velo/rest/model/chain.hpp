@@ -4,11 +4,9 @@
 
 #include <velo/version.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <memory>
-#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -16,11 +14,20 @@ namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
-/// One element of a chain: this, then the element at `chain_element_offset`.
-struct chain_node {
-    chain_node* next;
+/// What links the elements of a chain. The element is behind it, at `chain_element_offset`.
+struct chain_links {
+    chain_links* next;
 };
 inline constexpr std::size_t chain_element_offset = 8;
+/// Bytes of an element of `size` bytes with its links.
+[[nodiscard]] constexpr std::size_t chain_node_size(std::size_t size) noexcept {
+    return chain_element_offset + (size + chain_element_offset - 1) / chain_element_offset * chain_element_offset;
+}
+
+template <class T>
+struct chain_node : chain_links {
+    alignas(chain_element_offset) T value;
+};
 
 }  // namespace detail
 
@@ -38,7 +45,7 @@ class chain {
         using iterator_category = std::forward_iterator_tag;
 
         constexpr basic_iterator() noexcept = default;
-        constexpr explicit basic_iterator(detail::chain_node* node) noexcept : node_(node) {}
+        constexpr explicit basic_iterator(detail::chain_links* node) noexcept : node_(node) {}
         [[nodiscard]] E& operator*() const noexcept { return element_of(node_); }
         [[nodiscard]] E* operator->() const noexcept { return &element_of(node_); }
         basic_iterator& operator++() noexcept {
@@ -53,7 +60,7 @@ class chain {
         friend bool operator==(basic_iterator, basic_iterator) noexcept = default;
 
       private:
-        detail::chain_node* node_ = nullptr;
+        detail::chain_links* node_ = nullptr;
     };
 
   public:
@@ -79,32 +86,36 @@ class chain {
     /// For a reader: makes an element from `value` in `memory`, which has room for `node_size` bytes and is aligned for
     /// 8, and appends it.
     T& append(void* memory, T value = T()) noexcept {
-        static_assert(alignof(T) <= detail::chain_element_offset && std::is_trivially_destructible_v<T>);
-        auto* const node = ::new (memory) detail::chain_node{nullptr};
-        T* const element =
-            ::new (static_cast<void*>(static_cast<char*>(memory) + detail::chain_element_offset)) T(std::move(value));
+        using node_type = detail::chain_node<T>;
+        static_assert(alignof(node_type) == detail::chain_element_offset && sizeof(node_type) == node_size &&
+                      std::is_trivially_destructible_v<T>);
+        auto* const node = std::construct_at(static_cast<node_type*>(memory), node_type{{nullptr}, std::move(value)});
         (last_ == nullptr ? first_ : last_->next) = node;
         last_ = node;
         ++size_;
-        return *element;
+        return node->value;
     }
     /// Bytes that an element takes.
-    static constexpr std::size_t node_size = detail::chain_element_offset + sizeof(T);
+    static constexpr std::size_t node_size = detail::chain_node_size(sizeof(T));
 
     /// For a writer: the first element's memory; null without one.
     [[nodiscard]] constexpr void const* first() const noexcept { return first_; }
 
     friend bool operator==(chain const& left, chain const& right) {
-        return left.size_ == right.size_ && std::equal(left.begin(), left.end(), right.begin());
+        if (left.size_ != right.size_) return false;
+        for (auto a = left.begin(), b = right.begin(); a != left.end(); ++a, ++b) {
+            if (!(*a == *b)) return false;
+        }
+        return true;
     }
 
   private:
-    [[nodiscard]] static T& element_of(detail::chain_node* node) noexcept {
-        return *std::launder(reinterpret_cast<T*>(reinterpret_cast<char*>(node) + detail::chain_element_offset));
+    [[nodiscard]] static T& element_of(detail::chain_links* node) noexcept {
+        return static_cast<detail::chain_node<T>*>(node)->value;
     }
 
-    detail::chain_node* first_ = nullptr;
-    detail::chain_node* last_ = nullptr;
+    detail::chain_links* first_ = nullptr;
+    detail::chain_links* last_ = nullptr;
     std::size_t size_ = 0;
 };
 

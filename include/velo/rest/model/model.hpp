@@ -12,9 +12,7 @@
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
-#include <concepts>
 #include <optional>
-#include <string>
 #include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {

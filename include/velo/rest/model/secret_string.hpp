@@ -2,12 +2,12 @@
 #ifndef VELO_REST_MODEL_SECRET_STRING_HPP
 #define VELO_REST_MODEL_SECRET_STRING_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/constant_time_equal.hpp>
 #include <velo/rest/model/secret_view.hpp>
 #include <velo/rest/model/text_type.hpp>
+#include <velo/version.hpp>
 
 #include <concepts>
 #include <optional>
@@ -88,6 +88,7 @@ std::string operator+(secret_string const&, S const&) = delete;
 #endif
 
 #else
+/// A secret: without a heap a view.
 using secret_string = secret_view;
 #endif
 

@@ -2,8 +2,8 @@
 #ifndef VELO_REST_MODEL_TEXT_TYPE_HPP
 #define VELO_REST_MODEL_TEXT_TYPE_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/model/chain.hpp>
+#include <velo/version.hpp>
 
 #include <concepts>
 #include <string>
@@ -15,11 +15,7 @@ namespace velo::inline VELO_ABI::rest {
 
 /// The text type of the models that operations have as their response: `std::string`, or `std::string_view` in a
 /// program without a heap.
-#if VELO_HAS_HEAP
-using default_text = std::string;
-#else
-using default_text = std::string_view;
-#endif
+using default_text = std::conditional_t<VELO_HAS_HEAP != 0, std::string, std::string_view>;
 
 /// What the templates of models take: `std::string`, or `std::string_view` for a model that views the memory of the
 /// response that it was read from.

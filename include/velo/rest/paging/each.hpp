@@ -3,13 +3,13 @@
 #define VELO_REST_PAGING_EACH_HPP
 
 #include <velo/rest/error/error.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/paging/page_walk.hpp>
 #include <velo/rest/paging/paged_operation.hpp>
 #include <velo/rest/response/outcome.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
+#include <velo/version.hpp>
 
 #include <concepts>
 #include <coroutine>

@@ -6,6 +6,7 @@
 #include <velo/rest/http/field_list.hpp>
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {

@@ -4,7 +4,6 @@
 
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/error.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/shortage.hpp>
 #include <velo/rest/model/blank.hpp>
 #include <velo/rest/model/check.hpp>
@@ -17,6 +16,7 @@
 #include <velo/rest/serializer/json/attributes.hpp>
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
+#include <velo/version.hpp>
 
 #include <optional>
 #include <type_traits>

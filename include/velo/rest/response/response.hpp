@@ -3,9 +3,9 @@
 #define VELO_REST_RESPONSE_RESPONSE_HPP
 
 #include <velo/rest/http/field_list.hpp>
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/memory/shortage.hpp>
+#include <velo/version.hpp>
 
 #include <cstddef>
 #include <cstdint>

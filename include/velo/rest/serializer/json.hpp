@@ -42,7 +42,7 @@ template <class T>
     static_assert((model_check<T>::enforce(), true));
     static_assert(!detail::has_views<T>(),
                   "velo: this model views the text that it is read from: read it with read_json_views");
-    if constexpr (model_check<T>::passed && !detail::has_views<T>()) {
+    if constexpr (model_check<T>::passed) {
         return detail::parse_json<detail::json_handler>(bytes, &target, detail::json_root<T>, options);
     } else {
         return {};

@@ -2,12 +2,12 @@
 #ifndef VELO_REST_SERIALIZER_JSON_VIEWS_HPP
 #define VELO_REST_SERIALIZER_JSON_VIEWS_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/serializer/json/parse_views.hpp>
 #include <velo/rest/serializer/json/table_of.hpp>
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
+#include <velo/version.hpp>
 
 #include <span>
 

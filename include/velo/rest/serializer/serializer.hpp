@@ -2,11 +2,11 @@
 #ifndef VELO_REST_SERIALIZER_SERIALIZER_HPP
 #define VELO_REST_SERIALIZER_SERIALIZER_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/text_type.hpp>
+#include <velo/version.hpp>
 
 #include <boost/assert/source_location.hpp>
 #include <boost/describe/class.hpp>
@@ -15,8 +15,8 @@
 
 #include <concepts>
 #include <cstddef>
-#include <stdexcept>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -149,8 +149,8 @@ using serializer_check = decltype(detail::check_serializer<S>());
 ///    view of `bytes`. It may throw only what allocation throws.
 ///  - All three may be called from several threads at once.
 ///
-/// In a program without a heap `read` is called as `s.read(span, target, lists)`, with two `std::span<char>`: the bytes,
-/// which the models view and the Serializer may change, and memory for the elements of lists.
+/// In a program without a heap `read` is called as `s.read(span, target, lists)`, with two `std::span<char>`: the
+/// bytes, which the models view and the Serializer may change, and memory for the elements of lists.
 ///
 /// Exemplar: `tests/concepts/archetypes.hpp`. Models: `json`.
 template <class S>

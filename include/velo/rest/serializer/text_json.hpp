@@ -2,7 +2,6 @@
 #ifndef VELO_REST_SERIALIZER_TEXT_JSON_HPP
 #define VELO_REST_SERIALIZER_TEXT_JSON_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/serializer/json/depth.hpp>
@@ -15,6 +14,7 @@
 
 #if !VELO_HAS_HEAP
 #include <velo/rest/serializer/json_views.hpp>
+#include <velo/version.hpp>
 #endif
 
 #include <span>
@@ -29,7 +29,7 @@ template <class T>
     static_assert((model_check<T>::enforce(), true));
     static_assert(!detail::has_views<T>(),
                   "velo: this model views the text that it is read from: read it with read_json_views");
-    if constexpr (model_check<T>::passed && !detail::has_views<T>()) {
+    if constexpr (model_check<T>::passed) {
         return detail::parse_json_text(bytes, &target, detail::json_root<T>, options);
     } else {
         return {};

@@ -8,7 +8,6 @@
 #include <velo/rest/time/stop.hpp>
 
 #include <chrono>
-#include <string>
 #include <string_view>
 #include <utility>
 

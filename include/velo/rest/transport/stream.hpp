@@ -164,7 +164,12 @@ class stream_connection<Stream, Clock>::sending {
   public:
     /// All that is given has to outlive this, and what `q` views. `timeout` runs from here.
     sending(stream_connection& connection, request const& q, response& r, duration timeout, stop const& stop)
-        : connection_(&connection), request_(&q), response_(&r), stop_(&stop), timeout_(timeout), started_(Clock::now()) {
+        : connection_(&connection),
+          request_(&q),
+          response_(&r),
+          stop_(&stop),
+          timeout_(timeout),
+          started_(Clock::now()) {
         stream_options const& memory = connection.options_;
         if (errc const passed = exceeded(timeout); passed != errc::none) {
             ended_ = attempt::limited(passed, delivery::not_sent);
@@ -173,9 +178,9 @@ class stream_connection<Stream, Clock>::sending {
         }
         size_ = http1::head_size(q, connection.server_);
         if (!http1::is_sendable(q) || size_ > memory.out.size()) {
-            ended_ = attempt::failed(
-                errc::invalid_request, delivery::not_sent,
-                "the head of the request does not fit into the buffer, or has what no head may have");
+            ended_ =
+                attempt::failed(errc::invalid_request, delivery::not_sent,
+                                "the head of the request does not fit into the buffer, or has what no head may have");
             is_ended_ = true;
         }
         reused_ = connection.has_carried_;

@@ -2,9 +2,9 @@
 #ifndef VELO_REST_SERIALIZER_JSON_APPEND_STRING_HPP
 #define VELO_REST_SERIALIZER_JSON_APPEND_STRING_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/serializer/json/attributes.hpp>
+#include <velo/version.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -2,7 +2,6 @@
 #ifndef VELO_REST_SERIALIZER_JSON_ITEMS_HPP
 #define VELO_REST_SERIALIZER_JSON_ITEMS_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/serializer/json/parse_text.hpp>
@@ -13,6 +12,7 @@
 
 #if !VELO_HAS_HEAP
 #include <velo/rest/serializer/json/parse_views.hpp>
+#include <velo/version.hpp>
 #endif
 
 #include <cstddef>
@@ -107,12 +107,13 @@ inline constexpr json_row unkept_root = make_unkept_root<List>();
 #if VELO_HAS_HEAP
 template <auto List, class Page, class F>
 [[nodiscard]] decode_result read_json_items(std::string_view bytes, Page& page, F&& each,
-                                            read_options const& options = {}) {
+                                            read_options const& options = {})
 #else
 template <auto List, class Page, class F>
 [[nodiscard]] decode_result read_json_items(std::span<char> bytes, Page& page, F&& each, std::span<char> lists,
-                                            read_options const& options = {}) {
+                                            read_options const& options = {})
 #endif
+{
     static_assert((model_check<Page>::enforce(), true));
     if constexpr (model_check<Page>::passed) {
         using unkept = detail::unkept_list<List>;

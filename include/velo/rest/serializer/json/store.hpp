@@ -28,7 +28,6 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
@@ -246,7 +245,7 @@ class basic_json_store {
             if (list.size == 0) {
                 room = next_unkept(growth);
             } else {
-                room = reinterpret_cast<std::size_t>(chains_.take(chain_element_offset + list.size));
+                room = reinterpret_cast<std::size_t>(chains_.take(chain_node_size(list.size)));
                 if (room == 0) return no_memory(), nullptr;
             }
         } else if (growth.count == growth.capacity) {

@@ -2,7 +2,6 @@
 #ifndef VELO_REST_SERIALIZER_JSON_WRITE_HPP
 #define VELO_REST_SERIALIZER_JSON_WRITE_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/serializer/json/exposure.hpp>
@@ -52,6 +51,7 @@ template <class T>
 
 #if VELO_HEADER_ONLY
 #include <velo/rest/serializer/json/impl/write.ipp>
+#include <velo/version.hpp>
 #endif
 
 #endif

@@ -2,11 +2,11 @@
 #ifndef VELO_REST_SERIALIZER_JSON_WRITER_HPP
 #define VELO_REST_SERIALIZER_JSON_WRITER_HPP
 
-#include <velo/rest/memory/heap.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/serializer/json/append_string.hpp>
 #include <velo/rest/serializer/json/attributes.hpp>
 #include <velo/rest/serializer/json/exposure.hpp>
+#include <velo/version.hpp>
 
 #include <charconv>
 #include <concepts>

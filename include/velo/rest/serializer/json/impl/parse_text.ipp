@@ -7,6 +7,7 @@
 #include <velo/rest/serializer/json/text_reader.hpp>
 #include <velo/rest/serializer/json/text_start.hpp>
 
+#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {

@@ -21,7 +21,6 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
-#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
@@ -169,7 +168,7 @@ void write_list(json_list const& list, char const* at, json_writer& out) {
         if (i != 0) out.byte(',');
         if constexpr (std::same_as<Text, std::string_view>) {
             write_value<Text>(list.element, element + chain_element_offset, slot_state::value, out);
-            element = reinterpret_cast<char const*>(value_at<chain_node>(element).next);
+            element = reinterpret_cast<char const*>(value_at<chain_links>(element).next);
         } else {
             write_value<Text>(list.element, element, slot_state::value, out);
             element += list.size;
