@@ -43,7 +43,7 @@ namespace retry = rest::retry;
 
 export namespace velo::rest {
 using velo::rest::add_caller_headers, velo::rest::always_present, velo::rest::another_type_for, velo::rest::any_member,
-      velo::rest::append_base64, velo::rest::append_bearer, velo::rest::append_json_string, velo::rest::append_number,
+      velo::rest::append_base64, velo::rest::append_bearer, velo::rest::append_decimal, velo::rest::append_json_string,
       velo::rest::apply_naming, velo::rest::argument, velo::rest::argument_text, velo::rest::asked_to_wait,
       velo::rest::async_call_options, velo::rest::async_items, velo::rest::async_pages, velo::rest::async_transport,
       velo::rest::at_least, velo::rest::attempt, velo::rest::attempt_result, velo::rest::attempt_words,

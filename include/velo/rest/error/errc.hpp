@@ -156,7 +156,7 @@ inline char const* reason_of(int status) noexcept {
 
 inline message_words status_message(int status) {
     message_words text("HTTP ");
-    append_number(text, static_cast<std::size_t>(status));
+    append_decimal(text, static_cast<std::size_t>(status));
     text += ' ';
     text += reason_of(status);
     return text;

@@ -104,7 +104,7 @@ struct error_info {
             text += pointer.empty() ? std::string_view("the whole") : std::string_view();
             for (char const c : pointer) text += (c >= ' ' && c <= '~') ? c : '?';
             text += ", byte ";
-            append_number(text, offset);
+            append_decimal(text, offset);
         }
         if (!expected.empty()) (text += ": expected ") += expected;
         if (!detail.empty()) (text += ": ") += detail;

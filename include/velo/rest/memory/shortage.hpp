@@ -29,9 +29,9 @@ struct memory_shortage {
         detail_words text;
         if (part.empty()) return text;
         ((text += "call_memory::") += part) += " has ";
-        append_number(text, capacity);
+        append_decimal(text, capacity);
         text += " bytes, and ";
-        needed == 0 ? static_cast<void>(text += "more") : append_number(text, needed);
+        needed == 0 ? static_cast<void>(text += "more") : append_decimal(text, needed);
         text += " are needed";
         return text;
     }

@@ -56,7 +56,7 @@ using attempt_words = std::string_view;  ///< why an attempt failed: static text
 
 /// Appends a number in decimal digits to `out`, which is one of these.
 template <class Words>
-void append_number(Words& out, std::size_t number) {
+void append_decimal(Words& out, std::size_t number) {
     char digits[20] = {};
     char* const end = std::to_chars(digits, digits + sizeof digits, number).ptr;
     out += std::string_view(digits, static_cast<std::size_t>(end - digits));
