@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
-# Builds the example for QEMU's Cortex-M3 and runs it against the fake server, over an emulated serial port.
+# Builds the two examples for QEMU's Cortex-M3, with and without a heap, and runs them against the fake server, over an emulated serial port.
 set -eu
 cd "$(dirname "$0")/../.."
 . .ci/install.sh
@@ -30,17 +30,23 @@ mkdir -p "$work/include"
 boost=$(echo '#include <boost/version.hpp>' | g++ -M -x c++ - | sed -n 's|.* \(/.*boost\)/version\.hpp.*|\1|p')
 ln -sfn "$boost" "$work/include/boost"
 
-echo "Building the program of the board"
-arm-none-eabi-g++ -mcpu=cortex-m3 -mthumb -Os -std=c++20 -fno-exceptions -fno-rtti -fno-threadsafe-statics \
-    -ffunction-sections -fdata-sections -DNDEBUG -Wall -Wextra -Wno-psabi -Iinclude -isystem "$work/include" \
-    "-DVELO_KEY=\"$VELO_KEY\"" "-DVELO_SECRET=\"$VELO_SECRET\"" examples/board/startup.cpp examples/board/main.cpp \
-    -nostartfiles --specs=nano.specs -T examples/board/board.ld -Wl,--gc-sections -o "$work/board.elf"
-arm-none-eabi-size "$work/board.elf"
+# The name of the program, and flags.
+run() {
+    program=$1
+    shift
+    echo "Building $program.cpp"
+    arm-none-eabi-g++ -mcpu=cortex-m3 -mthumb -Os -std=c++20 -fno-exceptions -fno-rtti -fno-threadsafe-statics \
+        -ffunction-sections -fdata-sections -DNDEBUG -Wall -Wextra -Wno-psabi -Iinclude -isystem "$work/include" \
+        "-DVELO_KEY=\"$VELO_KEY\"" "-DVELO_SECRET=\"$VELO_SECRET\"" "$@" examples/board/startup.cpp "examples/board/$program.cpp" \
+        -nostartfiles --specs=nano.specs -T examples/board/board.ld -Wl,--gc-sections -o "$work/$program.elf"
+    arm-none-eabi-size "$work/$program.elf"
 
-echo "Running it"
-status=0
-timeout 60 qemu-system-arm -machine lm3s6965evb -nographic -monitor none \
-    -semihosting-config enable=on,target=native -serial stdio -serial "tcp:127.0.0.1:${VELO_URL##*:}" \
-    -kernel "$work/board.elf" </dev/null 2>"$work/qemu.log" || status=$?
-[ "$status" -eq 0 ] || { cat "$work/qemu.log" >&2; echo "the board ended with status $status" >&2; }
-exit "$status"
+    echo "Running it"
+    status=0
+    timeout 60 qemu-system-arm -machine lm3s6965evb -nographic -monitor none \
+        -semihosting-config enable=on,target=native -serial stdio -serial "tcp:127.0.0.1:${VELO_URL##*:}" \
+        -kernel "$work/$program.elf" </dev/null 2>"$work/qemu.log" || status=$?
+    [ "$status" -eq 0 ] || { cat "$work/qemu.log" >&2; echo "the board ended with status $status" >&2; exit "$status"; }
+}
+run main
+run no_heap -DVELO_HAS_HEAP=0

@@ -101,7 +101,7 @@ class fake {
     void add_role(std::string name) const;
     /// Restricts the MFA types of users with this role, which is named without `velo.`. By default all types are
     /// allowed.
-    void set_mfa_types(std::string role, std::set<mfa_type> types) const;
+    void set_mfa_types(std::string of_role, std::set<mfa_type> types) const;
     /// Sets the number of enabled master admins that a payor may have; 5 by default.
     void set_master_admin_limit(std::size_t limit) const;
 

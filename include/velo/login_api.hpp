@@ -4,6 +4,7 @@
 
 #include <velo/login/login_operations.hpp>
 #include <velo/rest/model/check.hpp>
+#include <velo/version.hpp>
 
 #include <utility>
 
@@ -26,7 +27,11 @@ class login_api {
 
   public:
     /// A facade over a copy of `client`.
+#if VELO_HAS_HEAP
     explicit login_api(Client client) : client_(std::move(client)) {}
+#else
+    explicit login_api(Client const& client) noexcept : client_(client) {}
+#endif
 
     /// Revokes the access token of the client, of a user or of an application. `velo::log_out(client)` also makes a
     /// client with `client_credentials` forget it.
@@ -73,7 +78,11 @@ class login_api {
 #endif
 
   private:
+#if VELO_HAS_HEAP
     Client client_;
+#else
+    Client const& client_;  // which has to outlive this
+#endif
 };
 
 }  // namespace velo::inline VELO_ABI

@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/check.hpp>
 #include <velo/users/users_operations.hpp>
+#include <velo/version.hpp>
 
 #include <utility>
 
@@ -25,7 +26,11 @@ class users_api {
 
   public:
     /// A facade over a copy of `client`.
+#if VELO_HAS_HEAP
     explicit users_api(Client client) : client_(std::move(client)) {}
+#else
+    explicit users_api(Client const& client) noexcept : client_(client) {}
+#endif
 
     /// Deletes a user.
     /// Security: bearer. Success: 204. Errors: 401, 403, 404 (no such user, or deleted already). Idempotent.
@@ -173,7 +178,11 @@ class users_api {
 #endif
 
   private:
+#if VELO_HAS_HEAP
     Client client_;
+#else
+    Client const& client_;  // which has to outlive this
+#endif
 };
 
 }  // namespace velo::inline VELO_ABI

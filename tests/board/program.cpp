@@ -14,23 +14,11 @@
 
 #include <array>
 
+#include "responses.hpp"
+
 namespace rest = velo::rest;
 
 namespace {
-
-#define HEAD(status, length) \
-    "HTTP/1.1 " status "\r\nContent-Type: application/json\r\nContent-Length: " length "\r\n\r\n"
-
-constexpr std::string_view no_content = "HTTP/1.1 204 No Content\r\n\r\n";
-constexpr std::string_view a_user = HEAD(
-    "200 OK",
-    "359") R"({"id":"8bbf301c-948f-4445-b411-357eec53e441","status":"ENABLED","email":"ann.long.name@example.com",)"
-           R"("smsNumber":"+11235555555","primaryContactNumber":"+11235555556","firstName":"Ann","lastName":"Doe",)"
-           R"("entityId":"7fffa261-ac68-49e6-b605-d24a444d9206","companyName":"Acme Corp","roles":["velo.payor.admin"],)"
-           R"("userType":"PAYOR","mfaType":"TOTP","lockedOut":false})";
-constexpr std::string_view not_found = HEAD(
-    "404 Not Found", "150") R"({"errors":[{"errorMessage":"there is no user with this id","errorCode":"USER.404.1"}],)"
-                            R"("correlationId":"8bbf301c948f4445b411357e","httpStatusCode":404})";
 
 std::array<char, 1024> out, in;
 harness::script wire;
@@ -95,22 +83,6 @@ template <class Client>
 }
 
 #if defined(ALL)
-
-constexpr std::string_view a_page = HEAD(
-    "200 OK",
-    "577") R"({"links":[{"rel":"first","href":"https://api.sandbox.velopayments.com/v2/users?page=1"}],)"
-           R"("page":{"numberOfElements":3,"totalPages":1,"pageSize":25,"page":1,"totalElements":3},"content":[)"
-           R"({"id":"8bbf301c-948f-4445-b411-357eec53e441","email":"ann.long.name@example.com","roles":["velo.payor.admin"],)"
-           R"("status":"ENABLED"},)"
-           R"({"id":"8bbf301c-948f-4445-b411-357eec53e442","email":"bob.long.name@example.com","roles":["velo.payor.admin"],)"
-           R"("status":"ENABLED"},)"
-           R"({"id":"8bbf301c-948f-4445-b411-357eec53e443","email":"cat.long.name@example.com","roles":["velo.payor.admin"],)"
-           R"("status":"ENABLED"}]})";
-constexpr std::string_view a_token =
-    HEAD("200 OK",
-         "137") R"({"access_token":"8bbf301c-948f-4445-b411-357eec53e441","token_type":"bearer","refresh_token":null,)"
-                R"("expires_in":1799,"scope":"read write"})";
-constexpr std::string_view validated = HEAD("200 OK", "38") R"({"valid":true,"score":3,"warnings":[]})";
 
 /// Calls an operation whose response is not looked at any further.
 template <class Client, class Make>
@@ -178,9 +150,7 @@ int main() {
         rest::text_json{}, board::config{}};
 #if defined(CREDENTIALS)
     harness::measure("the first call", [&] {
-        wire.respond(
-            HEAD("200 OK", "75") R"({"access_token":"8bbf301c-948f-4445-b411-357eec53e441","expires_in":1799.5})",
-            a_user);
+        wire.respond(a_token, a_user);
         return client.call(read_operation{.user_id = id()}).has_value();
     });
 #else

@@ -7,6 +7,9 @@ allocate are what the program prints for each call; a call reads or writes, by w
 the code of the board in it, which `nothing` has alone. Beside the Cortex-M3 with newlib-nano the programs link for the M0+, which
 has no atomics, and for the M33, and run with two other C libraries; no program defines what a library lacks.
 
+`no heap` is another program: `operator new` and `malloc` do not link in it, which is tried with a planted `new`, and parts of its
+memory that are too small are errors that name them. Its client and its connection are in its static RAM.
+
 usage: sizes.py ROOT WORK_FOLDER [--write] [CXX]   (--write: the budgets are these figures and 2 %)
 """
 import pathlib
@@ -27,6 +30,12 @@ MEASURED = {
     "17 operations": ["-DALL"],
     "own model": ["-DOWN_MODEL"],
     "client_credentials": ["-DONE", "-DCREDENTIALS"],
+    "no heap": ["-DVELO_HAS_HEAP=0"],
+}
+WITHOUT_HEAP = {
+    "no heap, Cortex-M0+": ["-mcpu=cortex-m0plus", "-DVELO_HAS_HEAP=0", *NANO],
+    "no heap, too little memory": ["-mcpu=cortex-m3", "-DVELO_HAS_HEAP=0", "-DSHORT", *NANO],
+    "no heap, with a planted new": ["-mcpu=cortex-m3", "-DVELO_HAS_HEAP=0", "-DPLANTED", *NANO],
 }
 LINKED = {
     "Cortex-M0+": ["-mcpu=cortex-m0plus", "-DALL", "-DCREDENTIALS", *NANO],
@@ -36,7 +45,7 @@ LINKED = {
 }
 WITH_BODY = {"invite_user", "register_sms", "resend_token", "role_update", "unregister_mfa", "unregister_mfa_for_self",
              "update_password_self", "user_details_update", "user_details_update_for_self", "validate_password_self"}
-BUFFERS = 2 * 1024  # of the program
+BUFFERS = ("out", "in", "memory", "token")  # of the programs
 VERSION = "12.2"    # of the compiler whose figures the budgets are
 
 
@@ -55,11 +64,12 @@ def build(root, work, cxx, name, flags):
     """The image, or what is wrong."""
     board, here = root / "examples/board", root / "tests/board"
     image = work / f"{name.replace(' ', '_').replace('+', 'plus')}.elf"
+    sources = [here / "no_heap.cpp"] if "-DVELO_HAS_HEAP=0" in flags else [here / "heap.cpp", here / "program.cpp"]
     built = tools.run(cxx, *FLAGS, *flags, f"-I{root / 'include'}", f"-I{board}", f"-I{here}", "-isystem", boost_folder(work),
-                      board / "startup.cpp", here / "heap.cpp", here / "program.cpp", "-nostartfiles", "-Wl,--gc-sections",
-                      "-T", board / "board.ld", "-o", image)
+                      board / "startup.cpp", *sources, "-nostartfiles", "-Wl,--gc-sections", "-T", board / "board.ld", "-o", image)
     if built.returncode != 0:
-        first = tools.first_error(built.stderr, next((x for x in built.stderr.splitlines() if "undefined" in x), built.stderr[-500:]))
+        undefined = next((x for x in built.stderr.splitlines() if "undefined" in x), None)
+        first = undefined or tools.first_error(built.stderr, built.stderr[-500:])
         return None, f"{name}: does not build: {first}"
     return image, None
 
@@ -67,7 +77,8 @@ def build(root, work, cxx, name, flags):
 def size(image):
     """Flash and static RAM."""
     text, data, bss = map(int, tools.run("arm-none-eabi-size", image, check=True).stdout.splitlines()[1].split()[:3])
-    return text + data, data + bss
+    symbols = re.findall(r"^\S+ (\S+) \S \(anonymous namespace\)::(\w+)$", tools.run("arm-none-eabi-nm", "-SC", image, check=True).stdout, re.M)
+    return text + data, data + bss - sum(int(bytes, 16) for bytes, name in symbols if name in BUFFERS)
 
 
 def calls(image):
@@ -93,7 +104,7 @@ def figures_of(name, image, problems, lines):
     writing = [stack for call, _, stack, _ in steady if call in WITH_BODY]
     figures = {
         "flash": flash,
-        "RAM": ram - (BUFFERS if name != "nothing" else 0),
+        "RAM": ram,
         "stack, reading": max((stack for call, _, stack, _ in made if call not in WITH_BODY), default=0),
         "stack, writing": max(writing, default=0),
         "allocations, first call": max((heap for call, _, _, heap in made if call == "the first call"), default=0),
@@ -123,11 +134,15 @@ def main():
     root, work = pathlib.Path(arguments[0]).resolve(), pathlib.Path(arguments[1]).resolve()
     cxx = arguments[2] if len(arguments) > 2 else CXX
     boost_folder(work)
-    jobs = [(name, ["-mcpu=cortex-m3", *NANO, *flags]) for name, flags in MEASURED.items()] + list(LINKED.items())
+    jobs = [(name, ["-mcpu=cortex-m3", *NANO, *flags]) for name, flags in MEASURED.items()]
+    jobs += [*LINKED.items(), *WITHOUT_HEAP.items()]
     # The longest first.
     jobs.sort(key=lambda job: "-DALL" not in job[1])
     images = dict(zip((name for name, _ in jobs), tools.parallel(lambda job: build(root, work, cxx, *job), jobs)))
-    problems = [problem for _, problem in images.values() if problem]
+    planted = "no heap, with a planted new"
+    problems = [problem for name, (_, problem) in images.items() if problem and name != planted]
+    if "a_program_without_a_heap_allocates" not in (images[planted][1] or ""):
+        problems.append(f"{planted}: expected an error of the linker, got {images[planted][1]}")
 
     lines, measured, made = [], {}, []
     for name in MEASURED:
@@ -139,6 +154,9 @@ def main():
     print("\n| 17 operations: a call | stack | allocations |\n|---|---|---|")
     for name, _, stack, heap in made:
         print(f"| {name} | {stack:,} | {heap} |")
+    short = images["no heap, too little memory"][0]
+    if short is not None:
+        check_run("no heap, too little memory", short, problems)
     print("\n| all of it, with client_credentials | flash | RAM |\n|---|---|---|")
     for name, flags in LINKED.items():
         image = images[name][0]
@@ -147,7 +165,7 @@ def main():
         if "-mcpu=cortex-m3" in flags:
             check_run(name, image, problems)
         flash, ram = size(image)
-        print(f"| {name} | {flash:,} | {ram - BUFFERS:,} |")
+        print(f"| {name} | {flash:,} | {ram:,} |")
     print()
 
     path = pathlib.Path(__file__).with_name("budgets.txt")

@@ -247,7 +247,9 @@ class Reader:
             name = self.text(i + 1)
             is_alias = self.t[i + 1].is_word and self.text(i + 2) in ("=", "[[")
             is_standard = name in STANDARD_ALIASES or name.endswith("_type")
-            return "alias", name, is_alias and not is_standard, self.behind(i), None
+            # Each alias of this header is documented with its definition.
+            is_forward = self.path == "velo/fwd.hpp"
+            return "alias", name, is_alias and not is_standard and not is_forward, self.behind(i), None
         if text == "friend":
             kind, name, needed, end, body = self.declaration(i + 1, owner)
             return kind, name, needed and kind == "function" and body is not None, end, None
@@ -309,7 +311,8 @@ class Reader:
             elif text in (";", "=", "{", "[") or (text == ":" and self.t[i - 1].is_word):
                 at = i - 1
                 name = self.text(at)
-                needed = not special and name not in STANDARD
+                # `name<basic_role<Text>> = …` is a partial specialisation.
+                needed = not special and name not in STANDARD and not name.startswith(">")
                 return "member" if owner else "constant", name, needed, self.behind(i), None
             elif text == "":
                 raise Unreadable(f"{self.path}:{self.t[start].line}: this declaration does not end")
@@ -387,6 +390,7 @@ SAMPLES = [
     ("template <class T>\n    requires(a<T> && !b<T>)\n[[nodiscard]] constexpr std::map<int, T> f(T x = {}) noexcept(noexcept(T{})) {\n    return x < 1 && 2 > x;\n}\ninline constexpr int g = 1;", ["function f", "constant g"]),
     ("/// A.\ntemplate <class T>\n    requires std::same_as<T, int> || b<T>\nclass a {\n  public:\n    int c();\n};", ["function a::c"]),
     ("template <>\nstruct a<int> { int b; };\ntemplate <class T> struct a<T*> { int b; };", []),
+    ("template <class T>\ninline constexpr int a<b<T>> = 1;", []),
     ("template <class T>\nstruct m : check_failed { static constexpr void enforce() noexcept {} };", []),
     ("/// A.\nstruct a {\n    bool operator==(a const&) const = default;\n    operator int() const;\n    int operator()(int) const;\n    friend std::ostream& operator<<(std::ostream& o, a) { return o << 1; }\n    template <class T> operator std::optional<T>() const;\n    void f() = delete;\n    int size() const;\n    using value_type = int;\n    using b = int;\n};", ["alias a::b"]),
     ("/// A.\nstruct a {\n    friend int f(a const&) { return 1; }\n    friend struct b;\n    header fields[8]{};\n    std::function<int(int)> h = {};\n    int i : 3;\n    bool (*j)(int) = nullptr;\n    __attribute__((unavailable(\"\"))) a(int) {}\n};", ["function a::f", "member a::fields", "member a::h", "member a::i", "member a::j"]),

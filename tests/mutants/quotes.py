@@ -102,7 +102,7 @@ CONTRACT = [Quote(what, header, old, new, 0, (place,)) for what, header, old, ne
     ("a pattern", "types/phone.hpp", r"\d{1,14}$", r"\d{1,13}$", "smsNumber/pattern"),
     ("a limit of ours", "types/role_name.hpp", "role_name, 16>", "role_name, 40>", "roles/maxItems"),
     ("a limit in bytes", "types/email.hpp", "capacity = 254", "capacity = 60", "email/x-maxBytes"),
-    ("what may be null", "models/user_response.hpp", "is_nullable = true", "is_nullable = false", "lockedOutTimestamp/nullable"),
+    ("what may be null", "models/user_response.hpp", "locked_out_timestamp, rest::may_be_null", "locked_out_timestamp", "lockedOutTimestamp/nullable"),
     ("what is needed", "models/role_update_request.hpp", "rest::required<role_list> roles", "rest::optional<role_list> roles = {}", "roleUpdate/body"),
 ]]
 

@@ -24,7 +24,7 @@ SEPARATE = THIN | set("atomic boost/mp11/utility.hpp clocale coroutine cstdlib e
 HEADER_ONLY = SEPARATE | set("""algorithm bit condition_variable new boost/json/basic_parser_impl.hpp boost/json/error.hpp
     boost/json/parse_options.hpp boost/json/string_view.hpp""".split())
 ROWS = {
-    ("velo/fwd.hpp", "separate"): {"version", "boost/version.hpp"},
+    ("velo/fwd.hpp", "separate"): {"string", "string_view", "version", "boost/version.hpp"},
     ("velo/any_client.hpp", "separate"): THIN,
     ("velo/velo.hpp", "separate"): SEPARATE,
     ("velo/velo.hpp", "header-only"): HEADER_ONLY,

@@ -48,7 +48,7 @@ STD = {
     "limits": "numeric_limits",
     "list": "list",
     "map": "map",
-    "memory": "addressof construct_at destroy_at enable_shared_from_this make_shared make_unique shared_ptr unique_ptr weak_ptr",
+    "memory": "addressof align construct_at destroy_at enable_shared_from_this make_shared make_unique shared_ptr unique_ptr weak_ptr",
     "mutex": "lock_guard mutex scoped_lock try_to_lock unique_lock",
     "new": "bad_alloc launder",
     "optional": "nullopt nullopt_t optional",
@@ -135,7 +135,7 @@ BOOST = {
 # What stands without a namespace in front of it.
 WORDS = {
     "boost/assert/source_location.hpp": r"\bBOOST_CURRENT_LOCATION\b",
-    "boost/describe/class.hpp": r"\bBOOST_DESCRIBE_STRUCT\b",
+    "boost/describe/class.hpp": r"\bBOOST_DESCRIBE_(STRUCT|CLASS)\b",
     "boost/describe/enum.hpp": r"\bBOOST_DESCRIBE_(NESTED_)?ENUM\b",
     "compare": r"<=>",
     "coroutine": r"\bco_(await|return|yield)\b",

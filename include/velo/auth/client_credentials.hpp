@@ -12,8 +12,10 @@
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/process/mutex.hpp>
+#include <velo/version.hpp>
 
 #include <concepts>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -45,7 +47,15 @@ class client_credentials {
 
     /// If key or secret have characters that cannot be sent (`rest::basic_problem`), calls that need a token fail with
     /// `errc::token_refresh_failed`, without a request. Calls to allocate may throw.
+#if VELO_HAS_HEAP
     client_credentials(rest::secret_string const& key, rest::secret_string const& secret) : pair_(key, secret) {}
+#else
+    ///
+    /// Without a heap it views key and secret, and keeps the token in `memory`: 7 bytes and the longest token. All
+    /// three have to outlive it. It is given to one client, because a copy uses the same memory.
+    client_credentials(rest::secret_string key, rest::secret_string secret, std::span<char> memory) noexcept
+        : pair_(key, secret), tokens_(memory) {}
+#endif
 
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push

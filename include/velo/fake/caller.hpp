@@ -53,17 +53,17 @@ struct fake_caller {
         return !user || holds(state, "backoffice.admin") || holds(state, "payor.master_admin") ||
                holds(state, "payor.admin");
     }
-    /// True when the caller may assign `role`: holders of the role, and those of a higher one.
-    [[nodiscard]] bool may_assign(fake_state& state, std::string_view role) const {
+    /// True when the caller may assign `name`: holders of the role, and those of a higher one.
+    [[nodiscard]] bool may_assign(fake_state& state, std::string_view name) const {
         if (!user || holds(state, "backoffice.admin")) return true;
-        if (holds(state, "payor.master_admin")) return role.starts_with("payor.") || role.starts_with("payee.");
-        return holds(state, role) || (holds(state, "payor.admin") && role == "payor.support");
+        if (holds(state, "payor.master_admin")) return name.starts_with("payor.") || name.starts_with("payee.");
+        return holds(state, name) || (holds(state, "payor.admin") && name == "payor.support");
     }
 
   private:
-    [[nodiscard]] bool holds(fake_state& state, std::string_view role) const {
+    [[nodiscard]] bool holds(fake_state& state, std::string_view name) const {
         fake_user const* const user_now = self(state);
-        return user_now != nullptr && has_role(user_now->shown, role);
+        return user_now != nullptr && has_role(user_now->shown, name);
     }
 };
 

@@ -34,9 +34,9 @@ inline constexpr std::array<std::string_view, 6> system_roles = {
     return is_system_role(name) || state.custom_roles.contains(name);
 }
 
-[[nodiscard]] inline bool has_role(user_response const& user, std::string_view role) {
+[[nodiscard]] inline bool has_role(user_response const& user, std::string_view name) {
     return std::any_of(user.roles.begin(), user.roles.end(),
-                       [&](velo::role const& r) { return r.name && plain_role(*r.name) == plain_role(role); });
+                       [&](velo::role const& r) { return r.name && plain_role(*r.name) == plain_role(name); });
 }
 
 /// The roles of a request as a response shows them: each once, and system roles without the prefix `velo.`.

@@ -148,8 +148,9 @@ VELO_DECL void fake::add_role(std::string name) const {
     shared_->locked([&](auto& state) { state.custom_roles.insert(std::move(name)); });
 }
 
-VELO_DECL void fake::set_mfa_types(std::string role, std::set<mfa_type> types) const {
-    shared_->locked([&](auto& state) { state.mfa_types_of_roles.insert_or_assign(std::move(role), std::move(types)); });
+VELO_DECL void fake::set_mfa_types(std::string of_role, std::set<mfa_type> types) const {
+    shared_->locked(
+        [&](auto& state) { state.mfa_types_of_roles.insert_or_assign(std::move(of_role), std::move(types)); });
 }
 
 VELO_DECL void fake::set_master_admin_limit(std::size_t limit) const {

@@ -6,46 +6,47 @@
 #include <velo/models/localisation_details.hpp>
 #include <velo/models/location_type.hpp>
 #include <velo/rest/model/argument.hpp>
+#include <velo/rest/model/attributes.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/open.hpp>
+#include <velo/rest/model/text_type.hpp>
 
 #include <boost/describe/class.hpp>
 
-#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI {
 
 /// One error of an error response. Untrusted: the server's text. Schema Error.
-struct error_item {
-    rest::field<std::string> error_message = {};  ///< in English, for developers
-    rest::field<std::string> error_code = {};     ///< a number as text: branch on it, or translate by it
+template <class Text>
+struct basic_error_item {
+    rest::field<Text> error_message = {};  ///< in English, for developers
+    rest::field<Text> error_code = {};     ///< a number as text: branch on it, or translate by it
     /// The message as a template and its parameters, for translation.
-    rest::field<velo::localisation_details> localisation_details = {};
-    rest::field<std::string> location = {};  ///< the property or object at fault: `firstName`
+    rest::field<velo::basic_localisation_details<Text>> localisation_details = {};
+    rest::field<Text> location = {};  ///< the property or object at fault: `firstName`
     /// Deprecated. The part of the request that holds `location`.
-    rest::field<rest::open<velo::location_type>> location_type = {};
-    rest::field<std::string> reason_code = {};      ///< deprecated; the kind of error: `validationError`
-    rest::field<velo::error_data> error_data = {};  ///< structured data, specific to the operation
+    rest::field<rest::open<velo::location_type, Text>> location_type = {};
+    rest::field<Text> reason_code = {};                         ///< deprecated; the kind of error: `validationError`
+    rest::field<velo::basic_error_data<Text>> error_data = {};  ///< structured data, specific to the operation
 
-    friend bool operator==(error_item const&, error_item const&) = default;
+    /// What the API specification says of members beyond their types.
+    static consteval auto attributes() {
+        return rest::attributes<rest::of<&basic_error_item::location_type, rest::deprecated>,
+                                rest::of<&basic_error_item::reason_code, rest::deprecated>>();
+    }
+
+    friend bool operator==(basic_error_item const&, basic_error_item const&) = default;
+    BOOST_DESCRIBE_CLASS(basic_error_item, (),
+                         (error_message, error_code, localisation_details, location, location_type, reason_code,
+                          error_data),
+                         (), ())
 };
-BOOST_DESCRIBE_STRUCT(error_item, (),
-                      (error_message, error_code, localisation_details, location, location_type, reason_code,
-                       error_data))
+/// The same with the text type of the models.
+using error_item = basic_error_item<rest::default_text>;
 
-template <>
-struct rest::member<&error_item::location_type> {
-    static constexpr bool is_deprecated = true;
-};
-
-template <>
-struct rest::member<&error_item::reason_code> {
-    static constexpr bool is_deprecated = true;
-};
-
-template <>
-inline constexpr std::string_view rest::schema_name<error_item> = "Error";
+template <class Text>
+inline constexpr std::string_view rest::schema_name<basic_error_item<Text>> = "Error";
 
 }  // namespace velo::inline VELO_ABI
 

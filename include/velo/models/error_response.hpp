@@ -4,41 +4,38 @@
 
 #include <velo/models/error_item.hpp>
 #include <velo/rest/model/argument.hpp>
+#include <velo/rest/model/attributes.hpp>
 #include <velo/rest/model/described.hpp>
+#include <velo/rest/model/text_type.hpp>
 #include <velo/types/uuid.hpp>
 
 #include <boost/describe/class.hpp>
 
-#include <cstddef>
 #include <cstdint>
-#include <string>
-#include <vector>
 
 namespace velo::inline VELO_ABI {
 
 /// The body of a response with a documented error status. Schemas inline_response_400 to inline_response_412, which are
 /// alike.
-struct error_response {
-    std::vector<error_item> errors = {};  ///< absent, null and an empty list read the same
+template <class Text>
+struct basic_error_response {
+    rest::list_in<Text, basic_error_item<Text>> errors = {};  ///< absent, null and an empty list read the same
     /// The server's id of the request, to quote to Velo's support. Text of any form.
-    rest::field<std::string> correlation_id = {};
+    rest::field<Text> correlation_id = {};
     rest::field<std::int64_t> http_status_code = {};  ///< the status, repeated in the body
 
-    friend bool operator==(error_response const&, error_response const&) = default;
-};
-BOOST_DESCRIBE_STRUCT(error_response, (), (errors, correlation_id, http_status_code))
+    /// What the API specification says of members beyond their types.
+    static consteval auto attributes() {
+        return rest::attributes<
+            rest::of<&basic_error_response::errors, rest::at_least<1>, rest::may_be_null>,
+            rest::of<&basic_error_response::correlation_id, rest::form_of<uuid>, rest::may_be_null>>();
+    }
 
-template <>
-struct rest::member<&error_response::errors> {
-    static constexpr std::size_t min_items = 1;
-    static constexpr bool is_nullable = true;
+    friend bool operator==(basic_error_response const&, basic_error_response const&) = default;
+    BOOST_DESCRIBE_CLASS(basic_error_response, (), (errors, correlation_id, http_status_code), (), ())
 };
-
-template <>
-struct rest::member<&error_response::correlation_id> {
-    using form = uuid;
-    static constexpr bool is_nullable = true;
-};
+/// The same with the text type of the models.
+using error_response = basic_error_response<rest::default_text>;
 
 }  // namespace velo::inline VELO_ABI
 

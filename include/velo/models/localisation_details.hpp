@@ -3,31 +3,32 @@
 #define VELO_MODELS_LOCALISATION_DETAILS_HPP
 
 #include <velo/rest/model/argument.hpp>
+#include <velo/rest/model/attributes.hpp>
 #include <velo/rest/model/described.hpp>
+#include <velo/rest/model/text_type.hpp>
+#include <velo/rest/model/value_kind.hpp>
 
 #include <boost/describe/class.hpp>
-
-#include <map>
-#include <string>
-#include <string_view>
 
 namespace velo::inline VELO_ABI {
 
 /// An error message as a template, for translation. Untrusted: the server's text. Schema LocalisationDetails.
-struct localisation_details {
+template <class Text>
+struct basic_localisation_details {
     /// In English: `size must be between {min} and {max}`. `template` in JSON.
-    rest::field<std::string> template_ = {};
-    std::map<std::string, std::string> parameters = {};  ///< the values of the names in the template
+    rest::field<Text> template_ = {};
+    rest::map_in<Text> parameters = {};  ///< the values of the names in the template
 
-    friend bool operator==(localisation_details const&, localisation_details const&) = default;
-};
-BOOST_DESCRIBE_STRUCT(localisation_details, (), (template_, parameters))
+    /// What the API specification says of members beyond their types. `template` is a C++ keyword.
+    static consteval auto attributes() {
+        return rest::attributes<rest::of<&basic_localisation_details::template_, rest::named<"template">>>();
+    }
 
-// `template` is a C++ keyword.
-template <>
-struct rest::member<&localisation_details::template_> {
-    static constexpr std::string_view name = "template";
+    friend bool operator==(basic_localisation_details const&, basic_localisation_details const&) = default;
+    BOOST_DESCRIBE_CLASS(basic_localisation_details, (), (template_, parameters), (), ())
 };
+/// The same with the text type of the models.
+using localisation_details = basic_localisation_details<rest::default_text>;
 
 }  // namespace velo::inline VELO_ABI
 

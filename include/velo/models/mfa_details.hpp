@@ -4,8 +4,10 @@
 
 #include <velo/models/mfa_type.hpp>
 #include <velo/rest/model/argument.hpp>
+#include <velo/rest/model/attributes.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/open.hpp>
+#include <velo/rest/model/text_type.hpp>
 
 #include <boost/describe/class.hpp>
 
@@ -14,22 +16,24 @@
 namespace velo::inline VELO_ABI {
 
 /// The MFA device of a user who logged in. Schema MFADetails.
-struct mfa_details {
-    rest::field<rest::open<velo::mfa_type>> mfa_type = {};  ///< the type of the device
-    rest::field<bool> verified = {};                        ///< true once the device was used for a login
+template <class Text>
+struct basic_mfa_details {
+    rest::field<rest::open<velo::mfa_type, Text>> mfa_type = {};  ///< the type of the device
+    rest::field<bool> verified = {};                              ///< true once the device was used for a login
 
-    friend bool operator==(mfa_details const&, mfa_details const&) = default;
+    /// What the API specification says of members beyond their types.
+    static consteval auto attributes() {
+        return rest::attributes<rest::of<&basic_mfa_details::mfa_type, rest::may_be_null, rest::named<"mfa_type">>>();
+    }
+
+    friend bool operator==(basic_mfa_details const&, basic_mfa_details const&) = default;
+    BOOST_DESCRIBE_CLASS(basic_mfa_details, (), (mfa_type, verified), (), ())
 };
-BOOST_DESCRIBE_STRUCT(mfa_details, (), (mfa_type, verified))
+/// The same with the text type of the models.
+using mfa_details = basic_mfa_details<rest::default_text>;
 
-template <>
-struct rest::member<&mfa_details::mfa_type> {
-    static constexpr bool is_nullable = true;
-    static constexpr std::string_view name = "mfa_type";
-};
-
-template <>
-inline constexpr std::string_view rest::schema_name<mfa_details> = "MFADetails";
+template <class Text>
+inline constexpr std::string_view rest::schema_name<basic_mfa_details<Text>> = "MFADetails";
 
 }  // namespace velo::inline VELO_ABI
 

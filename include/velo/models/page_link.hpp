@@ -4,26 +4,29 @@
 
 #include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/described.hpp>
+#include <velo/rest/model/text_type.hpp>
 
 #include <boost/describe/class.hpp>
 
-#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI {
 
 /// A link to another page. The server's links may be malformed (`users??type=…`): go by page numbers instead.
 /// Schema PagedUserResponse_links.
-struct page_link {
-    rest::field<std::string> rel = {};   ///< the relation: `first`, `next`, …
-    rest::field<std::string> href = {};  ///< the URL of that page
+template <class Text>
+struct basic_page_link {
+    rest::field<Text> rel = {};   ///< the relation: `first`, `next`, …
+    rest::field<Text> href = {};  ///< the URL of that page
 
-    friend bool operator==(page_link const&, page_link const&) = default;
+    friend bool operator==(basic_page_link const&, basic_page_link const&) = default;
+    BOOST_DESCRIBE_CLASS(basic_page_link, (), (rel, href), (), ())
 };
-BOOST_DESCRIBE_STRUCT(page_link, (), (rel, href))
+/// The same with the text type of the models.
+using page_link = basic_page_link<rest::default_text>;
 
-template <>
-inline constexpr std::string_view rest::schema_name<page_link> = "PagedUserResponse_links";
+template <class Text>
+inline constexpr std::string_view rest::schema_name<basic_page_link<Text>> = "PagedUserResponse_links";
 
 }  // namespace velo::inline VELO_ABI
 

@@ -7,21 +7,28 @@
 #include <velo/models/user_response.hpp>
 #include <velo/rest/model/argument.hpp>
 #include <velo/rest/model/check.hpp>
+#include <velo/rest/model/described.hpp>
+#include <velo/rest/model/text_type.hpp>
 
 #include <boost/describe/class.hpp>
-
-#include <vector>
 
 namespace velo::inline VELO_ABI {
 
 /// A page of users. Schema PagedUserResponse, response of listUsers.
-struct paged_user_response {
-    rest::field<page_info> page = {};         ///< the position of this page in the list
-    std::vector<page_link> links = {};        ///< links to other pages; do not follow them, see `page_link`
-    std::vector<user_response> content = {};  ///< the users; absent, null and an empty list read the same
+template <class Text>
+struct basic_paged_user_response {
+    rest::field<page_info> page = {};  ///< the position of this page in the list
+    rest::list_in<Text, basic_page_link<Text>> links =
+        {};  ///< links to other pages; do not follow them, see `page_link`
+    rest::list_in<Text, basic_user_response<Text>> content =
+        {};  ///< the users; absent, null and an empty list read the same
 
-    friend bool operator==(paged_user_response const&, paged_user_response const&) = default;
+    friend bool operator==(basic_paged_user_response const&, basic_paged_user_response const&) = default;
+    BOOST_DESCRIBE_CLASS(basic_paged_user_response, (), (page, links, content), (), ())
 };
+/// The same with the text type of the models.
+using paged_user_response = basic_paged_user_response<rest::default_text>;
+
 // What a range-based for would call.
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
@@ -33,8 +40,6 @@ void end(paged_user_response const&) = delete("velo: a page has several lists: i
 void begin(paged_user_response const&, rest::a_page_has_several_lists_iterate_over_its_content* = nullptr) = delete;
 void end(paged_user_response const&, rest::a_page_has_several_lists_iterate_over_its_content* = nullptr) = delete;
 #endif
-
-BOOST_DESCRIBE_STRUCT(paged_user_response, (), (page, links, content))
 
 }  // namespace velo::inline VELO_ABI
 

@@ -5,35 +5,35 @@
 #include <velo/models/mfa_details.hpp>
 #include <velo/models/user_type.hpp>
 #include <velo/rest/model/argument.hpp>
+#include <velo/rest/model/attributes.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/open.hpp>
+#include <velo/rest/model/text_type.hpp>
 #include <velo/types/id.hpp>
 
 #include <boost/describe/class.hpp>
 
-#include <string_view>
-
 namespace velo::inline VELO_ABI {
 
 /// The user who logged in. Schema UserInfo.
-struct user_info {
-    rest::field<rest::open<velo::user_id>> user_id = {};      ///< a UUID, or the exact text that the server sent
-    rest::field<rest::open<velo::user_type>> user_type = {};  ///< back office, payor or payee
-    rest::field<velo::mfa_details> mfa_details = {};          ///< the MFA device that the user has
+template <class Text>
+struct basic_user_info {
+    rest::field<rest::open<velo::user_id, Text>> user_id = {};      ///< a UUID, or the exact text that the server sent
+    rest::field<rest::open<velo::user_type, Text>> user_type = {};  ///< back office, payor or payee
+    rest::field<velo::basic_mfa_details<Text>> mfa_details = {};    ///< the MFA device that the user has
 
-    friend bool operator==(user_info const&, user_info const&) = default;
-};
-BOOST_DESCRIBE_STRUCT(user_info, (), (user_id, user_type, mfa_details))
+    /// What the API specification says of members beyond their types. The API specification names two of the three in
+    /// snake_case.
+    static consteval auto attributes() {
+        return rest::attributes<rest::of<&basic_user_info::user_id, rest::named<"user_id">>,
+                                rest::of<&basic_user_info::mfa_details, rest::named<"mfa_details">>>();
+    }
 
-// The API specification names two of the three in snake_case.
-template <>
-struct rest::member<&user_info::user_id> {
-    static constexpr std::string_view name = "user_id";
+    friend bool operator==(basic_user_info const&, basic_user_info const&) = default;
+    BOOST_DESCRIBE_CLASS(basic_user_info, (), (user_id, user_type, mfa_details), (), ())
 };
-template <>
-struct rest::member<&user_info::mfa_details> {
-    static constexpr std::string_view name = "mfa_details";
-};
+/// The same with the text type of the models.
+using user_info = basic_user_info<rest::default_text>;
 
 }  // namespace velo::inline VELO_ABI
 

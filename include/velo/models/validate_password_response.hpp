@@ -3,32 +3,36 @@
 #define VELO_MODELS_VALIDATE_PASSWORD_RESPONSE_HPP
 
 #include <velo/rest/model/argument.hpp>
+#include <velo/rest/model/attributes.hpp>
 #include <velo/rest/model/bounded.hpp>
 #include <velo/rest/model/described.hpp>
+#include <velo/rest/model/text_type.hpp>
 
 #include <boost/describe/class.hpp>
 
 #include <cstdint>
-#include <string>
-#include <vector>
 
 namespace velo::inline VELO_ABI {
 
 /// The score of a password. Schema ValidatePasswordResponse, response of validatePasswordSelf.
-struct validate_password_response {
-    rest::field<std::int32_t> score = {};       ///< 0 to 4; the API accepts a password from 3
-    rest::field<bool> valid = {};               ///< true if the API would accept the password
-    rest::field<std::string> warning = {};      ///< the reason for the score: `Historic Password`
-    std::vector<std::string> suggestions = {};  ///< how to improve the password
+template <class Text>
+struct basic_validate_password_response {
+    rest::field<std::int32_t> score = {};        ///< 0 to 4; the API accepts a password from 3
+    rest::field<bool> valid = {};                ///< true if the API would accept the password
+    rest::field<Text> warning = {};              ///< the reason for the score: `Historic Password`
+    rest::list_in<Text, Text> suggestions = {};  ///< how to improve the password
 
-    friend bool operator==(validate_password_response const&, validate_password_response const&) = default;
-};
-BOOST_DESCRIBE_STRUCT(validate_password_response, (), (score, valid, warning, suggestions))
+    /// What the API specification says of members beyond their types.
+    static consteval auto attributes() {
+        return rest::attributes<
+            rest::of<&basic_validate_password_response::score, rest::form_of<rest::bounded<0, 4>>>>();
+    }
 
-template <>
-struct rest::member<&validate_password_response::score> {
-    using form = rest::bounded<0, 4>;
+    friend bool operator==(basic_validate_password_response const&, basic_validate_password_response const&) = default;
+    BOOST_DESCRIBE_CLASS(basic_validate_password_response, (), (score, valid, warning, suggestions), (), ())
 };
+/// The same with the text type of the models.
+using validate_password_response = basic_validate_password_response<rest::default_text>;
 
 }  // namespace velo::inline VELO_ABI
 

@@ -23,6 +23,7 @@
 #include <velo/rest/retry/policy.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 #include <velo/rest/transport/transport.hpp>
+#include <velo/version.hpp>
 
 #include <string_view>
 #include <type_traits>
@@ -110,6 +111,7 @@ class client {
         }
     }
 
+#if VELO_HAS_HEAP
     /// As `call`, with all that came back beside the outcome: status, header fields, bytes, attempts, time.
     template <operation Op>
         requires(can_authorize<Auth, Op>)
@@ -119,6 +121,7 @@ class client {
         static_assert((retry_check<Op>::enforce(), true));
         return run(machine(op, o), o, take_raw<Op>{});
     }
+#endif
 
     /// The call as a state machine without I/O, to be stepped by hand: see `call_machine`. Nothing is sent. `o.stop` is
     /// ignored. The observer gets `event::calling`.
@@ -129,6 +132,7 @@ class client {
         return prepared(op, o, transport_.is_confidential() || state_.config().allow_credentials_in_clear_text);
     }
 
+#if VELO_HAS_HEAP
     /// The request that a call would send, or the reason why it cannot be sent. Nothing is sent. It has no
     /// Authorization field when calls fetch the token from the server (`refreshing_auth`).
     template <operation Op>
@@ -137,6 +141,7 @@ class client {
                                                                             options_of<Op> const& o = {}) const {
         return prepared(op, o, true).built();
     }
+#endif
 
     /// The pages of a list. Each is fetched by one call when it is asked for; `o` is for each of them, and what it
     /// views has to outlive the range.
@@ -164,14 +169,15 @@ class client {
         Transport, result<void, typename Op::error_payload>>
     each(Op const& first, F each, options_of<Op> const& o = {}) const {
         using visit = detail::item_visit<Op, F>;
-        auto const call = [self = *this, o](Op const& op, visit& items) {
-            return self.run(self.machine(op, o), o, take_items<Op, visit>{&items});
-        };
         visit items(first, config().max_pages, std::move(each));
         if constexpr (is_async) {
-            return detail::each_item_async<Transport>(std::move(items), call);
+            return detail::each_item_async<Transport>(std::move(items), [self = *this, o](Op const& op, visit& walk) {
+                return self.run(self.machine(op, o), o, take_items<Op, visit>{&walk});
+            });
         } else {
-            return detail::each_item(std::move(items), call);
+            return detail::each_item(std::move(items), [this, &o](Op const& op, visit& walk) {
+                return run(machine(op, o), o, take_items<Op, visit>{&walk});
+            });
         }
     }
 
@@ -277,11 +283,13 @@ class client {
             });
         }
     };
+#if VELO_HAS_HEAP
     template <class Op>
     struct take_raw {
         using result_type = raw_outcome<Op>;
         result_type operator()(call_machine<Op, state>& m) const { return m.raw(); }
     };
+#endif
 
     template <class Op, class Options>
     call_machine<Op, state> prepared(Op const& op, Options const& o, bool may_carry_credentials) const {

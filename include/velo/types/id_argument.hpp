@@ -54,7 +54,8 @@ class id_argument {
     /// The id `i`.
     constexpr id_argument(id<Tag> const& i) noexcept { set(i.to_text()); }
     /// The exact text that the server sent.
-    constexpr id_argument(rest::open<id<Tag>> const& received) {
+    template <class Text>
+    constexpr id_argument(rest::open<id<Tag>, Text> const& received) {
         received.with_text([this](std::string_view text) { set(text); });
     }
 

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -37,6 +38,7 @@ inline void append_base64(std::string_view bytes, secure_buffer& out) {
 class basic {
   public:
     /// Encodes the field's value once, so that a call allocates nothing. Calls to allocate may throw.
+#if VELO_HAS_HEAP
     basic(secret_string const& key, secret_string const& secret)
         : problem_(basic_problem(key.reveal(), secret.reveal())) {
         if (problem_ != errc::none) return;
@@ -46,6 +48,10 @@ class basic {
         value_.append("Basic ");
         append_base64(pair.view(), value_);
     }
+#else
+    basic(secret_string key, secret_string secret) noexcept
+        : problem_(basic_problem(key.reveal(), secret.reveal())), key_(key), secret_(secret) {}
+#endif
 
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
@@ -65,13 +71,32 @@ class basic {
 
     /// Appends the field's value. Calls to allocate may throw.
     [[nodiscard]] credential_problem authorize(basic_security, secure_buffer& out) const {
+#if VELO_HAS_HEAP
         out.append(value_.view());
+#else
+        if (problem_ == errc::none) {
+            out.append("Basic ");
+            std::string_view const key = key_.reveal(), secret = secret_.reveal();
+            char group[3];
+            std::size_t count = 0;
+            for (std::size_t i = 0; i != key.size() + 1 + secret.size(); ++i) {
+                group[count++] = i < key.size() ? key[i] : i == key.size() ? ':' : secret[i - key.size() - 1];
+                if (count == sizeof group) append_base64({group, std::exchange(count, 0)}, out);
+            }
+            append_base64({group, count}, out);
+            wipe(group, sizeof group);
+        }
+#endif
         return problem_;
     }
 
   private:
     credential_problem problem_;
+#if VELO_HAS_HEAP
     secure_buffer value_;  // empty with a problem
+#else
+    secret_string key_, secret_;
+#endif
 };
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -7,18 +7,20 @@
 #include <velo/rest/auth/refreshing_auth.hpp>
 #include <velo/rest/memory/make_shared.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/process/fork.hpp>
 #include <velo/rest/process/mutex.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
+#include <velo/version.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <string>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -48,7 +50,41 @@ class token_store {
         "velo: this standard library has no mutex: write client_credentials<rest::no_mutex>, or the mutex of your "
         "RTOS");
 
-    struct state;
+    struct state {
+        Mutex mutex{};
+        secure_buffer credential{};    // "Bearer " and the token
+        std::uint64_t generation = 0;  // counts the tokens
+        instant expires = (instant::min)();
+        instant refresh_from = (instant::min)();
+        instant held_off_until = (instant::min)();  // by the server
+        bool refreshing = false;
+        unsigned forks = fork_count();     // of the process to which `refreshing` and `waiters` belong
+        std::uint64_t flight = 0;          // counts the refreshes
+        std::uint64_t refused_flight = 0;  // the last one that the server refused
+        detail_words reason{};
+#if VELO_HAS_HEAP
+        std::vector<waiter*> waiters;
+#endif
+
+        void forget() noexcept {
+            credential.clear();
+            expires = (instant::min)();
+        }
+        void hold_off(instant now, duration asked) noexcept {
+            instant const until = saturating_add(now, asked < longest_hold_off ? asked : longest_hold_off);
+            if (until > held_off_until) held_off_until = until;
+        }
+        /// The threads whose calls fetch the token and wait for it are not in this process.
+        void forget_parent() noexcept {
+            unsigned const now = fork_count();
+            if (forks == now) return;
+            forks = now;
+            refreshing = false;
+#if VELO_HAS_HEAP
+            waiters.clear();
+#endif
+        }
+    };
 
   public:
     /// The lifetime that is assumed when the server states none, or one that is not positive.
@@ -61,7 +97,15 @@ class token_store {
     /// A longer wait that the server asks for is cut to this.
     static constexpr duration longest_hold_off = std::chrono::hours(1);
 
+#if VELO_HAS_HEAP
     token_store() : state_(detail::make_shared<state>()) {}
+#else
+    /// The value of the Authorization field is kept in `memory`, which has to outlive this: 7 bytes and the token.
+    explicit token_store(std::span<char> memory) noexcept
+        : memory_(memory), state_{.credential = secure_buffer(memory)} {}
+    /// Another store in the same memory, of which one is used.
+    token_store(token_store const& other) noexcept : token_store(other.memory_) {}
+#endif
 
     /// One call's handle of the store. When a call that fetches the token ends in any way without an outcome, the next
     /// call that asks fetches it. The store has to outlive the handle, which must not be moved while a waiter is
@@ -69,7 +113,7 @@ class token_store {
     class handle final : public wake_signal {
       public:
         /// A handle of a call that has not asked yet.
-        explicit handle(token_store const& store) noexcept : state_(store.state_.get()) {}
+        explicit handle(token_store const& store) noexcept : state_(store.get()) {}
         handle(handle&& other) noexcept
             : state_(other.state_),
               generation_(other.generation_),
@@ -117,11 +161,21 @@ class token_store {
         /// is uniform over all values. Calls to allocate may throw.
         [[nodiscard]] credential_problem granted(token_grant const& grant, instant sent, std::uint64_t random,
                                                  secure_buffer& credential) {
+#if VELO_HAS_HEAP
             secure_buffer value;
             if (auto const problem = append_bearer(grant.token.reveal(), value); problem != errc::none) return problem;
             std::lock_guard const lock(state_->mutex);
-            duration const lifetime = lifetime_of(grant.expires_in);
             state_->credential.swap(value);
+#else
+            secure_buffer& value = state_->credential;
+            state_->forget();
+            if (auto const problem = append_bearer(grant.token.reveal(), value); problem != errc::none) return problem;
+            if (value.is_short()) {
+                value.clear();
+                return {errc::invalid_credential, "the token", "is longer than the memory of client_credentials"};
+            }
+#endif
+            duration const lifetime = lifetime_of(grant.expires_in);
             ++state_->generation;
             state_->refused_flight = 0;
             state_->expires = saturating_add(sent, lifetime);
@@ -138,7 +192,7 @@ class token_store {
 
         /// The server refuses to grant a token. Calls that wait are told so, with the reason. Calls to allocate may
         /// throw.
-        void refused(std::string reason) {
+        void refused(detail_words reason) {
             std::lock_guard const lock(state_->mutex);
             state_->reason = std::move(reason);
             state_->refused_flight = flight_;
@@ -159,7 +213,7 @@ class token_store {
 
         /// The server did not grant a token and `asked` at `now` to wait: no other call asks it before that. Those that
         /// would have to wait too long get the reason. The refresh goes on. Calls to allocate may throw.
-        void hold_off(instant now, duration asked, std::string reason) {
+        void hold_off(instant now, duration asked, detail_words reason) {
             std::lock_guard const lock(state_->mutex);
             state_->reason = std::move(reason);
             state_->hold_off(now, asked);
@@ -179,7 +233,7 @@ class token_store {
         }
 
         /// Why there is no token, after `failed`. Calls to allocate may throw.
-        [[nodiscard]] std::string reason() const {
+        [[nodiscard]] detail_words reason() const {
             std::lock_guard const lock(state_->mutex);
             return state_->reason;
         }
@@ -187,12 +241,22 @@ class token_store {
         [[nodiscard]] bool subscribe(waiter& who) const override {
             std::lock_guard const lock(state_->mutex);
             if (!state_->refreshing || state_->flight != flight_) return false;
+#if VELO_HAS_HEAP
             state_->waiters.push_back(&who);
             return true;
+#else
+            // Calls of one client do not run at once.
+            static_cast<void>(who);
+            return false;
+#endif
         }
         void unsubscribe(waiter& who) const noexcept override {
+#if VELO_HAS_HEAP
             std::lock_guard const lock(state_->mutex);
             std::erase(state_->waiters, &who);
+#else
+            static_cast<void>(who);
+#endif
         }
 
       private:
@@ -204,8 +268,10 @@ class token_store {
         /// Wakes the waiters under the lock, so that none is woken that has just unsubscribed.
         void end() noexcept {
             refreshes_ = state_->refreshing = false;
+#if VELO_HAS_HEAP
             for (waiter* const who : state_->waiters) who->wake();
             state_->waiters.clear();
+#endif
         }
 
         state* state_;
@@ -217,6 +283,7 @@ class token_store {
         duration time_to_wait_{};
     };
 
+#if VELO_HAS_HEAP
     /// Removes the token and returns it; `std::nullopt` when there is none. The next call fetches another. A refresh
     /// that is under way goes on. Calls to allocate may throw.
     [[nodiscard]] std::optional<secret_string> take() const {
@@ -226,6 +293,7 @@ class token_store {
         state_->forget();
         return token;
     }
+#endif
 
   private:
     static duration lifetime_of(std::optional<std::int64_t> seconds) noexcept {
@@ -234,39 +302,14 @@ class token_store {
                                                                      : longest_lifetime;
     }
 
-    struct state {
-        Mutex mutex;
-        secure_buffer credential;      // "Bearer " and the token
-        std::uint64_t generation = 0;  // counts the tokens
-        instant expires = (instant::min)();
-        instant refresh_from = (instant::min)();
-        instant held_off_until = (instant::min)();  // by the server
-        bool refreshing = false;
-        unsigned forks = fork_count();     // of the process to which `refreshing` and `waiters` belong
-        std::uint64_t flight = 0;          // counts the refreshes
-        std::uint64_t refused_flight = 0;  // the last one that the server refused
-        std::string reason;
-        std::vector<waiter*> waiters;
-
-        void forget() noexcept {
-            credential.clear();
-            expires = (instant::min)();
-        }
-        void hold_off(instant now, duration asked) noexcept {
-            instant const until = saturating_add(now, asked < longest_hold_off ? asked : longest_hold_off);
-            if (until > held_off_until) held_off_until = until;
-        }
-        /// The threads whose calls fetch the token and wait for it are not in this process.
-        void forget_parent() noexcept {
-            unsigned const now = fork_count();
-            if (forks == now) return;
-            forks = now;
-            refreshing = false;
-            waiters.clear();
-        }
-    };
-
+#if VELO_HAS_HEAP
+    [[nodiscard]] state* get() const noexcept { return state_.get(); }
     std::shared_ptr<state> state_;
+#else
+    [[nodiscard]] state* get() const noexcept { return &state_; }
+    std::span<char> memory_;
+    state mutable state_;
+#endif
 };
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -5,12 +5,15 @@
 #include <velo/rest/http/field_list.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/request/request.hpp>
+#include <velo/version.hpp>
 
 #include <cstddef>
 #include <memory>
 #include <vector>
 
 namespace velo::inline VELO_ABI::rest {
+
+#if VELO_HAS_HEAP
 
 /// A request that was built and not sent, from `client.request`. It owns its bytes, which are zeroed when they are
 /// released: they may hold a credential or a password. Give it to a Transport (`get()`), log parts of it, or compare
@@ -46,6 +49,8 @@ class built_request {
     std::shared_ptr<memory> bytes_;
     rest::request shape_;
 };
+
+#endif
 
 }  // namespace velo::inline VELO_ABI::rest
 

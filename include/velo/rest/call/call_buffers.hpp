@@ -4,10 +4,13 @@
 
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/http/field_list.hpp>
+#include <velo/rest/memory/call_memory.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/memory/shortage.hpp>
 #include <velo/rest/request/extra_headers.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/version.hpp>
 
 #include <array>
 #include <cstddef>
@@ -70,6 +73,18 @@ struct request_buffers {
     secure_buffer correlation;    ///< the call's name from its options
     extra_headers extra;          ///< fields of the caller, then those of the observer
 
+#if !VELO_HAS_HEAP
+    /// The part that was too small for what was written.
+    [[nodiscard]] memory_shortage shortage(bool is_for_token) const noexcept {
+        auto const of = &memory_shortage::of;
+        if (auto const s = of(is_for_token ? "token_target" : "target", target)) return s;
+        if (auto const s = of(is_for_token ? "token_authorization" : "authorization", authorization)) return s;
+        if (auto const s = of(is_for_token ? "token_body" : "body", body)) return s;
+        if (auto const s = of("correlation", correlation)) return s;
+        return of("headers", extra.memory());
+    }
+#endif
+
     /// Zeroes the content and keeps the memory.
     void clear() noexcept {
         target.clear();
@@ -93,6 +108,26 @@ struct call_buffers {
         if (!token.target.empty()) token.clear();
         response.clear();
     }
+#if !VELO_HAS_HEAP
+    /// Uses this memory, which has to outlive it.
+    explicit call_buffers(call_memory const& m) noexcept
+        : call{.target = secure_buffer(m.target),
+               .authorization = secure_buffer(m.authorization),
+               .body = secure_buffer(m.body),
+               .correlation = secure_buffer(m.correlation),
+               .extra = extra_headers(m.headers)},
+          token{.target = secure_buffer(m.token_target),
+                .authorization = secure_buffer(m.token_authorization),
+                .body = secure_buffer(m.token_body),
+                .correlation = secure_buffer(),
+                .extra = extra_headers()},
+          response(m.head, m.response, m.lists) {}
+    /// The same without the response, which models and errors view.
+    void clear_requests() noexcept {
+        call.clear();
+        token.clear();
+    }
+#endif
 };
 
 /// A request in its buffers: the call's own, or that for its token. It points at a static endpoint and at leased

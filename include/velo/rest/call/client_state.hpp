@@ -7,6 +7,9 @@
 #include <velo/rest/process/fork.hpp>
 #include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/retry/budget.hpp>
+#include <velo/version.hpp>
+
+#include <boost/assert.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +19,8 @@
 #include <vector>
 
 namespace velo::inline VELO_ABI::rest {
+
+#if VELO_HAS_HEAP
 
 /// What the copies of a client share: Auth, Serializer, Config, spare buffers, the retry budget and the generator of
 /// jitter. A call leases buffers and returns them. There are as many as calls run at once, and they are kept, so that
@@ -115,6 +120,80 @@ class client_state {
   private:
     std::shared_ptr<shared> shared_;
 };
+
+#else
+
+/// What a client has: Auth, Serializer, Config, the buffers of its call, the retry budget and the generator of jitter.
+/// One call at a time leases the buffers. It can be neither copied nor moved. Thread safety: none.
+template <class Auth, class Serializer, class Config>
+class client_state {
+  public:
+    using auth_type = Auth;
+    using config_type = Config;
+
+    /// The memory of the Config has to outlive it.
+    client_state(Auth auth, Serializer serializer, Config config)
+        : auth_(std::move(auth)),
+          serializer_(std::move(serializer)),
+          config_(std::move(config)),
+          budget_(config_.retry_budget),
+          buffers_(config_.memory) {}
+    client_state(client_state const&) = delete;
+    client_state& operator=(client_state const&) = delete;
+
+    /// The buffers of one call. What they have of the request is zeroed when the lease ends. The client has to outlive
+    /// it.
+    class lease {
+      public:
+        /// `take` calls it.
+        explicit lease(client_state const& state) noexcept : state_(&state) {}
+        lease(lease&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+        lease& operator=(lease&&) = delete;
+        ~lease() {
+            if (state_ == nullptr) return;
+            state_->buffers_.clear_requests();
+            state_->is_leased_ = false;
+        }
+        [[nodiscard]] call_buffers& operator*() const noexcept { return state_->buffers_; }
+
+        /// These are the client's own; valid as long as the client.
+        [[nodiscard]] Auth const& auth() const noexcept { return state_->auth_; }
+        [[nodiscard]] Serializer const& serializer() const noexcept { return state_->serializer_; }
+        [[nodiscard]] Config const& config() const noexcept { return state_->config_; }
+
+        /// 64 random bits.
+        [[nodiscard]] std::uint64_t random() const { return state_->config_.generator(); }
+        /// Takes one retry from the budget; false when none is left.
+        [[nodiscard]] bool take_retry() const noexcept { return state_->budget_.take(); }
+        /// Gives back to the retry budget.
+        void succeeded() const noexcept { state_->budget_.give_back(); }
+
+      private:
+        client_state const* state_;
+    };
+
+    /// Zeroes the last response. Precondition: no other call is under way.
+    [[nodiscard]] lease take() const noexcept {
+        BOOST_ASSERT(!is_leased_);
+        is_leased_ = true;
+        buffers_.clear();
+        return lease(*this);
+    }
+
+    /// These are valid as long as the state.
+    [[nodiscard]] Auth const& auth() const noexcept { return auth_; }
+    [[nodiscard]] Config const& config() const noexcept { return config_; }
+
+  private:
+    Auth auth_;
+    Serializer serializer_;
+    Config mutable config_;  // the generator
+    retry::budget mutable budget_;
+    call_buffers mutable buffers_;
+    bool mutable is_leased_ = false;
+};
+
+#endif
 
 }  // namespace velo::inline VELO_ABI::rest
 

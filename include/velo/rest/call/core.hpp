@@ -9,13 +9,15 @@
 #include <velo/rest/call/step.hpp>
 #include <velo/rest/call/token_refresh.hpp>
 #include <velo/rest/error/error.hpp>
+#include <velo/rest/memory/shortage.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/attempt.hpp>
+#include <velo/version.hpp>
 
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -73,6 +75,9 @@ class call_core {
     /// An attempt ended at `now`. Precondition: `next() == step::send`. Calls to allocate may throw.
     void ended(attempt a, instant now) {
         now_ = now;
+#if !VELO_HAS_HEAP
+        memory_shortage const shortage = buffers().response.shortage();
+#endif
         if (a.error != errc::none) buffers().response.clear();
         if (refresh_.is_running()) {
             refresh_.count_attempt();
@@ -92,7 +97,11 @@ class call_core {
                                .time_left = left(),
                                .timed_out_while_idle = a.reused_connection && ended_by_408(buffers().response)};
         if (refresh_.is_running()) return token_attempt_ended(c, a.detail);
-        own_attempt_ended(c, std::move(a.detail));
+        info_.detail = std::move(a.detail);
+#if !VELO_HAS_HEAP
+        if (a.error == errc::response_too_large && shortage) info_.detail = shortage.words();
+#endif
+        own_attempt_ended(c);
     }
 
     /// A wait ended at `now`: it was over (`errc::none`), or the caller asked to stop (`errc::cancelled`).
@@ -177,9 +186,8 @@ class call_core {
         outgoing_.lay_out_headers(lease_.serializer().media_type(), lease_.config().user_agent, buffers().headers);
     }
 
-    void own_attempt_ended(retry::retry_context& c, std::string detail) {
+    void own_attempt_ended(retry::retry_context& c) {
         error_ = c.error;
-        info_.detail = std::move(detail);
         switch (decision_.after(c)) {
             case attempt_result::succeeded: lease_.succeeded(); return finish();
             case attempt_result::deleted_earlier: return finish();
@@ -207,7 +215,7 @@ class call_core {
         secure_buffer& credential = buffers().call.authorization;
         credential.clear();
         switch (refresh_.ask(now_, credential)) {
-            case token_action::use: return send();
+            case token_action::use: return send_with_token();
             case token_action::wait: return wait(left(), event::wait_reason::token, refresh_.signal());
             case token_action::later: return wait_for_token_endpoint();
             case token_action::failed: return give_up({errc::token_refresh_failed, refresh_.reason()});
@@ -219,6 +227,14 @@ class call_core {
         end_refresh(false);
         give_up(refresh_.refuse(token.refused));
     }
+    void send_with_token() {
+#if !VELO_HAS_HEAP
+        secure_buffer const& credential = buffers().call.authorization;
+        if (credential.is_short())
+            return give_up({errc::token_refresh_failed, memory_shortage::of("authorization", credential).words()});
+#endif
+        send();
+    }
     /// Waits as long as the token endpoint asked for, or ends when that is too long: the reason says more than a
     /// timeout.
     void wait_for_token_endpoint() {
@@ -228,7 +244,7 @@ class call_core {
     void token_attempt_ended(retry::retry_context& c, std::string_view detail) {
         if (refresh_.take(buffers().response, lease_, sent_at_, buffers().call.authorization)) {
             end_refresh(true);
-            return send();
+            return send_with_token();
         }
         refresh_.remember_wait(c, now_);
         if (refresh_.is_ahead() && c.error != errc::cancelled) {

@@ -74,6 +74,7 @@ class call_machine {
         return read(core_.response(), core_.lease().serializer(), std::move(end));
     }
 
+#if VELO_HAS_HEAP
     /// The outcome with all that came back. As `result`.
     [[nodiscard]] raw_outcome<Op> raw() {
         std::string_view const field = response().header(core_.lease().config().correlation_field);
@@ -87,6 +88,7 @@ class call_machine {
         if (next() == step::done) return error<typename Op::error_payload>(std::move(core_.end()));
         return built_request(core_.unsent());
     }
+#endif
 
   private:
     call_core<State> core_;

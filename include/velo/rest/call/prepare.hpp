@@ -194,6 +194,13 @@ template <operation Op, class Lease>
                                   .may_carry_credentials = may_carry_credentials},
                                  lease.serializer(), out);
     authorize_call(call, lease.auth());
+#if !VELO_HAS_HEAP
+    // What was written is not the whole request.
+    if (call.refused.code == errc::none) {
+        call.refused.shortage = out.shortage(&out == &(*lease).token);
+        if (call.refused.shortage) call.refused.code = errc::invalid_request;
+    }
+#endif
     return call;
 }
 

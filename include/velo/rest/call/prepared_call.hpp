@@ -4,12 +4,14 @@
 
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/memory/shortage.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/retry/option.hpp>
 #include <velo/rest/time/instant.hpp>
+#include <velo/version.hpp>
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -22,10 +24,16 @@ struct call_refusal {
 
     std::string_view credential{};  ///< the credential that cannot be sent (`credential_problem`); static text
     std::string_view problem{};     ///< why; static text
+#if !VELO_HAS_HEAP
+    memory_shortage shortage{};  ///< the memory that is too small
+#endif
 
     /// "the token has a line break"; empty when it is not about a credential. Calls to allocate may throw.
-    [[nodiscard]] std::string detail() const {
-        std::string text(credential);
+    [[nodiscard]] detail_words detail() const {
+#if !VELO_HAS_HEAP
+        if (shortage) return shortage.words();
+#endif
+        detail_words text(credential);
         if (!credential.empty()) (text += ' ') += problem;
         return text;
     }

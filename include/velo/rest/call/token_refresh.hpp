@@ -9,14 +9,16 @@
 #include <velo/rest/call/prepare.hpp>
 #include <velo/rest/call/prepared_call.hpp>
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/response/content_coding.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/retry/retry_context.hpp>
+#include <velo/rest/serializer/serializer.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
+#include <velo/version.hpp>
 
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -26,8 +28,19 @@ namespace velo::inline VELO_ABI::rest {
 /// Why a call ends without a response of its own.
 struct call_end {
     errc code = errc::none;  ///< of the call's error
-    std::string detail{};    ///< in our words, safe to log
+    detail_words detail{};   ///< in our words, safe to log
 };
+
+namespace detail {
+template <class Serializer, class T>
+decode_result read_token(response const& received, Serializer const& serializer, T& target) {
+#if VELO_HAS_HEAP
+    return serializer.read(received.body(), target);
+#else
+    return serializer.read(received.body_in_place(), target, received.lists());
+#endif
+}
+}  // namespace detail
 
 /// One call's part in getting the token that the calls of a client share. It says whether to use the token, to fetch a
 /// new one or to wait for the call that does; it writes the token request and reads its response. It sends nothing and
@@ -50,7 +63,7 @@ class token_refresh {
     /// With `token_action::later`: how long the server still asks to wait.
     [[nodiscard]] duration time_to_wait() const noexcept { return store_.time_to_wait(); }
     /// With `token_action::failed` and `later`: why there is no token.
-    [[nodiscard]] std::string reason() const { return store_.reason(); }
+    [[nodiscard]] detail_words reason() const { return store_.reason(); }
 
     /// Begins to fetch a token: writes the token request into `out`. Precondition: `ask` returned `fetch`. Calls to
     /// allocate may throw.
@@ -79,7 +92,7 @@ class token_refresh {
         coding_ = foreign_content_coding(r);
         if (r.status() < 200 || r.status() > 299) return false;
         auto model = make_blank<typename Auth::token_response>();
-        if (!lease.serializer().read(r.body(), model)) return false;
+        if (!detail::read_token(r, lease.serializer(), model)) return false;
         credential_problem const p = store_.granted(Auth::grant_of(std::move(model)), sent, lease.random(), credential);
         // An empty token is none.
         if (p == errc::invalid_credential) problem_ = p.what;
@@ -103,7 +116,7 @@ class token_refresh {
     /// refused, the calls that wait get that reason. If this call was stopped, ran out of time or met a transient
     /// failure, the next of them tries. Calls to allocate may throw.
     [[nodiscard]] call_end give_up(retry::retry_context const& c, std::string_view detail) {
-        std::string reason = reason_of(c, detail);
+        detail_words reason = reason_of(c, detail);
         bool const is_out_of_time = c.error == errc::cancelled || c.time_left <= duration::zero();
         if (is_out_of_time || retry::is_transient(c)) {
             store_.abandon();
@@ -116,8 +129,8 @@ class token_refresh {
     }
     /// The token request cannot be sent: the calls that wait are told why. Calls to allocate may throw.
     [[nodiscard]] call_end refuse(call_refusal const& why) {
-        std::string reason(to_text(why.code));
-        if (!why.credential.empty()) (reason += ": ") += why.detail();
+        detail_words reason(to_text(why.code));
+        if (auto const detail = why.detail(); !detail.empty()) (reason += ": ") += detail;
         store_.refused(reason);
         return {errc::token_refresh_failed, std::move(reason)};
     }
@@ -130,8 +143,8 @@ class token_refresh {
 
   private:
     /// "velo_auth: HTTP 401 unauthorized"
-    std::string reason_of(retry::retry_context const& c, std::string_view detail) const {
-        std::string text(operation::endpoint.name);
+    detail_words reason_of(retry::retry_context const& c, std::string_view detail) const {
+        detail_words text(operation::endpoint.name);
         text += ": ";
         if (c.error != errc::none) {
             text += to_text(c.error);
@@ -139,8 +152,11 @@ class token_refresh {
         } else if (c.status >= 200 && c.status <= 299 && !problem_.empty()) {
             (text += "the token in the response ") += problem_;
         } else {
-            bool const is_success = c.status >= 200 && c.status <= 299;
-            text += is_success ? std::string("the response has no token") : detail::status_message(c.status);
+            if (c.status >= 200 && c.status <= 299) {
+                text += "the response has no token";
+            } else {
+                text += detail::status_message(c.status);
+            }
             if (!coding_.empty()) (text += ": ") += coding_;
         }
         return text;
@@ -163,7 +179,7 @@ struct no_token_refresh {
     [[nodiscard]] static constexpr wake_signal const* signal() noexcept { return nullptr; }
     [[nodiscard]] static constexpr duration time_to_wait() noexcept { return {}; }
     static void remember_wait(retry::retry_context const&, instant) noexcept {}
-    [[nodiscard]] static std::string reason() { return {}; }
+    [[nodiscard]] static detail_words reason() { return {}; }
     template <class Lease>
     [[nodiscard]] static constexpr prepared_call begin(Lease const&, instant, request_buffers&) noexcept {
         return {};

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_CLIENT_CONFIG_HPP
 #define VELO_REST_CLIENT_CONFIG_HPP
 
+#include <velo/rest/memory/call_memory.hpp>
 #include <velo/rest/observe/observer.hpp>
 #include <velo/rest/process/mutex.hpp>
 #include <velo/rest/process/threads.hpp>
@@ -61,6 +62,10 @@ struct default_config {
     std::int64_t max_pages = 10'000;
     /// The most that is accepted of a response.
     response_limits limits{};
+#if !VELO_HAS_HEAP
+    /// The memory of a call, which has to outlive the client.
+    call_memory memory{};
+#endif
     /// Sends credentials over a transport that is not confidential. Only for a network that you trust completely.
     bool allow_credentials_in_clear_text = false;
 };

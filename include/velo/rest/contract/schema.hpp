@@ -55,7 +55,7 @@ consteval std::size_t capacity_of() noexcept {
 
 }  // namespace detail
 
-/// Returns the C++ name of `T` without its namespaces. Static text.
+/// Returns the C++ name of `T` without its namespaces; `user_response` for `basic_user_response<…>`. Static text.
 template <class T>
 [[nodiscard]] consteval std::string_view type_name() noexcept {
     // The text around the name is the same for every type. `double` is a name that stands nowhere else in it.
@@ -63,9 +63,12 @@ template <class T>
     constexpr std::size_t begin = sample.find("double");
     std::string_view text = detail::type_signature<T>();
     text = text.substr(begin, text.size() - (sample.size() - std::string_view("double").size()));
+    text = text.substr(0, text.find('<'));
     // MSVC writes `struct name`.
     std::size_t const last = text.find_last_of(": ");
-    return last == std::string_view::npos ? text : text.substr(last + 1);
+    if (last != std::string_view::npos) text = text.substr(last + 1);
+    constexpr std::string_view prefix = "basic_";
+    return text.starts_with(prefix) ? text.substr(prefix.size()) : text;
 }
 
 /// Returns the name of struct `T` in its API specification: `schema_name<T>`, or the PascalCase of its C++ name. Calls

@@ -2,12 +2,14 @@
 #ifndef VELO_REST_ERROR_ERRC_HPP
 #define VELO_REST_ERROR_ERRC_HPP
 
+#include <velo/rest/memory/words.hpp>
 #include <velo/version.hpp>
 
 #include <boost/system/error_category.hpp>
 #include <boost/system/error_code.hpp>
 #include <boost/system/error_condition.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -152,7 +154,13 @@ inline char const* reason_of(int status) noexcept {
     return status >= 300 && status < 400 ? "redirect, not followed" : "unexpected status";
 }
 
-inline std::string status_message(int status) { return "HTTP " + std::to_string(status) + " " + reason_of(status); }
+inline message_words status_message(int status) {
+    message_words text("HTTP ");
+    append_decimal(text, static_cast<std::size_t>(status));
+    text += ' ';
+    text += reason_of(status);
+    return text;
+}
 
 // The destructor of Boost's class is protected, which g++ overlooks.
 #if defined(__GNUC__)
@@ -176,7 +184,7 @@ struct errc_category final : boost::system::error_category {
 struct status_category final : boost::system::error_category {
     constexpr status_category() noexcept : error_category(0x76656c6f2d687470) {}
     char const* name() const noexcept override { return "velo.http"; }
-    std::string message(int value) const override { return status_message(value); }
+    std::string message(int value) const override { return std::string(status_message(value)); }
     bool equivalent(int value, boost::system::error_condition const& c) const noexcept override;
     using error_category::equivalent;
 };

@@ -4,8 +4,11 @@
 
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/memory/make_shared.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/model/check.hpp>
+#include <velo/rest/model/text_type.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/version.hpp>
 
 #include <boost/assert/source_location.hpp>
 #include <boost/system/error_code.hpp>
@@ -49,8 +52,8 @@ class failure_code {
     }
 
     /// "HTTP 404 not found", or the meaning of the `errc`. Calls to allocate may throw.
-    [[nodiscard]] std::string message() const {
-        return is_status() ? detail::status_message(value_) : std::string(to_text(static_cast<errc>(value_)));
+    [[nodiscard]] message_words message() const {
+        return is_status() ? detail::status_message(value_) : message_words(to_text(static_cast<errc>(value_)));
     }
     /// True if `c` is one of its meanings.
     [[nodiscard]] bool means(condition c) const noexcept {
@@ -66,6 +69,9 @@ class failure_code {
     std::uint16_t value_ = 0;  // an `errc` is below the smallest status
 };
 
+/// Text of a response in an error: its own, or in a program without a heap a view of the `call_memory`.
+using received_text = default_text;
+
 /// The part of an error that does not depend on the operation's payload. The layers of a call fill it in; users read it
 /// through `error`, whose functions of the same names say what each member means. The `std::string_view` members are
 /// static texts.
@@ -78,18 +84,18 @@ struct error_info {
     std::chrono::nanoseconds elapsed{};       ///< as `error::elapsed`
     std::string_view field{};                 ///< as `error::field`
     std::string_view expected{};              ///< as `error::expected`
-    std::string pointer{};                    ///< as `error::pointer`: untrusted names of members in it
+    received_text pointer{};                  ///< as `error::pointer`: untrusted names of members in it
     std::size_t offset = 0;                   ///< as `error::offset`
-    std::string detail{};                     ///< as `error::detail`
-    std::string retry_after{};                ///< as `error::retry_after`: untrusted
-    std::string body{};                       ///< as `error::body`: untrusted
+    detail_words detail{};                    ///< as `error::detail`
+    received_text retry_after{};              ///< as `error::retry_after`: untrusted
+    received_text body{};                     ///< as `error::body`: untrusted
     bool body_withheld = false;               ///< as `error::body_withheld`
 
     /// One line, as in "list_users: HTTP 400 bad request"; "no error" for a code of zero. Of the server's text it
     /// contains only the names in a JSON pointer, with every character that is not printable ASCII replaced by `?`.
     /// Calls to allocate may throw.
-    [[nodiscard]] std::string message() const {
-        std::string text(operation);
+    [[nodiscard]] message_words message() const {
+        message_words text(operation);
         if (!text.empty()) text += ": ";
         text += code.message();
         if (!field.empty()) (text += ": ") += field;
@@ -97,7 +103,8 @@ struct error_info {
             text += " at ";
             text += pointer.empty() ? std::string_view("the whole") : std::string_view();
             for (char const c : pointer) text += (c >= ' ' && c <= '~') ? c : '?';
-            text += ", byte " + std::to_string(offset);
+            text += ", byte ";
+            append_decimal(text, offset);
         }
         if (!expected.empty()) (text += ": expected ") += expected;
         if (!detail.empty()) (text += ": ") += detail;
@@ -111,8 +118,9 @@ struct error_info {
 /// transport: they contain no secret and are safe to log. `payload()`, `body()`, `pointer()` and `retry_after()` come
 /// from the server: they are untrusted and may contain personal data.
 ///
-/// Views are valid as long as one copy of the error is. Copies share one immutable state: copying allocates nothing,
-/// and an error may be read from several threads at once.
+/// Views are valid as long as one copy of the error is. In a program without a heap the texts from the server are views
+/// of the client's `call_memory`, valid until its next call. Copies share one immutable state: copying allocates
+/// nothing, and an error may be read from several threads at once.
 template <class Payload>
 class error {
   public:
@@ -120,10 +128,14 @@ class error {
     error() noexcept = default;
     /// Calls to allocate may throw.
     explicit error(error_info info, std::optional<Payload> payload = std::nullopt)
-        : state_(detail::make_shared<state const>(std::move(info), std::move(payload))) {}
+        : state_(make_state(std::move(info), std::move(payload))) {}
 
     /// An `errc`, or the status of the response as `status_code` makes it. Zero means that there is no error.
+#if VELO_HAS_HEAP
     [[nodiscard]] boost::system::error_code code() const noexcept { return value_of(&error_info::code); }
+#else
+    [[nodiscard]] failure_code code() const noexcept { return value_of(&error_info::code); }
+#endif
     /// The operation's C++ name, such as `list_users`. Static text.
     [[nodiscard]] std::string_view operation() const noexcept { return value_of(&error_info::operation); }
     /// The status of the response; 0 if there was none.
@@ -161,9 +173,11 @@ class error {
     [[nodiscard]] std::string_view detail() const noexcept { return text_of(&error_info::detail); }
 
     /// One line for a log: the operation, what went wrong, and where. Safe to log. Calls to allocate may throw.
-    [[nodiscard]] std::string message() const { return state_ ? state_->info.message() : error_info().message(); }
+    [[nodiscard]] message_words message() const { return state_ ? state_->info.message() : error_info().message(); }
 
-    friend bool operator==(error const& e, boost::system::error_code const& code) noexcept { return e.code() == code; }
+    friend bool operator==(error const& e, boost::system::error_code const& code) noexcept {
+        return boost::system::error_code(e.value_of(&error_info::code)) == code;
+    }
     friend bool operator==(error const& e, errc code) noexcept { return e.value_of(&error_info::code) == code; }
     friend bool operator==(error const& e, condition c) noexcept { return e.value_of(&error_info::code).means(c); }
 
@@ -197,16 +211,29 @@ class error {
         std::optional<Payload> payload;
     };
 
+#if VELO_HAS_HEAP
+    using held_state = std::shared_ptr<state const>;
+    static held_state make_state(error_info&& i, std::optional<Payload>&& p) {
+        return detail::make_shared<state const>(std::move(i), std::move(p));
+    }
+#else
+    using held_state = std::optional<state>;
+    static held_state make_state(error_info&& i, std::optional<Payload>&& p) {
+        return held_state(std::in_place, std::move(i), std::move(p));
+    }
+#endif
+
     // An object for the default values would be destroyed at the end of the program.
     template <class T>
     [[nodiscard]] T value_of(T error_info::* member) const noexcept {
         return state_ ? state_->info.*member : T();
     }
-    [[nodiscard]] std::string_view text_of(std::string error_info::* member) const noexcept {
+    template <class Words>
+    [[nodiscard]] std::string_view text_of(Words error_info::* member) const noexcept {
         return state_ ? std::string_view(state_->info.*member) : std::string_view();
     }
 
-    std::shared_ptr<state const> state_;
+    held_state state_;
 };
 
 // The comparison with a status.
@@ -228,7 +255,7 @@ template <class Payload>
 class call_failed : public std::runtime_error {
   public:
     /// Calls to allocate may throw.
-    explicit call_failed(rest::error<Payload> e) : std::runtime_error(e.message()), error_(std::move(e)) {}
+    explicit call_failed(rest::error<Payload> e) : std::runtime_error(std::string(e.message())), error_(std::move(e)) {}
     /// The error of the call.
     [[nodiscard]] rest::error<Payload> const& error() const noexcept { return error_; }
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -29,6 +30,8 @@ constexpr void wipe(char* data, std::size_t size) noexcept {
 #endif
     }
 }
+
+#if VELO_HAS_HEAP
 
 /// Growing byte buffer that zeroes what it drops: when it grows, is truncated, cleared or destroyed, and before memory
 /// goes back to the allocator. Requests and responses pass through one, so no credential stays in freed memory.
@@ -108,6 +111,62 @@ class secure_buffer {
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
 };
+
+#else
+
+/// Byte buffer in memory that the program gives. It zeroes what it drops. What does not fit is left out and counted:
+/// `needed()` then says how much memory the whole would take. Thread safety: distinct objects safe, one object unsafe.
+class secure_buffer {
+  public:
+    /// Has no memory: all that is appended is counted only.
+    constexpr secure_buffer() noexcept = default;
+    /// Uses `memory`, which has to outlive this.
+    constexpr explicit secure_buffer(std::span<char> memory) noexcept : memory_(memory) {}
+    secure_buffer(secure_buffer const&) = delete;
+    secure_buffer& operator=(secure_buffer const&) = delete;
+    ~secure_buffer() { clear(); }
+
+    /// Returns the content. Valid until the next non-const call.
+    [[nodiscard]] std::string_view view() const noexcept { return {memory_.data(), size_}; }
+    /// The content, which a reader may change.
+    [[nodiscard]] std::span<char> bytes() const noexcept { return memory_.first(size_); }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// Bytes of the memory.
+    [[nodiscard]] std::size_t capacity() const noexcept { return memory_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    /// True if something did not fit since the last `clear`.
+    [[nodiscard]] bool is_short() const noexcept { return left_out_ != 0; }
+    /// Bytes that the whole content takes.
+    [[nodiscard]] std::size_t needed() const noexcept { return size_ + left_out_; }
+    /// Counts `bytes` that are not appended because they would not fit.
+    void leave_out(std::size_t bytes) noexcept { left_out_ += bytes; }
+
+    /// Appends one byte.
+    void push_back(char byte) noexcept { append({&byte, 1}); }
+    /// Appends `bytes`, all of them or none. Precondition: `bytes` does not view this buffer.
+    void append(std::string_view bytes) noexcept {
+        if (is_short() || bytes.size() > memory_.size() - size_) return leave_out(bytes.size());
+        if (!bytes.empty()) std::memcpy(memory_.data() + size_, bytes.data(), bytes.size());
+        size_ += bytes.size();
+    }
+    /// Removes and zeroes everything after the first `count` bytes. Precondition: `count <= size()`.
+    void truncate(std::size_t count) noexcept {
+        wipe(memory_.data() + count, size_ - count);
+        size_ = count;
+        left_out_ = 0;
+    }
+    /// Removes and zeroes the content.
+    void clear() noexcept { truncate(0); }
+    /// Replaces the byte at the index `at`. Precondition: `at < size()`.
+    void replace(std::size_t at, char byte) noexcept { memory_[at] = byte; }
+
+  private:
+    std::span<char> memory_;
+    std::size_t size_ = 0;
+    std::size_t left_out_ = 0;
+};
+
+#endif
 
 }  // namespace velo::inline VELO_ABI::rest
 

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_MODEL_DESCRIBED_HPP
 #define VELO_REST_MODEL_DESCRIBED_HPP
 
+#include <velo/rest/model/attributes.hpp>
 #include <velo/rest/model/blank.hpp>
 #include <velo/rest/model/naming.hpp>
 
@@ -22,21 +23,27 @@ namespace velo::inline VELO_ABI::rest {
 template <class T>
 concept described = std::is_class_v<T> && boost::describe::has_describe_members<T>::value && !std::is_union_v<T>;
 
+namespace detail {
+template <auto Pointer>
+consteval auto find_attributes();
+}  // namespace detail
+
 /// Attributes of one member beyond its type. Specialise it before the first use of the struct:
 ///
 ///     template <>
-///     struct velo::rest::member<&access_token_response::access_token> {
-///         static constexpr std::string_view name = "access_token";
+///     struct velo::rest::member<&token_request::grant_type> {
+///         static constexpr std::string_view name = "grant_type";
 ///     };
 ///
-/// All are optional:
+/// A template of structs cannot be specialised for; it lists them in the class instead (`attributes`). All are
+/// optional:
 ///  - `name`: the name on the wire, if it is not the C++ name in camelCase;
 ///  - `default_value`: the server's default for an absent argument, a number or text;
 ///  - `using form = T`, `is_required`, `is_nullable`, `is_deprecated`, `min_items`: what the API specification says of
 ///  a
 ///    received member whose C++ type is more lenient. The contract prints them; nothing enforces them.
 template <auto Pointer>
-struct member {};
+struct member : decltype(detail::find_attributes<Pointer>()) {};
 
 /// The name of a struct in the API specification, if it is not the C++ name in PascalCase. Specialise it.
 template <class T>
@@ -67,6 +74,18 @@ constexpr std::string_view wire_name() noexcept {
 
 template <class C, class M>
 M member_type_of(M C::*);
+template <class C, class M>
+C class_of(M C::*);
+
+template <auto Pointer>
+consteval auto find_attributes() {
+    using type = decltype(class_of(Pointer));
+    if constexpr (requires { type::attributes(); }) {
+        return decltype(attributes_of<Pointer>(static_cast<decltype(type::attributes())*>(nullptr))){};
+    } else {
+        return no_attributes{};
+    }
+}
 
 }  // namespace detail
 

@@ -5,15 +5,14 @@
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
+#include <velo/rest/model/text_type.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/value_kind.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
-#include <concepts>
 #include <optional>
-#include <string>
 #include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
@@ -55,8 +54,8 @@ namespace detail {
 
 /// A type that a model may hold as one value.
 template <class T>
-concept single_value = std::is_arithmetic_v<T> || std::same_as<T, std::string> || enumeration<T> || textual<T> ||
-                       secret<T> || requires { T::low + T::high; };
+concept single_value = std::is_arithmetic_v<T> || text_type<T> || enumeration<T> || textual<T> || secret<T> ||
+                       requires { T::low + T::high; };
 
 template <class T>
 consteval auto find_undescribed();

@@ -5,6 +5,7 @@
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/known.hpp>
 #include <velo/rest/model/slot.hpp>
+#include <velo/rest/model/text_type.hpp>
 #include <velo/rest/model/textual.hpp>
 
 #include <boost/assert.hpp>
@@ -69,15 +70,36 @@ class kept_text {
     char* block_ = nullptr;
 };
 
+/// The same in a model whose texts are views.
+class kept_view {
+  public:
+    constexpr kept_view() noexcept = default;
+    constexpr explicit kept_view(std::string_view text) noexcept : text_(text) {}
+    /// Views what it was made from.
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return text_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return text_.empty(); }
+    friend constexpr bool operator==(kept_view, kept_view) noexcept = default;
+
+  private:
+    std::string_view text_;
+};
+
+/// What keeps the exact text of an `open` beside texts of the type `Text`.
+template <class Text>
+using kept = std::conditional_t<std::same_as<Text, std::string_view>, kept_view, kept_text>;
+
 }  // namespace detail
 
-/// A forward-compatible received value: a known `T`, or the server's raw text.
+/// A forward-compatible received value: a known `T`, or the server's raw text. With `std::string_view` as `Text` it
+/// views that text.
 ///
 /// A new enumerator, an id that is no UUID or an unusual timestamp is no error: the text is kept and written back byte
 /// for byte. Thread safety: as a value.
-template <class T>
+template <class T, text_type Text = default_text>
     requires enumeration<T> || textual<T>
 class open {
+    using kept_type = detail::kept<Text>;
+
   public:
     using value_type = T;
 
@@ -102,7 +124,7 @@ class open {
         } else {
             o.value_.reset(detail::slot_state::text);
         }
-        if (!value || !is_canonical(*value, text)) o.text_ = detail::kept_text(text);
+        if (!value || !is_canonical(*value, text)) o.text_ = kept_type(text);
         return o;
     }
 
@@ -160,20 +182,22 @@ class open {
         }
     }
 
-    detail::kept_text text_;  ///< the exact text, unless it is the canonical text of the value
+    kept_type text_;  ///< the exact text, unless it is the canonical text of the value
     detail::slot<T> value_;
 };
 
 namespace detail {
 
 /// The slot of an `open`, whose state is that of the slot too.
-template <class T>
-    requires enumeration<T> || textual<T>
-class slot<open<T>> {
+template <class T, class Text>
+class slot<open<T, Text>> {
+    using kept_type = kept<Text>;
+    using held_type = open<T, Text>;
+
   public:
     /// Of the known value in the slot.
     static constexpr std::size_t value_offset =
-        (sizeof(kept_text) + alignof(slot<T>) - 1) / alignof(slot<T>) * alignof(slot<T>);
+        (sizeof(kept_type) + alignof(slot<T>) - 1) / alignof(slot<T>) * alignof(slot<T>);
     /// Of the state in the slot.
     static constexpr std::size_t state_offset = value_offset + slot<T>::state_offset;
 
@@ -184,31 +208,31 @@ class slot<open<T>> {
     [[nodiscard]] constexpr slot_state state() const noexcept { return value_.value_.state(); }
     [[nodiscard]] constexpr bool has_value() const noexcept { return state() >= slot_state::value; }
     /// Precondition: `has_value()`.
-    [[nodiscard]] constexpr open<T>& operator*() noexcept {
+    [[nodiscard]] constexpr held_type& operator*() noexcept {
         BOOST_ASSERT(has_value());
         return value_;
     }
     /// Precondition: `has_value()`.
-    [[nodiscard]] constexpr open<T> const& operator*() const noexcept {
+    [[nodiscard]] constexpr held_type const& operator*() const noexcept {
         BOOST_ASSERT(has_value());
         return value_;
     }
 
     /// Removes the value. Precondition: `left` is a state without a value.
     constexpr void reset(slot_state left = slot_state::nothing) noexcept {
-        value_.text_ = kept_text();
+        value_.text_ = kept_type();
         value_.value_.reset(left);
     }
     template <class... A>
-    constexpr open<T>& emplace(A&&... args) {
-        value_ = open<T>(std::forward<A>(args)...);
+    constexpr held_type& emplace(A&&... args) {
+        value_ = held_type(std::forward<A>(args)...);
         return value_;
     }
 
     friend constexpr bool operator==(slot const&, slot const&) = default;
 
   private:
-    open<T> value_;
+    held_type value_;
 };
 
 }  // namespace detail

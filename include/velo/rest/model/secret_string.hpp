@@ -4,25 +4,20 @@
 
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/check.hpp>
+#include <velo/rest/model/constant_time_equal.hpp>
+#include <velo/rest/model/secret_view.hpp>
+#include <velo/rest/model/text_type.hpp>
+#include <velo/version.hpp>
 
 #include <concepts>
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
 
-/// True if two secrets are equal. The time depends on their lengths only, not on where they differ.
-[[nodiscard]] constexpr bool constant_time_equal(std::string_view left, std::string_view right) noexcept {
-    if (left.size() != right.size()) return false;
-    unsigned difference = 0;
-    for (std::size_t i = 0; i != left.size(); ++i) {
-        difference |= static_cast<unsigned>(static_cast<unsigned char>(left[i])) ^
-                      static_cast<unsigned>(static_cast<unsigned char>(right[i]));
-    }
-    return difference == 0;
-}
+#if VELO_HAS_HEAP
 
 /// A secret of any length, for example a token that a server issued. It is on the heap, in memory that is zeroed before
 /// it is released. It cannot be printed, formatted or logged; `reveal()` returns the text. Copying allocates, moving
@@ -91,6 +86,15 @@ std::string operator+(S const&, secret_string const&) = delete;
 template <class S, class Words = a_secret_is_read_with_reveal_and_never_logged>
 std::string operator+(secret_string const&, S const&) = delete;
 #endif
+
+#else
+/// A secret: without a heap a view.
+using secret_string = secret_view;
+#endif
+
+/// The secret in a model with texts of the type `Text`.
+template <text_type Text>
+using secret_in = std::conditional_t<std::same_as<Text, std::string>, secret_string, secret_view>;
 
 }  // namespace velo::inline VELO_ABI::rest
 

@@ -9,10 +9,12 @@
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
+#include <velo/version.hpp>
 
 #include <concepts>
 #include <coroutine>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -32,7 +34,13 @@ concept item_visitor = paged_operation<Op> && (requires(F& f, page_item_t<Op>& i
 template <class S, class Op, class F>
 concept reads_items = paged_operation<Op> && requires(S const& serializer, std::string_view bytes,
                                                       typename Op::response& page, F& each, read_options const& how) {
+#if VELO_HAS_HEAP
     { serializer.template read_items<paging<Op>::items>(bytes, page, each, how) } -> std::same_as<decode_result>;
+#else
+    {
+        serializer.template read_items<paging<Op>::items>(std::span<char>(), page, each, std::span<char>(), how)
+    } -> std::same_as<decode_result>;
+#endif
 };
 
 namespace detail {
@@ -44,8 +52,13 @@ template <paged_operation Op, class Serializer, class F>
                                        F& each) {
     return decode_with<Op>(received, serializer, std::move(info), [&](typename Op::response& page) -> decode_result {
         if constexpr (reads_items<Serializer, Op, F>) {
+#if VELO_HAS_HEAP
             return serializer.template read_items<paging<Op>::items>(received.body(), page, each,
                                                                      {.memory = received.limits().model});
+#else
+            return serializer.template read_items<paging<Op>::items>(received.body_in_place(), page, each,
+                                                                     received.lists(), {});
+#endif
         } else {
             decode_result read = read_body(received, serializer, page);
             if (!read) return read;

@@ -6,6 +6,7 @@
 #include <velo/rest/http/field_list.hpp>
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -37,6 +38,13 @@ namespace velo::inline VELO_ABI::rest {
 /// The fields that the caller and the observer add to a request. Not for several threads at once.
 class extra_headers {
   public:
+#if !VELO_HAS_HEAP
+    constexpr extra_headers() noexcept = default;
+    /// Uses `memory`, which has to outlive this.
+    constexpr explicit extra_headers(std::span<char> memory) noexcept : fields_(memory) {}
+    /// Its memory and what it needed.
+    [[nodiscard]] secure_buffer const& memory() const noexcept { return fields_.memory(); }
+#endif
     static constexpr std::size_t capacity = 12;  ///< fields: 8 of the options, the correlation, 3 of the observer
 
     /// Copies a field. Returns false and adds nothing when the name is not free (`is_free_header`), when the value is

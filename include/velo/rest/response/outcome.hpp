@@ -4,6 +4,7 @@
 
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/error.hpp>
+#include <velo/rest/memory/shortage.hpp>
 #include <velo/rest/model/blank.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
@@ -15,6 +16,7 @@
 #include <velo/rest/serializer/json/attributes.hpp>
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
+#include <velo/version.hpp>
 
 #include <optional>
 #include <type_traits>
@@ -85,11 +87,15 @@ namespace detail {
 /// Reads a body. A Serializer that takes `read_options` observes the limit on the memory of the model.
 template <class Serializer, class T>
 decode_result read_body(response const& received, Serializer const& serializer, T& target) {
+#if !VELO_HAS_HEAP
+    return serializer.read(received.body_in_place(), target, received.lists());
+#else
     if constexpr (requires(read_options const& options) { serializer.read(received.body(), target, options); }) {
         return serializer.read(received.body(), target, {.memory = received.limits().model});
     } else {
         return serializer.read(received.body(), target);
     }
+#endif
 }
 
 // These do not depend on the operation, so that they are compiled once for each payload.
@@ -130,8 +136,12 @@ error<Payload> undecodable_error(response const& received, decode_error const& w
     info.offset = why.offset;
     info.expected = why.expected;
     info.detail = foreign_content_coding(received);
+#if VELO_HAS_HEAP
     if (why.is_too_large)
         info.detail = "the model needs more memory than response_limits::model, or the call's model_memory";
+#else
+    if (why.is_too_large) info.detail = memory_shortage{"lists", received.lists().size()}.words();
+#endif
     info.body_withheld = may_hold_secret;
     if (!info.body_withheld) info.body = received.body();
     return error<Payload>(std::move(info));

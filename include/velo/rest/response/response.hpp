@@ -4,8 +4,12 @@
 
 #include <velo/rest/http/field_list.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/memory/shortage.hpp>
+#include <velo/version.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -26,6 +30,21 @@ struct response_limits {
 /// Views are valid until the next non-const call. Not for several threads at once.
 class response {
   public:
+#if !VELO_HAS_HEAP
+    /// Keeps fields and body in this memory, which has to outlive it. The lists of models are made in `lists`.
+    explicit response(std::span<char> head, std::span<char> body, std::span<char> lists) noexcept
+        : fields_(head), body_(body), lists_(lists) {}
+    /// The body, for a reader whose models view it.
+    [[nodiscard]] std::span<char> body_in_place() const noexcept { return body_.bytes(); }
+    /// The memory for lists of models.
+    [[nodiscard]] std::span<char> lists() const noexcept { return lists_; }
+    /// The memory that was too small.
+    [[nodiscard]] memory_shortage shortage() const noexcept {
+        auto const head = memory_shortage::of("head", fields_.memory());
+        return head ? head : memory_shortage::of("response", body_);
+    }
+#endif
+
     /// Begins a response with `status`, and removes everything that was there before.
     void start(int status) noexcept {
         clear();
@@ -38,7 +57,22 @@ class response {
         if (fields_.size() >= limits_.fields || name.size() + value.size() > limits_.head - fields_.bytes())
             return false;
         fields_.add(name, value);
+#if VELO_HAS_HEAP
         return true;
+#else
+        return !fields_.is_short();
+#endif
+    }
+
+    /// False if a body that is longer by `bytes` exceeds the limits.
+    [[nodiscard]] bool has_room_for(std::uint64_t bytes) noexcept {
+#if !VELO_HAS_HEAP
+        if (bytes > body_.capacity() - body_.size()) {
+            body_.leave_out(static_cast<std::size_t>(bytes));
+            return false;
+        }
+#endif
+        return bytes <= limits_.body - body_.size();
     }
 
     /// Appends `bytes` to the body. Returns false and appends nothing if that exceeds the limits, as `add_header`.
@@ -46,7 +80,11 @@ class response {
     [[nodiscard]] bool append(std::string_view bytes) {
         if (bytes.size() > limits_.body - body_.size()) return false;
         body_.append(bytes);
+#if VELO_HAS_HEAP
         return true;
+#else
+        return !body_.is_short();
+#endif
     }
 
     /// The status; 0 before `start`.
@@ -77,6 +115,9 @@ class response {
     field_list fields_;
     secure_buffer body_;
     response_limits limits_;
+#if !VELO_HAS_HEAP
+    std::span<char> lists_;
+#endif
 };
 
 }  // namespace velo::inline VELO_ABI::rest

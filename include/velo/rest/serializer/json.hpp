@@ -40,6 +40,8 @@ extern template decode_result parse_json<json_handler>(std::string_view, void*, 
 template <class T>
 [[nodiscard]] decode_result read_json(std::string_view bytes, T& target, read_options const& options = {}) {
     static_assert((model_check<T>::enforce(), true));
+    static_assert(!detail::has_views<T>(),
+                  "velo: this model views the text that it is read from: read it with read_json_views");
     if constexpr (model_check<T>::passed) {
         return detail::parse_json<detail::json_handler>(bytes, &target, detail::json_root<T>, options);
     } else {

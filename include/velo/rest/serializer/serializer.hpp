@@ -5,6 +5,8 @@
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
+#include <velo/rest/model/text_type.hpp>
+#include <velo/version.hpp>
 
 #include <boost/assert/source_location.hpp>
 #include <boost/describe/class.hpp>
@@ -13,6 +15,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -21,7 +24,7 @@ namespace velo::inline VELO_ABI::rest {
 
 /// Where and why bytes could not be read as a model.
 struct decode_error {
-    std::string pointer{};        ///< the value, as a JSON pointer (RFC 6901); empty for the whole text. Untrusted
+    default_text pointer{};       ///< the value, as a JSON pointer (RFC 6901); empty for the whole text. Untrusted
     std::size_t offset = 0;       ///< the byte at which reading stopped
     std::string_view expected{};  ///< what was expected there, such as "a string". Static text
     bool is_too_large = false;    ///< the model would take more memory than `read_options` allows
@@ -98,8 +101,12 @@ concept writes = requires(S const& s, serializer_archetype const& value, secure_
     { s.write(value, out) } -> std::same_as<void>;
 };
 template <class S>
-concept reads = requires(S const& s, std::string_view bytes, serializer_archetype& target) {
+concept reads = requires(S const& s, std::string_view bytes, serializer_archetype& target, std::span<char> memory) {
+#if VELO_HAS_HEAP
     { s.read(bytes, target) } -> std::same_as<decode_result>;
+#else
+    { s.read(memory, target, memory) } -> std::same_as<decode_result>;
+#endif
 };
 
 template <class T>
@@ -141,6 +148,9 @@ using serializer_check = decltype(detail::check_serializer<S>());
 ///  - `read` reads all of `bytes` into `target`. For bytes that are not a `T` it returns a `decode_error`. It keeps no
 ///    view of `bytes`. It may throw only what allocation throws.
 ///  - All three may be called from several threads at once.
+///
+/// In a program without a heap `read` is called as `s.read(span, target, lists)`, with two `std::span<char>`: the
+/// bytes, which the models view and the Serializer may change, and memory for the elements of lists.
 ///
 /// Exemplar: `tests/concepts/archetypes.hpp`. Models: `json`.
 template <class S>

@@ -12,20 +12,30 @@
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 
+#if !VELO_HAS_HEAP
+#include <velo/rest/serializer/json_views.hpp>
+#include <velo/version.hpp>
+#endif
+
+#include <span>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
 
+#if VELO_HAS_HEAP
 /// As `read_json`, without Boost.JSON: it accepts and refuses the same texts.
 template <class T>
 [[nodiscard]] decode_result read_json_text(std::string_view bytes, T& target, read_options const& options = {}) {
     static_assert((model_check<T>::enforce(), true));
+    static_assert(!detail::has_views<T>(),
+                  "velo: this model views the text that it is read from: read it with read_json_views");
     if constexpr (model_check<T>::passed) {
         return detail::parse_json_text(bytes, &target, detail::json_root<T>, options);
     } else {
         return {};
     }
 }
+#endif
 
 /// The Serializer for JSON that reads a whole text in one pass, without Boost.JSON. It accepts and refuses what `json`
 /// does, with the same models, limits and errors, and is faster and smaller.
@@ -41,6 +51,7 @@ struct text_json {
         write_json(value, out, exposure::reveal);
     }
 
+#if VELO_HAS_HEAP
     /// Reads `bytes`, one JSON text in UTF-8, into `target`; unknown members are skipped (`read_json_text`). Calls to
     /// allocate may throw.
     template <class T>
@@ -54,6 +65,21 @@ struct text_json {
                                            read_options const& options) const {
         return read_json_items<List>(bytes, page, each, options);
     }
+#else
+    /// Reads `bytes` into `target`, whose texts view them and whose lists are in `lists` (`read_json_views`).
+    template <class T>
+    [[nodiscard]] decode_result read(std::span<char> bytes, T& target, std::span<char> lists,
+                                     read_options const& options = {}) const {
+        return read_json_views(bytes, target, lists, options);
+    }
+
+    /// The same for a `page`, whose items are given to `each` one by one and not kept (`read_json_items`).
+    template <auto List, class Page, class F>
+    [[nodiscard]] decode_result read_items(std::span<char> bytes, Page& page, F& each, std::span<char> lists,
+                                           read_options const& options) const {
+        return read_json_items<List>(bytes, page, each, lists, options);
+    }
+#endif
 };
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -3,11 +3,11 @@
 #define VELO_REST_TRANSPORT_ATTEMPT_HPP
 
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/time/stop.hpp>
 
 #include <chrono>
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -39,19 +39,19 @@ struct send_limits {
 struct attempt {
     errc error = errc::none;                  ///< `none` if a whole response came, whatever its status
     delivery delivered = delivery::answered;  ///< how far the request got; `answered` if and only if `error` is `none`
-    std::string detail{};            ///< the transport's words about the error; no secrets, nothing from the server
+    attempt_words detail{};          ///< the transport's words about the error; no secrets, nothing from the server
     bool reused_connection = false;  ///< the connection had carried an earlier request; for observers
     bool is_permanent = false;       ///< another attempt would fail alike, as a proxy's 407; none is made
 
     /// Returns the outcome of an attempt that brought a whole response.
     [[nodiscard]] static attempt answered() noexcept { return {}; }
     /// Returns the outcome of an attempt that failed with `error`.
-    [[nodiscard]] static attempt failed(errc error, delivery delivered, std::string detail = {}) {
+    [[nodiscard]] static attempt failed(errc error, delivery delivered, attempt_words detail = {}) {
         return {error, delivered, std::move(detail), false, false};
     }
     /// Returns the outcome of an attempt that a limit of the call ended: `error` is what `send_limits::exceeded` said.
     [[nodiscard]] static attempt limited(errc error, delivery delivered) {
-        return failed(error, delivered, std::string(call_limit_text(error)));
+        return failed(error, delivered, attempt_words(call_limit_text(error)));
     }
 };
 

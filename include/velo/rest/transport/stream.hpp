@@ -3,6 +3,7 @@
 #define VELO_REST_TRANSPORT_STREAM_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/time/default_clock.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/http1/exchange.hpp>
@@ -14,9 +15,10 @@
 #include <chrono>
 #include <concepts>
 #include <cstddef>
+#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
+#include <utility>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -83,51 +85,19 @@ class stream_connection {
     /// True if the options say so.
     [[nodiscard]] bool is_confidential() const noexcept { return options_.confidential; }
 
+    using clock_type = Clock;  ///< measures the limits
+
     /// Sends `q` and receives `r`. See `transport`. A head that does not fit into `out` fails with `invalid_request`,
     /// a line of the response that does not fit into `in` with `response_too_large`. What the stream throws passes
     /// through; the connection is then not used again, and its memory is zeroed.
     attempt send(request const& q, response& r, send_limits const& limits) {
-        auto const started = Clock::now();
-        auto const left = [&] {
-            auto const passed = std::chrono::duration_cast<duration>(Clock::now() - started);
-            return (std::max)(saturating_subtract(limits.timeout, passed), duration::zero());
-        };
-        if (errc const passed = limits.exceeded(); passed != errc::none)
-            return attempt::limited(passed, delivery::not_sent);
-        std::size_t const size = http1::head_size(q, server_);
-        if (!http1::is_sendable(q) || size > options_.out.size()) {
-            return attempt::failed(
-                errc::invalid_request, delivery::not_sent,
-                "the head of the request does not fit into the buffer, or has what no head may have");
+        sending s(*this, q, r, limits.timeout, limits.stop);
+        while (!s.step((duration::max)())) {
         }
-        bool reused = has_carried_;
-        if (attempt const a = connect(left(), reused); a.error != errc::none) return a;
-        has_carried_ = true;
-
-        is_usable_ = false;
-        std::span<char> const behind = options_.out.subspan(size);
-        bool const both_fit = q.body.size() <= behind.size();
-        zeroing memory(options_.out.first(size + (both_fit ? q.body.size() : 0)), options_.in);
-        std::string_view const head = http1::write_head(q, server_, options_.out);
-        if (both_fit) std::copy(q.body.begin(), q.body.end(), behind.begin());
-        std::string_view const all(head.data(), size + (both_fit ? q.body.size() : 0));
-        r.clear();
-        http1::exchange x(all, both_fit ? std::string_view() : q.body, options_.in, r);
-        for (http1::io next = x.next(); next != http1::io::done; next = x.next()) {
-            if (errc const passed = send_limits{left(), limits.stop}.exceeded(); passed != errc::none) {
-                x.failed(passed, std::string(call_limit_text(passed)));
-            } else if (next == http1::io::write) {
-                write_some(x, left());
-            } else {
-                read_some(x, left());
-            }
-        }
-        memory.received_all();
-        is_usable_ = x.keeps_alive();
-        attempt a = x.ended();
-        a.reused_connection = reused;
-        return a;
+        return s.ended();
     }
+
+    class sending;
 
   private:
     static constexpr bool can_reopen = requires(Stream& s, duration const& left) {
@@ -150,23 +120,6 @@ class stream_connection {
       private:
         std::span<char> out_, in_;
     };
-
-    void write_some(http1::exchange& x, duration left) {
-        transferred const t = stream_->write_some(x.to_write(), left);
-        x.wrote(t.count);
-        if (t.error != errc::none) return x.failed(t.error);
-        if (t.count == 0) x.failed(errc::timed_out, "the stream took no byte");
-    }
-    void read_some(http1::exchange& x, duration left) {
-        transferred const t = stream_->read_some(x.free_space(), left);
-        if (t.count != 0) {
-            x.received(t.count);
-        } else if (t.error != errc::none) {
-            x.failed(t.error);
-        } else {
-            x.closed();
-        }
-    }
 
     /// Makes sure that the connection is open and that no unsolicited bytes arrived: they would become the response.
     attempt connect(duration left, bool& reused) {
@@ -200,6 +153,133 @@ class stream_connection {
     server_parts server_;  // views `options_`
     bool is_usable_ = !can_reopen;
     bool has_carried_ = false;  // a request
+};
+
+/// One request over a `stream_connection`, and its response, in steps. `stepped_call` drives it, and `send` does. It is
+/// the only one of its connection. When it is destroyed before its end, the connection is not used again.
+///
+/// Not movable. Thread safety: unsafe.
+template <byte_stream Stream, class Clock>
+class stream_connection<Stream, Clock>::sending {
+  public:
+    /// All that is given has to outlive this, and what `q` views. `timeout` runs from here.
+    sending(stream_connection& connection, request const& q, response& r, duration timeout, stop const& stop)
+        : connection_(&connection),
+          request_(&q),
+          response_(&r),
+          stop_(&stop),
+          timeout_(timeout),
+          started_(Clock::now()) {
+        stream_options const& memory = connection.options_;
+        if (errc const passed = exceeded(timeout); passed != errc::none) {
+            ended_ = attempt::limited(passed, delivery::not_sent);
+            is_ended_ = true;
+            return;
+        }
+        size_ = http1::head_size(q, connection.server_);
+        if (!http1::is_sendable(q) || size_ > memory.out.size()) {
+            ended_ =
+                attempt::failed(errc::invalid_request, delivery::not_sent,
+                                "the head of the request does not fit into the buffer, or has what no head may have");
+            is_ended_ = true;
+        }
+        reused_ = connection.has_carried_;
+    }
+    sending(sending const&) = delete;
+    sending& operator=(sending const&) = delete;
+
+    /// Reads or writes once, and waits for that no longer than `wait`; zero does not wait. True when it has ended.
+    [[nodiscard]] bool step(duration wait) {
+        if (is_ended_) return true;
+        duration const left = time_left();
+        duration const most = (std::min)(wait, left);
+        if (!exchange_) return connect(left, most);
+        http1::exchange& x = *exchange_;
+        if (errc const passed = exceeded(left); passed != errc::none) {
+            x.failed(passed, attempt_words(call_limit_text(passed)));
+        } else if (x.next() == http1::io::write) {
+            write_some(x, most, most == left);
+        } else {
+            read_some(x, most, most == left);
+        }
+        return x.next() == http1::io::done;
+    }
+
+    /// The outcome. Once only. Precondition: `step` returned true.
+    [[nodiscard]] attempt ended() {
+        if (!exchange_) return std::move(ended_);
+        memory_->received_all();
+        connection_->is_usable_ = exchange_->keeps_alive();
+        attempt a = exchange_->ended();
+        a.reused_connection = reused_;
+        return a;
+    }
+
+  private:
+    [[nodiscard]] duration time_left() const {
+        auto const passed = std::chrono::duration_cast<duration>(Clock::now() - started_);
+        return (std::max)(saturating_subtract(timeout_, passed), duration::zero());
+    }
+    [[nodiscard]] errc exceeded(duration left) const noexcept {
+        if (stop_->requested()) return errc::cancelled;
+        return left <= duration::zero() ? errc::timed_out : errc::none;
+    }
+
+    bool connect(duration left, duration wait) {
+        ended_ = connection_->connect(wait, reused_);
+        // It may still be opening the connection.
+        if (ended_.error == errc::timed_out && wait < left) return false;
+        is_ended_ = ended_.error != errc::none;
+        if (is_ended_) return true;
+        connection_->has_carried_ = true;
+        connection_->is_usable_ = false;
+        request const& q = *request_;
+        stream_options const& memory = connection_->options_;
+        std::span<char> const behind = memory.out.subspan(size_);
+        bool const both_fit = q.body.size() <= behind.size();
+        std::size_t const size = size_ + (both_fit ? q.body.size() : 0);
+        memory_.emplace(memory.out.first(size), memory.in);
+        std::string_view const head = http1::write_head(q, connection_->server_, memory.out);
+        if (both_fit) std::copy(q.body.begin(), q.body.end(), behind.begin());
+        response_->clear();
+        exchange_.emplace(std::string_view(head.data(), size), both_fit ? std::string_view() : q.body, memory.in,
+                          *response_);
+        return exchange_->next() == http1::io::done;
+    }
+    // `is_last`: the time of the attempt has passed when nothing was moved.
+    void write_some(http1::exchange& x, duration wait, bool is_last) {
+        transferred const t = connection_->stream_->write_some(x.to_write(), wait);
+        x.wrote(t.count);
+        bool const is_due = t.count == 0 && (t.error == errc::none || t.error == errc::timed_out);
+        if (is_due && !is_last) return;
+        if (t.error != errc::none) return x.failed(t.error);
+        if (t.count == 0) x.failed(errc::timed_out, "the stream took no byte");
+    }
+    void read_some(http1::exchange& x, duration wait, bool is_last) {
+        transferred const t = connection_->stream_->read_some(x.free_space(), wait);
+        if (t.count != 0) {
+            x.received(t.count);
+        } else if (t.error == errc::timed_out && !is_last) {
+            return;
+        } else if (t.error != errc::none) {
+            x.failed(t.error);
+        } else {
+            x.closed();
+        }
+    }
+
+    stream_connection* connection_;
+    request const* request_;
+    response* response_;
+    stop const* stop_;
+    duration timeout_;
+    typename Clock::time_point started_;
+    std::size_t size_ = 0;  // of the head
+    attempt ended_{};       // without an exchange
+    bool is_ended_ = false;
+    bool reused_ = false;
+    std::optional<zeroing> memory_;
+    std::optional<http1::exchange> exchange_;
 };
 
 /// Transport over a `stream_connection`, which has to outlive it and its copies. A stop is seen between two reads or

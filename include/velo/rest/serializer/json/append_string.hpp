@@ -4,6 +4,7 @@
 
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/serializer/json/attributes.hpp>
+#include <velo/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -115,6 +116,7 @@ inline void append_escaped(std::string_view text, secure_buffer& out) {
 /// Appends `text` to `out` as a JSON string in quotes. Quotes, backslashes and control characters are escaped in their
 /// shortest form (RFC 8259 section 7); all other bytes are copied. Calls to allocate may throw.
 inline void append_json_string(std::string_view text, secure_buffer& out) {
+#if VELO_HAS_HEAP
     std::size_t const before = out.size();
     char* const first = out.extend(text.size() + 2);
     *first = '"';
@@ -123,6 +125,9 @@ inline void append_json_string(std::string_view text, secure_buffer& out) {
         return;
     }
     out.truncate(before + 1);
+#else
+    out.push_back('"');
+#endif
     detail::append_escaped(text, out);
     out.push_back('"');
 }

@@ -27,7 +27,7 @@ namespace velo::inline VELO_ABI::rest::detail {
 /// brackets. Values that the model does not have are skipped by counting brackets. Apart from the values themselves it
 /// allocates only for strings and keys that arrive in parts because they have escapes. It does not know where it is:
 /// `text_reader` reads a refused text again and says where and why.
-class json_handler : public json_store {
+class json_handler : public basic_json_store<std::string> {
   public:
     // Boost.JSON requires these; `response_limits` bound the text as a whole.
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
@@ -39,7 +39,7 @@ class json_handler : public json_store {
     using view = boost::json::string_view;
 
     json_handler(void* target, json_row const& root, std::string_view input, read_options const& options) noexcept
-        : json_store(options.memory),
+        : basic_json_store(options.memory),
           where_(input.data()),
           input_(input),
           unknown_(options.unknown),

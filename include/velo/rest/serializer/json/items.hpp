@@ -10,11 +10,16 @@
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 
+#if !VELO_HAS_HEAP
+#include <velo/rest/serializer/json/parse_views.hpp>
+#include <velo/version.hpp>
+#endif
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -23,8 +28,6 @@ namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
-template <class T, class List>
-T class_of(List T::*);
 template <class T, class List>
 List list_of(List T::*);
 
@@ -87,6 +90,12 @@ constexpr json_row make_unkept_root() {
 template <auto List>
 inline constexpr json_row unkept_root = make_unkept_root<List>();
 
+/// True if `pointer` is of a value in the member `key` of the root.
+[[nodiscard]] constexpr bool is_below(std::string_view pointer, std::string_view key) noexcept {
+    return pointer.size() > key.size() + 1 && pointer[0] == '/' && pointer.substr(1, key.size()) == key &&
+           pointer[key.size() + 1] == '/';
+}
+
 }  // namespace detail
 
 /// Reads `bytes` as `read_json_text` does, except that the items of `page.*List` are given to `each` one by one, in
@@ -95,9 +104,16 @@ inline constexpr json_row unkept_root = make_unkept_root<List>();
 ///
 /// After an error the items before it have been given. `read_options::memory` limits one item with the rest of the
 /// page. Calls to allocate may throw.
+#if VELO_HAS_HEAP
 template <auto List, class Page, class F>
 [[nodiscard]] decode_result read_json_items(std::string_view bytes, Page& page, F&& each,
-                                            read_options const& options = {}) {
+                                            read_options const& options = {})
+#else
+template <auto List, class Page, class F>
+[[nodiscard]] decode_result read_json_items(std::span<char> bytes, Page& page, F&& each, std::span<char> lists,
+                                            read_options const& options = {})
+#endif
+{
     static_assert((model_check<Page>::enforce(), true));
     if constexpr (model_check<Page>::passed) {
         using unkept = detail::unkept_list<List>;
@@ -106,11 +122,16 @@ template <auto List, class Page, class F>
         target.call_ = [](void* f, typename unkept::item_type& item) {
             (*static_cast<std::remove_reference_t<F>*>(f))(item);
         };
+#if VELO_HAS_HEAP
         decode_result const read =
             detail::parse_json_text(bytes, static_cast<Page*>(&target), detail::unkept_root<List>, options);
-        std::string const place = "/" + std::string(detail::json_rows<Page>[unkept::index].key()) + "/";
+#else
+        decode_result const read = detail::parse_json_views(
+            bytes, static_cast<Page*>(&target), detail::unkept_root<List>, options, detail::chain_memory(lists));
+#endif
         // The last item was not read to its end if the error is in it.
-        if (read || !read.error().pointer.starts_with(place)) target.give();
+        if (read || !detail::is_below(read.error().pointer, detail::json_rows<Page>[unkept::index].key()))
+            target.give();
         page = std::move(static_cast<Page&>(target));
         return read;
     } else {

@@ -25,8 +25,8 @@ namespace velo::inline VELO_ABI::rest::detail {
 
 template <class T>
 inline constexpr bool is_open = false;
-template <class T>
-inline constexpr bool is_open<open<T>> = true;
+template <class T, class Text>
+inline constexpr bool is_open<open<T, Text>> = true;
 
 template <class T>
 concept reads_text = textual<T> || secret<T> || enumeration<T> || requires(std::string_view s) {

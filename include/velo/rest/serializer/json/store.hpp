@@ -3,33 +3,40 @@
 #define VELO_REST_SERIALIZER_JSON_STORE_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/chain.hpp>
 #include <velo/rest/model/open.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/model/slot.hpp>
+#include <velo/rest/model/text_type.hpp>
 #include <velo/rest/model/timestamp.hpp>
 #include <velo/rest/model/uuid_text.hpp>
 #include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/serializer/json/append_string.hpp>
 #include <velo/rest/serializer/json/attributes.hpp>
+#include <velo/rest/serializer/json/chain_memory.hpp>
 #include <velo/rest/serializer/json/number.hpp>
 #include <velo/rest/serializer/json/table.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <memory>
 #include <new>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <type_traits>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
 /// Where an `open` of a kind has its known value, from its beginning.
-inline constexpr std::size_t open_byte_offset = sizeof(kept_text);
+template <class Text>
+inline constexpr std::size_t open_byte_offset = sizeof(kept<Text>);
+template <class Text>
 inline constexpr std::size_t open_time_offset =
-    (sizeof(kept_text) + alignof(timestamp) - 1) / alignof(timestamp) * alignof(timestamp);
+    (sizeof(kept<Text>) + alignof(timestamp) - 1) / alignof(timestamp) * alignof(timestamp);
 
 /// The number of bytes that a `std::string` holds without an allocation, in every standard library.
 inline constexpr std::size_t inline_string_capacity = 15;
@@ -61,11 +68,15 @@ struct json_growth {
     std::size_t capacity;  ///< elements for which there is memory
 };
 
-/// Stores JSON values in models, by their tables. Both readers derive from it, so that they accept the same values.
+struct no_chains {};
+
+/// Stores JSON values in models whose texts are of the type `Text`, by their tables. Both readers derive from it, so
+/// that they accept the same values.
 ///
 /// The functions return false when the value is not accepted; `expected()` then says what was. A member is blank when
 /// its value is stored. `left` is the number of bytes that the model may still take.
-class json_store {
+template <class Text>
+class basic_json_store {
   public:
     /// What was expected where storing failed; empty if it did not.
     [[nodiscard]] std::string_view expected() const noexcept { return expected_; }
@@ -73,7 +84,22 @@ class json_store {
     [[nodiscard]] bool is_out_of_memory() const noexcept { return is_out_of_memory_; }
 
   protected:
-    explicit json_store(std::size_t memory) noexcept : memory_(memory) {}
+    static constexpr bool is_view = std::same_as<Text, std::string_view>;
+    using map_type = map_in<Text>;
+    using any_type = basic_json_text<Text>;
+    using secret_type = secret_in<Text>;
+    using kept_type = kept<Text>;
+
+    using chain_source = std::conditional_t<is_view, chain_memory, no_chains>;
+
+    explicit basic_json_store(std::size_t memory, chain_source chains = {}) noexcept
+        : memory_(memory), chains_(chains) {}
+    /// Memory that no element has taken.
+    [[nodiscard]] std::span<char> unused_memory() const noexcept
+        requires is_view
+    {
+        return chains_.left();
+    }
 
     VELO_COLD bool refuse(std::string_view expected) noexcept {
         expected_ = expected;
@@ -99,7 +125,7 @@ class json_store {
     }
 
     VELO_NOINLINE bool store_string(json_row const& row, char* object, std::string_view text) {
-        return put(made<std::string>(row, object), text);
+        return put(made<Text>(row, object), text);
     }
     /// Stores a text of another kind than `text`.
     VELO_NOINLINE bool store_value(json_row const& row, char* object, std::string_view text) {
@@ -110,7 +136,7 @@ class json_store {
                 for (std::size_t i = 0; i != names.count; ++i) {
                     json_name const& n = names.first[i];
                     if (n.length == text.size() && same_bytes(n.text, text.data(), text.size())) {
-                        std::memcpy(at + open_byte_offset, &n.code, 1);
+                        std::memcpy(at + open_byte_offset<Text>, &n.code, 1);
                         state_of(row, object) = slot_state::value;
                         return true;
                     }
@@ -121,7 +147,7 @@ class json_store {
                 std::array<std::uint8_t, 16> bytes;
                 recognised const how = read_uuid(text, bytes);
                 if (how == recognised::no) return keep(row, object, text, slot_state::text);
-                std::memcpy(at + open_byte_offset, bytes.data(), 16);
+                std::memcpy(at + open_byte_offset<Text>, bytes.data(), 16);
                 if (how != recognised::canonical) return keep(row, object, text, slot_state::value);
                 state_of(row, object) = slot_state::value;
                 return true;
@@ -130,7 +156,7 @@ class json_store {
                 timestamp time;
                 recognised const how = timestamp::read(text, time);
                 if (how == recognised::no) return keep(row, object, text, slot_state::text);
-                ::new (static_cast<void*>(at + open_time_offset)) timestamp(time);
+                ::new (static_cast<void*>(at + open_time_offset<Text>)) timestamp(time);
                 if (how != recognised::canonical) return keep(row, object, text, slot_state::value);
                 state_of(row, object) = slot_state::value;
                 return true;
@@ -159,7 +185,7 @@ class json_store {
         } else if (row.kind >= json_kind::other) {
             row.functions->null(object + row.place);
         } else if (row.kind == json_kind::any) {
-            made<json_text>(row, object).text = "null";
+            made<any_type>(row, object).text = "null";
         }
         return true;
     }
@@ -175,7 +201,7 @@ class json_store {
                 if (!row.real->store(object + row.place, text)) return refuse(row);
                 if (row.state != json_row::no_state) state_of(row, object) = slot_state::value;
                 return true;
-            case json_kind::any: return put(made<json_text>(row, object).text, text);
+            case json_kind::any: return put(made<any_type>(row, object).text, text);
             case json_kind::inline_text:
             case json_kind::other: {
                 json_functions const& f = *row.functions;
@@ -213,7 +239,16 @@ class json_store {
     /// elements of this list, and `left` bytes follow, for a list of the root; else `left` is 0.
     char* append(json_list const& list, char* at, json_growth& growth, std::size_t consumed, std::size_t left) {
         std::size_t room = 0;
-        if (growth.count == growth.capacity) {
+        if constexpr (is_view) {
+            static_cast<void>(consumed);
+            static_cast<void>(left);
+            if (list.size == 0) {
+                room = next_unkept(growth);
+            } else {
+                room = reinterpret_cast<std::size_t>(chains_.take(chain_node_size(list.size)));
+                if (room == 0) return no_memory(), nullptr;
+            }
+        } else if (growth.count == growth.capacity) {
             room = grow(list, growth, consumed, left);
             if (room == 0) return nullptr;
         }
@@ -233,20 +268,35 @@ class json_store {
     }
 
     /// The value of a map under a key that is read now; a null pointer if there is no memory for it.
-    std::pair<std::string const, std::string>* enter_key(text_map& map, std::string_view key) {
-        constexpr std::size_t node = sizeof(std::pair<std::string const, std::string>) + 4 * sizeof(void*);
-        if (!take(node + key.size())) return nullptr;
-        return &*map.try_emplace(std::string(key)).first;
+    typename map_type::value_type* enter_key(map_type& map, std::string_view key) {
+        if constexpr (is_view) {
+            for (auto& entry : map) {
+                if (entry.first == key) return &entry;
+            }
+            void* const memory = chains_.take(map_type::node_size);
+            if (memory == nullptr) return no_memory(), nullptr;
+            return &map.append(memory, {key, {}});
+        } else {
+            constexpr std::size_t node = sizeof(typename map_type::value_type) + 4 * sizeof(void*);
+            if (!take(node + key.size())) return nullptr;
+            return &*map.try_emplace(std::string(key)).first;
+        }
     }
 
-    bool put(std::string& target, std::string_view text) {
-        if (text.size() > inline_string_capacity && !take(text.size() + 1)) return false;
-        assign(target, text);
+    bool put(Text& target, std::string_view text) {
+        if constexpr (is_view) {
+            target = text;
+        } else {
+            if (text.size() > inline_string_capacity && !take(text.size() + 1)) return false;
+            assign(target, text);
+        }
         return true;
     }
 
     /// Appends to the text of a `json_text`.
-    bool append_raw(std::string& raw, std::string_view text) {
+    bool append_raw(Text& raw, std::string_view text)
+        requires(!is_view)
+    {
         if (raw.capacity() - raw.size() < text.size()) {
             std::size_t const wanted = raw.size() + text.size();
             std::size_t const capacity = wanted > 2 * raw.capacity() ? wanted : 2 * raw.capacity();
@@ -258,7 +308,9 @@ class json_store {
         raw += text;
         return true;
     }
-    bool append_raw_string(std::string& raw, std::string_view text) {
+    bool append_raw_string(Text& raw, std::string_view text)
+        requires(!is_view)
+    {
         secure_buffer quoted;
         append_json_string(text, quoted);
         return append_raw(raw, quoted.view());
@@ -284,7 +336,7 @@ class json_store {
         bool const has_state = row.state != json_row::no_state;
         bool const has_value = !has_state || state_of(row, object) == slot_state::value;
         switch (row.kind) {
-            case json_kind::text: unmake<std::string>(at, has_state, has_value); break;
+            case json_kind::text: unmake<Text>(at, has_state, has_value); break;
             case json_kind::boolean:
                 if (!has_state) ::new (static_cast<void*>(at)) bool(false);
                 break;
@@ -296,10 +348,10 @@ class json_store {
                 break;
             case json_kind::enumerator:
             case json_kind::uuid:
-            case json_kind::time: kept(at) = kept_text(); break;
-            case json_kind::secret: unmake<secret_string>(at, has_state, has_value); break;
-            case json_kind::map: unmake<text_map>(at, has_state, has_value); break;
-            case json_kind::any: unmake<json_text>(at, has_state, has_value); break;
+            case json_kind::time: kept_at(at) = kept_type(); break;
+            case json_kind::secret: unmake<secret_type>(at, has_state, has_value); break;
+            case json_kind::map: unmake<map_type>(at, has_state, has_value); break;
+            case json_kind::any: unmake<any_type>(at, has_state, has_value); break;
             case json_kind::model:
                 if (!has_state) {
                     reset(*row.model, at);
@@ -344,13 +396,19 @@ class json_store {
         return refuse("a value within the limit on the memory of a response");
     }
 
-    VELO_FLATTEN static void assign(std::string& target, std::string_view text) { target.assign(text); }
+    VELO_FLATTEN static void assign(Text& target, std::string_view text)
+        requires(!is_view)
+    {
+        target.assign(text);
+    }
 
-    static kept_text& kept(char* at) noexcept { return *std::launder(reinterpret_cast<kept_text*>(at)); }
+    static kept_type& kept_at(char* at) noexcept { return *std::launder(reinterpret_cast<kept_type*>(at)); }
 
     VELO_COLD bool keep(json_row const& row, char* object, std::string_view text, slot_state state) {
-        if (!take(text.size() + sizeof(std::size_t))) return false;
-        kept(object + row.place) = kept_text(text);
+        if constexpr (!is_view) {
+            if (!take(text.size() + sizeof(std::size_t))) return false;
+        }
+        kept_at(object + row.place) = kept_type(text);
         state_of(row, object) = state;
         return true;
     }
@@ -358,14 +416,20 @@ class json_store {
     VELO_COLD bool store_rare_text(json_row const& row, char* object, std::string_view text) {
         switch (row.kind) {
             case json_kind::secret:
-                if (!take(text.size())) return false;
-                made<secret_string>(row, object) = secret_string(text);
+                if constexpr (!is_view) {
+                    if (!take(text.size())) return false;
+                }
+                made<secret_type>(row, object) = secret_type(text);
                 return true;
-            case json_kind::any: {
-                std::string& raw = made<json_text>(row, object).text;
-                raw.clear();
-                return append_raw_string(raw, text);
-            }
+            case json_kind::any:
+                // A reader of views stores it as it was received.
+                if constexpr (!is_view) {
+                    auto& raw = made<any_type>(row, object).text;
+                    raw.clear();
+                    return append_raw_string(raw, text);
+                } else {
+                    return put(made<any_type>(row, object).text, text);
+                }
             case json_kind::model:
                 if (row.model->shorthand < 0) return refuse(row);
                 return store_text(row.model->rows[row.model->shorthand], enter_model(row, object), text);
@@ -385,7 +449,7 @@ class json_store {
     }
     VELO_COLD bool store_rare_boolean(json_row const& row, char* object, bool value) {
         if (row.kind != json_kind::any) return refuse(row);
-        made<json_text>(row, object).text = value ? "true" : "false";
+        made<any_type>(row, object).text = value ? "true" : "false";
         return true;
     }
 
@@ -418,6 +482,10 @@ class json_store {
 
     /// The same for a list whose elements are not kept: the memory of the one before is there again.
     std::size_t next_unkept(json_growth& growth) noexcept {
+        if constexpr (is_view) {
+            if (growth.count == 0) unkept_chains_ = chains_;
+            chains_ = unkept_chains_;
+        }
         if (growth.count == 0) unkept_memory_ = memory_;
         memory_ = unkept_memory_;
         return ++growth.capacity;
@@ -435,6 +503,8 @@ class json_store {
     }
 
     std::size_t memory_;
+    [[no_unique_address]] chain_source chains_;
+    [[no_unique_address]] chain_source unkept_chains_;  ///< of such a list: `chains_` at its beginning
     std::size_t unkept_memory_ = 0;  ///< of the list whose elements are not kept: `memory_` at its beginning
     std::string_view expected_;
     bool is_out_of_memory_ = false;

@@ -18,18 +18,18 @@ class json_writer;
 /// How a value is stored in a model. The readers and the writer of JSON are switches over these kinds; they are no
 /// templates, and the tables are their only knowledge of a model.
 enum class json_kind : std::uint8_t {
-    text,         ///< a `std::string`
+    text,         ///< a text of the model's text type
     boolean,      ///< a `bool`
     integer,      ///< a `std::int64_t`
     real,         ///< a `double`
     enumerator,   ///< an `open` enumerator of one byte
     uuid,         ///< an `open` UUID
     time,         ///< an `open<timestamp>`
-    secret,       ///< a `secret_string`
-    map,          ///< a `text_map`
-    any,          ///< a `json_text`
+    secret,       ///< a `secret_string` or `secret_view`
+    map,          ///< a `text_map` or `text_map_view`
+    any,          ///< a `basic_json_text`
     model,        ///< a described struct
-    list,         ///< a `std::vector`
+    list,         ///< a `std::vector` or a `chain`
     other,        ///< what the functions of `json_functions` know
     inline_text,  ///< the same; the value begins with an `inline_text` that is no secret
 };
@@ -120,15 +120,16 @@ struct json_model {
     void (*destroy)(void*);    ///< destroys the struct
 };
 
-/// A `std::vector` of a model.
+/// A `std::vector` or a `chain` of a model.
 struct json_list {
-    json_row element;                                           ///< at place 0 of an element
-    std::size_t size;                                           ///< bytes of an element; 0: elements are not kept
-    void* (*append)(void* list, std::size_t room);              ///< reserves `room` unless 0; appends a blank element
-    void (*clear)(void* list);                                  ///< removes all elements
-    void (*construct)(void* list);                              ///< makes an empty list in raw memory
-    void (*destroy)(void* list);                                ///< destroys the list
-    std::size_t (*view)(void const* list, void const*& first);  ///< the elements
+    json_row element;                               ///< at place 0 of an element
+    std::size_t size;                               ///< bytes of an element; 0: elements are not kept
+    void* (*append)(void* list, std::size_t room);  ///< appends a blank element; a vector reserves `room` before unless
+                                                    ///< 0, and a chain has the address of the element's memory in it
+    void (*clear)(void* list);                      ///< removes all elements
+    void (*construct)(void* list);                  ///< makes an empty list in raw memory
+    void (*destroy)(void* list);                    ///< destroys the list
+    std::size_t (*view)(void const* list, void const*& first);  ///< the elements; of a chain its nodes
 };
 
 }  // namespace detail

@@ -2,10 +2,13 @@
 #ifndef VELO_REST_SERIALIZER_JSON_TABLE_OF_HPP
 #define VELO_REST_SERIALIZER_JSON_TABLE_OF_HPP
 
+#include <velo/rest/model/chain.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/secret_string.hpp>
+#include <velo/rest/model/secret_view.hpp>
 #include <velo/rest/model/slot.hpp>
+#include <velo/rest/model/text_type.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/timestamp.hpp>
 #include <velo/rest/model/uuid_text.hpp>
@@ -21,7 +24,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -44,7 +46,7 @@ constexpr json_kind json_kind_of() {
         if constexpr (uuid_value<known_type>) return json_kind::uuid;
         if constexpr (std::same_as<known_type, timestamp>) return json_kind::time;
         return json_kind::other;
-    } else if constexpr (std::same_as<T, std::string>) {
+    } else if constexpr (text_type<T>) {
         return json_kind::text;
     } else if constexpr (std::same_as<T, bool>) {
         return json_kind::boolean;
@@ -52,13 +54,13 @@ constexpr json_kind json_kind_of() {
         return json_kind::integer;
     } else if constexpr (std::same_as<T, double>) {
         return json_kind::real;
-    } else if constexpr (std::same_as<T, secret_string>) {
+    } else if constexpr (std::same_as<T, secret_string> || std::same_as<T, secret_view>) {
         return json_kind::secret;
-    } else if constexpr (std::same_as<T, text_map>) {
+    } else if constexpr (std::same_as<T, text_map> || std::same_as<T, text_map_view>) {
         return json_kind::map;
-    } else if constexpr (std::same_as<T, json_text>) {
+    } else if constexpr (is_json_text<T>) {
         return json_kind::any;
-    } else if constexpr (is_std_vector<T>) {
+    } else if constexpr (is_std_vector<T> || is_chain<T>) {
         return json_kind::list;
     } else if constexpr (described<T>) {
         return json_kind::model;
@@ -87,13 +89,17 @@ void destroy(void* value) {
 template <class V>
 void* append_element(void* list, std::size_t room) {
     auto& all = *static_cast<V*>(list);
-    if (room != 0) all.reserve(room);
     using E = typename V::value_type;
-    if constexpr (std::is_default_constructible_v<E>) {
-        return &all.emplace_back();
+    if constexpr (is_chain<V>) {
+        return &all.append(reinterpret_cast<void*>(room), make_blank<E>());  // NOLINT(performance-no-int-to-ptr)
     } else {
-        all.push_back(make_blank<E>());
-        return &all.back();
+        if (room != 0) all.reserve(room);
+        if constexpr (std::is_default_constructible_v<E>) {
+            return &all.emplace_back();
+        } else {
+            all.push_back(make_blank<E>());
+            return &all.back();
+        }
     }
 }
 template <class V>
@@ -107,7 +113,11 @@ void construct_list(void* place) {
 template <class V>
 std::size_t view_list(void const* list, void const*& first) {
     auto const& all = *static_cast<V const*>(list);
-    first = all.data();
+    if constexpr (is_chain<V>) {
+        first = all.first();
+    } else {
+        first = all.data();
+    }
     return all.size();
 }
 
@@ -239,6 +249,31 @@ constexpr json_model make_json_model() {
     return {json_rows<T>.data(), static_cast<std::uint16_t>(json_rows<T>.size() - 1), shorthand, &construct_blank<T>,
             &destroy<T>};
 }
+
+/// The text type of a model: that of its members; `default_text` without texts.
+template <class T>
+constexpr bool has_views();
+template <class... D>
+constexpr bool any_has_views(boost::mp11::mp_list<D...>) {
+    return (has_views<unwrapped_t<typename member_of<D>::type>>() || ...);
+}
+template <class T>
+inline constexpr bool is_open_view = false;
+template <class T>
+inline constexpr bool is_open_view<open<T, std::string_view>> = true;
+template <class T>
+constexpr bool has_views() {
+    if constexpr (std::same_as<T, std::string_view> || std::same_as<T, secret_view> || is_open_view<T> || is_chain<T> ||
+                  std::same_as<T, basic_json_text<std::string_view>>) {
+        return true;
+    } else if constexpr (described<T>) {
+        return any_has_views(described_members<T>{});
+    } else {
+        return false;
+    }
+}
+template <class T>
+using text_of = std::conditional_t<has_views<T>(), std::string_view, default_text>;
 
 /// The row of a whole text.
 template <class T>

@@ -15,18 +15,44 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
 /// Reads a whole JSON text (RFC 8259) into a model by its table, in one pass. It accepts what `json_handler` accepts.
 ///
-/// Not a template. It recurses over the tables of models; unknown members and free-form values are a loop. Text without
-/// escapes is not copied on its way into the model. The pointer of an error is made on the way out of the recursion.
-class text_reader : public json_store {
+/// It depends on the text type of the model and on nothing else of it. It recurses over the tables of models; unknown
+/// members and free-form values are a loop. Text without escapes is not copied on its way into the model; for a model
+/// of views escapes are replaced where they are, by text that is never longer. The pointer of an error is made on the
+/// way out of the recursion.
+template <class Text>
+class basic_text_reader : public basic_json_store<Text> {
+    using store = basic_json_store<Text>;
+    using map_type = typename store::map_type;
+    using any_type = typename store::any_type;
+    using store::append;
+    using store::append_lone;
+    using store::append_raw;
+    using store::append_raw_string;
+    using store::enter_key;
+    using store::enter_list;
+    using store::enter_model;
+    using store::is_view;
+    using store::put;
+    using store::refuse;
+    using store::reset;
+    using store::store_boolean;
+    using store::store_null;
+    using store::store_number;
+    using store::store_text;
+    using store::takes_lone;
+
   public:
-    text_reader(std::string_view bytes, std::size_t max_depth, read_options const& options) noexcept
-        : json_store(options.memory),
+    /// `bytes` are the program's to change for a model of views, whose lists are made in `chains`.
+    basic_text_reader(std::string_view bytes, std::size_t max_depth, read_options const& options,
+                      typename store::chain_source chains = {}) noexcept
+        : store(options.memory, chains),
           begin_(bytes.data()),
           at_(bytes.data()),
           end_(bytes.data() + bytes.size()),
@@ -53,7 +79,19 @@ class text_reader : public json_store {
     /// The byte at which reading stopped.
     [[nodiscard]] std::size_t offset() const noexcept { return static_cast<std::size_t>(at_ - begin_); }
     /// The JSON pointer of the value that was being read.
-    [[nodiscard]] std::string take_pointer() noexcept { return std::move(pointer_); }
+    [[nodiscard]] std::string take_pointer() noexcept
+        requires(!is_view)
+    {
+        return std::move(scratch_.pointer);
+    }
+    /// The same in the memory of the lists, at its end; empty if there is no room for it.
+    [[nodiscard]] std::string_view pointer() const noexcept
+        requires is_view
+    {
+        if (scratch_.pointer == nullptr || scratch_.has_lost_steps) return {};
+        auto const memory = this->unused_memory();
+        return {scratch_.pointer, static_cast<std::size_t>(memory.data() + memory.size() - scratch_.pointer)};
+    }
 
   private:
     VELO_COLD bool bad() noexcept { return refuse(at_ == end_ ? expected_more : expected_json); }
@@ -95,7 +133,11 @@ class text_reader : public json_store {
     }
     /// A string with escapes, or with characters beyond ASCII.
     VELO_COLD bool odd_string(char const* first, char const* stop, std::string_view& out) {
-        scratch_.clear();
+        if constexpr (is_view) {
+            scratch_.decoded = const_cast<char*>(first);
+        } else {
+            scratch_.decoded.clear();
+        }
         bool has_escapes = false;
         char const* copied = first;
         for (at_ = stop;; at_ = skip_plain(at_, end_)) {
@@ -108,7 +150,7 @@ class text_reader : public json_store {
                 if (!step.is_valid) return bad();
             } else if (c == '\\') {
                 has_escapes = true;
-                scratch_.append({copied, static_cast<std::size_t>(at_ - copied)});
+                add_decoded({copied, static_cast<std::size_t>(at_ - copied)});
                 if (!escape()) return false;
                 copied = at_;
             } else {
@@ -119,10 +161,22 @@ class text_reader : public json_store {
         ++at_;
         out = rest;
         if (has_escapes) {
-            scratch_.append(rest);
-            out = scratch_.view();
+            add_decoded(rest);
+            if constexpr (is_view) {
+                out = {first, static_cast<std::size_t>(scratch_.decoded - first)};
+            } else {
+                out = scratch_.decoded.view();
+            }
         }
         return true;
+    }
+    VELO_COLD void add_decoded(std::string_view text) {
+        if constexpr (!is_view) {
+            scratch_.decoded.append(text);
+        } else if (!scratch_.keeps_escapes) {
+            std::memmove(scratch_.decoded, text.data(), text.size());
+            scratch_.decoded += text.size();
+        }
     }
     VELO_COLD bool escape() {
         ++at_;
@@ -133,7 +187,7 @@ class text_reader : public json_store {
         constexpr std::string_view values = "\"\\/\b\f\n\r\t";
         std::size_t const which = escapes.find(c);
         if (which == std::string_view::npos) return bad();
-        scratch_.push_back(values[which]);
+        add_decoded(values.substr(which, 1));
         ++at_;
         return true;
     }
@@ -151,7 +205,7 @@ class text_reader : public json_store {
             point = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
         }
         char utf8[4];
-        scratch_.append({utf8, encode_utf8(point, utf8)});
+        add_decoded({utf8, encode_utf8(point, utf8)});
         return true;
     }
     /// The four digits behind `u`, at which `at_` is.
@@ -199,6 +253,7 @@ class text_reader : public json_store {
     /// The value at `at_`, into the member of `row`. `depth` is the number of open brackets.
     bool value(json_row const& row, char* object, std::size_t depth) {
         std::string_view text;
+        if (is_view && row.kind == json_kind::any && at_ != end_) return open(row, object, depth);
         switch (peek()) {
             case '"': ++at_; return string(text) && store_text(row, object, text);
             case '{':
@@ -231,12 +286,19 @@ class text_reader : public json_store {
             case json_kind::map:
                 if (bracket != '{') break;
                 if (depth == json_max_model_depth) return refuse(expected_less_nesting);
-                return read_map(made<text_map>(row, object));
+                return read_map(store::template made<map_type>(row, object));
             case json_kind::any: {
-                std::string& raw = made<json_text>(row, object).text;
-                raw.clear();
+                Text& raw = store::template made<any_type>(row, object).text;
                 --at_;
-                return skip(depth, &raw);
+                if constexpr (is_view) {
+                    char const* const first = at_;
+                    bool const is_read = skip(depth, nullptr);
+                    raw = {first, static_cast<std::size_t>(at_ - first)};
+                    return is_read;
+                } else {
+                    raw.clear();
+                    return skip(depth, &raw);
+                }
             }
             case json_kind::inline_text:
             case json_kind::other:
@@ -286,7 +348,7 @@ class text_reader : public json_store {
                 std::uint64_t const bit = std::uint64_t{1} << (row - rows);
                 if ((seen & bit) != 0) reset(*row, object);
                 seen |= bit;
-                if (peek() == '"') {
+                if (peek() == '"' && !(is_view && row->kind == json_kind::any)) {
                     ++at_;
                     std::string_view text;
                     if (!string(text) || !store_text(*row, object, text)) return leave(true, row, key);
@@ -340,7 +402,8 @@ class text_reader : public json_store {
         char const* const first = at_;
         for (;;) {
             // A bracket begins an element; another value is one when it is complete.
-            bool const is_open = peek() == '{' || peek() == '[';
+            bool const is_open =
+                peek() == '{' || peek() == '[' || (is_view && list.element.kind == json_kind::any && at_ != end_);
             std::string_view text;
             char const c = peek();
             if (!is_open && !scalar(text)) return leave(growth.count);
@@ -412,7 +475,7 @@ class text_reader : public json_store {
         }
     }
 
-    VELO_COLD bool read_map(text_map& map) {
+    VELO_COLD bool read_map(map_type& map) {
         blanks();
         if (peek() == '}') {
             ++at_;
@@ -453,12 +516,28 @@ class text_reader : public json_store {
     }
 
     /// Reads a value that the model does not have, or keeps it as text in `raw`.
-    VELO_COLD bool skip(std::size_t depth, std::string* raw) {
+    VELO_COLD bool skip(std::size_t depth, Text* raw) {
+        if constexpr (is_view) {
+            scratch_.keeps_escapes = true;
+            bool const is_read = skip_value(depth, nullptr);
+            scratch_.keeps_escapes = false;
+            return is_read;
+        } else {
+            return skip_value(depth, raw);
+        }
+    }
+    bool skip_value(std::size_t depth, [[maybe_unused]] Text* raw) {
         constexpr std::size_t words = 8;  // bits for the brackets: 1 is an object
         std::uint64_t objects[words] = {};
         std::size_t const outer = depth;
         auto const is_object = [&] { return (objects[(depth / 64) % words] >> depth % 64 & 1) != 0; };
-        auto const add = [&](std::string_view text) { return raw == nullptr || append_raw(*raw, text); };
+        auto const add = [&]([[maybe_unused]] std::string_view text) {
+            if constexpr (is_view) {
+                return true;
+            } else {
+                return raw == nullptr || append_raw(*raw, text);
+            }
+        };
         for (;;) {
             // A value.
             char const c = peek();
@@ -477,12 +556,14 @@ class text_reader : public json_store {
                 }
             } else {
                 std::string_view text;
-                char const* const first = at_;
+                [[maybe_unused]] char const* const first = at_;
                 if (!scalar(text)) return false;
-                if (raw != nullptr) {
-                    bool const added = c == '"' ? append_raw_string(*raw, text)
-                                                : append_raw(*raw, {first, static_cast<std::size_t>(at_ - first)});
-                    if (!added) return false;
+                if constexpr (!is_view) {
+                    if (raw != nullptr) {
+                        bool const added = c == '"' ? append_raw_string(*raw, text)
+                                                    : append_raw(*raw, {first, static_cast<std::size_t>(at_ - first)});
+                        if (!added) return false;
+                    }
                 }
             }
             // What follows it.
@@ -500,10 +581,12 @@ class text_reader : public json_store {
             if (is_object() && !skip_key(raw)) return false;
         }
     }
-    VELO_COLD bool skip_key(std::string* raw) {
+    VELO_COLD bool skip_key([[maybe_unused]] Text* raw) {
         std::string_view text;
         if (!expect('"') || !string(text)) return false;
-        if (raw != nullptr && (!append_raw_string(*raw, text) || !append_raw(*raw, ":"))) return false;
+        if constexpr (!is_view) {
+            if (raw != nullptr && (!append_raw_string(*raw, text) || !append_raw(*raw, ":"))) return false;
+        }
         blanks();
         if (!expect(':')) return false;
         blanks();
@@ -513,25 +596,63 @@ class text_reader : public json_store {
     // The way out after an error: each puts its step in front of the pointer.
     VELO_COLD bool leave(bool has_key, json_row const* row, std::string_view key) {
         if (!has_key) return false;
-        std::string step;
-        append_pointer_key(step, row != nullptr ? row->key() : key);
-        pointer_.insert(0, step);
+        std::string_view const name = row != nullptr ? row->key() : key;
+        if constexpr (is_view) {
+            for (std::size_t i = name.size(); i-- > 0;) {
+                bool const is_special = name[i] == '~' || name[i] == '/';
+                prepend(is_special ? name[i] == '~' ? '0' : '1' : name[i]);
+                if (is_special) prepend('~');
+            }
+            prepend('/');
+        } else {
+            std::string step;
+            append_pointer_key(step, name);
+            scratch_.pointer.insert(0, step);
+        }
         return false;
     }
     VELO_COLD bool leave(std::size_t count) {
-        std::string step;
-        append_pointer_index(step, count);
-        pointer_.insert(0, step);
+        if constexpr (is_view) {
+            if (count == 0) return false;
+            std::size_t index = count - 1;
+            do prepend(static_cast<char>('0' + index % 10));
+            while ((index /= 10) != 0);
+            prepend('/');
+        } else {
+            std::string step;
+            append_pointer_index(step, count);
+            scratch_.pointer.insert(0, step);
+        }
         return false;
     }
+    void prepend(char c) noexcept
+        requires is_view
+    {
+        auto const memory = this->unused_memory();
+        if (scratch_.pointer == nullptr) scratch_.pointer = memory.data() + memory.size();
+        scratch_.has_lost_steps = scratch_.has_lost_steps || scratch_.pointer == memory.data();
+        if (!scratch_.has_lost_steps) *--scratch_.pointer = c;
+    }
+
+    /// Memory for a text with escapes, and the pointer of an error.
+    struct owned_scratch {
+        secure_buffer decoded;
+        std::string pointer;
+    };
+    /// The same for a model of views: places in memory of the caller.
+    struct scratch_in_place {
+        char* decoded = nullptr;  ///< the end of the text that is being decoded
+        char* pointer = nullptr;  ///< its first byte
+        bool keeps_escapes = false;
+        bool has_lost_steps = false;
+    };
 
     char const* begin_;
     char const* at_;
     char const* end_;
     std::size_t max_depth_;
     unknown_members unknown_;
-    secure_buffer scratch_;
-    std::string pointer_;
+    std::conditional_t<is_view, scratch_in_place, owned_scratch> scratch_;
 };
 
 }  // namespace velo::inline VELO_ABI::rest::detail

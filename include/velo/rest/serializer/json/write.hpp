@@ -16,6 +16,8 @@ namespace detail {
 
 /// Appends the value of `row` in the object at `object`. Calls to allocate may throw.
 void write_json_value(json_row const& row, void const* object, secure_buffer& out, exposure secrets);
+/// The same for a model whose texts are views.
+void write_json_views(json_row const& row, void const* object, secure_buffer& out, exposure secrets);
 
 }  // namespace detail
 
@@ -25,9 +27,16 @@ void write_json_value(json_row const& row, void const* object, secure_buffer& ou
 template <class T>
 void write_json(T const& value, secure_buffer& out, exposure secrets = exposure::reveal) {
     static_assert((model_check<T>::enforce(), true));
-    if constexpr (model_check<T>::passed) detail::write_json_value(detail::json_root<T>, &value, out, secrets);
+    if constexpr (model_check<T>::passed) {
+        if constexpr (detail::has_views<T>()) {
+            detail::write_json_views(detail::json_root<T>, &value, out, secrets);
+        } else {
+            detail::write_json_value(detail::json_root<T>, &value, out, secrets);
+        }
+    }
 }
 
+#if VELO_HAS_HEAP
 /// Returns a model or an operation as JSON text for a log, with `[redacted]` in place of every secret. Personal data
 /// that is not secret, such as names and phone numbers, is in it. Strong guarantee. Calls to allocate may throw.
 template <class T>
@@ -36,11 +45,13 @@ template <class T>
     write_json(value, out, exposure::redact);
     return std::string(out.view());
 }
+#endif
 
 }  // namespace velo::inline VELO_ABI::rest
 
 #if VELO_HEADER_ONLY
 #include <velo/rest/serializer/json/impl/write.ipp>
+#include <velo/version.hpp>
 #endif
 
 #endif

@@ -6,6 +6,7 @@
 #include <velo/rest/serializer/json/append_string.hpp>
 #include <velo/rest/serializer/json/attributes.hpp>
 #include <velo/rest/serializer/json/exposure.hpp>
+#include <velo/version.hpp>
 
 #include <charconv>
 #include <concepts>
@@ -15,6 +16,8 @@
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
+
+#if VELO_HAS_HEAP
 
 /// Appends JSON to a buffer. It extends the buffer in large steps, and takes back the rest when it is destroyed.
 class json_writer {
@@ -126,6 +129,52 @@ class json_writer {
     char* at_;
     char* end_;  ///< of the buffer
 };
+
+#else
+
+/// Appends JSON to a buffer, which counts what does not fit.
+class json_writer {
+  public:
+    json_writer(secure_buffer& out, exposure secrets) noexcept : out_(&out), secrets_(secrets) {}
+    json_writer(json_writer const&) = delete;
+    json_writer& operator=(json_writer const&) = delete;
+
+    /// How secrets are written.
+    [[nodiscard]] exposure secrets() const noexcept { return secrets_; }
+    /// The number of bytes, also of those that did not fit.
+    [[nodiscard]] std::size_t size() const noexcept { return out_->needed(); }
+    /// Replaces the byte at the index `at`, if it did fit.
+    void replace(std::size_t at, char c) noexcept {
+        if (at < out_->size()) out_->replace(at, c);
+    }
+    void byte(char c) noexcept { out_->push_back(c); }
+    /// Appends `text` as it is.
+    void raw(std::string_view text) noexcept { out_->append(text); }
+    /// Appends the key of a member.
+    void key(char const* from, std::size_t size, std::size_t = 0) noexcept { raw({from, size}); }
+    /// Appends `text` in quotes, with escapes.
+    void string(std::string_view text) noexcept { append_json_string(text, *out_); }
+    void string_in_room(std::string_view text) noexcept { string(text); }
+    void secret(std::string_view text) noexcept {
+        string(secrets_ == exposure::reveal ? text : std::string_view("[redacted]"));
+    }
+    template <class Number>
+        requires std::integral<Number> || std::floating_point<Number>
+    void number(Number value) noexcept {
+        if constexpr (std::floating_point<Number>) {
+            using limits = std::numeric_limits<Number>;
+            if (!(value >= limits::lowest() && value <= (limits::max)())) return raw("null");
+        }
+        char digits[32] = {};
+        raw({digits, static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, value).ptr - digits)});
+    }
+
+  private:
+    secure_buffer* out_;
+    exposure secrets_;
+};
+
+#endif
 
 }  // namespace velo::inline VELO_ABI::rest::detail
 

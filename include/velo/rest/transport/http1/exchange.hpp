@@ -3,6 +3,7 @@
 #define VELO_REST_TRANSPORT_HTTP1_EXCHANGE_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/memory/words.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/http1/response_parser.hpp>
 
@@ -10,7 +11,6 @@
 #include <cstddef>
 #include <cstring>
 #include <span>
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -80,17 +80,21 @@ class exchange {
         end_ -= used;
         if (used != 0 && end_ != 0) std::memmove(space_.data(), space_.data() + used, end_);
         if (parser_.is_done() || end_ != space_.size()) return;
-        if (longer_ == long_line::refused)
-            return failed(errc::response_too_large, "a line of the head is longer than the buffer");
-        held_.append({space_.data(), end_});
-        end_ = 0;
+#if VELO_HAS_HEAP
+        if (longer_ == long_line::held) {
+            held_.append({space_.data(), end_});
+            end_ = 0;
+            return;
+        }
+#endif
+        failed(errc::response_too_large, "a line of the head is longer than the buffer");
     }
 
     /// Reports that the server closed its side of the connection.
     void closed() noexcept { parser_.end_of_stream(); }
 
     /// Reports that the I/O failed, timed out or was stopped. `detail` has to be safe to log.
-    void failed(errc error, std::string detail = {}) {
+    void failed(errc error, attempt_words detail = {}) {
         error_ = error;
         detail_ = std::move(detail);
     }
@@ -100,7 +104,7 @@ class exchange {
         if (parser_.is_complete()) return attempt::answered();
         delivery const delivered = has_sent_ ? delivery::maybe_sent : delivery::not_sent;
         if (error_ != errc::none) return attempt::failed(error_, delivered, std::move(detail_));
-        return attempt::failed(parser_.error(), delivered, std::string(parser_.problem()));
+        return attempt::failed(parser_.error(), delivered, attempt_words(parser_.problem()));
     }
 
     /// True if the connection may carry another exchange. False after an error, if the server closes the connection,
@@ -128,7 +132,7 @@ class exchange {
     std::size_t touched_ = 0;  // end of the bytes to zero
     bool has_sent_ = false;
     errc error_{};
-    std::string detail_;
+    attempt_words detail_;
     response_parser parser_;
     long_line longer_;
     secure_buffer held_;  // the beginning of a line that is longer than the buffer

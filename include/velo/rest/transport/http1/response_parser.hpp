@@ -286,8 +286,7 @@ class response_parser {
 
     /// Refuses a body by its announced size, before it arrives.
     void refuse_large_body() noexcept {
-        if (left_ > received_->limits().body - received_->body().size())
-            fail(errc::response_too_large, "the body is larger than the client takes");
+        if (!received_->has_room_for(left_)) fail(errc::response_too_large, "the body is larger than the client takes");
     }
 
     std::size_t consume_body(std::string_view bytes) {

@@ -7,13 +7,14 @@
 #include <velo/rest/serializer/json/text_reader.hpp>
 #include <velo/rest/serializer/json/text_start.hpp>
 
+#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
 VELO_DECL decode_result parse_json_text(std::string_view bytes, void* target, json_row const& root,
                                         read_options const& options) {
-    text_reader reader(bytes, json_max_depth, options);
+    basic_text_reader<std::string> reader(bytes, json_max_depth, options);
     if (reader.read(target, root)) return {};
     std::string_view expected = reader.expected();
     if (expected == expected_json && is_wide_text(bytes)) expected = expected_utf8;
@@ -22,7 +23,7 @@ VELO_DECL decode_result parse_json_text(std::string_view bytes, void* target, js
 
 VELO_DECL decode_result reread_json_text(std::string_view bytes, void* target, json_row const& root,
                                          read_options const& options) {
-    text_reader::make_blank(target, root);
+    basic_text_reader<std::string>::make_blank(target, root);
     return parse_json_text(bytes, target, root, options);
 }
 

@@ -2,9 +2,11 @@
 #ifndef VELO_REST_SERIALIZER_JSON_IMPL_WRITE_IPP
 #define VELO_REST_SERIALIZER_JSON_IMPL_WRITE_IPP
 
+#include <velo/rest/model/chain.hpp>
 #include <velo/rest/model/open.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/model/slot.hpp>
+#include <velo/rest/model/text_type.hpp>
 #include <velo/rest/model/timestamp.hpp>
 #include <velo/rest/model/uuid_text.hpp>
 #include <velo/rest/model/value_kind.hpp>
@@ -14,11 +16,11 @@
 #include <velo/rest/serializer/json/writer.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <new>
-#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
@@ -42,29 +44,38 @@ inline void write_name(json_names const& names, std::uint8_t code, json_writer& 
 }
 
 /// The text of a known value of an `open`.
-inline void write_known(json_row const& row, char const* at, json_writer& out) {
+template <class Text>
+void write_known(json_row const& row, char const* at, json_writer& out) {
     switch (row.kind) {
         case json_kind::enumerator: {
-            return write_name(*row.names, value_at<std::uint8_t>(at + open_byte_offset), out);
+            return write_name(*row.names, value_at<std::uint8_t>(at + open_byte_offset<Text>), out);
         }
         case json_kind::uuid: {
             std::array<std::uint8_t, 16> bytes;
-            std::memcpy(bytes.data(), at + open_byte_offset, 16);
+            std::memcpy(bytes.data(), at + open_byte_offset<Text>, 16);
+#if VELO_HAS_HEAP
             char* const first = out.take(38);
             *first = first[37] = '"';
             write_uuid(bytes, first + 1);
             return;
+#else
+            char text[36];
+            write_uuid(bytes, text);
+            return out.string({text, sizeof text});
+#endif
         }
-        default: return out.string(value_at<timestamp>(at + open_time_offset).to_text().view());
+        default: return out.string(value_at<timestamp>(at + open_time_offset<Text>).to_text().view());
     }
 }
 
-inline void write_open(json_row const& row, char const* at, slot_state state, json_writer& out) {
-    std::string_view const exact = value_at<kept_text>(at).view();
+template <class Text>
+void write_open(json_row const& row, char const* at, slot_state state, json_writer& out) {
+    std::string_view const exact = value_at<kept<Text>>(at).view();
     if (state == slot_state::text || !exact.empty()) return out.string(exact);
-    write_known(row, at, out);
+    write_known<Text>(row, at, out);
 }
-inline void write_map(text_map const& map, json_writer& out) {
+template <class Map>
+void write_map(Map const& map, json_writer& out) {
     char separator = '{';
     for (auto const& [key, text] : map) {
         out.byte(separator);
@@ -84,28 +95,31 @@ inline void write_map(text_map const& map, json_writer& out) {
     return true;
 }
 
-inline void write_object(json_model const& model, char const* object, json_writer& out);
-inline void write_list(json_list const& list, char const* at, json_writer& out);
+template <class Text>
+void write_object(json_model const& model, char const* object, json_writer& out);
+template <class Text>
+void write_list(json_list const& list, char const* at, json_writer& out);
 
 /// Writes a value that is there.
+template <class Text>
 VELO_ALWAYS_INLINE void write_value(json_row const& row, char const* object, slot_state state, json_writer& out) {
     char const* const at = object + row.place;
     switch (row.kind) {
-        case json_kind::text: return out.string(value_at<std::string>(at));
+        case json_kind::text: return out.string(value_at<Text>(at));
         case json_kind::boolean: return out.raw(value_at<bool>(at) ? "true" : "false");
         case json_kind::integer: return out.number(value_at<std::int64_t>(at));
         case json_kind::real: return row.real->write(at, out);
         case json_kind::enumerator:
         case json_kind::uuid:
-        case json_kind::time: return write_open(row, at, state, out);
-        case json_kind::secret: return out.secret(value_at<secret_string>(at).reveal());
-        case json_kind::map: return write_map(value_at<text_map>(at), out);
+        case json_kind::time: return write_open<Text>(row, at, state, out);
+        case json_kind::secret: return out.secret(value_at<secret_in<Text>>(at).reveal());
+        case json_kind::map: return write_map(value_at<map_in<Text>>(at), out);
         case json_kind::any: {
-            std::string const& text = value_at<json_text>(at).text;
+            Text const& text = value_at<basic_json_text<Text>>(at).text;
             return out.raw(text.empty() ? std::string_view("null") : std::string_view(text));
         }
-        case json_kind::model: return write_object(*row.model, at, out);
-        case json_kind::list: return write_list(*row.list, at, out);
+        case json_kind::model: return write_object<Text>(*row.model, at, out);
+        case json_kind::list: return write_list<Text>(*row.list, at, out);
         case json_kind::inline_text:
         case json_kind::other: {
             json_functions const& f = *row.functions;
@@ -117,7 +131,8 @@ VELO_ALWAYS_INLINE void write_value(json_row const& row, char const* object, slo
     }
 }
 
-inline void write_object(json_model const& model, char const* object, json_writer& out) {
+template <class Text>
+void write_object(json_model const& model, char const* object, json_writer& out) {
     std::size_t const start = out.size();
     json_row const* const end = model.rows + model.count;
     for (json_row const* row = model.rows; row != end; ++row) {
@@ -135,7 +150,7 @@ inline void write_object(json_model const& model, char const* object, json_write
         if (state == slot_state::null) {
             out.raw("null");
         } else {
-            write_value(*row, object, state, out);
+            write_value<Text>(*row, object, state, out);
         }
     }
     if (out.size() == start) return out.raw("{}");
@@ -143,24 +158,39 @@ inline void write_object(json_model const& model, char const* object, json_write
     out.byte('}');
 }
 
-inline void write_list(json_list const& list, char const* at, json_writer& out) {
+template <class Text>
+void write_list(json_list const& list, char const* at, json_writer& out) {
     void const* first = nullptr;
     std::size_t const count = list.view(at, first);
     out.byte('[');
     auto const* element = static_cast<char const*>(first);
-    for (std::size_t i = 0; i != count; ++i, element += list.size) {
+    for (std::size_t i = 0; i != count; ++i) {
         if (i != 0) out.byte(',');
-        write_value(list.element, element, slot_state::value, out);
+        if constexpr (std::same_as<Text, std::string_view>) {
+            write_value<Text>(list.element, element + chain_element_offset, slot_state::value, out);
+            element = reinterpret_cast<char const*>(value_at<chain_links>(element).next);
+        } else {
+            write_value<Text>(list.element, element, slot_state::value, out);
+            element += list.size;
+        }
     }
     out.byte(']');
 }
 
-VELO_DECL void write_json_value(json_row const& row, void const* object, secure_buffer& buffer, exposure secrets) {
+template <class Text>
+void write_root(json_row const& row, void const* object, secure_buffer& buffer, exposure secrets) {
     json_writer out(buffer, secrets);
     auto const* const bytes = static_cast<char const*>(object);
     slot_state const state = state_of_member(row, bytes);
     if (state == slot_state::nothing || state == slot_state::null) return out.raw("null");
-    write_value(row, bytes, state, out);
+    write_value<Text>(row, bytes, state, out);
+}
+
+VELO_DECL void write_json_value(json_row const& row, void const* object, secure_buffer& buffer, exposure secrets) {
+    write_root<default_text>(row, object, buffer, secrets);
+}
+VELO_DECL void write_json_views(json_row const& row, void const* object, secure_buffer& buffer, exposure secrets) {
+    write_root<std::string_view>(row, object, buffer, secrets);
 }
 
 }  // namespace velo::inline VELO_ABI::rest::detail
