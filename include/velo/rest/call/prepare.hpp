@@ -11,7 +11,9 @@
 #include <velo/rest/call/retry_decision.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/model/own_format.hpp>
 #include <velo/rest/request/build.hpp>
+#include <velo/rest/request/header_arguments.hpp>
 
 #include <optional>
 #include <string_view>
@@ -97,6 +99,32 @@ namespace detail {
     return refusal_of(append_bearer(token.reveal(), out.authorization));
 }
 
+/// Adds what an operation sends in the header beside the fields of every call: the media type of a response with a format
+/// of its own, and the arguments whose location is the header.
+template <class Op>
+[[nodiscard]] std::optional<invalid_field> add_own_headers(Op const& op, prepared_call& call, extra_headers& out) {
+    if constexpr (own_format<typename Op::response>) {
+        call.request.has_own_accept = out.add_media_type("Accept", Op::response::format::media_type);
+    }
+    return add_header_arguments(op, out);
+}
+template <class Op>
+inline constexpr bool has_own_headers =
+    own_format<typename Op::response> || has_member_in<Op, parameter_location::header>;
+
+/// Writes a body with a format of its own, and its media type.
+template <class Body, class Serializer>
+void write_own_body(Body const& body, Serializer const& serializer, prepared_call& call, request_buffers& out) {
+    using format = typename Body::format;
+    format::write(body, serializer, out.body);
+    if constexpr (requires { format::content_type(body); }) {
+        call.request.has_own_type = out.extra.add_media_type("Content-Type", format::content_type(body));
+    } else {
+        call.request.has_own_type = out.extra.add_media_type("Content-Type", format::media_type);
+    }
+    call.request.own_headers = out.extra.size();
+}
+
 /// What `prepare` knows of an operation.
 struct operation_facts {
     rest::endpoint const* endpoint;       ///< static
@@ -150,10 +178,17 @@ template <operation Op, class Serializer>
                                     Serializer const& serializer, request_buffers& out) {
     token_argument const token = o.token.is_given() ? o.token : detail::token_in(op);
     prepared_call call = detail::begin_call(detail::facts_of<Op>, idempotency_of(op), o, token, context, out);
-    [[maybe_unused]] bool const takes_body =
-        detail::continue_call(call, build_target(op, out.target), o, token, context);
+    std::optional<invalid_field> invalid = build_target(op, out.target);
+    if constexpr (detail::has_own_headers<Op>) {
+        if (!invalid) invalid = detail::add_own_headers(op, call, out.extra);
+    }
+    [[maybe_unused]] bool const takes_body = detail::continue_call(call, invalid, o, token, context);
     if constexpr (has_body<Op>) {
-        if (takes_body) serializer.write(op.body, out.body);
+        if constexpr (own_format<decltype(op.body)>) {
+            if (takes_body) detail::write_own_body(op.body, serializer, call, out);
+        } else {
+            if (takes_body) serializer.write(op.body, out.body);
+        }
     }
     return call;
 }
@@ -164,8 +199,15 @@ template <class Auth>
 void authorize_call(prepared_call& call, Auth const& auth) {
     if (call.refused.code != errc::none || !call.takes_credential) return;
     security const s = call.request.endpoint->security;
-    secure_buffer& out = call.request.buffers->authorization;
+    [[maybe_unused]] request_buffers& buffers = *call.request.buffers;
+    secure_buffer& out = buffers.authorization;
     call_refusal refused{errc::no_credential};
+    if constexpr (gives_api_key<Auth>) {
+        if (s == security::api_key) {
+            refused = refusal_of(auth.authorize(api_key_security{}, api_key_place(buffers.target, buffers.extra)));
+            call.request.own_headers = buffers.extra.size();
+        }
+    }
     if constexpr (Auth::supports(security::basic)) {
         if (s == security::basic) refused = refusal_of(auth.authorize(basic_security{}, out));
     }

@@ -8,13 +8,16 @@
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/model.hpp>
+#include <velo/rest/model/own_format.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
 #include <boost/mp11/list.hpp>
 #include <boost/mp11/utility.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -99,7 +102,7 @@ struct member_without_location : check_failed {
     }
 };
 
-/// The value of `Member`, which belongs into the path or the query, has no text form.
+/// The value of `Member`, which belongs into the path, the query or a header field, has no text form.
 template <class Op, class Member>
 struct argument_without_text : check_failed {
     static constexpr void enforce() noexcept {
@@ -108,15 +111,10 @@ struct argument_without_text : check_failed {
             static_assert(detail::never<Member>,
                           "velo: an enum in this operation's path or query is not described: list its enumerators with "
                           "BOOST_DESCRIBE_ENUM");
-        } else if constexpr (std::is_same_v<value, bool>) {
-            static_assert(
-                detail::never<Member>,
-                "velo: a bool in this operation's path or query could be written in several ways: describe an "
-                "enum");
         } else {
             static_assert(detail::never<Member>,
-                          "velo: a value in this operation's path or query has no form: for text, make a type "
-                          "rest::text<rule>");
+                          "velo: a value in this operation's path or query has no form: it is a std::string, a "
+                          "rest::text<rule>, a number, a bool, a date, an enum, or a list of them");
         }
     }
 };
@@ -193,14 +191,26 @@ inline constexpr bool is_unmapped = location_of<Op, M>() != parameter_location::
 
 /// A value that `argument_text` writes.
 template <class T>
-concept argument_value = enumeration<T> || textual<T> || (std::is_integral_v<T> && !std::is_same_v<T, bool>) ||
+concept argument_value = enumeration<T> || textual<T> || std::is_arithmetic_v<T> || std::is_same_v<T, std::string> ||
                          requires(T const& bounded) { bounded.value() >= T::low; };
 
-/// True for a member of the path or the query whose value has no text form.
+/// A `std::vector` or a `list`.
+template <class T>
+concept argument_list = is_std_vector<T> || is_list<T>;
+template <class T>
+struct item_of {
+    using type = T;
+};
+template <argument_list T>
+struct item_of<T> {
+    using type = typename T::value_type;
+};
+
+/// True for a member of the path, the query or the header whose value has no text form.
 template <class Op, class M>
 inline constexpr bool is_without_text =
-    (location_of<Op, M>() == parameter_location::path || location_of<Op, M>() == parameter_location::query) &&
-    !argument_value<unwrapped_t<typename M::type>>;
+    location_of<Op, M>() != parameter_location::body && location_of<Op, M>() != parameter_location::credential &&
+    !argument_value<typename item_of<unwrapped_t<typename M::type>>::type>;
 
 /// The first member without text; `void` without one.
 template <class Op, class... D>
@@ -223,8 +233,11 @@ consteval auto unmapped_member(boost::mp11::mp_list<D...>) {
 }
 
 /// The type that has to be described before `T` can be a body or a response: `T` or a type in it; `void` if none.
+/// A format of its own knows what it can write and read.
 template <class T>
-using not_a_model = std::conditional_t<described<T>, undescribed_in<T>, T>;
+using not_a_model =
+    std::conditional_t<own_format<T>, void,
+                       std::conditional_t<described<T> || argument_list<T>, undescribed_in<T>, T>>;
 
 template <class Op>
 consteval auto body_check() {

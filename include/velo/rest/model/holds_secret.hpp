@@ -5,6 +5,7 @@
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
 #include <type_traits>
@@ -21,6 +22,8 @@ consteval bool contains_secret() {
         return true;
     } else if constexpr (described<T>) {
         return any_member<T>([]<class M>(M) { return contains_secret<typename M::type>(); });
+    } else if constexpr (is_std_vector<T>) {
+        return contains_secret<typename T::value_type>();
     } else {
         return false;
     }
@@ -28,7 +31,7 @@ consteval bool contains_secret() {
 
 }  // namespace detail
 
-/// A secret, or a wrapper or described struct that holds a secret at any depth.
+/// A secret, or a wrapper, described struct or vector that holds a secret at any depth.
 template <class T>
 concept holds_secret = detail::contains_secret<std::remove_cvref_t<T>>();
 

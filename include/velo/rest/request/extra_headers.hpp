@@ -48,6 +48,13 @@ class extra_headers {
         return true;
     }
 
+    /// Copies the Accept or the Content-Type of a body with a format of its own. As `add`.
+    [[nodiscard]] bool add_media_type(std::string_view name, std::string_view value) {
+        if (size() == capacity || value.empty() || !is_text(value)) return false;
+        fields_.add(name, value);
+        return true;
+    }
+
     [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
     /// Views this object until something is added. Precondition: `i < size()`.
     [[nodiscard]] header operator[](std::size_t i) const noexcept { return fields_[i]; }
