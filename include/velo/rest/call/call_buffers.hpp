@@ -18,7 +18,7 @@ namespace velo::inline VELO_ABI::rest {
 
 /// The values of the fields that the call itself writes.
 struct header_values {
-    std::string_view accept;         ///< the Serializer's media type; empty: the field is an extra one
+    std::string_view accept;         ///< the Serializer's media type
     std::string_view user_agent;     ///< of the Config
     std::string_view authorization;  ///< empty without a credential: the field is left out
     std::string_view content_type;   ///< empty without a body: the field is left out
@@ -45,17 +45,36 @@ class header_list {
     /// (RFC 9110 section 12.5.3).
     void lay_out(header_values const& values, extra_headers const& extra) noexcept {
         size_ = 0;
-        if (!values.accept.empty()) fields_[size_++] = {"Accept", values.accept};
+        fields_[size_++] = {"Accept", values.accept};
         fields_[size_++] = {"Accept-Encoding", "identity"};
         fields_[size_++] = {"User-Agent", values.user_agent};
         if (!values.authorization.empty()) fields_[size_++] = {"Authorization", values.authorization};
         if (!values.content_type.empty()) fields_[size_++] = {"Content-Type", values.content_type};
+        if (extra.size() == 0) return;
+        if (is_media_type_field(extra[0].name)) leave_to(extra);
         for (std::size_t i = 0; i != extra.size(); ++i) fields_[size_++] = extra[i];
     }
 
     [[nodiscard]] std::span<header const> view() const noexcept { return {fields_.data(), size_}; }
 
   private:
+    /// Accept and Content-Type are extra fields only for an operation with formats of its own; then they come first.
+    [[nodiscard]] static constexpr bool is_media_type_field(std::string_view name) noexcept {
+        return name == "Accept" || name == "Content-Type";
+    }
+    /// Removes what the first two extra fields replace.
+    void leave_to(extra_headers const& extra) noexcept {
+        for (std::size_t i = 0; i != extra.size() && i != 2; ++i) {
+            std::string_view const name = extra[i].name;
+            if (!is_media_type_field(name)) return;
+            std::size_t kept = 0;
+            for (std::size_t k = 0; k != size_; ++k) {
+                if (fields_[k].name != name) fields_[kept++] = fields_[k];
+            }
+            size_ = kept;
+        }
+    }
+
     static constexpr std::size_t own_fields = 5;  // that `lay_out` may write beside the extra ones
     std::array<header, own_fields + extra_headers::capacity> fields_{};
     std::size_t size_ = 0;
@@ -102,16 +121,14 @@ struct prepared_request {
     request_buffers* buffers;        ///< of the lease
     rest::idempotency idempotency;   ///< of this call
     bool has_body;                   ///< also when the body is empty
-    bool has_own_accept = false;     ///< the extra headers have an Accept for a response with a format of its own
-    bool has_own_type = false;       ///< the extra headers have a Content-Type for a body with a format of its own
     std::size_t own_headers = 0;     ///< extra headers of the call; those of the observer follow them
 
     /// Lays out the field list into `out`, which then views the buffers.
     void lay_out_headers(std::string_view media_type, std::string_view user_agent, header_list& out) const noexcept {
-        out.lay_out({.accept = has_own_accept ? std::string_view() : media_type,
+        out.lay_out({.accept = media_type,
                      .user_agent = user_agent,
                      .authorization = buffers->authorization.view(),
-                     .content_type = has_body && !has_own_type ? media_type : std::string_view()},
+                     .content_type = has_body ? media_type : std::string_view()},
                     buffers->extra);
     }
     /// The request with these fields. Views the buffers.

@@ -99,31 +99,38 @@ namespace detail {
     return refusal_of(append_bearer(token.reveal(), out.authorization));
 }
 
+/// True for an operation whose body the Serializer does not write.
+template <class Op>
+inline constexpr bool has_own_body_format = [] {
+    if constexpr (has_body<Op>) {
+        return own_format<decltype(Op::body)>;
+    } else {
+        return false;
+    }
+}();
+
 /// Adds what an operation sends in the header beside the fields of every call: the media type of a response with a format
 /// of its own, and the arguments whose location is the header.
-template <class Op>
-[[nodiscard]] std::optional<invalid_field> add_own_headers(Op const& op, prepared_call& call, extra_headers& out) {
+template <class Op, class Serializer>
+[[nodiscard]] std::optional<invalid_field> add_own_headers(Op const& op, [[maybe_unused]] Serializer const& serializer,
+                                                           extra_headers& out) {
+    // The media types come first: `header_list` looks for them there.
     if constexpr (own_format<typename Op::response>) {
-        call.request.has_own_accept = out.add_media_type("Accept", Op::response::format::media_type);
+        out.add_media_type("Accept", Op::response::format::media_type);
+    }
+    if constexpr (has_own_body_format<Op>) {
+        using format = typename decltype(op.body)::format;
+        if constexpr (requires { format::content_type(op.body, serializer); }) {
+            out.add_media_type("Content-Type", format::content_type(op.body, serializer));
+        } else {
+            out.add_media_type("Content-Type", format::media_type);
+        }
     }
     return add_header_arguments(op, out);
 }
 template <class Op>
-inline constexpr bool has_own_headers =
-    own_format<typename Op::response> || has_member_in<Op, parameter_location::header>;
-
-/// Writes a body with a format of its own, and its media type.
-template <class Body, class Serializer>
-void write_own_body(Body const& body, Serializer const& serializer, prepared_call& call, request_buffers& out) {
-    using format = typename Body::format;
-    format::write(body, serializer, out.body);
-    if constexpr (requires { format::content_type(body); }) {
-        call.request.has_own_type = out.extra.add_media_type("Content-Type", format::content_type(body));
-    } else {
-        call.request.has_own_type = out.extra.add_media_type("Content-Type", format::media_type);
-    }
-    call.request.own_headers = out.extra.size();
-}
+inline constexpr bool has_own_headers = own_format<typename Op::response> || has_own_body_format<Op> ||
+                                        has_member_in<Op, parameter_location::header>;
 
 /// What `prepare` knows of an operation.
 struct operation_facts {
@@ -180,12 +187,12 @@ template <operation Op, class Serializer>
     prepared_call call = detail::begin_call(detail::facts_of<Op>, idempotency_of(op), o, token, context, out);
     std::optional<invalid_field> invalid = build_target(op, out.target);
     if constexpr (detail::has_own_headers<Op>) {
-        if (!invalid) invalid = detail::add_own_headers(op, call, out.extra);
+        if (!invalid) invalid = detail::add_own_headers(op, serializer, out.extra);
     }
     [[maybe_unused]] bool const takes_body = detail::continue_call(call, invalid, o, token, context);
     if constexpr (has_body<Op>) {
-        if constexpr (own_format<decltype(op.body)>) {
-            if (takes_body) detail::write_own_body(op.body, serializer, call, out);
+        if constexpr (detail::has_own_body_format<Op>) {
+            if (takes_body) decltype(op.body)::format::write(op.body, serializer, out.body);
         } else {
             if (takes_body) serializer.write(op.body, out.body);
         }

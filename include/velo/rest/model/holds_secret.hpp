@@ -20,6 +20,10 @@ consteval bool contains_secret() {
         return contains_secret<unwrapped_t<T>>();
     } else if constexpr (secret<T>) {
         return true;
+    } else if constexpr (requires { typename T::alternatives; }) {
+        return []<template <class...> class List, class... A>(std::type_identity<List<A...>>) {
+            return (contains_secret<A>() || ...);
+        }(std::type_identity<typename T::alternatives>{});
     } else if constexpr (described<T>) {
         return any_member<T>([]<class M>(M) { return contains_secret<typename M::type>(); });
     } else if constexpr (is_std_vector<T>) {

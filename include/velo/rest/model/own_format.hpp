@@ -16,8 +16,8 @@ namespace velo::inline VELO_ABI::rest {
 /// `response const& r`:
 ///  - `T::format::media_type` converts to `std::string_view`: it is sent as Content-Type with a request, and as Accept
 ///    by an operation whose response is a `T`. Empty: that of the Serializer;
-///  - for a body: `T::format::write(value, s, out)` appends the bytes. `T::format::content_type(value)`, if it is there,
-///    returns the Content-Type in place of `media_type`;
+///  - for a body: `T::format::write(value, s, out)` appends the bytes. `T::format::content_type(value, s)`, if it is
+///    there, returns the Content-Type in place of `media_type`;
 ///  - for a response or an error payload: `T::format::read(r, s, target)` returns a `decode_result`.
 ///
 /// Models: `form`, `multipart`, `verbatim`, `with_headers`, `by_status`.

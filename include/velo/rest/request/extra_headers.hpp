@@ -48,11 +48,10 @@ class extra_headers {
         return true;
     }
 
-    /// Copies the Accept or the Content-Type of a body with a format of its own. As `add`.
-    [[nodiscard]] bool add_media_type(std::string_view name, std::string_view value) {
-        if (size() == capacity || value.empty() || !is_text(value)) return false;
-        fields_.add(name, value);
-        return true;
+    /// Copies the Accept or the Content-Type of a body with a format of its own; nothing if `value` is empty.
+    /// Precondition: nothing but media types was added. Calls to allocate may throw.
+    void add_media_type(std::string_view name, std::string_view value) {
+        if (!value.empty()) fields_.add(name, value);
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
