@@ -12,6 +12,7 @@
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/model/own_format.hpp>
+#include <velo/rest/model/wrapper.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/request/header_arguments.hpp>
 
@@ -103,11 +104,21 @@ namespace detail {
 template <class Op>
 inline constexpr bool has_own_body_format = [] {
     if constexpr (has_body<Op>) {
-        return own_format<decltype(Op::body)>;
+        return own_format<unwrapped_t<decltype(Op::body)>>;
     } else {
         return false;
     }
 }();
+
+/// The body of `op`; null if it is absent. Views `op`.
+template <class Op>
+[[nodiscard]] auto const* body_of(Op const& op) noexcept {
+    if constexpr (wrapper<decltype(op.body)>) {
+        return op.body.has_value() ? &*op.body : nullptr;
+    } else {
+        return &op.body;
+    }
+}
 
 /// Adds what an operation sends in the header beside the fields of every call: the media type of a response with a format
 /// of its own, and the arguments whose location is the header.
@@ -119,11 +130,13 @@ template <class Op, class Serializer>
         out.add_media_type("Accept", Op::response::format::media_type);
     }
     if constexpr (has_own_body_format<Op>) {
-        using format = typename decltype(op.body)::format;
-        if constexpr (requires { format::content_type(op.body, serializer); }) {
-            out.add_media_type("Content-Type", format::content_type(op.body, serializer));
-        } else {
-            out.add_media_type("Content-Type", format::media_type);
+        using format = typename unwrapped_t<decltype(op.body)>::format;
+        if (auto const* const body = body_of(op)) {
+            if constexpr (requires { format::content_type(*body, serializer); }) {
+                out.add_media_type("Content-Type", format::content_type(*body, serializer));
+            } else {
+                out.add_media_type("Content-Type", format::media_type);
+            }
         }
     }
     return add_header_arguments(op, out);
@@ -135,7 +148,7 @@ inline constexpr bool has_own_headers = own_format<typename Op::response> || has
 /// What `prepare` knows of an operation.
 struct operation_facts {
     rest::endpoint const* endpoint;       ///< static
-    bool has_body;                        ///< also when it is empty
+    bool has_body;                        ///< also when it is empty; `prepare` finds out whether an optional one is absent
     bool not_found_on_resend_is_success;  ///< as `prepared_call` says
 };
 template <operation Op>
@@ -191,10 +204,13 @@ template <operation Op, class Serializer>
     }
     [[maybe_unused]] bool const takes_body = detail::continue_call(call, invalid, o, token, context);
     if constexpr (has_body<Op>) {
+        auto const* const body = detail::body_of(op);
+        if constexpr (wrapper<decltype(op.body)>) call.request.has_body = body != nullptr;
         if constexpr (detail::has_own_body_format<Op>) {
-            if (takes_body) decltype(op.body)::format::write(op.body, serializer, out.body);
+            using format = typename unwrapped_t<decltype(op.body)>::format;
+            if (takes_body && body != nullptr) format::write(*body, serializer, out.body);
         } else {
-            if (takes_body) serializer.write(op.body, out.body);
+            if (takes_body && body != nullptr) serializer.write(*body, out.body);
         }
     }
     return call;

@@ -245,7 +245,7 @@ consteval auto body_check() {
     return []<class... D>(boost::mp11::mp_list<D...>) {
         using bodies =
             boost::mp11::mp_append<boost::mp11::mp_if_c<location_of<Op, member_of<D>>() == parameter_location::body,
-                                                        boost::mp11::mp_list<not_a_model<typename member_of<D>::type>>,
+                                                        boost::mp11::mp_list<not_a_model<unwrapped_t<typename member_of<D>::type>>>,
                                                         boost::mp11::mp_list<>>...,
                                    boost::mp11::mp_list<void>>;
         using found = boost::mp11::mp_front<bodies>;
