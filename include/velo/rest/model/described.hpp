@@ -11,6 +11,7 @@
 #include <boost/describe/modifiers.hpp>
 #include <boost/mp11/list.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
@@ -133,6 +134,10 @@ constexpr T make_blank() {
         return T(blank);
     } else if constexpr (std::is_default_constructible_v<T>) {
         return T{};
+    } else if constexpr (requires(std::string_view text) {
+                             { T::parse(text) } -> std::same_as<T>;
+                         }) {
+        return T::parse({});  // an `open`, as an element of a list
     } else {
         static_assert(described<T>, "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT");
         return make_blank_from(described_members<T>{}, std::type_identity<T>{});
