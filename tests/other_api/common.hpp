@@ -72,6 +72,9 @@ struct sized_form {
 struct email_form {
     static constexpr rest::text_facts facts{.format = "email"};
 };
+struct uri_form {
+    static constexpr rest::text_facts facts{.format = "uri"};
+};
 struct sort_form {
     static constexpr rest::text_facts facts{.pattern = "[a-zA-Z]+[:desc|:asc]"};
 };
@@ -100,6 +103,14 @@ struct created {
 };
 BOOST_DESCRIBE_STRUCT(created, (), (location))
 
+/// The same, where the location is a URI.
+struct created_payout {
+    rest::field<std::string> location = {};
+
+    friend bool operator==(created_payout const&, created_payout const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(created_payout, (), (location))
+
 /// The error payload of an operation that documents no body for `Status`.
 template <int Status>
 using problem_except =
@@ -117,6 +128,10 @@ std::optional<std::int64_t> pages_of(rest::field<Page> const& page) {
 template <>
 inline constexpr velo::rest::naming velo::rest::enumerator_naming<payments::payee_kind> =
     velo::rest::naming::snake_case;
+template <>
+struct velo::rest::member<&payments::created_payout::location> {
+    using form = payments::uri_form;
+};
 template <>
 inline constexpr velo::rest::naming velo::rest::enumerator_naming<payments::category> = velo::rest::naming::snake_case;
 

@@ -323,7 +323,7 @@ BOOST_DESCRIBE_STRUCT(update_remote_id_request_v3, (), (payor_id, remote_id))
 struct update_payee_details_request_v3 {
     rest::optional<payee_address_v3> address = {};
     rest::optional<individual_v3> individual = {};
-    rest::optional<company_v3> company = {};
+    rest::field<company_v3> company = {};
     rest::optional<std::string> language = {};
     rest::optional<payee_kind> payee_type = {};
     rest::optional<challenge_v3> challenge = {};
@@ -471,7 +471,7 @@ BOOST_DESCRIBE_STRUCT(payee_detail_response_v4, (),
 struct update_payee_details_request_v4 {
     rest::optional<payee_address_v4> address = {};
     rest::optional<individual_v4> individual = {};
-    rest::optional<company_v4> company = {};
+    rest::field<company_v4> company = {};
     rest::optional<std::string> language = {};
     rest::optional<payee_kind> payee_type = {};
     rest::optional<challenge_v4> challenge = {};
@@ -994,6 +994,9 @@ struct velo::rest::member<&payments::payee_detail_response_v3::country> {
 };
 
 template <>
+struct velo::rest::member<&payments::payee_detail_response_v3::company> : payments::nullable_member {};
+
+template <>
 struct velo::rest::member<&payments::payee_detail_response_v3::watchlist_status_updated_timestamp>
     : payments::nullable_member {};
 
@@ -1196,6 +1199,9 @@ struct velo::rest::member<&payments::payee_detail_response_v4::email> : payments
 template <>
 struct velo::rest::member<&payments::payee_detail_response_v4::watchlist_override_expires_at_timestamp>
     : payments::nullable_member {};
+
+template <>
+struct velo::rest::member<&payments::payee_detail_response_v4::company> : payments::nullable_member {};
 
 template <>
 struct velo::rest::member<&payments::payee_detail_response_v4::watchlist_status_updated_timestamp>

@@ -288,7 +288,7 @@ BOOST_DESCRIBE_STRUCT(withdraw_payment_request, (), (reason))
 struct submit_payout_v3 {
     create_payout_request_v3 body;
 
-    using response = rest::with_headers<created>;
+    using response = rest::with_headers<created_payout>;
     using error_payload = velo::error_response;
     static constexpr rest::endpoint endpoint{
         .name = "submit_payout_v3",
@@ -470,19 +470,20 @@ BOOST_DESCRIBE_STRUCT(withdraw_payment, (), (payment_id, body))
 
 /// The same payout as a file: CSV with a line for each payment.
 struct payout_file {
+    rest::optional<payments::payor_id> payor_id = {};  ///< ignored by the server
     rest::optional<payments::payor_id> payout_from_payor_id = {};
     rest::optional<payments::payor_id> payout_to_payor_id = {};
     rest::required<rest::file> file;
 
     using format = rest::multipart;
 };
-BOOST_DESCRIBE_STRUCT(payout_file, (), (payout_from_payor_id, payout_to_payor_id, file))
+BOOST_DESCRIBE_STRUCT(payout_file, (), (payor_id, payout_from_payor_id, payout_to_payor_id, file))
 
 /// `submit_payout_v3` with the payments in a file: a media type of its own is a descriptor of its own.
 struct submit_payout_v3_file {
     payout_file body;
 
-    using response = rest::with_headers<created>;
+    using response = rest::with_headers<created_payout>;
     using error_payload = velo::error_response;
     static constexpr rest::endpoint endpoint{
         .name = "submit_payout_v3_file",
@@ -717,6 +718,16 @@ struct velo::rest::paging<payments::get_payments_for_payout_v3> {
     static std::optional<std::int64_t> total(payments::paged_payments_response_v3 const& r) {
         return payments::pages_of(r.page);
     }
+};
+
+template <>
+struct velo::rest::member<&payments::payout_file::payor_id> {
+    static constexpr bool is_deprecated = true;
+};
+// The specification describes the rows of the file.
+template <>
+struct velo::rest::member<&payments::payout_file::file> {
+    using form = std::vector<payments::payment_instruction_v3>;
 };
 
 #endif
