@@ -43,9 +43,9 @@ namespace velo::inline VELO_ABI::rest {
             if (one.starts_with('"')) one = one.substr(1, one.find('"', 1) - 1);
             // A relation may be one of several, with blanks between them.
             while (!one.empty()) {
-                std::size_t const blank = one.find(' ');
-                if (same_name(one.substr(0, blank), relation)) return target;
-                one.remove_prefix(blank == none ? one.size() : blank + 1);
+                std::size_t const space = one.find(' ');
+                if (same_name(one.substr(0, space), relation)) return target;
+                one.remove_prefix(space == none ? one.size() : space + 1);
             }
         }
     }
