@@ -42,8 +42,8 @@ struct auth_without_authorize : check_failed {
     }
 };
 
-/// True for an Auth that gives API keys: it supports them and has the function. An Auth that supports all but `none` need
-/// not have it.
+/// True for an Auth that gives API keys: it supports them and has the function. An Auth that supports all but `none`
+/// need not have it.
 template <class A>
 concept gives_api_key = A::supports(security::api_key) && requires(A const& a, api_key_place place) {
     { a.authorize(api_key_security{}, place) } -> std::convertible_to<errc>;
@@ -74,8 +74,7 @@ consteval auto check_auth() {
         return auth_cannot_be_copied<T>{};
     } else if constexpr (!declares_support<T>) {
         return auth_without_supports<T>{};
-    } else if constexpr (!(authorizes<T, security::basic> && authorizes<T, security::bearer>) ||
-                         gives_nothing<T>) {
+    } else if constexpr (!(authorizes<T, security::basic> && authorizes<T, security::bearer>) || gives_nothing<T>) {
         return auth_without_authorize<T>{};
     } else {
         return check_passed<T>{};
@@ -106,9 +105,9 @@ concept auth = auth_check<A>::passed;
 
 /// True when `A` can give the credential that operation `Op` asks for.
 template <class A, class Op>
-concept auth_for = Op::endpoint.security == security::none ||
-                   (A::supports(Op::endpoint.security) &&
-                    (Op::endpoint.security != security::api_key || gives_api_key<A>));
+concept auth_for =
+    Op::endpoint.security == security::none ||
+    (A::supports(Op::endpoint.security) && (Op::endpoint.security != security::api_key || gives_api_key<A>));
 
 /// The same as a constant, of which clang prints one line and not three.
 template <class A, class Op>

@@ -120,8 +120,8 @@ template <class Op>
     }
 }
 
-/// Adds what an operation sends in the header beside the fields of every call: the media type of a response with a format
-/// of its own, and the arguments whose location is the header.
+/// Adds what an operation sends in the header beside the fields of every call: the media type of a response with a
+/// format of its own, and the arguments whose location is the header.
 template <class Op, class Serializer>
 [[nodiscard]] std::optional<invalid_field> add_own_headers(Op const& op, [[maybe_unused]] Serializer const& serializer,
                                                            extra_headers& out) {
@@ -142,13 +142,13 @@ template <class Op, class Serializer>
     return add_header_arguments(op, out);
 }
 template <class Op>
-inline constexpr bool has_own_headers = own_format<typename Op::response> || has_own_body_format<Op> ||
-                                        has_member_in<Op, parameter_location::header>;
+inline constexpr bool has_own_headers =
+    own_format<typename Op::response> || has_own_body_format<Op> || has_member_in<Op, parameter_location::header>;
 
 /// What `prepare` knows of an operation.
 struct operation_facts {
-    rest::endpoint const* endpoint;       ///< static
-    bool has_body;                        ///< also when it is empty; `prepare` finds out whether an optional one is absent
+    rest::endpoint const* endpoint;  ///< static
+    bool has_body;                   ///< also when it is empty; `prepare` finds out whether an optional one is absent
     bool not_found_on_resend_is_success;  ///< as `prepared_call` says
 };
 template <operation Op>

@@ -180,7 +180,7 @@ class openapi_writer {
             boost::json::object headers;
             for_each_member<decltype(T::headers)>([&]<class M>(M) {
                 headers[text(std::string_view(header_name<M>))] = {{"required", is_required<typename M::type>},
-                                                 {"schema", member_schema<M, false>()}};
+                                                                   {"schema", member_schema<M, false>()}};
             });
             response["headers"] = headers;
             if constexpr (requires(T& whole) { whole.body; }) add_content<decltype(T::body)>(status, response);

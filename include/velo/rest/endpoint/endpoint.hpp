@@ -26,9 +26,9 @@ enum class idempotency {
 
 /// The kind of credential that an operation requires.
 enum class security {
-    none,    ///< no Authorization header
-    basic,   ///< HTTP Basic: a key and a secret (RFC 7617)
-    bearer,  ///< an access token (RFC 6750)
+    none,     ///< no Authorization header
+    basic,    ///< HTTP Basic: a key and a secret (RFC 7617)
+    bearer,   ///< an access token (RFC 6750)
     api_key,  ///< a key in a header field or in the query, as the Auth says
 };
 
@@ -37,8 +37,8 @@ template <security S>
 struct security_constant {
     static constexpr security value = S;  ///< the kind
 };
-using basic_security = security_constant<security::basic>;    ///< the argument of `authorize` for HTTP Basic
-using bearer_security = security_constant<security::bearer>;  ///< the argument of `authorize` for an access token
+using basic_security = security_constant<security::basic>;      ///< the argument of `authorize` for HTTP Basic
+using bearer_security = security_constant<security::bearer>;    ///< the argument of `authorize` for an access token
 using api_key_security = security_constant<security::api_key>;  ///< the argument of `authorize` for an API key
 
 /// The error statuses that an operation documents, written `{400, 401, 404}`. It holds at most 27, in the order in

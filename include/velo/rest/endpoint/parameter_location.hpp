@@ -80,12 +80,7 @@ template <class M>
 template <class Op, class M>
 [[nodiscard]] consteval parameter_location location_of() noexcept {
     if constexpr (credential<unwrapped_t<typename M::type>>) return parameter_location::credential;
-    if constexpr (requires { M::attributes::location; }) {
-        constexpr parameter_location stated = M::attributes::location;
-        static_assert(stated == parameter_location::header || stated == parameter_location::query,
-                      "velo: the location of a member is stated as header or query: path and body follow from its name");
-        return stated;
-    }
+    if constexpr (requires { M::attributes::location; }) return M::attributes::location;
     if (has_placeholder(Op::endpoint.path, M::wire)) return parameter_location::path;
     if (M::name == std::string_view("body")) return parameter_location::body;
     return parameter_location::query;

@@ -68,8 +68,7 @@ template <class C, class M>
 C struct_of(M C::*);
 
 template <class D>
-inline constexpr inline_text<48> written_name =
-    apply_naming(D::name, member_naming<decltype(struct_of(D::pointer))>);
+inline constexpr inline_text<48> written_name = apply_naming(D::name, member_naming<decltype(struct_of(D::pointer))>);
 
 template <class D>
 constexpr std::string_view wire_name() noexcept {

@@ -19,8 +19,8 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// The type `Type` of a member of a model, which is not described, as the mistakes of models name it: `Member` points to
-/// the member that holds it.
+/// The type `Type` of a member of a model, which is not described, as the mistakes of models name it: `Member` points
+/// to the member that holds it.
 template <class Type, auto Member>
 struct undescribed_member {
     using type = Type;  ///< the type
@@ -45,8 +45,8 @@ concept any_variant = requires(T const& value) { value.valueless_by_exception();
 template <class T>
 concept any_map = requires { typename T::mapped_type; };
 
-/// Stops the compilation with a sentence if `Mistake`, or the type in an `undescribed_member`, is a type of the standard
-/// library that a model holds in another form.
+/// Stops the compilation with a sentence if `Mistake`, or the type in an `undescribed_member`, is a type of the
+/// standard library that a model holds in another form.
 template <class Mistake>
 constexpr bool enforce_member_type() noexcept {
     using T = typename undescribed_type<Mistake>::type;

@@ -51,15 +51,18 @@ namespace velo::inline VELO_ABI::rest {
     }
 }
 
-/// Returns the value of the first parameter `name` in the query of `url`, decoded; `std::nullopt` without one. A `+` is a
-/// blank. Calls to allocate may throw.
+/// Returns the value of the first parameter `name` in the query of `url`, decoded; `std::nullopt` without one. A `+` is
+/// a blank. Calls to allocate may throw.
 [[nodiscard]] inline std::optional<std::string> query_value(std::string_view url, std::string_view name) {
     constexpr auto none = std::string_view::npos;
     url = url.substr(0, url.find('#'));
     std::size_t const question = url.find('?');
     if (question == none) return std::nullopt;
     auto const hex = [](char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                      : -1;
     };
     auto const decoded = [&](std::string_view text) {
         std::string out;

@@ -242,8 +242,9 @@ void append_query(Op const& op, secure_buffer& target) {
 
 /// An argument outside of the body that is a `double`, which may have no text.
 template <class Op, class M>
-inline constexpr bool is_real_argument = location_of<Op, M>() != parameter_location::body &&
-                                         std::is_floating_point_v<typename item_of<unwrapped_t<typename M::type>>::type>;
+inline constexpr bool is_real_argument =
+    location_of<Op, M>() != parameter_location::body &&
+    std::is_floating_point_v<typename item_of<unwrapped_t<typename M::type>>::type>;
 
 /// Infinity and NaN are no numbers for a server.
 template <class Op>
@@ -269,8 +270,9 @@ std::optional<invalid_field> find_infinite(Op const& op) noexcept {
 }  // namespace detail
 
 /// Appends the request target of `op`, such as `/v2/users?page=2`: path values and queries percent-encoded, queries in
-/// the order of the members, absent ones and empty lists left out. Returns the first argument that cannot be sent: a required one that
-/// is unset, at any depth, or a path value that would address another resource. Calls to allocate may throw.
+/// the order of the members, absent ones and empty lists left out. Returns the first argument that cannot be sent: a
+/// required one that is unset, at any depth, or a path value that would address another resource. Calls to allocate may
+/// throw.
 template <operation Op>
 [[nodiscard]] std::optional<invalid_field> build_target(Op const& op, secure_buffer& target) {
     static_assert((endpoint_check<Op>::enforce(), true));

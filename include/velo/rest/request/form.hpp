@@ -16,6 +16,15 @@ namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
+/// True for a value of a form: it has a text, or is a list of such values.
+template <class T>
+inline constexpr bool is_form_value = argument_value<typename item_of<T>::type> || secret<typename item_of<T>::type>;
+
+/// True for a struct whose members all are values of a form.
+template <class T>
+inline constexpr bool is_form =
+    !any_member<T>([]<class M>(M) { return !is_form_value<unwrapped_t<typename M::type>>; });
+
 /// Calls `f` with the text of `value`, a value of a form, or with that of each item of a list.
 template <class T, class F>
 void for_each_text(T const& value, F&& f) {
@@ -27,9 +36,6 @@ void for_each_text(T const& value, F&& f) {
     } else if constexpr (secret<T>) {
         f(std::string_view(value.reveal()));
     } else {
-        static_assert(argument_value<T>,
-                      "velo: a value of this form has no text: it is a std::string, a rest::text<rule>, a secret, a "
-                      "number, a bool, a date, an enum, or a list of them");
         auto const text = argument_text(value);
         f(std::string_view(text));
     }
@@ -63,16 +69,21 @@ struct form {
     /// Appends the members of `value`. Calls to allocate may throw.
     template <described T, class Serializer>
     static void write(T const& value, Serializer const&, secure_buffer& out) {
-        for_each_member<T>([&]<class M>(M) {
-            detail::with_value(M::get(value), [&](auto const& held) {
-                detail::for_each_text(held, [&](std::string_view text) {
-                    if (!out.empty()) out.push_back('&');
-                    percent_encode(M::wire, out);
-                    out.push_back('=');
-                    percent_encode(text, out);
+        static_assert(detail::is_form<T>,
+                      "velo: a value of this form has no text: it is a std::string, a rest::text<rule>, a secret, a "
+                      "number, a bool, a date, an enum, or a list of them");
+        if constexpr (detail::is_form<T>) {
+            for_each_member<T>([&]<class M>(M) {
+                detail::with_value(M::get(value), [&](auto const& held) {
+                    detail::for_each_text(held, [&](std::string_view text) {
+                        if (!out.empty()) out.push_back('&');
+                        percent_encode(M::wire, out);
+                        out.push_back('=');
+                        percent_encode(text, out);
+                    });
                 });
             });
-        });
+        }
     }
 };
 

@@ -47,8 +47,6 @@ template <operation Op>
     for_each_member<Op>([&]<class M>(M) {
         if constexpr (location_of<Op, M>() == parameter_location::header) {
             constexpr std::string_view name = header_name<M>;
-            static_assert(is_free_header(name),
-                          "velo: an argument of this operation is a header field that the client writes itself");
             auto const& argument = M::get(op);
             if (!argument.has_value() || invalid) return;
             if (!out.add(name, detail::header_text(*argument)))

@@ -56,6 +56,13 @@ void for_each_part_of(std::string_view name, T const& value, Serializer const& s
     }
 }
 
+/// True for a struct whose members all can be parts.
+template <class T>
+inline constexpr bool is_multipart = !any_member<T>([]<class M>(M) {
+    using value = typename item_of<unwrapped_t<typename M::type>>::type;
+    return !described<value> && !is_form_value<value>;
+});
+
 /// Appends a name in quotes, with what could end them written as browsers write it.
 inline void append_quoted(std::string_view text, secure_buffer& out) {
     out.push_back('"');
@@ -80,8 +87,8 @@ inline void append_quoted(std::string_view text, secure_buffer& out) {
 ///         using format = rest::multipart;
 ///     };
 ///
-/// A `file` is a part with its name and media type; a described struct is a part that the client's Serializer writes; any
-/// other member is a part of text, as in `form`. Absent members are left out, and a list is repeated.
+/// A `file` is a part with its name and media type; a described struct is a part that the client's Serializer writes;
+/// any other member is a part of text, as in `form`. Absent members are left out, and a list is repeated.
 struct multipart {
     static constexpr std::string_view media_type = "multipart/form-data";  ///< as sent, with the boundary behind it
 
@@ -118,10 +125,13 @@ struct multipart {
   private:
     template <class T, class Serializer, class F>
     static void for_each_part(T const& value, Serializer const& serializer, F f) {
+        static_assert(detail::is_multipart<T>,
+                      "velo: a value of this multipart body is no part: it is a rest::file, a described struct, what a "
+                      "form has, or a list of them");
+        if constexpr (!detail::is_multipart<T>) return;
         for_each_member<T>([&]<class M>(M) {
-            detail::with_value(M::get(value), [&](auto const& held) {
-                detail::for_each_part_of(M::wire, held, serializer, f);
-            });
+            detail::with_value(M::get(value),
+                               [&](auto const& held) { detail::for_each_part_of(M::wire, held, serializer, f); });
         });
     }
     template <class T, class Serializer>

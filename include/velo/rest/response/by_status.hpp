@@ -25,8 +25,8 @@ inline constexpr int any_other_status = 0;
 /// One alternative of a `by_status`: the body of a response with `Status` is a `T`. `void`: it has no body of interest.
 template <int Status, class T = void>
 struct for_status {
-    static constexpr int status = Status;                                   ///< 200 to 599, or `any_other_status`
-    using type = T;                                                         ///< the model
+    static constexpr int status = Status;                                         ///< 200 to 599, or `any_other_status`
+    using type = T;                                                               ///< the model
     using value_type = std::conditional_t<std::is_void_v<T>, std::monostate, T>;  ///< what is held
 };
 
@@ -54,8 +54,8 @@ class by_status {
 
     /// The status of the response; 0 before it was read.
     [[nodiscard]] int status() const noexcept { return status_; }
-    /// The model if the response had this status, else null. `as<any_other_status>()` for a status without a model of its
-    /// own. Views this object.
+    /// The model if the response had this status, else null. `as<any_other_status>()` for a status without a model of
+    /// its own. Views this object.
     template <int Status>
     [[nodiscard]] auto const* as() const noexcept {
         constexpr std::size_t index = index_of(Status);

@@ -24,8 +24,8 @@ namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
-/// The text of the member `name` of a JSON object, as it is written between its quotes; empty if the object does not have
-/// it, if it is no string, or if `json` is no object. The last of two equal keys wins. Only for text that was read
+/// The text of the member `name` of a JSON object, as it is written between its quotes; empty if the object does not
+/// have it, if it is no string, or if `json` is no object. The last of two equal keys wins. Only for text that was read
 /// before: a `json_text`, or the body of a response that is read after this.
 [[nodiscard]] constexpr std::string_view member_text(std::string_view json, std::string_view name) noexcept {
     std::string_view found;
@@ -72,8 +72,8 @@ struct union_value<List<A...>> {
 
 }  // namespace detail
 
-/// One of several models, told apart by a text in the JSON object (OpenAPI: `oneOf` with a discriminator). `Union` names
-/// the member with that text and the models; each model states its own text as `tag`:
+/// One of several models, told apart by a text in the JSON object (OpenAPI: `oneOf` with a discriminator). `Union`
+/// names the member with that text and the models; each model states its own text as `tag`:
 ///
 ///     struct ping {
 ///         static constexpr std::string_view tag = "ping";
@@ -85,8 +85,9 @@ struct union_value<List<A...>> {
 ///         using alternatives = boost::mp11::mp_list<ping, payment_status_changed>;
 ///     };
 ///
-/// As a response: `using response = rest::union_of<sources>`. A member of a model is a `json_text`, which is read when it
-/// is asked for: `auto source = rest::union_of<sources>::read(*event.source)`. Its attribute `form` tells the contract.
+/// As a response: `using response = rest::union_of<sources>`. A member of a model is a `json_text`, which is read when
+/// it is asked for: `auto source = rest::union_of<sources>::read(*event.source)`. Its attribute `form` tells the
+/// contract.
 ///
 /// An object with another tag, or without one, is no error: the value is its `json_text`. Thread safety: as a value.
 template <class Union>
@@ -94,9 +95,9 @@ class union_of {
     using value_of = detail::union_value<typename Union::alternatives>;
 
   public:
-    using union_type = Union;                                ///< names the member and the models
-    using alternatives = typename value_of::alternatives;    ///< the models
-    using value_type = typename value_of::type;              ///< a `json_text`, or one of the models
+    using union_type = Union;                              ///< names the member and the models
+    using alternatives = typename value_of::alternatives;  ///< the models
+    using value_type = typename value_of::type;            ///< a `json_text`, or one of the models
 
     /// Empty text.
     union_of() = default;
@@ -116,9 +117,8 @@ class union_of {
     /// Reads the model that the tag in `text` names. Calls to allocate may throw.
     [[nodiscard]] static boost::system::result<union_of, decode_error> read(json_text const& text) {
         union_of target;
-        decode_result const result = target.read_with(text.text, [](std::string_view bytes, auto& model) {
-            return read_json_text(bytes, model);
-        });
+        decode_result const result = target.read_with(
+            text.text, [](std::string_view bytes, auto& model) { return read_json_text(bytes, model); });
         if (!result) return result.error();
         return target;
     }
@@ -151,10 +151,10 @@ class union_of {
         bool is_read = false;
         decode_result result;
         [&]<class... A>(boost::mp11::mp_list<A...>) {
-            (..., (!is_read && tag == A::tag
-                       ? (is_read = true,
-                          void(result = read(bytes, value_.template emplace<A>(detail::make_blank<A>()))))
-                       : void()));
+            (...,
+             (!is_read && tag == A::tag
+                  ? (is_read = true, void(result = read(bytes, value_.template emplace<A>(detail::make_blank<A>()))))
+                  : void()));
         }(alternatives{});
         if (is_read) return result;
         return read(bytes, value_.template emplace<json_text>());

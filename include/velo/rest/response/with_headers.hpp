@@ -43,9 +43,10 @@ template <class T>
     } else if constexpr (enumeration<T>) {
         return parse_enumerator<T>(text);
     } else {
-        static_assert(requires { T::parse(text); },
-                      "velo: a member for a header field of a response has no text form: it is a rest::field of "
-                      "std::string, a number, a bool, a date, an id or an open enum");
+        static_assert(
+            requires { T::parse(text); },
+            "velo: a member for a header field of a response has no text form: it is a rest::field of "
+            "std::string, a number, a bool, a date, an id or an open enum");
         return T::parse(text);
     }
 }
@@ -87,8 +88,8 @@ template <class Headers>
 ///     using response = rest::with_headers<created>;            // no body: result->headers.location
 ///     using response = rest::with_headers<page_links, pets>;   // result->headers.link, result->body
 ///
-/// Each member of `Headers` is the field of its name: `retry_after` is Retry-After, or the attribute `name`. A field that
-/// is missing leaves a `field` absent; a `required` one that is missing, and a value of another form, is
+/// Each member of `Headers` is the field of its name: `retry_after` is Retry-After, or the attribute `name`. A field
+/// that is missing leaves a `field` absent; a `required` one that is missing, and a value of another form, is
 /// `errc::decode_failed`. The text of a field is untrusted.
 template <described Headers, class Body = void>
 struct with_headers {
