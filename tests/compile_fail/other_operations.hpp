@@ -11,8 +11,14 @@
 namespace other_operations {
 
 consteval velo::rest::endpoint put(std::string_view name, velo::rest::security security = velo::rest::security::none) {
-    return {.name = name, .operation_id = name, .method = velo::rest::method::put, .path = "/v2/users/self", .security = security,
-            .success = 204, .errors = {404}, .idempotency = velo::rest::idempotency::idempotent};
+    return {.name = name,
+            .operation_id = name,
+            .method = velo::rest::method::put,
+            .path = "/v2/users/self",
+            .security = security,
+            .success = 204,
+            .errors = {404},
+            .idempotency = velo::rest::idempotency::idempotent};
 }
 
 struct with_etag {

@@ -42,10 +42,10 @@ struct auth_without_authorize : check_failed {
     }
 };
 
-/// True for an Auth that gives API keys: it supports them and has the function. An Auth that supports all but `none`
-/// need not have it.
+/// An Auth with API keys: it supports them and has the function. An Auth that supports every kind except `none` need
+/// not have it.
 template <class A>
-concept gives_api_key = A::supports(security::api_key) && requires(A const& a, api_key_place place) {
+concept supports_api_key = A::supports(security::api_key) && requires(A const& a, api_key_place place) {
     { a.authorize(api_key_security{}, place) } -> std::convertible_to<errc>;
 };
 
@@ -63,10 +63,10 @@ concept authorizes =
         { a.authorize(security_constant<S>{}, out) } -> says_why_not;
     };
 
-/// True for an Auth that says it gives API keys, and nothing else, and has no function for it.
+/// True for an Auth that says it supports API keys, and nothing else, and has no function for it.
 template <class A>
-concept gives_nothing = A::supports(security::api_key) && !A::supports(security::basic) &&
-                        !A::supports(security::bearer) && !gives_api_key<A>;
+concept lacks_api_key_function = A::supports(security::api_key) && !A::supports(security::basic) &&
+                                 !A::supports(security::bearer) && !supports_api_key<A>;
 
 template <class T>
 consteval auto check_auth() {
@@ -74,7 +74,9 @@ consteval auto check_auth() {
         return auth_cannot_be_copied<T>{};
     } else if constexpr (!declares_support<T>) {
         return auth_without_supports<T>{};
-    } else if constexpr (!(authorizes<T, security::basic> && authorizes<T, security::bearer>) || gives_nothing<T>) {
+    } else if constexpr (!(authorizes<T, security::basic> && authorizes<T, security::bearer>)) {
+        return auth_without_authorize<T>{};
+    } else if constexpr (lacks_api_key_function<T>) {
         return auth_without_authorize<T>{};
     } else {
         return check_passed<T>{};
@@ -107,7 +109,7 @@ concept auth = auth_check<A>::passed;
 template <class A, class Op>
 concept auth_for =
     Op::endpoint.security == security::none ||
-    (A::supports(Op::endpoint.security) && (Op::endpoint.security != security::api_key || gives_api_key<A>));
+    (A::supports(Op::endpoint.security) && (Op::endpoint.security != security::api_key || supports_api_key<A>));
 
 /// The same as a constant, of which clang prints one line and not three.
 template <class A, class Op>

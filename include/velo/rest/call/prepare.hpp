@@ -225,7 +225,7 @@ void authorize_call(prepared_call& call, Auth const& auth) {
     [[maybe_unused]] request_buffers& buffers = *call.request.buffers;
     secure_buffer& out = buffers.authorization;
     call_refusal refused{errc::no_credential};
-    if constexpr (gives_api_key<Auth>) {
+    if constexpr (supports_api_key<Auth>) {
         if (s == security::api_key) {
             refused = refusal_of(auth.authorize(api_key_security{}, api_key_place(buffers.target, buffers.extra)));
             call.request.own_headers = buffers.extra.size();

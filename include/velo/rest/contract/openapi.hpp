@@ -18,6 +18,7 @@
 #include <boost/json/string_view.hpp>
 #include <boost/json/value.hpp>
 #include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
 
 #include <concepts>
 #include <map>

@@ -26,7 +26,7 @@ class extra_headers {
     }
 
     /// Copies the Accept or the Content-Type of a body with a format of its own; nothing if `value` is empty.
-    /// Precondition: nothing but media types was added. Calls to allocate may throw.
+    /// Precondition: only media types were added before. Calls to allocate may throw.
     void add_media_type(std::string_view name, std::string_view value) {
         if (!value.empty()) fields_.add(name, value);
     }

@@ -69,12 +69,12 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_sent_is_refused_and_not_shown) {
                "the API key is for a header field that the client writes itself");
 }
 
-BOOST_AUTO_TEST_CASE(an_auth_gives_api_keys_only_with_a_function_for_it) {
+BOOST_AUTO_TEST_CASE(an_auth_supports_api_keys_only_with_a_function_for_it) {
     static_assert(rest::auth<api_key>);
-    static_assert(rest::gives_api_key<api_key>);
-    static_assert(rest::auth<all_but_none> && !rest::gives_api_key<all_but_none>);
+    static_assert(rest::supports_api_key<api_key>);
+    static_assert(rest::auth<all_but_none> && !rest::supports_api_key<all_but_none>);
     static_assert(!rest::auth<says_and_does_not>);
-    static_assert(!rest::gives_api_key<rest::basic> && !rest::gives_api_key<rest::bearer<secret_string>>);
+    static_assert(!rest::supports_api_key<rest::basic> && !rest::supports_api_key<rest::bearer<secret_string>>);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
