@@ -16,7 +16,7 @@ namespace {
 namespace rest = velo::rest;
 using rest::secret_string;
 
-struct gives {
+struct token_auth {
     std::string_view text;
     rest::errc code = rest::errc::none;
     static constexpr bool supports(rest::security s) noexcept { return s == rest::security::bearer; }
@@ -25,10 +25,10 @@ struct gives {
         return code;
     }
 };
-struct replaces : gives {
+struct replaces : token_auth {
     rest::errc authorize(rest::bearer_security, rest::secure_buffer& out) const {
         out.clear();
-        return gives::authorize({}, out);
+        return token_auth::authorize({}, out);
     }
 };
 struct forgets_its_token {
@@ -65,14 +65,14 @@ BOOST_AUTO_TEST_CASE(the_auths_of_the_library_keep_all_rules) {
 }
 
 BOOST_AUTO_TEST_CASE(each_flaw_breaks_its_rule) {
-    BOOST_TEST((broken(gives{"Bearer t"}) == names{}));
+    BOOST_TEST((broken(token_auth{"Bearer t"}) == names{}));
     BOOST_TEST((broken(replaces{{"Bearer t"}}) == names{"a credential is appended"}));
-    BOOST_TEST((broken(gives{"Bearer t", rest::errc::no_credential}) == names{"a credential is appended"}));
-    BOOST_TEST((broken(gives{""}) == names{"a credential is appended", "a credential has its scheme"}));
-    BOOST_TEST((broken(gives{"Bearer t\r\nX: 1"}) == names{"a credential is visible ASCII with single spaces"}));
-    BOOST_TEST((broken(gives{"Bearer t "}) == names{"a credential is visible ASCII with single spaces"}));
-    BOOST_TEST((broken(gives{"Token t"}) == names{"a credential has its scheme"}));
-    BOOST_TEST((broken(gives{"", rest::errc::timed_out}) == names{"the code is one of a credential"}));
+    BOOST_TEST((broken(token_auth{"Bearer t", rest::errc::no_credential}) == names{"a credential is appended"}));
+    BOOST_TEST((broken(token_auth{""}) == names{"a credential is appended", "a credential has its scheme"}));
+    BOOST_TEST((broken(token_auth{"Bearer t\r\nX: 1"}) == names{"a credential is visible ASCII with single spaces"}));
+    BOOST_TEST((broken(token_auth{"Bearer t "}) == names{"a credential is visible ASCII with single spaces"}));
+    BOOST_TEST((broken(token_auth{"Token t"}) == names{"a credential has its scheme"}));
+    BOOST_TEST((broken(token_auth{"", rest::errc::timed_out}) == names{"the code is one of a credential"}));
     BOOST_TEST((broken(forgets_its_token()) == names{"a copy has the same result"}));
 }
 
