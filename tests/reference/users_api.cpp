@@ -60,6 +60,7 @@ std::string_view security_in_words(rest::security s) {
     switch (s) {
         case rest::security::none: return "none";
         case rest::security::basic: return "HTTP Basic with the API key and its secret: a client with `velo::basic`";
+        case rest::security::api_key: return "an API key";
         case rest::security::bearer: break;
     }
     return "an access token: a client with `velo::client_credentials` or `velo::bearer`";
