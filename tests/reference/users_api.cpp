@@ -51,6 +51,7 @@ std::string_view location_in_words(rest::parameter_location where) {
         case rest::parameter_location::path: return "path";
         case rest::parameter_location::query: return "query";
         case rest::parameter_location::body: return "body";
+        case rest::parameter_location::header: return "header";
         case rest::parameter_location::credential: break;
     }
     return "header Authorization";

@@ -18,7 +18,6 @@ namespace rest = velo::rest;
 
 struct pet {
     rest::field<std::string> name = {};
-    friend bool operator==(pet const&, pet const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(pet, (), (name))
 struct token {
