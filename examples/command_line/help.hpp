@@ -60,6 +60,7 @@ inline std::string_view credential_of(rest::security s) {
     switch (s) {
         case rest::security::basic: return "key and secret, from VELO_KEY and VELO_SECRET";
         case rest::security::bearer: return "access token, from --token or VELO_TOKEN";
+        case rest::security::api_key: return "API key";
         case rest::security::none: break;
     }
     return "none";

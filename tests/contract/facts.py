@@ -13,8 +13,9 @@ import sys
 
 KEPT = ["type", "format", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "enum",
         "default", "nullable", "deprecated", "x-maxBytes"]
-NESTED = ["$ref", "items", "additionalProperties", "oneOf", "properties", "required"]
-TEXTS = ["description", "example"]
+NESTED = ["$ref", "items", "additionalProperties", "oneOf", "allOf", "properties", "required"]
+METHODS = ["get", "put", "post", "delete", "patch", "head", "options"]
+TEXTS = ["description", "example", "title", "readOnly"]
 
 
 def schema_facts(document, schema):
@@ -25,10 +26,14 @@ def schema_facts(document, schema):
     if unknown:
         raise ValueError(f"a schema says more than is compared: {sorted(unknown)}")
     facts = {key: schema[key] for key in KEPT if key in schema and schema[key] is not False}
+    if facts.get("minLength") == 0:
+        del facts["minLength"]  # says nothing
     if "items" in schema:
         facts["items"] = schema_facts(document, schema["items"])
     if "additionalProperties" in schema:
         facts["additionalProperties"] = schema_facts(document, schema["additionalProperties"])
+    for part in schema.get("allOf", []):
+        facts.update(schema_facts(document, part))
     if "oneOf" in schema:
         facts["oneOf"] = [schema_facts(document, s) for s in schema["oneOf"]]
     if "properties" in schema:
@@ -89,7 +94,9 @@ def facts_of(document):
     operations, payloads = {}, []
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            operations[operation["operationId"]] = operation_facts(document, method, path, operation, payloads)
+            if method in METHODS:
+                name = operation.get("operationId") or f"{method} {path}"
+                operations[name] = operation_facts(document, method, path, operation, payloads)
     used = {name for operation in operations.values() for name in operation["security"]}
     schemes = document["components"]["securitySchemes"]
     keep = ["type", "scheme", "flows"]

@@ -6,8 +6,9 @@ A block with `int main` is a program: it runs and has to exit with 0. A block of
 `client`, `login`, `users`, `id`, `entity` and `typed_by_somebody`. In a block marked `cpp reject` every line is compiled
 alone: it has to fail, with the words of its comment in the compiler's first error.
 
-All blocks are built into one program, each in a namespace of its own, and run in a process of their own. With --alone the
-programs are compiled by themselves, syntax only: what they need, they include.
+All blocks are built into one program, each in a namespace of its own, and run in a process of their own. A program that specialises
+templates of the library, which a namespace cannot, is built by itself. With --alone the programs are compiled by themselves, syntax
+only: what they need, they include.
 
 usage: blocks.py [--alone] FILE.md,FILE.md… WORK_FOLDER HAS,HAS… COMPILER FLAGS…   (HAS: what is there of curl, asio)
 """
@@ -104,6 +105,25 @@ def check_running(blocks, work, compiler):
             yield f"{where(block)}: status {ran.returncode}\n{ran.stderr[-1500:]}"
 
 
+def specialises(block):
+    return is_program(block) and "template <>" in block.code
+
+
+def check_specialising(blocks, work, compiler):
+    """What is wrong with programs that are built by themselves."""
+    def checked(block):
+        source = work / f"own_{block.page.stem}_{block.line}.cpp"
+        source.write_text(f'#line {block.line} "{block.page}"\n{block.code}')
+        program = source.with_suffix("")
+        result = tools.build(compiler, [source], program)
+        if result.returncode != 0:
+            return f"{where(block)}: does not compile: {tools.first_error(result.stderr)}"
+        ran = tools.run(program.resolve(), timeout=60)
+        return "" if ran.returncode == 0 else f"{where(block)}: status {ran.returncode}\n{ran.stderr[-1500:]}"
+
+    yield from filter(None, tools.parallel(checked, blocks))
+
+
 def check_rejected(lines, work, compiler):
     """What is wrong with the lines that must not compile."""
     with_headers = tools.precompiled(compiler, HEADERS, work)
@@ -145,7 +165,10 @@ def main():
         problems += check_alone(programs, work, compiler)
         return tools.report(problems, f"{len(programs)} programs, {len(problems)} problems")
     # The one long unit beside the many short ones.
-    for found in tools.parallel(lambda check: list(check()), [lambda: check_running(running, work, compiler),
+    own = [block for block in running if specialises(block)]
+    shared = [block for block in running if not specialises(block)]
+    for found in tools.parallel(lambda check: list(check()), [lambda: check_running(shared, work, compiler),
+                                                              lambda: check_specialising(own, work, compiler),
                                                               lambda: check_rejected(rejected, work, compiler)]):
         problems += found
     return tools.report(problems, f"{len(pages)} pages, {len(running)} blocks run, {len(rejected)} lines rejected, {len(problems)} problems")

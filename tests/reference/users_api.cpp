@@ -51,6 +51,7 @@ std::string_view location_in_words(rest::parameter_location where) {
         case rest::parameter_location::path: return "path";
         case rest::parameter_location::query: return "query";
         case rest::parameter_location::body: return "body";
+        case rest::parameter_location::header: return "header";
         case rest::parameter_location::credential: break;
     }
     return "header Authorization";
@@ -60,6 +61,7 @@ std::string_view security_in_words(rest::security s) {
     switch (s) {
         case rest::security::none: return "none";
         case rest::security::basic: return "HTTP Basic with the API key and its secret: a client with `velo::basic`";
+        case rest::security::api_key: return "an API key";
         case rest::security::bearer: break;
     }
     return "an access token: a client with `velo::client_credentials` or `velo::bearer`";

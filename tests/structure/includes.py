@@ -65,12 +65,12 @@ STD = {
     "type_traits": "is_nothrow_move_assignable_v is_trivially_copy_constructible_v is_trivially_destructible_v"
                    " is_trivially_move_constructible_v bool_constant common_type_t conditional_t decay_t extent_v false_type integral_constant invoke_result_t"
                    " is_aggregate_v is_arithmetic_v is_base_of_v is_bounded_array_v is_class_v is_constant_evaluated"
-                   " is_constructible_v is_convertible_v is_default_constructible_v is_empty_v is_enum_v is_integral_v"
+                   " is_constructible_v is_convertible_v is_default_constructible_v is_empty_v is_enum_v is_floating_point_v is_integral_v"
                    " is_invocable_r_v is_invocable_v is_member_pointer_v is_nothrow_copy_constructible_v"
                    " is_nothrow_move_constructible_v is_pointer_v is_same_v is_trivially_copyable_v is_union_v is_void_v"
                    " remove_const_t remove_cvref_t remove_extent_t remove_reference_t true_type type_identity"
                    " type_identity_t underlying_type_t void_t",
-    "utility": "in_place in_place_t as_const cmp_greater_equal cmp_less cmp_less_equal declval exchange forward in_range index_sequence"
+    "utility": "in_place in_place_t as_const cmp_greater_equal cmp_less cmp_less_equal declval exchange forward in_range index_sequence index_sequence_for"
                " make_index_sequence move pair swap to_underlying",
     "variant": "get_if holds_alternative monostate variant visit",
     "vector": "erase erase_if vector",
@@ -121,7 +121,7 @@ BOOST = {
     "boost/json/string_view.hpp": "json::string_view",
     "boost/json/value.hpp": "json::value",
     "boost/mp11/algorithm.hpp": "mp11::mp_for_each mp11::mp_remove mp11::mp_transform mp11::mp_contains",
-    "boost/mp11/list.hpp": "mp11::mp_append mp11::mp_apply mp11::mp_front mp11::mp_list mp11::mp_push_back mp11::mp_push_front mp11::mp_rename mp11::mp_size",
+    "boost/mp11/list.hpp": "mp11::mp_append mp11::mp_apply mp11::mp_at_c mp11::mp_front mp11::mp_list mp11::mp_push_back mp11::mp_push_front mp11::mp_rename mp11::mp_size",
     "boost/mp11/utility.hpp": "mp11::mp_if_c",
     "boost/system/error_category.hpp": "system::error_category",
     "boost/system/error_code.hpp": "system::error_code system::system_category",

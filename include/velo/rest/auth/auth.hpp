@@ -2,6 +2,7 @@
 #ifndef VELO_REST_AUTH_AUTH_HPP
 #define VELO_REST_AUTH_AUTH_HPP
 
+#include <velo/rest/auth/api_key_place.hpp>
 #include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/auth/refreshing_auth.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
@@ -36,8 +37,16 @@ struct auth_without_authorize : check_failed {
     static constexpr void enforce() noexcept {
         static_assert(detail::never<T>,
                       "velo: this Auth says that it gives a credential and has no function for it: add rest::errc "
-                      "authorize(rest::basic_security, rest::buffer&) const, or the same with rest::bearer_security");
+                      "authorize(rest::basic_security, rest::secure_buffer&) const, the same with "
+                      "rest::bearer_security, or authorize(rest::api_key_security, rest::api_key_place) const");
     }
+};
+
+/// An Auth with API keys: it supports them and has the function. An Auth that supports every kind except `none` need
+/// not have it.
+template <class A>
+concept supports_api_key = A::supports(security::api_key) && requires(A const& a, api_key_place place) {
+    { a.authorize(api_key_security{}, place) } -> std::convertible_to<errc>;
 };
 
 namespace detail {
@@ -54,6 +63,11 @@ concept authorizes =
         { a.authorize(security_constant<S>{}, out) } -> says_why_not;
     };
 
+/// True for an Auth that says it supports API keys, and nothing else, and has no function for it.
+template <class A>
+concept lacks_api_key_function = A::supports(security::api_key) && !A::supports(security::basic) &&
+                                 !A::supports(security::bearer) && !supports_api_key<A>;
+
 template <class T>
 consteval auto check_auth() {
     if constexpr (!std::copy_constructible<T>) {
@@ -61,6 +75,8 @@ consteval auto check_auth() {
     } else if constexpr (!declares_support<T>) {
         return auth_without_supports<T>{};
     } else if constexpr (!(authorizes<T, security::basic> && authorizes<T, security::bearer>)) {
+        return auth_without_authorize<T>{};
+    } else if constexpr (lacks_api_key_function<T>) {
         return auth_without_authorize<T>{};
     } else {
         return check_passed<T>{};
@@ -79,7 +95,8 @@ using auth_check = decltype(detail::check_auth<A>());
 ///  - `A` is copy constructible;
 ///  - `A::supports(s)`: constexpr, `bool`: true when `a` can give the credential that security `s` asks for;
 ///  - `a.authorize(c, out)` is an `errc` or a `credential_problem`, with `c` the `security_constant` of each `s` that
-///    it supports. Not asked for `none`, nor for `bearer` when `A` is a `refreshing_auth`.
+///    it supports. Not asked for `none`, nor for `bearer` when `A` is a `refreshing_auth`. With `api_key_security`
+///    the second argument is an `api_key_place` in place of `out`.
 /// Semantic requirements: `authorize` appends the value of the Authorization field, for example `Bearer …`, and returns
 /// `errc::none`; or it appends nothing and returns why. It appends visible ASCII and single spaces only. It does no I/O
 /// through the client. It may be called from several threads at once when the client is. Secrets are kept in memory
@@ -90,7 +107,9 @@ concept auth = auth_check<A>::passed;
 
 /// True when `A` can give the credential that operation `Op` asks for.
 template <class A, class Op>
-concept auth_for = Op::endpoint.security == security::none || A::supports(Op::endpoint.security);
+concept auth_for =
+    Op::endpoint.security == security::none ||
+    (A::supports(Op::endpoint.security) && (Op::endpoint.security != security::api_key || supports_api_key<A>));
 
 /// The same as a constant, of which clang prints one line and not three.
 template <class A, class Op>

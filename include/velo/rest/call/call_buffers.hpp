@@ -53,12 +53,31 @@ class header_list {
         fields_[size_++] = {"User-Agent", values.user_agent};
         if (!values.authorization.empty()) fields_[size_++] = {"Authorization", values.authorization};
         if (!values.content_type.empty()) fields_[size_++] = {"Content-Type", values.content_type};
+        if (extra.size() == 0) return;
+        if (is_media_type_field(extra[0].name)) leave_to(extra);
         for (std::size_t i = 0; i != extra.size(); ++i) fields_[size_++] = extra[i];
     }
 
     [[nodiscard]] std::span<header const> view() const noexcept { return {fields_.data(), size_}; }
 
   private:
+    /// Accept and Content-Type are extra fields only for an operation with formats of its own; then they come first.
+    [[nodiscard]] static constexpr bool is_media_type_field(std::string_view name) noexcept {
+        return name == "Accept" || name == "Content-Type";
+    }
+    /// Removes what the first two extra fields replace.
+    void leave_to(extra_headers const& extra) noexcept {
+        for (std::size_t i = 0; i != extra.size() && i != 2; ++i) {
+            std::string_view const name = extra[i].name;
+            if (!is_media_type_field(name)) return;
+            std::size_t kept = 0;
+            for (std::size_t k = 0; k != size_; ++k) {
+                if (fields_[k].name != name) fields_[kept++] = fields_[k];
+            }
+            size_ = kept;
+        }
+    }
+
     static constexpr std::size_t own_fields = 5;  // that `lay_out` may write beside the extra ones
     std::array<header, own_fields + extra_headers::capacity> fields_{};
     std::size_t size_ = 0;

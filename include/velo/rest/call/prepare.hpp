@@ -11,7 +11,10 @@
 #include <velo/rest/call/retry_decision.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/model/own_format.hpp>
+#include <velo/rest/model/wrapper.hpp>
 #include <velo/rest/request/build.hpp>
+#include <velo/rest/request/header_arguments.hpp>
 
 #include <optional>
 #include <string_view>
@@ -97,10 +100,55 @@ namespace detail {
     return refusal_of(append_bearer(token.reveal(), out.authorization));
 }
 
+/// True for an operation whose body the Serializer does not write.
+template <class Op>
+inline constexpr bool has_own_body_format = [] {
+    if constexpr (has_body<Op>) {
+        return own_format<unwrapped_t<decltype(Op::body)>>;
+    } else {
+        return false;
+    }
+}();
+
+/// The body of `op`; null if it is absent. Views `op`.
+template <class Op>
+[[nodiscard]] auto const* body_of(Op const& op) noexcept {
+    if constexpr (wrapper<decltype(op.body)>) {
+        return op.body.has_value() ? &*op.body : nullptr;
+    } else {
+        return &op.body;
+    }
+}
+
+/// Adds what an operation sends in the header beside the fields of every call: the media type of a response with a
+/// format of its own, and the arguments whose location is the header.
+template <class Op, class Serializer>
+[[nodiscard]] std::optional<invalid_field> add_own_headers(Op const& op, [[maybe_unused]] Serializer const& serializer,
+                                                           extra_headers& out) {
+    // The media types come first: `header_list` looks for them there.
+    if constexpr (own_format<typename Op::response>) {
+        out.add_media_type("Accept", Op::response::format::media_type);
+    }
+    if constexpr (has_own_body_format<Op>) {
+        using format = typename unwrapped_t<decltype(op.body)>::format;
+        if (auto const* const body = body_of(op)) {
+            if constexpr (requires { format::content_type(*body, serializer); }) {
+                out.add_media_type("Content-Type", format::content_type(*body, serializer));
+            } else {
+                out.add_media_type("Content-Type", format::media_type);
+            }
+        }
+    }
+    return add_header_arguments(op, out);
+}
+template <class Op>
+inline constexpr bool has_own_headers =
+    own_format<typename Op::response> || has_own_body_format<Op> || has_member_in<Op, parameter_location::header>;
+
 /// What `prepare` knows of an operation.
 struct operation_facts {
-    rest::endpoint const* endpoint;       ///< static
-    bool has_body;                        ///< also when it is empty
+    rest::endpoint const* endpoint;  ///< static
+    bool has_body;                   ///< also when it is empty; `prepare` finds out whether an optional one is absent
     bool not_found_on_resend_is_success;  ///< as `prepared_call` says
 };
 template <operation Op>
@@ -150,10 +198,20 @@ template <operation Op, class Serializer>
                                     Serializer const& serializer, request_buffers& out) {
     token_argument const token = o.token.is_given() ? o.token : detail::token_in(op);
     prepared_call call = detail::begin_call(detail::facts_of<Op>, idempotency_of(op), o, token, context, out);
-    [[maybe_unused]] bool const takes_body =
-        detail::continue_call(call, build_target(op, out.target), o, token, context);
+    std::optional<invalid_field> invalid = build_target(op, out.target);
+    if constexpr (detail::has_own_headers<Op>) {
+        if (!invalid) invalid = detail::add_own_headers(op, serializer, out.extra);
+    }
+    [[maybe_unused]] bool const takes_body = detail::continue_call(call, invalid, o, token, context);
     if constexpr (has_body<Op>) {
-        if (takes_body) serializer.write(op.body, out.body);
+        auto const* const body = detail::body_of(op);
+        if constexpr (wrapper<decltype(op.body)>) call.request.has_body = body != nullptr;
+        if constexpr (detail::has_own_body_format<Op>) {
+            using format = typename unwrapped_t<decltype(op.body)>::format;
+            if (takes_body && body != nullptr) format::write(*body, serializer, out.body);
+        } else {
+            if (takes_body && body != nullptr) serializer.write(*body, out.body);
+        }
     }
     return call;
 }
@@ -164,8 +222,15 @@ template <class Auth>
 void authorize_call(prepared_call& call, Auth const& auth) {
     if (call.refused.code != errc::none || !call.takes_credential) return;
     security const s = call.request.endpoint->security;
-    secure_buffer& out = call.request.buffers->authorization;
+    [[maybe_unused]] request_buffers& buffers = *call.request.buffers;
+    secure_buffer& out = buffers.authorization;
     call_refusal refused{errc::no_credential};
+    if constexpr (supports_api_key<Auth>) {
+        if (s == security::api_key) {
+            refused = refusal_of(auth.authorize(api_key_security{}, api_key_place(buffers.target, buffers.extra)));
+            call.request.own_headers = buffers.extra.size();
+        }
+    }
     if constexpr (Auth::supports(security::basic)) {
         if (s == security::basic) refused = refusal_of(auth.authorize(basic_security{}, out));
     }

@@ -70,7 +70,9 @@ template <class T>
 template <class M>
 [[nodiscard]] argument_words words_of(parameter_location where) {
     using T = typename M::type;
-    argument_words w{.name = where == parameter_location::credential ? std::string_view("authorization") : M::wire,
+    argument_words w{.name = where == parameter_location::credential ? std::string_view("authorization")
+                             : where == parameter_location::header   ? std::string_view(header_name<M>)
+                                                                     : M::wire,
                      .where = where,
                      .type = type_in_words<T>(),
                      .limits = limits_in_words<T>(),
@@ -98,8 +100,8 @@ template <operation Op>
 [[nodiscard]] std::vector<argument_words> arguments_of() {
     std::vector<argument_words> out;
     for_each_member<Op>([&]<class M>(M) {
-        if constexpr (location_of<Op, M>() == parameter_location::body) {
-            for_each_member<typename M::type>(
+        if constexpr (location_of<Op, M>() == parameter_location::body && described<unwrapped_t<typename M::type>>) {
+            for_each_member<unwrapped_t<typename M::type>>(
                 [&]<class P>(P) { out.push_back(detail::words_of<P>(parameter_location::body)); });
         } else {
             out.push_back(detail::words_of<M>(location_of<Op, M>()));

@@ -4,10 +4,12 @@
 
 #include <velo/rest/http/method.hpp>
 #include <velo/rest/model/described.hpp>
+#include <velo/rest/model/value_kind.hpp>
 
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <string_view>
 #include <type_traits>
@@ -24,9 +26,10 @@ enum class idempotency {
 
 /// The kind of credential that an operation requires.
 enum class security {
-    none,    ///< no Authorization header
-    basic,   ///< HTTP Basic: a key and a secret (RFC 7617)
-    bearer,  ///< an access token (RFC 6750)
+    none,     ///< no Authorization header
+    basic,    ///< HTTP Basic: a key and a secret (RFC 7617)
+    bearer,   ///< an access token (RFC 6750)
+    api_key,  ///< a key in a header field or in the query, as the Auth says
 };
 
 /// Who an operation is for. A client whose Auth names its principal (`auth/principal.hpp`) refuses the operations that
@@ -42,17 +45,20 @@ template <security S>
 struct security_constant {
     static constexpr security value = S;  ///< the kind
 };
-using basic_security = security_constant<security::basic>;    ///< the argument of `authorize` for HTTP Basic
-using bearer_security = security_constant<security::bearer>;  ///< the argument of `authorize` for an access token
+using basic_security = security_constant<security::basic>;      ///< the argument of `authorize` for HTTP Basic
+using bearer_security = security_constant<security::bearer>;    ///< the argument of `authorize` for an access token
+using api_key_security = security_constant<security::api_key>;  ///< the argument of `authorize` for an API key
 
-/// The error statuses that an operation documents, written `{400, 401, 404}`. It holds at most twelve, in the order in
+/// The error statuses that an operation documents, written `{400, 401, 404}`. It holds at most 27, in the order in
 /// which they are written; more do not compile. A constant, so any number of threads may read it.
 class status_set {
   public:
     /// Takes the statuses as they are; `endpoint_check` rejects repeated ones and those outside of 400 to 599.
-    consteval status_set(std::initializer_list<int> statuses) : size_(statuses.size()) {
+    consteval status_set(std::initializer_list<int> statuses) : size_(static_cast<std::uint16_t>(statuses.size())) {
         // Not `std::copy`: its checks under _GLIBCXX_DEBUG are not constexpr in libstdc++ 12.
-        for (int* next = statuses_.data(); int const status : statuses) *next++ = status;
+        // A status that does not fit becomes 0, which is as wrong.
+        for (std::uint16_t* next = statuses_.data(); int const status : statuses)
+            *next++ = static_cast<std::uint16_t>(status > 0 && status <= 0xFFFF ? status : 0);
     }
 
     /// True when `status` is one of them.
@@ -62,13 +68,13 @@ class status_set {
         }
         return false;
     }
-    [[nodiscard]] constexpr int const* begin() const noexcept { return statuses_.data(); }
-    [[nodiscard]] constexpr int const* end() const noexcept { return statuses_.data() + size_; }
+    [[nodiscard]] constexpr std::uint16_t const* begin() const noexcept { return statuses_.data(); }
+    [[nodiscard]] constexpr std::uint16_t const* end() const noexcept { return statuses_.data() + size_; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
 
   private:
-    std::array<int, 12> statuses_{};
-    std::size_t size_;
+    std::array<std::uint16_t, 27> statuses_{};
+    std::uint16_t size_;
 };
 
 /// The descriptor of an operation: a constant from which the request, the meaning of the response, the routes of the
@@ -163,8 +169,9 @@ template <class Op>
 /// Syntactic requirements, for an operation `Op`:
 ///  - `Op` is a described aggregate whose members are the arguments;
 ///  - `Op::endpoint` is a constant `rest::endpoint`;
-///  - `Op::response` is `void`, or the described model of the body of a successful response;
-///  - `Op::error_payload` is the described model of the body of an error response.
+///  - `Op::response` is `void`, or the described model of the body of a successful response, or a `std::vector` of
+///    them for an array;
+///  - `Op::error_payload` is the same for the body of an error response, and not `void`: `no_payload` if there is none.
 ///
 /// Semantic requirements: the descriptor has no mistake. `endpoint_check` verifies that when the operation is called.
 ///
@@ -174,7 +181,7 @@ concept operation = described<Op> && std::is_aggregate_v<Op> && requires {
     { Op::endpoint } -> std::convertible_to<endpoint const&>;
     typename Op::response;
     typename Op::error_payload;
-} && described<typename Op::error_payload>;
+} && (described<typename Op::error_payload> || is_std_vector<typename Op::error_payload>);
 
 }  // namespace velo::inline VELO_ABI::rest
 

@@ -4,17 +4,21 @@
 
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
+#include <velo/rest/http/free_header.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/model.hpp>
+#include <velo/rest/model/own_format.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
 #include <boost/mp11/list.hpp>
 #include <boost/mp11/utility.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -99,7 +103,7 @@ struct member_without_location : check_failed {
     }
 };
 
-/// The value of `Member`, which belongs into the path or the query, has no text form.
+/// The value of `Member`, which belongs into the path, the query or a header field, has no text form.
 template <class Op, class Member>
 struct argument_without_text : check_failed {
     static constexpr void enforce() noexcept {
@@ -108,16 +112,32 @@ struct argument_without_text : check_failed {
             static_assert(detail::never<Member>,
                           "velo: an enum in this operation's path or query is not described: list its enumerators with "
                           "BOOST_DESCRIBE_ENUM");
-        } else if constexpr (std::is_same_v<value, bool>) {
-            static_assert(
-                detail::never<Member>,
-                "velo: a bool in this operation's path or query could be written in several ways: describe an "
-                "enum");
         } else {
             static_assert(detail::never<Member>,
-                          "velo: a value in this operation's path or query has no form: for text, make a type "
-                          "rest::text<rule>");
+                          "velo: a value in this operation's path or query has no form: it is a std::string, a "
+                          "rest::text<rule>, a number, a bool, a date, an enum, or a list of them");
         }
+    }
+};
+
+/// The attribute `location` of `Member` is neither `header` nor `query`.
+template <class Op, class Member>
+struct location_follows_from_the_name : check_failed {
+    static constexpr void enforce() noexcept {
+        static_assert(detail::never<Member>,
+                      "velo: the location of a member of this operation is stated as path, body or credential, which "
+                      "follow from its name and type: state header or query");
+    }
+};
+
+/// `Member` is a header field that the client or the transport writes.
+template <class Op, class Member>
+struct header_is_not_free : check_failed {
+    static constexpr void enforce() noexcept {
+        static_assert(
+            detail::never<Member>,
+            "velo: a member of this operation is a header field that the client writes itself, or has no name "
+            "of one: rename it");
     }
 };
 
@@ -193,48 +213,93 @@ inline constexpr bool is_unmapped = location_of<Op, M>() != parameter_location::
 
 /// A value that `argument_text` writes.
 template <class T>
-concept argument_value = enumeration<T> || textual<T> || (std::is_integral_v<T> && !std::is_same_v<T, bool>) ||
+concept argument_value = enumeration<T> || textual<T> || std::is_arithmetic_v<T> || std::is_same_v<T, std::string> ||
                          requires(T const& bounded) { bounded.value() >= T::low; };
 
-/// True for a member of the path or the query whose value has no text form.
+/// A `std::vector` or a `list`.
+template <class T>
+concept argument_list = is_std_vector<T> || is_list<T>;
+template <class T>
+struct item_of {
+    using type = T;
+};
+template <argument_list T>
+struct item_of<T> {
+    using type = typename T::value_type;
+};
+
+/// True for a member of the path, the query or the header whose value has no text form.
 template <class Op, class M>
 inline constexpr bool is_without_text =
-    (location_of<Op, M>() == parameter_location::path || location_of<Op, M>() == parameter_location::query) &&
-    !argument_value<unwrapped_t<typename M::type>>;
+    location_of<Op, M>() != parameter_location::body && location_of<Op, M>() != parameter_location::credential &&
+    !argument_value<typename item_of<unwrapped_t<typename M::type>>::type>;
 
-/// The first member without text; `void` without one.
-template <class Op, class... D>
-consteval auto member_without_text(boost::mp11::mp_list<D...>) {
+/// True for a member whose stated location is none that can be stated.
+template <class M>
+consteval bool has_stated_location_of_another_kind() noexcept {
+    if constexpr (requires { M::attributes::location; }) {
+        return M::attributes::location != parameter_location::header &&
+               M::attributes::location != parameter_location::query;
+    } else {
+        return false;
+    }
+}
+
+/// True for a header argument whose field the caller may not write.
+template <class Op, class M>
+consteval bool has_reserved_header() noexcept {
+    if constexpr (location_of<Op, M>() == parameter_location::header) {
+        return !is_free_header(header_name<M>);
+    } else {
+        return false;
+    }
+}
+
+/// What is wrong with members one by one; each has the mistake that names it.
+template <class Op, class M>
+struct wrong_location {
+    static constexpr bool value = has_stated_location_of_another_kind<M>();
+};
+template <class Op, class M>
+struct unmapped {
+    static constexpr bool value = is_unmapped<Op, M>;
+};
+template <class Op, class M>
+struct without_text {
+    static constexpr bool value = is_without_text<Op, M>;
+};
+template <class Op, class M>
+struct reserved_header {
+    static constexpr bool value = has_reserved_header<Op, M>();
+};
+
+/// The first member that is `Wrong`; `void` without one.
+template <template <class, class> class Wrong, class Op, class... D>
+consteval auto first_wrong_member(boost::mp11::mp_list<D...>) {
     using wrong =
-        boost::mp11::mp_append<boost::mp11::mp_if_c<is_without_text<Op, member_of<D>>,
-                                                    boost::mp11::mp_list<member_of<D>>, boost::mp11::mp_list<>>...,
+        boost::mp11::mp_append<boost::mp11::mp_if_c<Wrong<Op, member_of<D>>::value, boost::mp11::mp_list<member_of<D>>,
+                                                    boost::mp11::mp_list<>>...,
                                boost::mp11::mp_list<void>>;
     return std::type_identity<boost::mp11::mp_front<wrong>>{};
 }
-
-/// The first unmapped member; `void` without one.
-template <class Op, class... D>
-consteval auto unmapped_member(boost::mp11::mp_list<D...>) {
-    using unmapped =
-        boost::mp11::mp_append<boost::mp11::mp_if_c<is_unmapped<Op, member_of<D>>, boost::mp11::mp_list<member_of<D>>,
-                                                    boost::mp11::mp_list<>>...,
-                               boost::mp11::mp_list<void>>;
-    return std::type_identity<boost::mp11::mp_front<unmapped>>{};
-}
+template <template <class, class> class Wrong, class Op>
+using first_wrong = typename decltype(first_wrong_member<Wrong, Op>(described_members<Op>{}))::type;
 
 /// The type that has to be described before `T` can be a body or a response: `T` or a type in it; `void` if none.
+/// A format of its own knows what it can write and read.
 template <class T>
-using not_a_model = std::conditional_t<described<T>, undescribed_in<T>, T>;
+using not_a_model =
+    std::conditional_t<own_format<T>, void, std::conditional_t<described<T> || argument_list<T>, undescribed_in<T>, T>>;
 
 template <class Op>
 consteval auto body_check() {
     using check = std::type_identity<check_passed<Op>>;
     return []<class... D>(boost::mp11::mp_list<D...>) {
-        using bodies =
-            boost::mp11::mp_append<boost::mp11::mp_if_c<location_of<Op, member_of<D>>() == parameter_location::body,
-                                                        boost::mp11::mp_list<not_a_model<typename member_of<D>::type>>,
-                                                        boost::mp11::mp_list<>>...,
-                                   boost::mp11::mp_list<void>>;
+        using bodies = boost::mp11::mp_append<
+            boost::mp11::mp_if_c<location_of<Op, member_of<D>>() == parameter_location::body,
+                                 boost::mp11::mp_list<not_a_model<unwrapped_t<typename member_of<D>::type>>>,
+                                 boost::mp11::mp_list<>>...,
+            boost::mp11::mp_list<void>>;
         using found = boost::mp11::mp_front<bodies>;
         if constexpr (std::is_void_v<found>) {
             return check{};
@@ -249,23 +314,29 @@ consteval auto check_endpoint() {
     constexpr bool path_is_required = !any_member<Op>(
         []<class M>(M) { return location_of<Op, M>() == parameter_location::path && !is_required<typename M::type>; });
     constexpr bool takes_no_body = Op::endpoint.method == method::get || Op::endpoint.method == method::delete_;
-    using unmapped = typename decltype(unmapped_member<Op>(described_members<Op>{}))::type;
-    using without_text = typename decltype(member_without_text<Op>(described_members<Op>{}))::type;
+    using wrong_location_member = first_wrong<wrong_location, Op>;
+    using unmapped_member = first_wrong<unmapped, Op>;
+    using member_without_text = first_wrong<without_text, Op>;
+    using reserved_member = first_wrong<reserved_header, Op>;
     using body = typename decltype(body_check<Op>())::type;
     using undescribed_response = not_a_model<typename Op::response>;
 
-    if constexpr (!path_is_well_formed<Op>()) {
+    if constexpr (!std::is_void_v<wrong_location_member>) {
+        return location_follows_from_the_name<Op, wrong_location_member>{};
+    } else if constexpr (!path_is_well_formed<Op>()) {
         return path_is_malformed<Op>{};
     } else if constexpr (!every_placeholder_has_a_member<Op>()) {
         return placeholder_without_member<Op>{};
     } else if constexpr (!names_are_unique<Op>()) {
         return two_members_with_one_name<Op>{};
-    } else if constexpr (!std::is_void_v<unmapped>) {
-        return member_without_location<Op, typename unmapped::type>{};
+    } else if constexpr (!std::is_void_v<unmapped_member>) {
+        return member_without_location<Op, typename unmapped_member::type>{};
     } else if constexpr (!path_is_required) {
         return placeholder_member_may_be_absent<Op>{};
-    } else if constexpr (!std::is_void_v<without_text>) {
-        return argument_without_text<Op, without_text>{};
+    } else if constexpr (!std::is_void_v<member_without_text>) {
+        return argument_without_text<Op, member_without_text>{};
+    } else if constexpr (!std::is_void_v<reserved_member>) {
+        return header_is_not_free<Op, reserved_member>{};
     } else if constexpr (takes_no_body && has_member_in<Op, parameter_location::body>) {
         return body_on_get<Op>{};
     } else if constexpr (!body::passed) {

@@ -45,6 +45,13 @@ enum class parameter_location {
     query,       ///< `?name=value`, unless the argument is absent
     body,        ///< the whole body: the member called `body`
     credential,  ///< the Authorization header, in place of the client's credential
+    header,      ///< a header field, unless the argument is absent: the attribute `location` of the member says so
+};
+
+/// How a list is written in the query (OpenAPI: `style: form` with and without `explode`).
+enum class list_style {
+    repeated,  ///< `id=1&id=2`
+    comma,     ///< `id=1,2`
 };
 
 /// A secret text that is the credential of the call which contains it. Its rule states `is_credential = true`. Model:
@@ -52,10 +59,28 @@ enum class parameter_location {
 template <class T>
 concept credential = requires { requires T::rule::is_credential; };
 
+/// The name of member `M` as a header field: the attribute `name`, or `If-Match` for `if_match`. Static text.
+template <class M>
+inline constexpr auto header_name = [] {
+    if constexpr (requires { M::attributes::name; }) {
+        return std::string_view(M::attributes::name);
+    } else {
+        return apply_naming(M::name, naming::header_case);
+    }
+}();
+
+/// How member `M` is written if it is a list in the query.
+template <class M>
+[[nodiscard]] consteval list_style style_of() noexcept {
+    if constexpr (requires { M::attributes::style; }) return M::attributes::style;
+    return list_style::repeated;
+}
+
 /// The location of member `M` (a `member_of`) of operation `Op`.
 template <class Op, class M>
 [[nodiscard]] consteval parameter_location location_of() noexcept {
     if constexpr (credential<unwrapped_t<typename M::type>>) return parameter_location::credential;
+    if constexpr (requires { M::attributes::location; }) return M::attributes::location;
     if (has_placeholder(Op::endpoint.path, M::wire)) return parameter_location::path;
     if (M::name == std::string_view("body")) return parameter_location::body;
     return parameter_location::query;

@@ -12,6 +12,7 @@
 #include <boost/describe/modifiers.hpp>
 #include <boost/mp11/list.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
@@ -37,13 +38,23 @@ consteval auto find_attributes();
 ///
 /// A template of structs cannot be specialised for; it lists them in the class instead (`attributes`). All are
 /// optional:
-///  - `name`: the name on the wire, if it is not the C++ name in camelCase;
+///  - `name`: the name on the wire, if it is not the C++ name as `member_naming` writes it;
+///  - `location`: `parameter_location::header` or `query`, for an argument of an operation;
+///  - `style`: `list_style::comma`, for a list in the query;
 ///  - `default_value`: the server's default for an absent argument, a number or text;
 ///  - `using form = T`, `is_required`, `is_nullable`, `is_deprecated`, `min_items`: what the API specification says of
 ///  a
 ///    received member whose C++ type is more lenient. The contract prints them; nothing enforces them.
 template <auto Pointer>
 struct member : decltype(detail::find_attributes<Pointer>()) {};
+
+/// How the names of the members of struct `T` are written on the wire: by default `firstName` for `first_name`.
+/// Specialise it for a struct with another naming, before its first use:
+///
+///     template <>
+///     inline constexpr rest::naming velo::rest::member_naming<pull_request> = rest::naming::snake_case;
+template <class T>
+inline constexpr naming member_naming = naming::camel_case;
 
 /// The name of a struct in the API specification, if it is not the C++ name in PascalCase. Specialise it.
 template <class T>
@@ -60,15 +71,18 @@ template <class T>
 using described_members =
     boost::mp11::mp_rename<boost::describe::describe_members<T, boost::describe::mod_any_access>, boost::mp11::mp_list>;
 
+template <class C, class M>
+C struct_of(M C::*);
+
 template <class D>
-inline constexpr inline_text<48> camel_case_name = apply_naming(D::name, naming::camel_case);
+inline constexpr inline_text<48> written_name = apply_naming(D::name, member_naming<decltype(struct_of(D::pointer))>);
 
 template <class D>
 constexpr std::string_view wire_name() noexcept {
     if constexpr (requires { member<D::pointer>::name; }) {
         return member<D::pointer>::name;
     } else {
-        return camel_case_name<D>.view();
+        return written_name<D>.view();
     }
 }
 
@@ -138,6 +152,10 @@ constexpr T make_blank() {
         return T(blank);
     } else if constexpr (std::is_default_constructible_v<T>) {
         return T{};
+    } else if constexpr (requires(std::string_view text) {
+                             { T::parse(text) } -> std::same_as<T>;
+                         }) {
+        return T::parse({});  // an `open`, as an element of a list
     } else {
         static_assert(described<T>, "velo: this type is not described: list its members with BOOST_DESCRIBE_STRUCT");
         return make_blank_from(described_members<T>{}, std::type_identity<T>{});

@@ -5,6 +5,7 @@
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
 #include <type_traits>
@@ -19,8 +20,14 @@ consteval bool contains_secret() {
         return contains_secret<unwrapped_t<T>>();
     } else if constexpr (secret<T>) {
         return true;
+    } else if constexpr (requires { typename T::alternatives; }) {
+        return []<template <class...> class List, class... A>(std::type_identity<List<A...>>) {
+            return (contains_secret<A>() || ...);
+        }(std::type_identity<typename T::alternatives>{});
     } else if constexpr (described<T>) {
         return any_member<T>([]<class M>(M) { return contains_secret<typename M::type>(); });
+    } else if constexpr (is_std_vector<T>) {
+        return contains_secret<typename T::value_type>();
     } else {
         return false;
     }
@@ -28,7 +35,7 @@ consteval bool contains_secret() {
 
 }  // namespace detail
 
-/// A secret, or a wrapper or described struct that holds a secret at any depth.
+/// A secret, or a wrapper, described struct or vector that holds a secret at any depth.
 template <class T>
 concept holds_secret = detail::contains_secret<std::remove_cvref_t<T>>();
 

@@ -12,12 +12,30 @@
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
+#include <concepts>
+#include <cstddef>
 #include <optional>
 #include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
 
+/// The type `Type` of a member of a model, which is not described, as the mistakes of models name it: `Member` points
+/// to the member that holds it.
+template <class Type, auto Member>
+struct undescribed_member {
+    using type = Type;  ///< the type
+};
+
 namespace detail {
+template <class T>
+struct undescribed_type {
+    using type = T;
+};
+template <class T, auto Member>
+struct undescribed_type<undescribed_member<T, Member>> {
+    using type = T;
+};
+
 template <class T>
 inline constexpr bool is_std_optional = false;
 template <class T>
@@ -27,9 +45,11 @@ concept any_variant = requires(T const& value) { value.valueless_by_exception();
 template <class T>
 concept any_map = requires { typename T::mapped_type; };
 
-/// Stops the compilation with a sentence if `T` is a type of the standard library that a model holds in another form.
-template <class T>
+/// Stops the compilation with a sentence if `Mistake`, or the type in an `undescribed_member`, is a type of the
+/// standard library that a model holds in another form.
+template <class Mistake>
 constexpr bool enforce_member_type() noexcept {
+    using T = typename undescribed_type<Mistake>::type;
     static_assert(!is_std_optional<T>,
                   "velo: a model has no std::optional: make this member a rest::field or rest::optional");
     static_assert(!any_variant<T>, "velo: a model has no std::variant: make this member a rest::json_text");
@@ -38,7 +58,7 @@ constexpr bool enforce_member_type() noexcept {
 }
 }  // namespace detail
 
-/// The mistake of a model: `Type`, the model itself or a type in it, is not described.
+/// The mistake of a model: `Type`, the model itself or an `undescribed_member` of it, is not described.
 template <class Type>
 struct type_is_not_described : check_failed {
     /// Stops the compilation with a sentence.
@@ -57,33 +77,39 @@ template <class T>
 concept single_value = std::is_arithmetic_v<T> || text_type<T> || enumeration<T> || textual<T> || secret<T> ||
                        requires { T::low + T::high; };
 
-template <class T>
+template <class T, auto Member>
 consteval auto find_undescribed();
 
 template <class... D>
 consteval auto find_undescribed_among(boost::mp11::mp_list<D...>) {
     using found = boost::mp11::mp_remove<
-        boost::mp11::mp_list<typename decltype(find_undescribed<typename member_of<D>::type>())::type...>, void>;
+        boost::mp11::mp_list<typename decltype(find_undescribed<typename member_of<D>::type, D::pointer>())::type...>,
+        void>;
     return std::type_identity<boost::mp11::mp_front<boost::mp11::mp_push_back<found, void>>>{};
 }
 
-/// The first type in `T`, at any depth, that must be described and is not; `void` if there is none.
-template <class T>
+/// The first type in `T`, at any depth, that must be described and is not, with the member that has it; `void` if there
+/// is none. `Member` is that of `T`, or null.
+template <class T, auto Member>
 consteval auto find_undescribed() {
     using V = value_type_of<T>;
     if constexpr (kind_of<V> == value_kind::list) {
-        return find_undescribed<typename V::value_type>();
+        return find_undescribed<typename V::value_type, Member>();
     } else if constexpr (kind_of<V> == value_kind::structure) {
         return find_undescribed_among(described_members<V>{});
     } else if constexpr (kind_of<V> == value_kind::single && !single_value<V>) {
-        return std::type_identity<V>{};
+        if constexpr (std::same_as<decltype(Member), std::nullptr_t>) {
+            return std::type_identity<V>{};
+        } else {
+            return std::type_identity<undescribed_member<V, Member>>{};
+        }
     } else {
         return std::type_identity<void>{};
     }
 }
 
 template <class T>
-using undescribed_in = typename decltype(find_undescribed<T>())::type;
+using undescribed_in = typename decltype(find_undescribed<T, nullptr>())::type;
 
 }  // namespace detail
 

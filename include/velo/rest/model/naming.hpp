@@ -10,15 +10,16 @@ namespace velo::inline VELO_ABI::rest {
 
 /// How a C++ name in snake_case is written on the wire.
 enum class naming {
-    camel_case,  ///< `first_name` is `firstName`
-    upper_case,  ///< `invite_mfa_user` is `INVITE_MFA_USER`
-    snake_case,  ///< `grant_type` is `grant_type`
+    camel_case,   ///< `first_name` is `firstName`
+    upper_case,   ///< `invite_mfa_user` is `INVITE_MFA_USER`
+    snake_case,   ///< `grant_type` is `grant_type`
+    header_case,  ///< `if_match` is `If-Match`
 };
 
 /// Returns `name` as it is written on the wire. Precondition: at most 48 ASCII characters.
 [[nodiscard]] constexpr inline_text<48> apply_naming(std::string_view name, naming how) noexcept {
     inline_text<48> out;
-    bool upper = how == naming::upper_case;
+    bool upper = how == naming::upper_case || how == naming::header_case;
     for (char c : name) {
         if (c == '_' && how == naming::camel_case) {
             upper = true;
@@ -26,6 +27,10 @@ enum class naming {
         }
         if (upper && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
         upper = how == naming::upper_case;
+        if (c == '_' && how == naming::header_case) {
+            upper = true;
+            c = '-';
+        }
         static_cast<void>(out.append({&c, 1}));
     }
     return out;

@@ -3,6 +3,7 @@
 #define VELO_REST_PAGING_EACH_HPP
 
 #include <velo/rest/error/error.hpp>
+#include <velo/rest/model/own_format.hpp>
 #include <velo/rest/paging/page_walk.hpp>
 #include <velo/rest/paging/paged_operation.hpp>
 #include <velo/rest/response/outcome.hpp>
@@ -13,6 +14,7 @@
 
 #include <concepts>
 #include <coroutine>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -51,7 +53,7 @@ template <paged_operation Op, class Serializer, class F>
 [[nodiscard]] outcome<Op> decode_items(response const& received, Serializer const& serializer, error_info&& info,
                                        F& each) {
     return decode_with<Op>(received, serializer, std::move(info), [&](typename Op::response& page) -> decode_result {
-        if constexpr (reads_items<Serializer, Op, F>) {
+        if constexpr (reads_items<Serializer, Op, F> && !own_format<typename Op::response>) {
 #if VELO_HAS_HEAP
             return serializer.template read_items<paging<Op>::items>(received.body(), page, each,
                                                                      {.memory = received.limits().model});
@@ -76,7 +78,7 @@ class item_visit {
     item_visit(Op const& first, std::int64_t max_pages, F f) : walk_(first, max_pages), visitor_(std::move(f)) {}
 
     void operator()(page_item_t<Op>& item) {
-        has_items_ = true;
+        ++count_;
         if (is_stopped_) return;
         if constexpr (std::is_void_v<decltype(visitor_(item))>) {
             visitor_(item);
@@ -89,12 +91,12 @@ class item_visit {
     [[nodiscard]] bool is_done() const noexcept { return is_stopped_ || walk_.is_done() || !walk_.can_continue(); }
     /// The call for the next page.
     [[nodiscard]] Op const& operation() {
-        has_items_ = false;
+        count_ = 0;
         return walk_.operation();
     }
     /// Notes the outcome of that call, whose items came by before. False at an error.
-    [[nodiscard]] bool received(outcome<Op> const& page) noexcept {
-        walk_.received(page, has_items_);
+    [[nodiscard]] bool received(outcome<Op> const& page) {
+        walk_.received(page, count_);
         return page.has_value();
     }
     /// The result of the walk, when no call of it failed.
@@ -106,7 +108,7 @@ class item_visit {
   private:
     page_walk<Op> walk_;
     F visitor_;
-    bool has_items_ = false;
+    std::size_t count_ = 0;  // items of the page
     bool is_stopped_ = false;
 };
 

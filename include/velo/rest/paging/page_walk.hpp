@@ -15,6 +15,15 @@
 
 namespace velo::inline VELO_ABI::rest {
 
+/// Ends the walk over a list with `errc::too_many_pages`. Calls to allocate may throw.
+template <paged_operation Op>
+[[nodiscard]] outcome<Op> too_many_pages() {
+    error_info e;
+    e.code = errc::too_many_pages;
+    e.operation = Op::endpoint.name;
+    return error<typename Op::error_payload>(std::move(e));
+}
+
 /// Decides which page of a list is next, without I/O. It begins at the page that the operation names, or at the first,
 /// and counts up to the last; the server's links are not used. When the server does not say how many pages there are,
 /// an empty page is the last. An error ends the walk.
@@ -44,27 +53,24 @@ class page_walk {
 
     /// Notes the outcome of that call: a page, or an error.
     void received(outcome<Op> const& page) noexcept {
-        received(page, page.has_value() && !((*page).*paging<Op>::items).empty());
+        received(page, page.has_value() ? ((*page).*paging<Op>::items).size() : 0);
     }
-    /// The same for a page whose items were taken already.
-    void received(outcome<Op> const& page, bool had_items) noexcept {
+    /// The same for a page of `count` items, which were taken already.
+    void received(outcome<Op> const& page, std::size_t count) noexcept {
         --left_;
         if (!page.has_value()) {
             is_done_ = true;
             return;
         }
         std::optional<std::int64_t> const total = paging<Op>::total(*page);
-        is_done_ = total ? number_ >= *total : !had_items;
+        is_done_ = total ? number_ >= *total : count == 0;
         ++number_;
     }
 
     /// Ends the walk with `errc::too_many_pages`. Calls to allocate may throw.
     [[nodiscard]] outcome<Op> limit_error() {
         is_done_ = true;
-        error_info e;
-        e.code = errc::too_many_pages;
-        e.operation = Op::endpoint.name;
-        return error<typename Op::error_payload>(std::move(e));
+        return too_many_pages<Op>();
     }
 
   private:
@@ -72,6 +78,44 @@ class page_walk {
 
     Op op_;
     std::int64_t number_ = 1;
+    std::int64_t left_;
+    bool is_done_ = false;
+};
+
+/// The same for pages that are chained: `paging<Op>::next` makes each call out of the page before.
+template <paged_operation Op>
+    requires chained_pages<Op>
+class page_walk<Op> {
+  public:
+    /// Begins at `first`, and asks for at most `max_pages` pages.
+    page_walk(Op const& first, std::int64_t max_pages) : op_(first), left_(max_pages) {}
+
+    /// True when there is no further page.
+    [[nodiscard]] bool is_done() const noexcept { return is_done_; }
+    /// False once `max_pages` is reached; then return `limit_error()`. Precondition: not done.
+    [[nodiscard]] bool can_continue() const noexcept { return left_ > 0; }
+
+    /// The call for the next page; after an error, for the page that was not received, where a new walk may begin.
+    [[nodiscard]] Op const& operation() const noexcept { return op_; }
+
+    /// Notes the outcome of that call: a page, or an error. What `next` throws passes through.
+    void received(outcome<Op> const& page) {
+        received(page, page.has_value() ? ((*page).*paging<Op>::items).size() : 0);
+    }
+    /// The same for a page of `count` items, which were taken already.
+    void received(outcome<Op> const& page, std::size_t count) {
+        --left_;
+        is_done_ = !page.has_value() || !paging<Op>::next(op_, *page, count);
+    }
+
+    /// Ends the walk with `errc::too_many_pages`. Calls to allocate may throw.
+    [[nodiscard]] outcome<Op> limit_error() {
+        is_done_ = true;
+        return too_many_pages<Op>();
+    }
+
+  private:
+    Op op_;
     std::int64_t left_;
     bool is_done_ = false;
 };

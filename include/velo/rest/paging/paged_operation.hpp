@@ -5,6 +5,7 @@
 #include <velo/rest/endpoint/endpoint.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <type_traits>
@@ -12,8 +13,8 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// How the pages of a list follow each other: by number. Specialise it for an operation that returns one page of a
-/// list:
+/// How the pages of a list follow each other. Specialise it for an operation that returns one page of a list. By
+/// number:
 ///
 ///     template <>
 ///     struct rest::paging<list_pets> {
@@ -22,16 +23,42 @@ namespace velo::inline VELO_ABI::rest {
 ///         static std::optional<std::int64_t> total(page_of_pets const&) noexcept;  // the number of pages, if it is
 ///         known
 ///     };
+///
+/// By a cursor, an offset or a link, `next` makes the operation that asks for the next page out of the one before. It
+/// returns false after the last page:
+///
+///     template <>
+///     struct rest::paging<list_events> {
+///         static constexpr auto items = &event_page::data;
+///         static bool next(list_events& op, event_page const& page, std::size_t count) {  // count: items of this page
+///             if (!page.next_cursor) return false;
+///             op.after = *page.next_cursor;
+///             return true;
+///         }
+///     };
+///
+/// `items` may have been moved out of the page that `next` is given.
 template <class Op>
 struct paging;
 
-/// An operation that returns one page of a list.
+/// An operation whose pages are numbered.
 template <class Op>
-concept paged_operation = operation<Op> && requires(Op& op, typename Op::response& page) {
+concept numbered_pages = operation<Op> && requires(Op& op, typename Op::response& page) {
     (op.*paging<Op>::number) = 1;
     (page.*paging<Op>::items).begin();
     { paging<Op>::total(page) } -> std::same_as<std::optional<std::int64_t>>;
 };
+
+/// An operation each page of which tells how to ask for the next.
+template <class Op>
+concept chained_pages = operation<Op> && requires(Op& op, typename Op::response& page, std::size_t count) {
+    (page.*paging<Op>::items).begin();
+    { paging<Op>::next(op, std::as_const(page), count) } -> std::same_as<bool>;
+};
+
+/// An operation that returns one page of a list.
+template <class Op>
+concept paged_operation = numbered_pages<Op> || chained_pages<Op>;
 
 /// The list in a page of `Op`.
 template <paged_operation Op>

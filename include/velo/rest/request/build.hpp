@@ -11,6 +11,7 @@
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
 #include <charconv>
@@ -18,6 +19,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -29,6 +31,12 @@ struct invalid_field {
     std::string_view expected;  ///< what the value must be
 };
 
+namespace detail {
+/// As `find_invalid_field`, for a struct or the elements of a vector.
+template <class T>
+[[nodiscard]] constexpr std::optional<invalid_field> find_invalid_in(T const& value) noexcept;
+}  // namespace detail
+
 /// Finds the first member of `value`, at any depth, that cannot be sent: an unset required argument, or a value whose
 /// `is_sendable()` is false. Returns `std::nullopt` if all can be sent.
 template <described T>
@@ -36,8 +44,8 @@ template <described T>
     std::optional<invalid_field> found;
     any_member<T>([&]<class M>(M) {
         auto const& member = M::get(value);
-        if constexpr (described<typename M::type>) {
-            found = find_invalid_field(member);
+        if constexpr (described<typename M::type> || is_std_vector<typename M::type>) {
+            found = detail::find_invalid_in(member);
         } else if constexpr (wrapper<typename M::type>) {
             using inner = unwrapped_t<typename M::type>;
             if constexpr (is_required<typename M::type>) {
@@ -46,6 +54,9 @@ template <described T>
             if constexpr (requires(inner const& v) { v.is_sendable(); }) {
                 if (member.has_value() && !(*member).is_sendable()) found = {M::name, inner::sendable};
             }
+            if constexpr (described<inner> || is_std_vector<inner>) {
+                if (member.has_value()) found = detail::find_invalid_in(*member);
+            }
         }
         return found.has_value();
     });
@@ -53,6 +64,20 @@ template <described T>
 }
 
 namespace detail {
+template <class T>
+constexpr std::optional<invalid_field> find_invalid_in([[maybe_unused]] T const& value) noexcept {
+    if constexpr (described<T>) {
+        return find_invalid_field(value);
+    } else if constexpr (is_std_vector<T>) {
+        if constexpr (described<typename T::value_type> || is_std_vector<typename T::value_type>) {
+            for (auto const& element : value) {
+                if (auto const found = find_invalid_in(element)) return found;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 /// The unreserved characters (RFC 3986 section 2.3).
 inline constexpr byte_set unreserved_characters = alphanumeric_and("-._~");
 
@@ -101,17 +126,33 @@ template <std::integral N>
     return out;
 }
 
+/// The shortest text that reads back as `value`.
+template <std::floating_point N>
+[[nodiscard]] inline_text<48> number_text(N value) noexcept {
+    inline_text<48> out;
+    char digits[48] = {};
+    auto const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    static_cast<void>(out.assign({digits, static_cast<std::size_t>(end - digits)}));
+    return out;
+}
+
 }  // namespace detail
 
-/// An argument of a path or query as text: a view of `value`, or an inline text. Both convert to `std::string_view`.
+/// An argument of a path, a query or a header as text: a view of `value`, or an inline text. Both convert to
+/// `std::string_view`.
 template <class T>
 [[nodiscard]] auto argument_text(T const& value) noexcept {
     if constexpr (enumeration<T>) {
         return to_text(value);
     } else if constexpr (textual<T>) {
         return value.to_text();
+    } else if constexpr (std::same_as<T, std::string>) {
+        return std::string_view(value);
+    } else if constexpr (std::same_as<T, bool>) {
+        return value ? std::string_view("true") : std::string_view("false");
+    } else if constexpr (std::floating_point<T>) {
+        return detail::number_text(value);
     } else if constexpr (std::integral<T>) {
-        static_assert(!std::same_as<T, bool>, "velo: say how this argument is written: describe an enum");
         using widest = std::conditional_t<std::signed_integral<T>, std::int64_t, std::uint64_t>;
         return detail::number_text(static_cast<widest>(value));
     } else {
@@ -126,6 +167,18 @@ namespace detail {
     return !text.empty() && text != "." && text != "..";
 }
 
+inline constexpr std::string_view path_segment_expected = "text that is not empty and not a dot segment";
+
+/// Appends the items of `list`, percent-encoded, with commas between them.
+template <class List>
+void append_list(List const& list, secure_buffer& out) {
+    for (std::size_t i = 0; i != list.size(); ++i) {
+        if (i != 0) out.push_back(',');
+        typename List::value_type const& item = list[i];
+        percent_encode(argument_text(item), out);
+    }
+}
+
 template <class Op>
 std::optional<invalid_field> append_path(Op const& op, secure_buffer& target) {
     std::optional<invalid_field> invalid;
@@ -137,12 +190,18 @@ std::optional<invalid_field> append_path(Op const& op, secure_buffer& target) {
             if constexpr (location_of<Op, M>() == parameter_location::path) {
                 if (M::wire != piece.placeholder) return;
                 auto const& argument = *M::get(op);
-                auto const text = argument_text(argument);
-                // `find_invalid_field` asks the arguments that know it themselves.
-                if constexpr (!requires { argument.is_sendable(); }) {
-                    if (!is_path_segment(text)) invalid = {M::name, "text that is not empty and not a dot segment"};
+                if constexpr (argument_list<std::remove_cvref_t<decltype(argument)>>) {
+                    std::size_t const start = target.size();
+                    append_list(argument, target);
+                    if (!is_path_segment(target.view().substr(start))) invalid = {M::name, path_segment_expected};
+                } else {
+                    auto const text = argument_text(argument);
+                    // `find_invalid_field` asks the arguments that know it themselves.
+                    if constexpr (!requires { argument.is_sendable(); }) {
+                        if (!is_path_segment(text)) invalid = {M::name, path_segment_expected};
+                    }
+                    percent_encode(text, target);
                 }
-                percent_encode(text, target);
             }
         });
     }
@@ -156,24 +215,71 @@ void append_query(Op const& op, secure_buffer& target) {
         if constexpr (location_of<Op, M>() == parameter_location::query) {
             auto const& argument = M::get(op);
             if (!argument.has_value()) return;
-            target.push_back(separator);
-            separator = '&';
-            percent_encode(M::wire, target);
-            target.push_back('=');
-            percent_encode(argument_text(*argument), target);
+            auto const append_name = [&] {
+                target.push_back(separator);
+                separator = '&';
+                percent_encode(M::wire, target);
+                target.push_back('=');
+            };
+            using value = unwrapped_t<typename M::type>;
+            if constexpr (!argument_list<value>) {
+                append_name();
+                percent_encode(argument_text(*argument), target);
+            } else if constexpr (style_of<M>() == list_style::comma) {
+                if ((*argument).size() == 0) return;
+                append_name();
+                append_list(*argument, target);
+            } else {
+                for (std::size_t i = 0; i != (*argument).size(); ++i) {
+                    append_name();
+                    typename value::value_type const& item = (*argument)[i];
+                    percent_encode(argument_text(item), target);
+                }
+            }
         }
     });
+}
+
+/// An argument outside of the body that is a `double`, which may have no text.
+template <class Op, class M>
+inline constexpr bool is_real_argument =
+    location_of<Op, M>() != parameter_location::body &&
+    std::is_floating_point_v<typename item_of<unwrapped_t<typename M::type>>::type>;
+
+/// Infinity and NaN are no numbers for a server.
+template <class Op>
+std::optional<invalid_field> find_infinite(Op const& op) noexcept {
+    std::optional<invalid_field> invalid;
+    for_each_member<Op>([&]<class M>(M) {
+        if constexpr (is_real_argument<Op, M>) {
+            auto const& argument = M::get(op);
+            if (!argument.has_value()) return;
+            auto const check = [&](auto number) {
+                if (!(number - number == 0)) invalid = {M::name, "a finite number"};
+            };
+            if constexpr (argument_list<unwrapped_t<typename M::type>>) {
+                for (std::size_t i = 0; i != (*argument).size(); ++i) check((*argument)[i]);
+            } else {
+                check(*argument);
+            }
+        }
+    });
+    return invalid;
 }
 
 }  // namespace detail
 
 /// Appends the request target of `op`, such as `/v2/users?page=2`: path values and queries percent-encoded, queries in
-/// the order of the members, absent ones left out. Returns the first argument that cannot be sent: a required one that
-/// is unset, at any depth, or a path value that would address another resource. Calls to allocate may throw.
+/// the order of the members, absent ones and empty lists left out. Returns the first argument that cannot be sent: a
+/// required one that is unset, at any depth, or a path value that would address another resource. Calls to allocate may
+/// throw.
 template <operation Op>
 [[nodiscard]] std::optional<invalid_field> build_target(Op const& op, secure_buffer& target) {
     static_assert((endpoint_check<Op>::enforce(), true));
     if (auto const invalid = find_invalid_field(op)) return invalid;
+    if constexpr (any_member<Op>([]<class M>(M) { return detail::is_real_argument<Op, M>; })) {
+        if (auto const invalid = detail::find_infinite(op)) return invalid;
+    }
     if (auto const invalid = detail::append_path(op, target)) return invalid;
     if constexpr (detail::has_member_in<Op, parameter_location::query>) detail::append_query(op, target);
     return std::nullopt;

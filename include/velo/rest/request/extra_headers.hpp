@@ -4,36 +4,13 @@
 
 #include <velo/rest/http/characters.hpp>
 #include <velo/rest/http/field_list.hpp>
+#include <velo/rest/http/free_header.hpp>
 
 #include <cstddef>
 #include <span>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
-
-/// True for the name of a field that a caller may add to a request. The fields that the call and the transport write
-/// themselves are not free: two of them would contradict each other.
-[[nodiscard]] constexpr bool is_free_header(std::string_view name) noexcept {
-    constexpr std::string_view reserved[] = {"Accept",
-                                             "Accept-Encoding",
-                                             "Authorization",
-                                             "Connection",
-                                             "Content-Encoding",
-                                             "Content-Length",
-                                             "Content-Type",
-                                             "Expect",
-                                             "Host",
-                                             "Keep-Alive",
-                                             "TE",
-                                             "Trailer",
-                                             "Transfer-Encoding",
-                                             "Upgrade",
-                                             "User-Agent"};
-    for (std::string_view const r : reserved) {
-        if (same_name(r, name)) return false;
-    }
-    return is_token(name);
-}
 
 /// The fields that the caller and the observer add to a request. Not for several threads at once.
 class extra_headers {
@@ -54,6 +31,12 @@ class extra_headers {
         if (size() == capacity || !is_free_header(name) || value.empty() || !is_text(value)) return false;
         fields_.add(name, value);
         return true;
+    }
+
+    /// Copies the Accept or the Content-Type of a body with a format of its own; nothing if `value` is empty.
+    /// Precondition: only media types were added before. Calls to allocate may throw.
+    void add_media_type(std::string_view name, std::string_view value) {
+        if (!value.empty()) fields_.add(name, value);
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }

@@ -10,6 +10,7 @@
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/not_printed.hpp>
+#include <velo/rest/model/own_format.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/response/content_coding.hpp>
 #include <velo/rest/response/response.hpp>
@@ -90,7 +91,9 @@ decode_result read_body(response const& received, Serializer const& serializer, 
 #if !VELO_HAS_HEAP
     return serializer.read(received.body_in_place(), target, received.lists());
 #else
-    if constexpr (requires(read_options const& options) { serializer.read(received.body(), target, options); }) {
+    if constexpr (own_format<T>) {
+        return T::format::read(received, serializer, target);
+    } else if constexpr (requires(read_options const& options) { serializer.read(received.body(), target, options); }) {
         return serializer.read(received.body(), target, {.memory = received.limits().model});
     } else {
         return serializer.read(received.body(), target);
@@ -116,7 +119,7 @@ std::optional<error<Payload>> status_error(response const& received, Serializer 
         info.status = received.status();
         info.retry_after = received.header("Retry-After");
         info.body = received.body();
-        payload.emplace(make_blank<Payload>());
+        payload.emplace(detail::make_blank<Payload>());
         if (received.body().empty() || !read_body(received, serializer, *payload)) {
             payload.reset();
             info.detail = foreign_content_coding(received);
@@ -155,7 +158,7 @@ outcome<Op> blank_outcome() {
     if constexpr (std::is_default_constructible_v<model> && !std::is_constructible_v<model, blank_t>) {
         return {};
     } else {
-        return make_blank<model>();
+        return detail::make_blank<model>();
     }
 }
 

@@ -36,6 +36,22 @@ BOOST_AUTO_TEST_CASE(the_fields_of_the_call_come_first_and_the_extra_ones_follow
                "traceparent: 00-1\nX-Request-Id: 7\n");
 }
 
+BOOST_AUTO_TEST_CASE(media_types_of_the_operation_replace_those_of_the_serializer) {
+    for (bool const has_accept : {true, false}) {
+        extra_headers extra;
+        if (has_accept) extra.add_media_type("Accept", "text/csv");
+        extra.add_media_type("Content-Type", "text/plain");
+        extra.add_media_type("Content-Type", "");
+        BOOST_REQUIRE(extra.add("X-Request-Id", "7"));
+        header_list list;
+        list.lay_out({.accept = "a/b", .user_agent = "me", .authorization = {}, .content_type = "a/b"}, extra);
+        BOOST_TEST(text_of(list) == (has_accept
+                                         ? std::string("Accept-Encoding: identity\nUser-Agent: me\nAccept: text/csv\n")
+                                         : "Accept: a/b\nAccept-Encoding: identity\nUser-Agent: me\n") +
+                                        "Content-Type: text/plain\nX-Request-Id: 7\n");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_call_without_credential_and_body_has_neither_field) {
     header_list list;
     list.lay_out({.accept = "a/b", .user_agent = "me", .authorization = {}, .content_type = {}}, {});

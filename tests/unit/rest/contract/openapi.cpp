@@ -9,6 +9,8 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 // A made-up API with one member of each kind.
 namespace zoo {
@@ -82,7 +84,67 @@ struct look {
 };
 BOOST_DESCRIBE_STRUCT(look, (), (pet_id))
 
+struct made {
+    rest::required<std::string> location;
+};
+BOOST_DESCRIBE_STRUCT(made, (), (location))
+struct photo_form {
+    rest::required<rest::file> photo;
+    rest::optional<std::string> title = {};
+    using format = rest::multipart;
+};
+BOOST_DESCRIBE_STRUCT(photo_form, (), (photo, title))
+struct csv {
+    std::string bytes = {};
+    struct format : rest::verbatim {
+        static constexpr std::string_view media_type = "application/csv";
+    };
+};
+BOOST_DESCRIBE_STRUCT(csv, (), (bytes))
+
+consteval rest::endpoint odd(rest::method method, std::string_view path, std::string_view id) {
+    return {.name = "odd",
+            .operation_id = id,
+            .method = method,
+            .path = path,
+            .security = rest::security::api_key,
+            .success = 201,
+            .errors = {404, 500},
+            .idempotency = rest::idempotency::safe};
+}
+struct add_photo {
+    photo_form body;
+    rest::optional<int> x_depth = {};
+    rest::optional<std::vector<int>> ids = {};
+    using response = rest::with_headers<made, std::vector<tag>>;
+    using error_payload = rest::by_status<rest::for_status<404>, rest::for_status<rest::any_other_status, oops>>;
+    static constexpr rest::endpoint endpoint = odd(rest::method::post, "/photos", "");
+};
+BOOST_DESCRIBE_STRUCT(add_photo, (), (body, x_depth, ids))
+struct add_photo_csv {
+    rest::optional<csv> body = {};
+    using response = csv;
+    using error_payload = rest::no_payload;
+    static constexpr rest::endpoint endpoint = odd(rest::method::post, "/photos", "");
+};
+BOOST_DESCRIBE_STRUCT(add_photo_csv, (), (body))
+struct get_csv {
+    using response = csv;
+    using error_payload = rest::no_payload;
+    static constexpr rest::endpoint endpoint = odd(rest::method::get, "/csv", "getCsv");
+};
+BOOST_DESCRIBE_STRUCT(get_csv, (), ())
+
 }  // namespace zoo
+
+template <>
+struct velo::rest::member<&zoo::add_photo::x_depth> {
+    static constexpr auto location = velo::rest::parameter_location::header;
+};
+template <>
+struct velo::rest::member<&zoo::add_photo::ids> {
+    static constexpr auto style = velo::rest::list_style::comma;
+};
 
 template <>
 inline constexpr auto velo::rest::text_shorthand<zoo::tag> = &zoo::tag::text;
@@ -179,6 +241,40 @@ BOOST_AUTO_TEST_CASE(each_status_has_its_description_and_content) {
     BOOST_TEST(c.at("/paths/~1pets~1{petId}/get/responses") ==
                R"({"204":{"description":"somebody looked","headers":{"X-Eyes":{"required":true,)"
                R"("schema":{"type":"string","default":"open"}}}}})");
+}
+
+BOOST_AUTO_TEST_CASE(what_other_apis_have) {
+    json::value const whole =
+        velo::rest::openapi<boost::mp11::mp_list<zoo::add_photo, zoo::add_photo_csv, zoo::get_csv>>(
+            {.title = "Zoo",
+             .version = "1",
+             .servers = {},
+             .token_url = "",
+             .api_key_name = "key",
+             .api_key_in = velo::rest::parameter_location::query});
+    auto const at = [&](char const* pointer) { return json::serialize(whole.at_pointer(pointer)); };
+    BOOST_TEST(at("/components/securitySchemes/apiKey") == R"({"type":"apiKey","name":"key","in":"query"})");
+    BOOST_TEST(at("/paths/~1photos/post/security") == R"([{"apiKey":[]}])");
+    BOOST_TEST(!whole.at_pointer("/paths/~1photos/post").as_object().contains("operationId"));
+    BOOST_TEST(at("/paths/~1photos/post/parameters") ==
+               R"([{"name":"X-Depth","in":"header","required":false,"schema":{"type":"integer","format":"int32"}},)"
+               R"({"name":"ids","in":"query","required":false,"schema":{"type":"array","items":)"
+               R"({"type":"integer","format":"int32"}},"explode":false}])");
+    BOOST_TEST(
+        at("/paths/~1photos/post/requestBody") ==
+        R"({"required":true,"content":{"multipart/form-data":{"schema":{"$ref":"#/components/schemas/PhotoForm"}},)"
+        R"("application/csv":{"schema":{"type":"string","format":"binary"}}}})");
+    BOOST_TEST(at("/components/schemas/PhotoForm/properties/photo") == R"({"type":"string","format":"binary"})");
+    BOOST_TEST(at("/paths/~1photos/post/responses") ==
+               R"({"201":{"description":"done","headers":{"Location":{"required":true,"schema":{"type":"string"}}},)"
+               R"("content":{"application/json":{"schema":{"type":"array","items":{"oneOf":)"
+               R"([{"$ref":"#/components/schemas/Tag"},{"type":"string"}]}}}}},)"
+               R"("404":{"description":"the resource does not exist"},"500":{"description":"an error","content":)"
+               R"({"application/json":{"schema":{"$ref":"#/components/schemas/Oops"}}}}})");
+    BOOST_TEST(
+        at("/paths/~1csv/get/responses") ==
+        R"({"201":{"description":"done","content":{"application/csv":{"schema":{"type":"string","format":"binary"}}}},)"
+        R"("404":{"description":"the resource does not exist"},"500":{"description":"an error"}})");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -50,6 +53,32 @@ TEST_OPERATION(success_is_199, rest::optional<int> page = {};
 TEST_OPERATION(success_is_299, rest::optional<int> page = {};
                , void, tests::endpoint(method::get, "/things", 299), (page))
 
+TEST_OPERATION(list_body, std::vector<tests::body> body = {};, void, tests::endpoint(method::post, "/things"), (body))
+struct bytes {
+    std::string* pointer = nullptr;
+    struct format {
+        static constexpr std::string_view media_type = "text/plain";
+    };
+};
+BOOST_DESCRIBE_STRUCT(bytes, (), (pointer))
+TEST_OPERATION(own_body, bytes body = {};, bytes, tests::endpoint(method::post, "/things"), (body))
+TEST_OPERATION(all_kinds, rest::optional<std::string> a = {}; rest::optional<bool> b = {};
+               rest::optional<double> c = {}; rest::optional<std::uint64_t> d = {};
+               rest::optional<std::vector<std::string>> e = {};
+               , void, tests::endpoint(method::get, "/things"), (a, b, c, d, e))
+TEST_OPERATION(many_errors, , void,
+               tests::endpoint(method::get, "/things", 204,
+                               {400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413,
+                                414, 415, 416, 417, 421, 422, 500, 501, 502, 503, 504, 505, 599}),
+               ())
+TEST_OPERATION(list_of_strange, , std::vector<undescribed>, tests::endpoint(method::get, "/things", 200), ())
+TEST_OPERATION(no_text, rest::optional<undescribed> x = {};, void, tests::endpoint(method::get, "/things"), (x))
+TEST_OPERATION(no_text_in_a_list, rest::optional<std::vector<undescribed>> x = {};
+               , void, tests::endpoint(method::get, "/things"), (x))
+TEST_OPERATION(no_text_in_the_header, rest::optional<tests::body> x = {};
+               , void, tests::endpoint(method::get, "/things"), (x))
+TEST_OPERATION(error_70000, , void, tests::endpoint(method::get, "/things", 204, {65536 + 404}), ())
+
 struct holder {
     std::vector<undescribed> things = {};
 };
@@ -66,6 +95,10 @@ TEST_OPERATION(error_twice, , void, tests::endpoint(method::get, "/things", 204,
 
 #undef TEST_OPERATION
 
+/// The only member of `Op`.
+template <class Op>
+using member_at = rest::member_of<boost::mp11::mp_front<rest::detail::described_members<Op>>>;
+
 template <class Op, class Expected>
 constexpr bool is_same = std::is_same_v<rest::endpoint_check<Op>, Expected>;
 
@@ -78,6 +111,12 @@ BOOST_AUTO_TEST_CASE(a_consistent_descriptor_passes) {
     static_assert(is<good, rest::check_passed>);
     static_assert(is<good_model, rest::check_passed>);
     static_assert(is<success_is_299, rest::check_passed>);
+    static_assert(is<wrapped_body, rest::check_passed>);
+    static_assert(is<list_response, rest::check_passed>);
+    static_assert(is<list_body, rest::check_passed>);
+    static_assert(is<own_body, rest::check_passed>);
+    static_assert(is<all_kinds, rest::check_passed>);
+    static_assert(is<many_errors, rest::check_passed>);
     rest::endpoint_check<good>::enforce();
 }
 
@@ -88,10 +127,17 @@ BOOST_AUTO_TEST_CASE(each_mistake_has_a_type_of_its_name) {
     static_assert(is<body_on_delete, rest::body_on_get>);
     static_assert(is<two_names, rest::two_members_with_one_name>);
     static_assert(is_same<strange_body, rest::body_is_not_described<strange_body, undescribed>>);
-    static_assert(is_same<wrapped_body, rest::body_is_not_described<wrapped_body, rest::optional<tests::body>>>);
-    static_assert(is_same<strange_inside, rest::body_is_not_described<strange_inside, undescribed>>);
+    static_assert(
+        is_same<strange_inside,
+                rest::body_is_not_described<strange_inside, rest::undescribed_member<undescribed, &holder::things>>>);
     static_assert(is_same<strange_response, rest::response_is_not_described<strange_response, undescribed>>);
-    static_assert(is_same<list_response, rest::response_is_not_described<list_response, std::vector<tests::body>>>);
+    static_assert(is_same<list_of_strange, rest::response_is_not_described<list_of_strange, undescribed>>);
+    static_assert(is_same<no_text, rest::argument_without_text<no_text, member_at<no_text>>>);
+    static_assert(
+        is_same<no_text_in_a_list, rest::argument_without_text<no_text_in_a_list, member_at<no_text_in_a_list>>>);
+    static_assert(is_same<no_text_in_the_header,
+                          rest::argument_without_text<no_text_in_the_header, member_at<no_text_in_the_header>>>);
+    static_assert(is<error_70000, rest::error_status_is_not_an_error>);
     static_assert(is<relative_path, rest::path_is_malformed>);
     static_assert(is<unclosed_path, rest::path_is_malformed>);
     static_assert(is<unopened_path, rest::path_is_malformed>);

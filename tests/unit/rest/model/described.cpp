@@ -15,6 +15,12 @@ struct thing {
 };
 BOOST_DESCRIBE_STRUCT(thing, (), (plain, two_words, renamed_one))
 
+struct snake {
+    int two_words = 2;
+    int renamed_one = 3;
+};
+BOOST_DESCRIBE_STRUCT(snake, (), (two_words, renamed_one))
+
 struct nothing {};
 BOOST_DESCRIBE_STRUCT(nothing, (), ())
 
@@ -27,6 +33,13 @@ struct undescribed {
 template <>
 struct velo::rest::member<&tests_described::thing::renamed_one> {
     static constexpr std::string_view name = "other/name";
+};
+
+template <>
+inline constexpr velo::rest::naming velo::rest::member_naming<tests_described::snake> = velo::rest::naming::snake_case;
+template <>
+struct velo::rest::member<&tests_described::snake::renamed_one> {
+    static constexpr std::string_view name = "otherName";
 };
 
 namespace {
@@ -47,6 +60,12 @@ BOOST_AUTO_TEST_CASE(members_are_visited_in_order_with_both_names) {
     BOOST_TEST(t.two_words == 20);
     BOOST_TEST(rest::member_count<thing> == 3u);
     BOOST_TEST(rest::member_count<nothing> == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_struct_may_have_a_naming_of_its_own) {
+    std::string seen;
+    rest::for_each_member<snake>([&]<class M>(M) { seen += std::string(M::wire) + " "; });
+    BOOST_TEST(seen == "two_words otherName ");
 }
 
 BOOST_AUTO_TEST_CASE(any_member_stops_at_the_first_yes) {

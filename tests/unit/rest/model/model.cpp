@@ -41,11 +41,16 @@ BOOST_AUTO_TEST_CASE(the_models_of_the_api_are_models) {
     static_assert(rest::model<velo::error_response>);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_not_described_is_named_however_deep_it_lies) {
+BOOST_AUTO_TEST_CASE(what_is_not_described_is_named_with_its_member_however_deep_it_lies) {
     static_assert(std::is_same_v<rest::model_check<undescribed>, rest::type_is_not_described<undescribed>>);
-    static_assert(std::is_same_v<rest::model_check<outer>, rest::type_is_not_described<undescribed>>);
-    static_assert(std::is_same_v<rest::model_check<with_enum>, rest::type_is_not_described<undescribed_enum>>);
-    static_assert(std::is_same_v<rest::model_check<with_pointer>, rest::type_is_not_described<char const*>>);
+    static_assert(std::is_same_v<rest::model_check<outer>,
+                                 rest::type_is_not_described<rest::undescribed_member<undescribed, &inner::things>>>);
+    static_assert(
+        std::is_same_v<rest::model_check<with_enum>,
+                       rest::type_is_not_described<rest::undescribed_member<undescribed_enum, &with_enum::value>>>);
+    static_assert(
+        std::is_same_v<rest::model_check<with_pointer>,
+                       rest::type_is_not_described<rest::undescribed_member<char const*, &with_pointer::text>>>);
     static_assert(!rest::model<outer> && !rest::model<int>);
 }
 

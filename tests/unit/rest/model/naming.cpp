@@ -27,6 +27,12 @@ BOOST_AUTO_TEST_CASE(snake_case_is_the_name_itself) {
     BOOST_TEST(apply_naming("grant_type", naming::snake_case).view() == "grant_type");
 }
 
+BOOST_AUTO_TEST_CASE(header_case_has_hyphens_and_capitals) {
+    BOOST_TEST(apply_naming("if_match", naming::header_case).view() == "If-Match");
+    BOOST_TEST(apply_naming("location", naming::header_case).view() == "Location");
+    BOOST_TEST(apply_naming("x_1_b", naming::header_case).view() == "X-1-B");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/rest/request/build.hpp>
 
+#include <velo/rest/model/date.hpp>
 #include <velo/rest/model/described.hpp>
+#include <velo/rest/model/list.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/serializer/json.hpp>
 #include <velo/users/list_users.hpp>
@@ -15,6 +17,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace {
 
@@ -55,6 +58,43 @@ struct two_parts {
                                              .idempotency = rest::idempotency::safe};
 };
 BOOST_DESCRIBE_STRUCT(two_parts, (), (second, first_part, query_part, large))
+
+struct lists {
+    rest::required<std::vector<std::string>> ids;
+    rest::optional<std::vector<std::string>> tags = {};
+    rest::optional<std::vector<bool>> flags = {};
+    rest::optional<rest::list<velo::user_status, 3>> statuses = {};
+    rest::optional<double> ratio = {};
+    rest::optional<std::vector<double>> ratios = {};
+
+    using response = void;
+    using error_payload = velo::error_response;
+    static constexpr rest::endpoint endpoint{.name = "lists",
+                                             .operation_id = "lists",
+                                             .method = rest::method::get,
+                                             .path = "/lists/{ids}",
+                                             .security = rest::security::none,
+                                             .success = 204,
+                                             .errors = {},
+                                             .idempotency = rest::idempotency::safe};
+};
+BOOST_DESCRIBE_STRUCT(lists, (), (ids, tags, flags, statuses, ratio, ratios))
+
+struct post_many {
+    std::vector<velo::role_update_request> body = {};
+
+    using response = void;
+    using error_payload = velo::error_response;
+    static constexpr rest::endpoint endpoint{.name = "post_many",
+                                             .operation_id = "postMany",
+                                             .method = rest::method::post,
+                                             .path = "/many",
+                                             .security = rest::security::none,
+                                             .success = 204,
+                                             .errors = {},
+                                             .idempotency = rest::idempotency::safe};
+};
+BOOST_DESCRIBE_STRUCT(post_many, (), (body))
 
 std::string encoded(std::string_view text) {
     velo::rest::secure_buffer out;
@@ -176,6 +216,54 @@ BOOST_AUTO_TEST_CASE(each_kind_of_argument_has_its_text) {
     BOOST_TEST(text(velo::sort("email:asc")) == "email:asc");
     BOOST_TEST(text(0) == "0");
     BOOST_TEST(text(std::numeric_limits<std::int64_t>::min()) == "-9223372036854775808");
+    BOOST_TEST(text(std::numeric_limits<std::uint64_t>::max()) == "18446744073709551615");
+    BOOST_TEST(text(std::int8_t{-7}) == "-7");
+    BOOST_TEST(text(std::string("a b")) == "a b");
+    BOOST_TEST(text(true) == "true");
+    BOOST_TEST(text(false) == "false");
+    BOOST_TEST(text(0.1) == "0.1");
+    BOOST_TEST(text(-1e300) == "-1e+300");
+    BOOST_TEST(text(std::numeric_limits<double>::denorm_min()) == "5e-324");
+    BOOST_TEST(text(rest::date()) == "1970-01-01");
+}
+
+BOOST_AUTO_TEST_CASE(a_list_is_repeated_in_the_query_and_has_commas_in_the_path) {
+    using texts = std::vector<std::string>;
+    rest::list<velo::user_status, 3> statuses;
+    BOOST_TEST(statuses.push_back(velo::user_status::enabled));
+    BOOST_TEST(statuses.push_back(velo::user_status::pending));
+    BOOST_TEST(target(lists{.ids = texts{"a,b", "c"},
+                            .tags = texts{"x&y", ""},
+                            .flags = std::vector{true, false},
+                            .statuses = statuses,
+                            .ratios = std::vector{0.5}}) ==
+               "/lists/a%2Cb,c?tags=x%26y&tags=&flags=true&flags=false&statuses=ENABLED&statuses=PENDING&ratios=0.5");
+    BOOST_TEST(target(lists{.ids = texts{"a"}, .tags = texts{}}) == "/lists/a");
+    for (texts const& ids : {texts{}, texts{""}, texts{".."}}) {
+        rest::secure_buffer out;
+        BOOST_TEST(rest::build_target(lists{.ids = ids}, out)->name == "ids");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_number_that_is_not_finite_is_refused) {
+    for (double const number : {std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(),
+                                std::numeric_limits<double>::quiet_NaN()}) {
+        rest::secure_buffer out;
+        auto const one = rest::build_target(lists{.ids = std::vector<std::string>{"a"}, .ratio = number}, out);
+        BOOST_TEST(one->name == "ratio");
+        BOOST_TEST(one->expected == "a finite number");
+        auto const among =
+            rest::build_target(lists{.ids = std::vector<std::string>{"a"}, .ratios = std::vector{1.0, number}}, out);
+        BOOST_TEST(among->name == "ratios");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_unset_argument_in_a_list_of_models_is_found) {
+    rest::secure_buffer out;
+    auto op = rest::make_blank<post_many>();
+    BOOST_TEST(!rest::build_target(op, out).has_value());
+    op.body.push_back(rest::make_blank<velo::role_update_request>());
+    BOOST_TEST(rest::build_target(op, out)->name == "roles");
 }
 
 BOOST_AUTO_TEST_CASE(a_blank_operation_lacks_its_required_members_in_order) {

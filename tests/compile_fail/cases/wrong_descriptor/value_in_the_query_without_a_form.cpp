@@ -6,8 +6,9 @@
 
 #include "../../good_operation.hpp"
 
+struct point {};
 struct bad {
-    velo::rest::optional<std::string> name = {};
+    velo::rest::optional<point> name = {};
     using response = velo::user_response;
     using error_payload = velo::error_response;
     static constexpr velo::rest::endpoint endpoint{.name = "bad", .operation_id = "bad", .method = velo::rest::method::get,
