@@ -47,7 +47,7 @@ def main():
     for quote in quotes.ANOTHER_VERSION:
         assert quotes.put_in(quote, other), quote
     for header in other.rglob("*.hpp"):
-        header.write_text(header.read_text().replace("#define VELO_ABI v0", "#define VELO_ABI v1"))
+        header.write_text(header.read_text().replace("VELO_ABI_JOIN(v0,", "VELO_ABI_JOIN(v1,"))
     (work / "first.cpp").write_text(UNIT.format(name="first"))
     (work / "second.cpp").write_text(UNIT.format(name="second"))
     (work / "main.cpp").write_text(MAIN)
