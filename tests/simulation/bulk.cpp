@@ -5,6 +5,7 @@
 // of one call.
 
 #include <velo/rest/bulk/for_each_concurrent.hpp>
+#include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/transport/rate_limited.hpp>
 #include <velo/velo.hpp>
 
@@ -45,6 +46,7 @@ class moody_server final : public simulation::server_link {
     latency latency_of(rest::request const&) override {
         ++open_;
         most_open_ = (std::max)(most_open_, open_);
+        if (asked_from_ < simulation::now() && simulation::now() < asked_until_) ++too_early_;
         return {there, back};
     }
     void arrive(rest::request const& q, rest::response& r) override {
@@ -53,6 +55,9 @@ class moody_server final : public simulation::server_link {
         auto const second = std::chrono::floor<std::chrono::seconds>(simulation::now()).count();
         if (second % 6 == 5) {
             r.start(second % 12 == 5 ? 429 : 503);
+            // The callers know it when the first of these responses has come.
+            if (asked_until_ <= simulation::now()) asked_from_ = simulation::now() + back;
+            asked_until_ = simulation::now() + back + 1s;
             return static_cast<void>(r.add_header("Retry-After", "1"));
         }
         if (is_moody && rest::splitmix64::nth(requests_) % 100 == 0) return r.start(429);
@@ -63,13 +68,16 @@ class moody_server final : public simulation::server_link {
     [[nodiscard]] static moment refused_for() {
         return 1s * (std::chrono::floor<std::chrono::seconds>(simulation::now() + 1s).count() / 6);
     }
+    /// Requests that were sent while the server had asked for none.
+    [[nodiscard]] std::size_t too_early() const noexcept { return too_early_; }
     [[nodiscard]] std::size_t most_open() const noexcept { return most_open_; }
 
     std::unordered_map<std::string, int> effects;
     bool is_moody = true;  ///< refuses single requests, too
 
   private:
-    std::size_t open_ = 0, most_open_ = 0;
+    std::size_t open_ = 0, most_open_ = 0, too_early_ = 0;
+    moment asked_from_{}, asked_until_{};
     std::uint64_t requests_ = 0;
 };
 
@@ -77,6 +85,8 @@ struct config : rest::default_config {
     using clock = simulation::clock;
     using wall_clock = simulation::wall_clock;
     using wait_strategy = simulation::waiting;
+    explicit config(std::uint64_t seed = 1) : generator(seed) {}
+    rest::splitmix64 generator;
 };
 
 /// Addresses, one by one and never all at once.
@@ -102,10 +112,10 @@ auto run(Bulk bulk) {
     return bulk.await_resume();
 }
 
-void each_effect_once() {
+void each_effect_once(std::uint64_t seed) {
     simulation::event_queue queue;
     moody_server server;
-    velo::client const client(simulation::network(server), velo::bearer("token"), velo::json{}, config{});
+    velo::client const client(simulation::network(server), velo::bearer("token"), velo::json{}, config(seed));
     std::size_t told = 0;
     auto const report = run(rest::for_each_concurrent(
         client, rows(calls), invitation, [&](std::string const&, auto const&) { ++told; }, {.in_flight = in_flight}));
@@ -117,6 +127,7 @@ void each_effect_once() {
     expect(server.effects.size() == calls, "invitations", "an effect is missing");
     for (auto const& [body, count] : server.effects) expect(count == 1, "invitations", "an effect happened twice");
     expect(server.most_open() <= in_flight, "invitations", "there were too many calls in flight");
+    expect(server.too_early() == 0, "invitations", "calls did not wait together");
     expect(queue.now() * 10 <= ideal * 13, "invitations", "it took longer than 1.3 of the ideal");
 }
 
@@ -168,7 +179,7 @@ void a_rate_is_kept() {
 }  // namespace
 
 int main() {
-    each_effect_once();
+    for (std::uint64_t seed = 1; seed != 6; ++seed) each_effect_once(seed);
     a_stop_ends_it_within_one_call();
     a_stop_ends_a_delay();
     a_rate_is_kept();

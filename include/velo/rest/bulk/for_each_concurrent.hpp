@@ -110,12 +110,14 @@ template <class Config, class Machine, class Transport>
 [[nodiscard]] attempt send_when_allowed(Machine& machine, Transport const& transport, bulk_throttle& throttle,
                                         stop const& stop) {
     instant const begun = time_now<Config>();
-    if (duration const left = throttle.left(begun); left > duration::zero()) {
-        if (left >= machine.time_left()) return delayed_too_long();
+    duration waited{};
+    // In a loop: another response may ask for a longer delay meanwhile.
+    for (duration left; (left = throttle.left(time_now<Config>())) > duration::zero();) {
+        if (left >= saturating_subtract(machine.time_left(), waited)) return delayed_too_long();
         errc const reason = typename Config::wait_strategy{}(delay{left, nullptr}, stop);
         if (reason != errc::none) return attempt::limited(reason, delivery::not_sent);
+        waited = saturating_subtract(time_now<Config>(), begun);
     }
-    duration const waited = saturating_subtract(time_now<Config>(), begun);
     attempt a = transport.send(machine.request(), machine.response_buffer(),
                                {saturating_subtract(machine.time_left(), waited), stop});
     if (a.error == errc::none)
@@ -186,23 +188,25 @@ typename Client::transport_type::template task<errc> call_async(Client const& cl
                 if (machine.next() == step::send) {
                     attempt a;
                     instant const begun = time_now<config>();
-                    duration const left = work.throttle.left(begun);
-                    if (left >= machine.time_left()) {
-                        a = delayed_too_long();
-                    } else {
-                        errc reason = errc::none;
-                        if (left > duration::zero()) {
-                            delay const d{left, nullptr};
-                            reason = co_await client.transport().wait(d);
+                    duration waited{}, left{};
+                    // In a loop: another response may ask for a longer delay meanwhile.
+                    while ((left = work.throttle.left(time_now<config>())) > duration::zero()) {
+                        if (left >= saturating_subtract(machine.time_left(), waited)) {
+                            a = delayed_too_long();
+                            break;
                         }
+                        delay const d{left, nullptr};
+                        errc const reason = co_await client.transport().wait(d);
                         if (reason != errc::none) {
                             a = attempt::limited(reason, delivery::not_sent);
-                        } else {
-                            request const q = machine.request();
-                            duration const waited = saturating_subtract(time_now<config>(), begun);
-                            send_limits const limits{saturating_subtract(machine.time_left(), waited), {}};
-                            a = co_await client.transport().send(q, machine.response_buffer(), limits);
+                            break;
                         }
+                        waited = saturating_subtract(time_now<config>(), begun);
+                    }
+                    if (a.error == errc::none) {
+                        request const q = machine.request();
+                        send_limits const limits{saturating_subtract(machine.time_left(), waited), {}};
+                        a = co_await client.transport().send(q, machine.response_buffer(), limits);
                     }
                     if (a.error == errc::none) {
                         work.throttle.template note<typename config::wall_clock>(machine.response_buffer(),
