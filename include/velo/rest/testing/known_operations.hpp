@@ -10,6 +10,7 @@
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/wrapper.hpp>
+#include <velo/rest/serializer/text_json.hpp>
 #include <velo/rest/testing/json_text.hpp>
 #include <velo/rest/transport/operation_rules.hpp>
 
@@ -102,8 +103,11 @@ void copy_without_secrets(json_cursor& in, std::string& out, std::vector<std::st
 
 /// The JSON of a `T` with placeholders in place of its secrets; `std::nullopt` if it is none. A text without a secret
 /// stays as it is.
+// The text is read as a model first: what is no JSON of a `T` could hold a secret anywhere.
 template <class T>
 [[nodiscard]] std::optional<std::string> without_secrets(std::string_view text, std::vector<std::string>* found) {
+    auto model = detail::make_blank<unwrapped_t<T>>();
+    if (!read_json_text(text, model)) return std::nullopt;
     json_cursor in(text);
     std::string out;
     std::vector<std::string> own;
