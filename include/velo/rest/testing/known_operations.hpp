@@ -42,80 +42,69 @@ inline constexpr bool is_vector = false;
 template <class T, class A>
 inline constexpr bool is_vector<std::vector<T, A>> = true;
 
-/// Copies the next value, which should be a `T`, with placeholders in place of its secrets.
+/// A secret in a text, and what stands for it.
+struct found_secret {
+    std::string_view value;        ///< the JSON value; views the text
+    std::string_view placeholder;  ///< static text
+};
+
+/// Goes through the next value, which should be a `T`, and appends its secrets.
 template <class Wrapped>
-void copy_without_secrets(json_cursor& in, std::string& out, std::vector<std::string>* found) {
+void find_secrets(json_cursor& in, std::vector<found_secret>& out) {
     using T = unwrapped_t<Wrapped>;
+    char const first = in.peek();
     if constexpr (secret<T>) {
         std::string_view const value = in.value();
-        if (!in.is_good() || value == "null") {
-            out += value;
-            return;
-        }
-        if (found != nullptr) found->push_back(value.front() == '"' ? json_string_text(value) : std::string(value));
-        (((out += '"') += secret_placeholder<T>())) += '"';
+        if (in.is_good() && value != "null") out.push_back({value, secret_placeholder<T>()});
     } else if constexpr (described<T>) {
-        if (in.peek() != '{') {
-            out += in.value();
-            return;
-        }
+        if (first != '{') return static_cast<void>(in.value());
         in.take('{');
-        out += '{';
         for (bool is_first = true; in.is_good() && in.peek() != '}'; is_first = false) {
-            if (!is_first) {
-                in.take(',');
-                out += ',';
-            }
+            if (!is_first) in.take(',');
             std::string_view const quoted = in.string();
             in.take(':');
             if (!in.is_good()) return;
-            (out += quoted) += ':';
             std::string const name = json_string_text(quoted);
             bool const is_member = any_member<T>([&]<class M>(M) {
                 if (M::wire != name) return false;
-                copy_without_secrets<typename M::type>(in, out, found);
+                find_secrets<typename M::type>(in, out);
                 return true;
             });
-            if (!is_member) out += in.value();
+            if (!is_member) static_cast<void>(in.value());
         }
         in.take('}');
-        out += '}';
     } else if constexpr (is_vector<T>) {
-        if (in.peek() != '[') {
-            out += in.value();
-            return;
-        }
+        if (first != '[') return static_cast<void>(in.value());
         in.take('[');
-        out += '[';
         for (bool is_first = true; in.is_good() && in.peek() != ']'; is_first = false) {
-            if (!is_first) {
-                in.take(',');
-                out += ',';
-            }
-            copy_without_secrets<typename T::value_type>(in, out, found);
+            if (!is_first) in.take(',');
+            find_secrets<typename T::value_type>(in, out);
         }
         in.take(']');
-        out += ']';
     } else {
-        out += in.value();
+        static_cast<void>(in.value());
     }
 }
 
-/// The JSON of a `T` with placeholders in place of its secrets; `std::nullopt` if it is none. A text without a secret
-/// stays as it is.
-// The text is read as a model first: what is no JSON of a `T` could hold a secret anywhere.
+/// The JSON of a `T` with placeholders in place of its secrets, and else the same bytes; `std::nullopt` if it is none.
 template <class T>
 [[nodiscard]] std::optional<std::string> without_secrets(std::string_view text, std::vector<std::string>* found) {
+    // It is read as a model first: what is no JSON of a `T` could hold a secret anywhere.
     auto model = detail::make_blank<unwrapped_t<T>>();
     if (!read_json_text(text, model)) return std::nullopt;
     json_cursor in(text);
-    std::string out;
-    std::vector<std::string> own;
-    copy_without_secrets<T>(in, out, &own);
+    std::vector<found_secret> secrets;
+    find_secrets<T>(in, secrets);
     if (!in.is_good() || !in.is_at_end()) return std::nullopt;
-    if (own.empty()) return std::string(text);
-    if (found != nullptr) found->insert(found->end(), own.begin(), own.end());
-    return out;
+    std::string out;
+    for (auto const& [value, placeholder] : secrets) {
+        auto const at = static_cast<std::size_t>(value.data() - text.data());
+        out += text.substr(0, at);
+        ((out += '"') += placeholder) += '"';
+        text.remove_prefix(at + value.size());
+        if (found != nullptr) found->push_back(value.front() == '"' ? json_string_text(value) : std::string(value));
+    }
+    return out += text;
 }
 
 template <class Op>
