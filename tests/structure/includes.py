@@ -35,7 +35,7 @@ STD = {
     "coroutine": "coroutine_handle noop_coroutine suspend_always suspend_never",
     "cstddef": "byte max_align_t nullptr_t ptrdiff_t size_t",
     "cstdint": "int8_t int16_t int32_t int64_t intptr_t uint8_t uint16_t uint32_t uint64_t uintptr_t",
-    "cstdio": "FILE fclose fopen fread",
+    "cstdio": "FILE fclose fopen fread snprintf",
     "cstdlib": "getenv strtod",
     "cstring": "memcmp memcpy memmove memset strlen",
     "deque": "deque",
@@ -43,6 +43,7 @@ STD = {
     "functional": "equal_to function hash invoke less less_equal",
     "future": "future future_status promise",
     "initializer_list": "initializer_list",
+    "iostream": "clog",
     "iterator": "back_inserter begin default_sentinel default_sentinel_t end forward_iterator_tag input_iterator_tag"
                 " make_move_iterator move_iterator size",
     "limits": "numeric_limits",

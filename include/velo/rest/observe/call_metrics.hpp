@@ -44,7 +44,7 @@ class call_metrics {
 
     /// These count.
     void operator()(event::sent const& e) const noexcept {
-        count([&](state& s) { ++s.attempts[{e.endpoint.name, result_of(e.status, e.error)}]; });
+        count([&](state& s) { ++s.attempts[{e.endpoint.name, result_label(e.status, e.error)}]; });
     }
     void operator()(event::waiting const& e) const noexcept {
         count([&](state& s) { ++s.waits[{e.endpoint.name, to_text(e.reason)}]; });
@@ -55,7 +55,7 @@ class call_metrics {
     void operator()(event::ended const& e) const noexcept {
         count([&](state& s) {
             histogram& h = s.durations[e.endpoint.name];
-            ++s.calls[{e.endpoint.name, result_of(e.status, e.error)}];
+            ++s.calls[{e.endpoint.name, result_label(e.status, e.error)}];
             double const seconds = std::chrono::duration<double>(e.duration).count();
             for (std::size_t i = 0; i != bounds.size(); ++i) {
                 if (seconds <= bounds[i].first) ++h.buckets[i];
@@ -115,7 +115,7 @@ class call_metrics {
         });
     }
 
-    static std::string result_of(int status, errc error) {
+    static std::string result_label(int status, errc error) {
         return error == errc::none ? std::to_string(status) : std::string(to_text(error));
     }
     static std::string to_text(event::wait_reason r) {

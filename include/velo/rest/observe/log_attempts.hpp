@@ -20,7 +20,7 @@ struct write_to_clog {
 
 /// Observer that writes one line for each attempt (`attempt_line`), by default to `std::clog`:
 ///
-///     velo::client client(api, auth, velo::json{}, velo::observed{rest::log_attempts()});
+///     velo::client client(api, auth, velo::json{}, velo::observed{rest::log_attempts{}});
 ///
 /// `Write` takes the line with its line feed. Thread safety: as `Write`.
 template <class Write = write_to_clog>

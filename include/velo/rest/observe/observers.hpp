@@ -13,7 +13,7 @@ namespace velo::inline VELO_ABI::rest {
 
 /// Several observers as one: each gets the events that it handles, in the given order.
 ///
-///     velo::observed{rest::observers(rest::log_attempts(), rest::add_traceparent(), metrics)}
+///     velo::observed{rest::observers{rest::log_attempts{}, rest::add_traceparent{}, metrics}}
 ///
 /// Thread safety: as all of them.
 template <class... Observers>

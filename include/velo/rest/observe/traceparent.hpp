@@ -7,9 +7,7 @@
 #include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/request/extra_headers.hpp>
 
-#include <array>
 #include <atomic>
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
