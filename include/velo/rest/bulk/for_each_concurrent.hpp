@@ -12,6 +12,7 @@
 #include <velo/rest/client.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/outcome.hpp>
 #include <velo/rest/time/delay.hpp>
@@ -262,6 +263,48 @@ concept bulk_sink = bulk_maker<Make, Source> &&
                      std::is_same_v<bool, std::invoke_result_t<std::remove_cvref_t<F>&, bulk_item_t<Source>&,
                                                                detail::result_by<Source, std::remove_cvref_t<Make>>&>>);
 
+/// `Make` makes no call of the items of `Source`.
+template <class Make, class Source>
+struct bulk_maker_makes_no_call : check_failed {
+    /// Stops the compilation with the reason and the fix.
+    static constexpr void enforce() noexcept {
+        static_assert(detail::never<Make>,
+                      "velo: this function makes no call of an item: it takes the item by const reference, and returns "
+                      "an operation or the result of a call");
+    }
+};
+
+/// `Sink` does not take the items of `Source` with the results of their calls.
+template <class Sink, class Source, class Make>
+struct bulk_sink_takes_something_else : check_failed {
+    /// Stops the compilation with the reason and the fix.
+    static constexpr void enforce() noexcept {
+        static_assert(
+            detail::never<Sink>,
+            "velo: this function does not take what a bulk gives it: the item and the outcome of its call; it "
+            "returns nothing or a bool");
+    }
+};
+
+namespace detail {
+
+template <class Source, class Make, class Sink>
+consteval auto check_bulk() {
+    if constexpr (!bulk_maker<Make, Source>) {
+        return bulk_maker_makes_no_call<Make, Source>{};
+    } else if constexpr (!bulk_sink<Sink, Source, Make>) {
+        return bulk_sink_takes_something_else<Sink, Source, Make>{};
+    } else {
+        return check_passed<Sink>{};
+    }
+}
+
+}  // namespace detail
+
+/// The check of the functions of a bulk: `check_passed`, or the first mistake.
+template <bulk_source Source, class Make, class Sink>
+using bulk_check = decltype(detail::check_bulk<Source, Make, Sink>());
+
 /// Makes one call for each item of `source`, several at the same time:
 ///
 ///     auto const done = rest::for_each_concurrent(
@@ -288,13 +331,15 @@ concept bulk_sink = bulk_maker<Make, Source> &&
 /// What the options `each` view has to outlive the bulk. What `source`, `make`, `sink` or an allocation throws ends the
 /// bulk and passes through, when the calls in flight have ended.
 template <class Client, class Source, class Make, class Sink>
-    requires(detail::is_client<std::remove_cvref_t<Client>> && bulk_maker<Make, Source> &&
-             bulk_sink<Sink, Source, Make>)
+    requires(detail::is_client<std::remove_cvref_t<Client>> && bulk_source<Source>)
 [[nodiscard("velo: test the report, and co_await an asynchronous bulk")]] auto for_each_concurrent(
     Client const& client, Source&& source, Make make, Sink sink,
     basic_bulk_options<async_transport<typename Client::transport_type>> const& bulk = {},
     typename Client::options const& each = {}) {
-    if constexpr (async_transport<typename Client::transport_type>) {
+    static_assert((bulk_check<Source, Make, Sink>::enforce(), true));
+    if constexpr (!bulk_check<Source, Make, Sink>::passed) {
+        return false;
+    } else if constexpr (async_transport<typename Client::transport_type>) {
         return detail::run_async<Client, Source, Make, Sink>(client, std::forward<Source>(source), std::move(make),
                                                              std::move(sink), bulk, each);
     } else {
@@ -314,13 +359,19 @@ template <class Client, class Source, class Make, class Sink>
 /// The same without a client: `call` makes a blocking call for an item and returns its result. For `any_client`, the
 /// facades, and functions of your own.
 template <class Source, class Call, class Sink>
-    requires(!detail::is_client<std::remove_cvref_t<Source>> && bulk_maker<Call, Source> &&
-             !operation<detail::made_by<Source, Call>> && bulk_sink<Sink, Source, Call>)
+    requires(!detail::is_client<std::remove_cvref_t<Source>> && bulk_source<Source>)
 [[nodiscard("velo: test the report")]] auto for_each_concurrent(Source&& source, Call call, Sink sink,
                                                                 bulk_options const& bulk = {}) {
-    detail::work_of<Source, Call, Sink> work(std::forward<Source>(source), std::move(call), std::move(sink), bulk);
-    detail::run_in_threads(work.workers(), [&] { detail::call_functions<default_config>(work, bulk.stop); });
-    return std::move(work).report();
+    static_assert((bulk_check<Source, Call, Sink>::enforce(), true));
+    if constexpr (!bulk_check<Source, Call, Sink>::passed) {
+        return false;
+    } else {
+        static_assert(!operation<detail::made_by<Source, Call>>,
+                      "velo: this function returns an operation: give the client that calls it as the first argument");
+        detail::work_of<Source, Call, Sink> work(std::forward<Source>(source), std::move(call), std::move(sink), bulk);
+        detail::run_in_threads(work.workers(), [&] { detail::call_functions<default_config>(work, bulk.stop); });
+        return std::move(work).report();
+    }
 }
 
 }  // namespace velo::inline VELO_ABI::rest
