@@ -23,18 +23,17 @@ class json_cursor {
     [[nodiscard]] bool is_good() const noexcept { return is_good_; }
     /// The next character that is not space; 0 at the end.
     [[nodiscard]] char peek() noexcept {
-        while (at_ != text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) ++at_;
-        return at_ == text_.size() ? '\0' : text_[at_];
+        while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) ++at_;
+        return at_ < text_.size() ? text_[at_] : '\0';
     }
     [[nodiscard]] bool is_at_end() noexcept { return peek() == '\0' && at_ == text_.size(); }
     /// Takes `c`, or fails.
     void take(char c) noexcept {
-        if (!is_good_ || peek() != c) return fail();
-        ++at_;
+        if (!takes(c)) fail();
     }
     /// True, and takes it, if `c` is next.
     bool takes(char c) noexcept {
-        if (!is_good_ || peek() != c) return false;
+        if (!is_good_ || peek() != c || at_ == text_.size()) return false;
         ++at_;
         return true;
     }
@@ -47,7 +46,7 @@ class json_cursor {
     std::string_view string() noexcept {
         std::size_t const first = position();
         take('"');
-        while (is_good_ && at_ != text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
+        while (is_good_ && at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
         if (!is_good_ || at_ >= text_.size()) {
             fail();
             return {};
@@ -66,15 +65,15 @@ class json_cursor {
                 ++depth;
                 ++at_;
             } else if (c == '}' || c == ']') {
-                if (depth == 0) fail();
+                if (depth == 0) return fail(), std::string_view();
                 --depth;
                 ++at_;
             } else if (c == ',' || c == ':') {
-                if (depth == 0) fail();
+                if (depth == 0) return fail(), std::string_view();
                 ++at_;
             } else {
                 std::size_t const from = at_;
-                while (at_ != text_.size() &&
+                while (at_ < text_.size() &&
                        std::string_view(" \t\r\n,:{}[]\"").find(text_[at_]) == std::string_view::npos)
                     ++at_;
                 if (at_ == from) fail();
@@ -84,7 +83,10 @@ class json_cursor {
     }
 
   private:
-    void fail() noexcept { is_good_ = false; }
+    void fail() noexcept {
+        is_good_ = false;
+        at_ = text_.size();
+    }
 
     std::string_view text_;
     std::size_t at_ = 0;

@@ -16,6 +16,7 @@
 
 #include <boost/mp11/algorithm.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -109,29 +110,32 @@ template <class T>
 
 template <class Op>
 [[nodiscard]] std::string target_without_secrets(std::string_view target, std::vector<std::string>* found) {
-    std::string out(target);
-    auto const hide = [&](std::string_view value, std::string_view placeholder) {
-        if (value.empty()) return;
-        if (found != nullptr) found->emplace_back(value);
-        if (std::size_t const at = out.find(value); at != std::string::npos) out.replace(at, value.size(), placeholder);
-    };
+    std::vector<found_secret> secrets;
     for_each_member<Op>([&]<class M>(M) {
         using T = unwrapped_t<typename M::type>;
         if constexpr (secret<T> && location_of<Op, M>() == parameter_location::path) {
             if (auto const values = match_path(target.substr(0, target.find('?')), Op::endpoint.path)) {
                 for (auto const& [name, value] : *values) {
-                    if (name == M::wire) hide(value, secret_placeholder<T>());
+                    if (name == M::wire) secrets.push_back({value, secret_placeholder<T>()});
                 }
             }
         } else if constexpr (secret<T> && location_of<Op, M>() == parameter_location::query) {
             std::string const name = std::string(M::wire) + '=';
             for (std::size_t at = target.find('?'); at != std::string_view::npos; at = target.find('&', at + 1)) {
                 std::string_view const item = target.substr(at + 1, target.find('&', at + 1) - at - 1);
-                if (item.starts_with(name)) hide(item.substr(name.size()), secret_placeholder<T>());
+                if (item.starts_with(name)) secrets.push_back({item.substr(name.size()), secret_placeholder<T>()});
             }
         }
     });
-    return out;
+    std::ranges::sort(secrets, {}, [](found_secret const& s) { return s.value.data(); });
+    std::string out;
+    for (auto const& [value, placeholder] : secrets) {
+        auto const at = static_cast<std::size_t>(value.data() - target.data());
+        (out += target.substr(0, at)) += placeholder;
+        target.remove_prefix(at + value.size());
+        if (found != nullptr) found->emplace_back(value);
+    }
+    return out += target;
 }
 
 template <class Op>

@@ -3,8 +3,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 BOOST_AUTO_TEST_SUITE(rest_testing_json_text)
 
@@ -19,6 +21,30 @@ BOOST_AUTO_TEST_CASE(values_are_views_of_the_text) {
         static_cast<void>(cursor.value());
         BOOST_TEST(!cursor.is_good(), bad);
     }
+}
+
+BOOST_AUTO_TEST_CASE(no_text_is_read_beyond_its_end) {
+    // Each text of up to five of these characters, in memory of its own for the address sanitizer.
+    constexpr std::string_view characters = "{}[]\",:\\ u1";
+    std::size_t good = 0;
+    for (std::size_t size = 0, count = 1; size != 6; ++size, count *= characters.size()) {
+        for (std::size_t number = 0; number != count; ++number) {
+            std::vector<char> text(size);
+            std::size_t digits = number;
+            for (char& c : text) {
+                c = characters[digits % characters.size()];
+                digits /= characters.size();
+            }
+            std::string_view const view(text.data(), size);
+            good += detail::is_same_json(view, view) ? 1 : 0;
+            detail::json_cursor cursor(view);
+            std::string_view const value = cursor.value();
+            static_cast<void>(cursor.peek());
+            BOOST_REQUIRE(cursor.is_good() || value.empty());
+            if (cursor.is_good() && value.front() == '"') static_cast<void>(detail::json_string_text(value));
+        }
+    }
+    BOOST_TEST(good > 100u);
 }
 
 BOOST_AUTO_TEST_CASE(escapes_are_decoded) {

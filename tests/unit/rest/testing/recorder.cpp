@@ -8,6 +8,7 @@
 #include <velo/rest/transport/scripted.hpp>
 #include <velo/velo.hpp>
 
+#include <boost/mp11/list.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
@@ -45,6 +46,27 @@ struct unlisted {
     };
 };
 BOOST_DESCRIBE_STRUCT(unlisted, (), (body))
+
+/// An operation with secrets in its path and query.
+struct with_secrets_in_the_target {
+    rest::required<rest::text<velo::phone_rule>> phone;
+    rest::required<velo::otp> code;
+    rest::optional<velo::otp> second = {};
+
+    using response = void;
+    using error_payload = velo::error_response;
+    static constexpr rest::endpoint endpoint{
+        .name = "with_secrets_in_the_target",
+        .operation_id = "withSecretsInTheTarget",
+        .method = rest::method::get,
+        .path = "/v9/{code}/x",
+        .security = rest::security::none,
+        .success = 204,
+        .errors = {400},
+        .idempotency = rest::idempotency::safe,
+    };
+};
+BOOST_DESCRIBE_STRUCT(with_secrets_in_the_target, (), (phone, code, second))
 
 /// All begin with the same letters, so that none is overlooked.
 constexpr std::string_view planted = "lanted";
@@ -174,6 +196,15 @@ BOOST_AUTO_TEST_CASE(bytes_are_kept_but_for_the_secrets) {
     BOOST_TEST((player.send(q, played).error == errc::unexpected_request));
     BOOST_TEST(player.difference() ==
                "expected: nothing more\nreceived: POST /v1/authenticate?grant_type=client_credentials (Basic)\n");
+}
+
+BOOST_AUTO_TEST_CASE(secrets_of_a_target_have_placeholders_in_their_place) {
+    auto const* const rules = rest::find_operation<boost::mp11::mp_list<with_secrets_in_the_target>>(
+        rest::method::get, "/v9/v9/x?phone=v9&second=v9&other=v9");
+    BOOST_REQUIRE(rules != nullptr);
+    BOOST_TEST(rules->target("/v9/v9/x?phone=v9&second=v9&other=v9", nullptr) ==
+               "/v9/redacted/x?phone=v9&second=redacted&other=v9");
+    BOOST_TEST(rules->target("/v9/v9/x", nullptr) == "/v9/redacted/x");
 }
 
 BOOST_AUTO_TEST_CASE(strict_order_is_the_order_of_the_tape) {
