@@ -24,7 +24,7 @@ for option in "$@"; do
 done
 need g++ clang-19 libclang-rt-19-dev clang-format-19 clang-tidy-19 libboost-dev libboost-json-dev \
     libboost-test-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config cmake make python3 ca-certificates \
-    openssl valgrind mmdebstrap gcc-arm-none-eabi libstdc++-arm-none-eabi-newlib picolibc-arm-none-eabi qemu-system-arm
+    libgtest-dev catch2 libspdlog-dev openssl valgrind mmdebstrap gcc-arm-none-eabi libstdc++-arm-none-eabi-newlib picolibc-arm-none-eabi qemu-system-arm
 need_stopped nginx squid
 
 # Lines in the reports of the sanitizers need line tables.

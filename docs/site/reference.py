@@ -24,7 +24,7 @@ AREAS = [
     ("results", "Responses and outcomes", "What a response means for its operation, and `match`.", ["velo/rest/response/"]),
     ("auth", "Auth", "Credentials and tokens. [Tokens](../tokens.md) explains them.", ["velo/auth/", "velo/rest/auth/"]),
     ("retry", "Retries", "When a call is sent again. [Retries](../retries.md) explains the rules.", ["velo/rest/retry/"]),
-    ("bulk", "Bulk calls", "Many calls at a time.", ["velo/rest/bulk/"]),
+    ("bulk", "Bulk calls", "Many calls at a time. [Calls in bulk](../bulk.md) shows their use.", ["velo/rest/bulk/"]),
     ("paging", "Pages", "Lists that come in pages. [Pages](../pages.md) shows their use.", ["velo/rest/paging/"]),
     ("observe", "Observers", "Events of calls. [Observers](../observe.md) shows their use.", ["velo/rest/observe/"]),
     ("call", "The machinery of a call", "Options, the state machine and its drivers. [Options](../options.md) shows what users need of it.",
@@ -40,7 +40,7 @@ AREAS = [
     ("endpoint", "Descriptors", "What an operation says of itself. [Add an endpoint](../add_an_endpoint.md) shows how to write one.",
      ["velo/rest/endpoint/", "velo/contract.hpp", "velo/rest/contract/"]),
     ("request", "Requests and HTTP", "Requests, header fields, methods and dates.", ["velo/rest/request/", "velo/rest/http/"]),
-    ("testing", "Test kit", "The conformance kit for transports.", ["velo/rest/testing/"]),
+    ("testing", "Test kit", "Recorded calls, expected requests, and the conformance kit for transports. [Testing](../testing.md) shows their use.", ["velo/rest/testing/"]),
     ("support", "Time, memory, processes", "Clocks, stops, buffers that are zeroed, forks.",
      ["velo/rest/time/", "velo/rest/memory/", "velo/rest/process/", "velo/rest/random/", "velo/rest/require.hpp", "velo/version.hpp", "velo/src.hpp"]),
 ]

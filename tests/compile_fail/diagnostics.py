@@ -79,6 +79,10 @@ KINDS = {
         "The Transport declares what a call returns: a result, or a coroutine that gives one. An asynchronous Transport also waits "
         "in a coroutine. Only the language can word `co_await` of a result, and a coroutine used as a result (below). As a constraint: "
         "`rest::blocking_transport<T>`, `rest::async_transport<T>`."),
+    "wrong_bulk": (
+        "A bulk that does not fit together",
+        "In a `static_assert`; your line is in the notes. As a constraint: `rest::bulk_source<S>`, `rest::bulk_maker<F, Source>`, "
+        "`rest::bulk_sink<F, Source, Make>`; by name: `rest::bulk_check<Source, Make, Sink>`."),
     "wrong_match": (
         "A match that does not fit the documented statuses",
         "The first mistake; the status is in the type that the compiler names below. As a constraint: `rest::matches<Op, Handlers…>`; by "

@@ -6,11 +6,14 @@ A block with `int main` is a program: it runs and has to exit with 0. A block of
 `client`, `login`, `users`, `id`, `entity` and `typed_by_somebody`. In a block marked `cpp reject` every line is compiled
 alone: it has to fail, with the words of its comment in the compiler's first error.
 
-All blocks are built into one program, each in a namespace of its own, and run in a process of their own. A program that specialises
-templates of the library, which a namespace cannot, is built by itself. With --alone the programs are compiled by themselves, syntax
-only: what they need, they include.
+A block marked `cpp with PACKAGE` is a program that is built with a library of somebody else.
 
-usage: blocks.py [--alone] FILE.md,FILE.md… WORK_FOLDER HAS,HAS… COMPILER FLAGS…   (HAS: what is there of curl, asio)
+All other blocks are built into one program, each in a namespace of its own, and run in a process of their own. A program that
+specialises templates of the library, which a namespace cannot, is built by itself. With --alone the programs are compiled by
+themselves, syntax only: what they need, they include. With --with the marked programs are built and run, each by itself; one
+whose package pkg-config does not know is left out.
+
+usage: blocks.py [--alone | --with] FILE.md,FILE.md… WORK_FOLDER HAS,HAS… COMPILER FLAGS…   (HAS: what is there of curl, asio)
 """
 import collections
 import pathlib
@@ -32,6 +35,11 @@ SETTING = """
 USERS = "[[maybe_unused]] static velo::users_api users(client);\n"
 NEEDS = [("curl", r"velo/transport/curl\.hpp"), ("asio", r"/asio|testing/conformance")]
 INCLUDE = re.compile(r"^#include .*$", re.M)
+
+# What a program needs in addition to its package, and the packages that have no file for pkg-config.
+WITH = {"boost_test": ["-DBOOST_TEST_DYN_LINK", "-lboost_unit_test_framework"], "catch2": [], "gtest_main": [],
+        "spdlog": ["-DSPDLOG_FMT_EXTERNAL"]}
+WITHOUT_PKG_CONFIG = {"boost_test"}
 
 Block = collections.namedtuple("Block", "page line mark code")
 
@@ -142,12 +150,35 @@ def check_rejected(lines, work, compiler):
             yield f"{where(line)}: not rejected with '{words}': {error}"
 
 
+def check_with(blocks, work, compiler):
+    """What is wrong with the programs that are built with a library of somebody else."""
+    def ran(block):
+        package = block.mark.split()[1]
+        flags = WITH[package]
+        if package not in WITHOUT_PKG_CONFIG:
+            asked = tools.run("pkg-config", "--cflags", "--libs", package)
+            if asked.returncode != 0:
+                print(f"{where(block)}: left out, it needs {package}")
+                return ""
+            flags = asked.stdout.split() + flags
+        source = work / f"{block.page.stem}_{package}.cpp"
+        source.write_text(f'#line {block.line} "{block.page}"\n{block.code}')
+        result = tools.build(compiler, [source], source.with_suffix(""), *flags, "-pthread")
+        if result.returncode != 0:
+            return f"{where(block)}: does not compile: {tools.first_error(result.stderr)}\n{result.stderr[-1500:]}"
+        result = tools.run(source.with_suffix("").resolve(), timeout=60)
+        return f"{where(block)}: status {result.returncode}\n{result.stdout[-1500:]}" if result.returncode != 0 else ""
+
+    yield from filter(None, tools.parallel(ran, blocks))
+
+
 def main():
-    alone = sys.argv[1] == "--alone"
-    pages, work, has, *compiler = sys.argv[2 if alone else 1:]
+    mode = sys.argv[1] if sys.argv[1].startswith("--") else ""
+    alone = mode == "--alone"
+    pages, work, has, *compiler = sys.argv[2 if mode else 1:]
     pages, work, has = pages.split(","), pathlib.Path(work), has.split(",")
     work.mkdir(parents=True, exist_ok=True)
-    problems, running, rejected = [], [], []
+    problems, running, rejected, foreign = [], [], [], []
     for page in map(pathlib.Path, pages):
         blocks = list(blocks_of(page))
         if not blocks:
@@ -156,10 +187,15 @@ def main():
             missing = [name for name, header in NEEDS if is_program(block) and re.search(header, block.code) and name not in has]
             if block.mark == "reject":
                 rejected += [block._replace(line=block.line + n, code=code) for n, code in enumerate(block.code.splitlines())]
+            elif block.mark.startswith("with "):
+                foreign.append(block)
             elif missing:
                 print(f"{where(block)}: left out, it needs {missing[0]}")
             else:
                 running.append(block)
+    if mode == "--with":
+        problems += check_with(foreign, work, compiler)
+        return tools.report(problems, f"{len(foreign)} programs with other libraries, {len(problems)} problems")
     if alone:
         programs = [block for block in running if is_program(block)]
         problems += check_alone(programs, work, compiler)

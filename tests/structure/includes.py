@@ -32,10 +32,10 @@ STD = {
                 " equality_comparable floating_point integral invocable movable move_constructible regular same_as"
                 " signed_integral unsigned_integral",
     "condition_variable": "condition_variable condition_variable_any",
-    "coroutine": "coroutine_handle suspend_always suspend_never",
+    "coroutine": "coroutine_handle noop_coroutine suspend_always suspend_never",
     "cstddef": "byte max_align_t nullptr_t ptrdiff_t size_t",
     "cstdint": "int8_t int16_t int32_t int64_t intptr_t uint8_t uint16_t uint32_t uint64_t uintptr_t",
-    "cstdio": "FILE fclose ferror fopen fread setvbuf",
+    "cstdio": "FILE fclose ferror fopen fread setvbuf snprintf",
     "cstdlib": "getenv strtod",
     "cstring": "memcmp memcpy memmove memset strlen",
     "deque": "deque",
@@ -43,6 +43,7 @@ STD = {
     "functional": "equal_to function hash invoke less less_equal",
     "future": "future future_status promise",
     "initializer_list": "initializer_list",
+    "iostream": "clog",
     "iterator": "back_inserter begin default_sentinel default_sentinel_t end forward_iterator_tag input_iterator_tag"
                 " make_move_iterator move_iterator size",
     "limits": "numeric_limits",
@@ -88,6 +89,7 @@ BOOST = {
     "boost/asio/co_spawn.hpp": "asio::co_spawn",
     "boost/asio/completion_condition.hpp": "asio::transfer_exactly",
     "boost/asio/deferred.hpp": "asio::deferred",
+    "boost/asio/experimental/parallel_group.hpp": "asio::experimental::make_parallel_group asio::experimental::wait_for_all",
     "boost/asio/error.hpp": "asio::error",
     "boost/asio/io_context.hpp": "asio::io_context",
     "boost/asio/ip/address.hpp": "asio::ip::address asio::ip::make_address",

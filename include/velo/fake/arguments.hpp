@@ -4,6 +4,7 @@
 
 #include <velo/fake/response.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/endpoint/match_path.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
@@ -69,20 +70,12 @@ using fake_path_values = std::vector<std::pair<std::string_view, std::string>>;
     return t;
 }
 
-/// Matches `path` with the path template of an endpoint. A placeholder matches one whole segment. `std::nullopt` if
-/// they do not match.
+/// As `rest::match_path`, with the values decoded.
 [[nodiscard]] inline std::optional<fake_path_values> match_path(std::string_view path, std::string_view path_template) {
+    auto const encoded = rest::match_path(path, path_template);
+    if (!encoded) return std::nullopt;
     fake_path_values values;
-    while (!path_template.empty()) {
-        rest::path_piece const piece = rest::next_path_piece(path_template);
-        if (!path.starts_with(piece.literal)) return std::nullopt;
-        path.remove_prefix(piece.literal.size());
-        if (piece.placeholder.empty()) break;
-        std::size_t const end = path.find('/');
-        values.emplace_back(piece.placeholder, percent_decode(path.substr(0, end)));
-        path.remove_prefix(end == std::string_view::npos ? path.size() : end);
-    }
-    if (!path.empty()) return std::nullopt;
+    for (auto const& [name, value] : *encoded) values.emplace_back(name, percent_decode(value));
     return values;
 }
 

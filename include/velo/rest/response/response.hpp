@@ -96,6 +96,9 @@ class response {
     /// bytes.
     [[nodiscard]] std::string_view header(std::string_view name) const noexcept { return fields_.find(name); }
 
+    /// All header fields, in the order in which they came. Untrusted bytes.
+    [[nodiscard]] field_list const& fields() const noexcept { return fields_; }
+
     /// Sets the limits. Precondition: nothing was added since `clear`.
     void limit(response_limits const& limits) noexcept { limits_ = limits; }
     /// Replaces the limit on the model.

@@ -2,8 +2,11 @@
 #ifndef VELO_REST_TRANSPORT_SCRIPTED_HPP
 #define VELO_REST_TRANSPORT_SCRIPTED_HPP
 
+#include <velo/rest/http/characters.hpp>
+#include <velo/rest/http/method.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/transport/attempt.hpp>
+#include <velo/rest/transport/operation_rules.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <cstddef>
@@ -24,11 +27,22 @@ struct canned_response {
     attempt ended{};  ///< with an error, the attempt ends so and there is no response
 };
 
-/// Request that a `scripted` transport expects. Absent members are not compared.
+/// JSON that a body has to equal. `as_json` (`velo/rest/testing/expected.hpp`) makes one.
+struct json_expectation {
+    std::string text{};                                                       ///< the JSON
+    bool (*equals)(std::string_view left, std::string_view right) = nullptr;  ///< compares two JSON texts
+};
+
+/// Request that a `scripted` transport expects. Absent members are not compared. `rest::expected(op)`
+/// (`velo/rest/testing/expected.hpp`) makes one from an operation with its arguments.
 struct expected_request {
     std::optional<rest::method> method{};  ///< the method
     std::optional<std::string> target{};   ///< path and query, percent-encoded
     std::optional<std::string> body{};     ///< the bytes of the body
+    /// Fields that the request has to have, by name and value; it may have others.
+    std::vector<std::pair<std::string, std::string>> headers{};
+    std::optional<json_expectation> json{};  ///< the body as JSON: `as_json(R"({"name":"Ann"})")`
+    operation_finder operations = nullptr;   ///< the operations whose bodies may be shown; see `scripted::show`
 };
 
 /// Transport for tests that follows a script: it compares each request with the expected one and returns the canned
@@ -39,7 +53,8 @@ struct expected_request {
 ///     client client(server, bearer("token"));
 ///
 /// A request that the script does not expect fails with `errc::unexpected_request` and `not_sent`. The detail names the
-/// part that differs, without its value. Copies share one script. Once it has held its largest request, `always`
+/// first part that differs, without its value; `difference()` shows the expected and the actual request. Copies share
+/// one script. Once it has held its largest request, `always`
 /// allocates nothing.
 ///
 /// Thread safety: unsafe, also for copies.
@@ -62,6 +77,17 @@ class scripted {
         state_->otherwise = std::move(canned);
         return *this;
     }
+
+    /// Bodies of these operations are shown in `difference`, without their secrets. The bodies of others are not shown.
+    /// Write `server.show(rest::find_operation<velo::operations>)` (`velo/rest/testing/known_operations.hpp`).
+    scripted& show(operation_finder operations) noexcept {
+        state_->operations = operations;
+        return *this;
+    }
+    /// The last request that differed from the expected one, part by part: a line with `-` is expected, the next one
+    /// with
+    /// `+` came. Safe to log: of a secret it says only whether it differs. Empty if all requests were expected.
+    [[nodiscard]] std::string const& difference() const noexcept { return state_->difference; }
 
     /// True if every expected request came.
     [[nodiscard]] bool is_finished() const noexcept { return state_->next == state_->script.size(); }
@@ -93,6 +119,7 @@ class scripted {
         }
         auto const [expected, canned] = std::move(state_->script[state_->next++]);
         if (std::string_view const difference = difference_of(expected, q); !difference.empty()) {
+            state_->difference = shown_difference(expected, q, difference);
             return attempt::failed(errc::unexpected_request, delivery::not_sent, std::string(difference));
         }
         return respond(canned, r);
@@ -107,6 +134,8 @@ class scripted {
         rest::method method = rest::method::get;
         secure_buffer target, body, headers;
         bool confidential = true;
+        operation_finder operations = nullptr;
+        std::string difference;
     };
 
     void record(request const& q) const {
@@ -129,7 +158,75 @@ class scripted {
         if (expected.method && *expected.method != q.method) return "the method differs";
         if (expected.target && *expected.target != q.target) return "the target differs";
         if (expected.body && *expected.body != q.body) return "the body differs";
+        if (expected.json && !expected.json->equals(expected.json->text, q.body)) return "the body differs";
+        for (auto const& [name, value] : expected.headers) {
+            if (find_header(q, name) != std::optional<std::string_view>(value)) return "a header differs";
+        }
         return {};
+    }
+
+    static std::optional<std::string_view> find_header(request const& q, std::string_view name) noexcept {
+        for (header const& h : q.headers) {
+            if (same_name(h.name, name)) return h.value;
+        }
+        return std::nullopt;
+    }
+
+    /// Appends a part of both requests: in one line if it is as expected, else in two.
+    static void show_part(std::string& out, std::string_view name, std::optional<std::string> const& expected,
+                          std::string const& actual, bool is_secret = false, bool is_same = false) {
+        ((out += "  ") += name) += ": ";
+        if (!expected || is_same || *expected == actual) {
+            (out += is_secret ? std::string("[redacted]") : actual) += '\n';
+        } else if (is_secret) {
+            out += "[redacted], and it differs\n";
+        } else {
+            ((((out += "\n    - ") += *expected) += "\n    + ") += actual) += '\n';
+        }
+    }
+
+    std::string shown_difference(expected_request const& e, request const& q, std::string_view what) const {
+        operation_finder const find = e.operations != nullptr ? e.operations : state_->operations;
+        operation_rules const* const rules = find == nullptr ? nullptr : find(q.method, q.target);
+        std::string out(what);
+        out += '\n';
+        auto const method =
+            e.method ? std::optional(std::string(to_text(*e.method))) : std::optional<std::string>(std::nullopt);
+        show_part(out, "method", method, std::string(to_text(q.method)));
+        auto const target = [rules](std::string_view t) {
+            return rules == nullptr ? std::string(t) : rules->target(t, nullptr);
+        };
+        bool const same_target = e.target && *e.target == q.target;
+        show_part(out, "target", e.target ? std::optional(target(*e.target)) : std::nullopt, target(q.target),
+                  !same_target && e.target && target(*e.target) == target(q.target), same_target);
+        for (auto const& [name, value] : e.headers) {
+            auto const actual = find_header(q, name);
+            show_part(out, name, value, actual ? std::string(*actual) : std::string("(none)"), is_secret_header(name));
+        }
+        show_bodies(out, e, q, rules);
+        return out;
+    }
+
+    static void show_bodies(std::string& out, expected_request const& e, request const& q,
+                            operation_rules const* rules) {
+        if (!e.body && !e.json && q.body.empty()) return;
+        auto const shown = [rules](std::string_view body) -> std::optional<std::string> {
+            return rules == nullptr ? std::nullopt : rules->request_body(body, nullptr);
+        };
+        bool const same = (!e.body || *e.body == q.body) && (!e.json || e.json->equals(e.json->text, q.body));
+        std::optional<std::string> const actual = shown(q.body);
+        std::optional<std::string> expected;
+        if (e.json) expected = shown(e.json->text);
+        if (e.body) expected = shown(*e.body);
+        bool const is_hidden = !actual || ((e.json || e.body) && !expected);
+        bool const differs_in_secret = !same && expected && actual && *expected == *actual;
+        if (is_hidden || !differs_in_secret) {
+            show_part(out, "body", same ? std::nullopt : std::optional(expected.value_or("")), actual.value_or("?"),
+                      is_hidden, same);
+        } else {
+            show_part(out, "body", std::nullopt, *actual);
+            out += "    a secret in it differs\n";
+        }
     }
 
     static attempt respond(canned_response const& canned, response& r) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/rest/transport/scripted.hpp>
 
+#include <velo/operations.hpp>
+#include <velo/rest/testing/known_operations.hpp>
 #include <velo/velo.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -52,6 +54,55 @@ BOOST_AUTO_TEST_CASE(an_unexpected_request_fails_without_its_values) {
     }
     velo::client const client(scripted{}, velo::bearer("token"));
     BOOST_TEST(client.call(velo::get_self{}).error().detail() == "the script has ended");
+}
+
+BOOST_AUTO_TEST_CASE(the_difference_shows_both_requests) {
+    scripted server;
+    server.expect({.method = rest::method::get, .target = "/v2/users?pageSize=100", .headers = {{"X-Reason", "audit"}}},
+                  {});
+    velo::client const client(server, velo::bearer("token"));
+    auto const r = client.call(velo::list_users{.page = 1, .page_size = 100});
+    BOOST_TEST(r.error().detail() == "the target differs");
+    BOOST_TEST(server.difference() ==
+               "the target differs\n"
+               "  method: GET\n"
+               "  target: \n"
+               "    - /v2/users?pageSize=100\n"
+               "    + /v2/users?page=1&pageSize=100\n"
+               "  X-Reason: \n"
+               "    - audit\n"
+               "    + (none)\n");
+}
+
+BOOST_AUTO_TEST_CASE(headers_are_expected_by_name_and_value) {
+    scripted server;
+    server.expect({.headers = {{"x-reason", "audit"}}}, {.body = "{}"})
+        .expect({.headers = {{"Authorization", "Bearer other"}}}, {});
+    velo::client const client(server, velo::bearer("token"));
+    BOOST_TEST(client.call(velo::get_self{}, {.headers = {{"X-Reason", "audit"}}}).has_value());
+    BOOST_TEST(server.difference().empty());
+    BOOST_TEST(client.call(velo::get_self{}).error().detail() == "a header differs");
+    BOOST_TEST(server.difference().find("Authorization: [redacted], and it differs") != std::string::npos);
+    BOOST_TEST(server.difference().find("other") == std::string::npos);
+    BOOST_TEST(server.difference().find("oken") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(bodies_of_known_operations_are_shown_without_their_secrets) {
+    auto const differs = [](std::string body, bool known) {
+        scripted server;
+        if (known) server.show(rest::find_operation<velo::operations>);
+        server.expect({.body = std::move(body)}, {});
+        velo::client const client(server, velo::bearer("token"));
+        BOOST_TEST(client.call(velo::validate_password_self{.body = {.password = "planted-secret"}}).has_error());
+        BOOST_TEST(server.difference().find("planted") == std::string::npos);
+        return server.difference().substr(server.difference().find("  body"));
+    };
+    BOOST_TEST(differs(R"({"password":"planted-other"})", true) ==
+               "  body: {\"password\":\"redacted\"}\n    a secret in it differs\n");
+    BOOST_TEST(differs(R"({"password":"planted-secret","more":1})", true) ==
+               "  body: \n    - {\"password\":\"redacted\",\"more\":1}\n    + {\"password\":\"redacted\"}\n");
+    BOOST_TEST(differs(R"({"password":"planted-other"})", false) == "  body: [redacted], and it differs\n");
+    BOOST_TEST(differs("planted", true) == "  body: [redacted], and it differs\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_response_after_the_script_is_given_always) {
