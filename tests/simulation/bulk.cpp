@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // A bulk of ten thousand calls with 32 in flight, against a server that refuses requests now and then, in virtual time:
-// each effect happens exactly once, the whole takes at most 1.3 of the ideal time, and a stop ends it within the time of
-// one call.
+// each effect happens exactly once, the whole takes at most 1.3 of the ideal time, and a stop ends it within the time
+// of one call.
 
 #include <velo/rest/bulk/for_each_concurrent.hpp>
 #include <velo/rest/transport/rate_limited.hpp>
@@ -38,8 +38,8 @@ void expect(bool holds, char const* bulk, char const* what) {
     std::fprintf(stderr, "%s: %s\n", bulk, what);
 }
 
-/// Refuses everything in the last second of every six with 429 and 503 in turn, each with a Retry-After, and one request
-/// in a hundred with a 429 of its own.
+/// Refuses everything in the last second of every six with 429 and 503 in turn, each with a Retry-After, and one
+/// request in a hundred with a 429 of its own.
 class moody_server final : public simulation::server_link {
   public:
     latency latency_of(rest::request const&) override {
@@ -88,8 +88,11 @@ auto rows(std::size_t count) {
 }
 
 velo::invite_user invitation(std::string const& address) {
-    return {.body = {.email = *velo::email::checked(address), .mfa_type = velo::mfa_type::totp, .sms_number = "+4917012345678",
-                     .primary_contact_number = "+4917012345678", .roles = {"payor.admin"}}};
+    return {.body = {.email = *velo::email::checked(address),
+                     .mfa_type = velo::mfa_type::totp,
+                     .sms_number = "+4917012345678",
+                     .primary_contact_number = "+4917012345678",
+                     .roles = {"payor.admin"}}};
 }
 
 template <class Bulk>
@@ -124,29 +127,29 @@ void a_stop_ends_it_within_one_call() {
     velo::client const client(simulation::network(server), velo::bearer("token"), velo::json{}, config{});
     std::size_t told = 0;
     moment stopped{};
-    auto const report = run(rest::for_each_concurrent(
-        client, rows(calls), invitation,
-        [&](std::string const&, auto const&) {
-            if (++told == 1000) stopped = simulation::now();
-            return told < 1000;
-        },
-        {.in_flight = in_flight}));
+    auto const report = run(rest::for_each_concurrent(client, rows(calls), invitation,
+                                                      [&](std::string const&, auto const&) {
+                                                          if (++told == 1000) stopped = simulation::now();
+                                                          return told < 1000;
+                                                      },
+                                                      {.in_flight = in_flight}));
     expect(!report && !report.is_complete, "a stop", "the report says that it was complete");
     expect(report.succeeded == told && told == 1000 - 1 + in_flight, "a stop", "the calls in flight did not end");
     expect(simulation::now() - stopped <= there + back, "a stop", "it took longer than one call");
 }
 
-/// A stop in the middle of a pause ends the bulk at once.
-void a_stop_ends_a_pause() {
+/// A stop in the middle of a delay ends the bulk at once.
+void a_stop_ends_a_delay() {
     simulation::event_queue queue;
     moody_server server;
     velo::client const client(simulation::network(server), velo::bearer("token"), velo::json{}, config{});
     queue.run_until(5500ms, [] { return false; });
-    auto const report = run(rest::for_each_concurrent(
-        client, rows(calls), invitation, [&](std::string const&, auto const&) {}, {.in_flight = in_flight},
-        {.retry = velo::retry::never}));
-    expect(report.failed == in_flight && report.first_error->status() == 429, "a pause", "the error is a different one");
-    expect(simulation::now() <= 5500ms + there + back, "a pause", "a stop did not end the pause");
+    auto const report =
+        run(rest::for_each_concurrent(client, rows(calls), invitation, [&](std::string const&, auto const&) {},
+                                      {.in_flight = in_flight}, {.retry = velo::retry::never}));
+    expect(report.failed == in_flight && report.first_error->status() == 429, "a delay",
+           "the error is a different one");
+    expect(simulation::now() <= 5500ms + there + back, "a delay", "a stop did not end the delay");
 }
 
 /// Calls keep to a rate that their client's copies share.
@@ -167,7 +170,7 @@ void a_rate_is_kept() {
 int main() {
     each_effect_once();
     a_stop_ends_it_within_one_call();
-    a_stop_ends_a_pause();
+    a_stop_ends_a_delay();
     a_rate_is_kept();
     return problems == 0 ? 0 : 1;
 }

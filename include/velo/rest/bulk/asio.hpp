@@ -12,7 +12,9 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <coroutine>
 #include <exception>
+#include <tuple>
 #include <utility>
 #include <vector>
 

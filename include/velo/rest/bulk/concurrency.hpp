@@ -9,7 +9,6 @@
 #include <coroutine>
 #include <cstddef>
 #include <exception>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -80,9 +79,9 @@ class joined_tasks {
 };
 
 template <class T>
-concept awaited_anywhere =
-    requires(T& t, std::coroutine_handle<> c) { t.await_suspend(c); } ||
-    requires(T&& t) { std::move(t).operator co_await(); } || requires(T&& t) { operator co_await(std::move(t)); };
+concept awaited_anywhere = requires(T& t, std::coroutine_handle<> c) { t.await_suspend(c); } || requires(T&& t) {
+    std::move(t).operator co_await();
+} || requires(T&& t) { operator co_await(std::move(t)); };
 
 }  // namespace detail
 

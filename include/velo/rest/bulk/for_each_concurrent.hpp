@@ -20,10 +20,7 @@
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/transport.hpp>
 
-#include <algorithm>
 #include <coroutine>
-#include <cstddef>
-#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -74,20 +71,24 @@ template <class Config>
 }
 
 /// The words for a call whose time ends before the server wants another request.
-[[nodiscard]] inline attempt paused_too_long() {
-    return attempt::failed(errc::timed_out, delivery::not_sent, "the server asked for a longer pause than the call has");
+[[nodiscard]] inline attempt delayed_too_long() {
+    return attempt::failed(errc::timed_out, delivery::not_sent,
+                           "the server asked for a longer delay than the call has");
 }
 
 /// Notes what the server asked in the response to a call that failed.
 template <class Config, class Result>
-void note_error(shared_pause& pause, Result const& result) {
-    if constexpr (requires { result.error().retry_after(); result.error().status(); }) {
+void note_error(bulk_throttle& throttle, Result const& result) {
+    if constexpr (requires {
+                      result.error().retry_after();
+                      result.error().status();
+                  }) {
         if (result.has_value()) return;
         auto const error = result.error();
         response r;
         r.start(error.status());
         if (!error.retry_after().empty() && r.add_header("Retry-After", error.retry_after()))
-            pause.note<typename Config::wall_clock>(r, time_now<Config>());
+            throttle.note<typename Config::wall_clock>(r, time_now<Config>());
     }
 }
 
@@ -95,22 +96,22 @@ void note_error(shared_pause& pause, Result const& result) {
 
 /// Waits until the server wants requests again. Not `errc::none` after a stop.
 template <class Config>
-[[nodiscard]] errc wait_for_server(shared_pause const& pause, stop const& stop) {
+[[nodiscard]] errc wait_for_server(bulk_throttle const& throttle, stop const& stop) {
     for (;;) {
         if (stop.requested()) return errc::cancelled;
-        delay const d{pause.left(time_now<Config>()), &pause};
+        delay const d{throttle.left(time_now<Config>()), &throttle};
         if (d.length <= duration::zero()) return errc::none;
         if (errc const reason = typename Config::wait_strategy{}(d, stop); reason != errc::none) return reason;
     }
 }
 
-/// One attempt of a call, after the pause of all calls.
+/// One attempt of a call, after the delay of all calls.
 template <class Config, class Machine, class Transport>
-[[nodiscard]] attempt send_after_pause(Machine& machine, Transport const& transport, shared_pause& pause,
-                                       stop const& stop) {
+[[nodiscard]] attempt send_when_allowed(Machine& machine, Transport const& transport, bulk_throttle& throttle,
+                                        stop const& stop) {
     instant const begun = time_now<Config>();
-    if (duration const left = pause.left(begun); left > duration::zero()) {
-        if (left >= machine.time_left()) return paused_too_long();
+    if (duration const left = throttle.left(begun); left > duration::zero()) {
+        if (left >= machine.time_left()) return delayed_too_long();
         errc const reason = typename Config::wait_strategy{}(delay{left, nullptr}, stop);
         if (reason != errc::none) return attempt::limited(reason, delivery::not_sent);
     }
@@ -118,7 +119,7 @@ template <class Config, class Machine, class Transport>
     attempt a = transport.send(machine.request(), machine.response_buffer(),
                                {saturating_subtract(machine.time_left(), waited), stop});
     if (a.error == errc::none)
-        pause.note<typename Config::wall_clock>(machine.response_buffer(), time_now<Config>());
+        throttle.note<typename Config::wall_clock>(machine.response_buffer(), time_now<Config>());
     return a;
 }
 
@@ -127,14 +128,14 @@ template <class Client, class Work>
 void call_operations(Client const& client, Work& work, stop const& stop, typename Client::options const& o) {
     using config = std::remove_cvref_t<decltype(client.config())>;
     worker_guard guard(work);
-    while (wait_for_server<config>(work.pause, stop) == errc::none) {
+    while (wait_for_server<config>(work.throttle, stop) == errc::none) {
         auto item = work.next();
         if (!item) break;
         auto machine = client.machine(work.operation(*item), o);
         machine.begin(time_now<config>());
         while (machine.next() != step::done) {
             if (machine.next() == step::send) {
-                attempt a = send_after_pause<config>(machine, client.transport(), work.pause, stop);
+                attempt a = send_when_allowed<config>(machine, client.transport(), work.throttle, stop);
                 machine.ended(std::move(a), time_now<config>());
             } else {
                 errc const reason = typename config::wait_strategy{}(machine.delay(), stop);
@@ -151,11 +152,11 @@ void call_operations(Client const& client, Work& work, stop const& stop, typenam
 template <class Config, class Work>
 void call_functions(Work& work, stop const& stop) {
     worker_guard guard(work);
-    while (wait_for_server<Config>(work.pause, stop) == errc::none) {
+    while (wait_for_server<Config>(work.throttle, stop) == errc::none) {
         auto item = work.next();
         if (!item) break;
         auto result = work.make(std::as_const(*item));
-        note_error<Config>(work.pause, result);
+        note_error<Config>(work.throttle, result);
         work.ended(*item, result);
     }
     if (!stop.requested()) guard.release();
@@ -171,7 +172,7 @@ typename Client::transport_type::template task<errc> call_async(Client const& cl
     worker_guard guard(work);
     for (;;) {
         for (;;) {
-            delay const d{work.pause.left(time_now<config>()), &work.pause};
+            delay const d{work.throttle.left(time_now<config>()), &work.throttle};
             if (d.length <= duration::zero()) break;
             errc const reason = co_await client.transport().wait(d);
             if (reason != errc::none) co_return reason;
@@ -185,9 +186,9 @@ typename Client::transport_type::template task<errc> call_async(Client const& cl
                 if (machine.next() == step::send) {
                     attempt a;
                     instant const begun = time_now<config>();
-                    duration const left = work.pause.left(begun);
+                    duration const left = work.throttle.left(begun);
                     if (left >= machine.time_left()) {
-                        a = paused_too_long();
+                        a = delayed_too_long();
                     } else {
                         errc reason = errc::none;
                         if (left > duration::zero()) {
@@ -204,8 +205,8 @@ typename Client::transport_type::template task<errc> call_async(Client const& cl
                         }
                     }
                     if (a.error == errc::none) {
-                        work.pause.template note<typename config::wall_clock>(machine.response_buffer(),
-                                                                              time_now<config>());
+                        work.throttle.template note<typename config::wall_clock>(machine.response_buffer(),
+                                                                                 time_now<config>());
                     }
                     machine.ended(std::move(a), time_now<config>());
                 } else {
@@ -220,7 +221,7 @@ typename Client::transport_type::template task<errc> call_async(Client const& cl
             if (was_cancelled) co_return errc::cancelled;
         } else {
             auto result = co_await work.make(std::as_const(*item));
-            note_error<config>(work.pause, result);
+            note_error<config>(work.throttle, result);
             work.ended(*item, result);
         }
     }
@@ -249,14 +250,13 @@ concept bulk_maker = bulk_source<Source> && requires { typename detail::result_b
 
 /// Takes an item and the result of its call, and may move from both. It returns nothing, or `false` to stop the bulk.
 template <class F, class Source, class Make>
-concept bulk_sink =
-    bulk_maker<Make, Source> &&
-    std::is_invocable_v<std::remove_cvref_t<F>&, bulk_item_t<Source>&,
-                        detail::result_by<Source, std::remove_cvref_t<Make>>&> &&
-    (std::is_void_v<std::invoke_result_t<std::remove_cvref_t<F>&, bulk_item_t<Source>&,
-                                         detail::result_by<Source, std::remove_cvref_t<Make>>&>> ||
-     std::is_same_v<bool, std::invoke_result_t<std::remove_cvref_t<F>&, bulk_item_t<Source>&,
-                                               detail::result_by<Source, std::remove_cvref_t<Make>>&>>);
+concept bulk_sink = bulk_maker<Make, Source> &&
+                    std::is_invocable_v<std::remove_cvref_t<F>&, bulk_item_t<Source>&,
+                                        detail::result_by<Source, std::remove_cvref_t<Make>>&> &&
+                    (std::is_void_v<std::invoke_result_t<std::remove_cvref_t<F>&, bulk_item_t<Source>&,
+                                                         detail::result_by<Source, std::remove_cvref_t<Make>>&>> ||
+                     std::is_same_v<bool, std::invoke_result_t<std::remove_cvref_t<F>&, bulk_item_t<Source>&,
+                                                               detail::result_by<Source, std::remove_cvref_t<Make>>&>>);
 
 /// Makes one call for each item of `source`, several at the same time:
 ///
@@ -271,19 +271,21 @@ concept bulk_sink =
 ///
 ///  - `source`: see `bulk_source`. An item is read when its call is due; as many are held as calls are in flight. A
 ///    source that is given as an lvalue is not copied, and has to outlive the bulk.
-///  - `make` returns the operation for an item (`bulk_maker`). Its calls have the options `each`. Operations are made one
+///  - `make` returns the operation for an item (`bulk_maker`). Its calls have the options `each`. Operations are made
+///  one
 ///    at a time. If it makes the call itself, it runs in many threads at once.
 ///  - `sink` gets each item with its result, in the order in which the calls end, one at a time, in the thread or
 ///    coroutine of the call. It should not block: calls that end meanwhile wait for it.
 ///  - A 429 or 503 with Retry-After holds back all calls of the bulk, those that are repeated included, for as long as
-///    it says (`longest_pause`).
+///    it says (`max_delay`).
 ///  - After a stop or an error (`bulk_errors::stop`) no further call begins. Calls in flight end, and the sink gets
 ///    their results.
 ///
 /// What the options `each` view has to outlive the bulk. What `source`, `make`, `sink` or an allocation throws ends the
 /// bulk and passes through, when the calls in flight have ended.
 template <class Client, class Source, class Make, class Sink>
-    requires(detail::is_client<std::remove_cvref_t<Client>> && bulk_maker<Make, Source> && bulk_sink<Sink, Source, Make>)
+    requires(detail::is_client<std::remove_cvref_t<Client>> && bulk_maker<Make, Source> &&
+             bulk_sink<Sink, Source, Make>)
 [[nodiscard("velo: test the report, and co_await an asynchronous bulk")]] auto for_each_concurrent(
     Client const& client, Source&& source, Make make, Sink sink,
     basic_bulk_options<async_transport<typename Client::transport_type>> const& bulk = {},

@@ -26,7 +26,7 @@ struct basic_bulk_options {
     /// What a failed call means for the others. Default: no further call begins.
     bulk_errors on_error = bulk_errors::stop;
     /// The longest time that one Retry-After holds back the whole bulk. Default: one minute.
-    duration_setting longest_pause = std::chrono::minutes(1);
+    duration_setting max_delay = std::chrono::minutes(1);
     /// Ends the bulk from another thread: its calls end with `errc::cancelled` and no further call begins. An
     /// asynchronous bulk is stopped by cancelling its coroutine, or by its sink.
     std::conditional_t<Async, no_stop, rest::stop> stop{};

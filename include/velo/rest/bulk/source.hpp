@@ -87,7 +87,8 @@ class bulk_items<S> {
 /// returns a `std::optional` of an item and at the end `std::nullopt`. A source may have no end. Only one thread at a
 /// time reads it.
 template <class S>
-concept bulk_source = detail::bulk_generator<std::remove_reference_t<S>> || detail::bulk_range<std::remove_reference_t<S>>;
+concept bulk_source =
+    detail::bulk_generator<std::remove_reference_t<S>> || detail::bulk_range<std::remove_reference_t<S>>;
 
 /// The items of a source.
 template <bulk_source S>

@@ -3,9 +3,9 @@
 #define VELO_REST_BULK_WORK_HPP
 
 #include <velo/rest/bulk/options.hpp>
-#include <velo/rest/bulk/pause.hpp>
 #include <velo/rest/bulk/report.hpp>
 #include <velo/rest/bulk/source.hpp>
+#include <velo/rest/bulk/throttle.hpp>
 #include <velo/rest/process/mutex.hpp>
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 
 namespace velo::inline VELO_ABI::rest::detail {
 
-/// What the workers of a bulk share: source, sink, report and pause. It reads the source and calls the sink for one
+/// What the workers of a bulk share: source, sink, report and throttle. It reads the source and calls the sink for one
 /// worker at a time. Thread safety: any number of workers.
 template <class Source, class Make, class Sink, class Result>
 class bulk_work {
@@ -28,7 +28,7 @@ class bulk_work {
     template <bool Async>
     bulk_work(Source source, Make m, Sink sink, basic_bulk_options<Async> const& o)
         : make(std::move(m)),
-          pause(o.longest_pause),
+          throttle(o.max_delay),
           source_(std::forward<Source>(source)),
           sink_(std::move(sink)),
           on_error_(o.on_error),
@@ -42,7 +42,7 @@ class bulk_work {
     /// The next item; `std::nullopt` at the end, and after a stop.
     [[nodiscard]] std::optional<item> next() {
         std::lock_guard const lock(mutex_);
-        if (report_.is_complete || pause.has_ended()) return std::nullopt;
+        if (report_.is_complete || throttle.has_ended()) return std::nullopt;
         std::optional<item> one = source_.next();
         if (!one) report_.is_complete = true;
         return one;
@@ -62,20 +62,20 @@ class bulk_work {
         } else {
             ++report_.failed;
             if (!report_.first_error) report_.first_error = result.error();
-            if (on_error_ == bulk_errors::stop) pause.end();
+            if (on_error_ == bulk_errors::stop) throttle.end();
         }
         if constexpr (std::is_void_v<std::invoke_result_t<Sink&, item&, Result&>>) {
             sink_(one, result);
         } else {
-            if (!sink_(one, result)) pause.end();
+            if (!sink_(one, result)) throttle.end();
         }
     }
 
     /// The report. Precondition: no worker works.
     [[nodiscard]] report_type report() && { return std::move(report_); }
 
-    Make make;           ///< makes the operation or the call of an item
-    shared_pause pause;  ///< of all calls
+    Make make;               ///< makes the operation or the call of an item
+    bulk_throttle throttle;  ///< of all calls
 
   private:
     default_mutex mutex_;
@@ -94,7 +94,7 @@ class worker_guard {
     worker_guard(worker_guard const&) = delete;
     worker_guard& operator=(worker_guard const&) = delete;
     ~worker_guard() {
-        if (work_ != nullptr) work_->pause.end();
+        if (work_ != nullptr) work_->throttle.end();
     }
     /// The worker ends well.
     void release() noexcept { work_ = nullptr; }

@@ -14,7 +14,6 @@
 #include <velo/rest/transport/token_bucket.hpp>
 #include <velo/rest/transport/transport.hpp>
 
-#include <chrono>
 #include <coroutine>
 #include <memory>
 #include <mutex>

@@ -16,10 +16,11 @@ struct rate_limit {
     int burst = 1;           ///< at once, after a time without requests; less than 1 counts as 1
 };
 
-/// A token bucket without I/O and clock: it is full at first, a request takes a token, and `per_second` tokens come back.
-/// Requests that come too early are given turns, one after the other. Thread safety: one object unsafe.
+/// A token bucket without I/O and clock: it is full at first, a request takes a token, and `per_second` tokens come
+/// back. Requests that come too early are given turns, one after the other. Thread safety: one object unsafe.
 class token_bucket {
   public:
+    /// A full bucket.
     explicit token_bucket(rate_limit limit) noexcept
         : interval_(of_seconds(1 / (std::max)(limit.per_second, 0.001))),
           tolerance_(of_seconds(((std::max)(limit.burst, 1) - 1) / (std::max)(limit.per_second, 0.001))) {}

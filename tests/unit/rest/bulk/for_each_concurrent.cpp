@@ -49,14 +49,12 @@ std::vector<std::string> addresses(std::size_t count) {
     return all;
 }
 
-/// Every n-th request gets 429 or 503 with a Retry-After of zero seconds; the server does not act.
+/// Every n-th request gets 429 with a Retry-After of zero seconds; the server does not act.
 struct refuses_every {
     int n;
     std::shared_ptr<std::atomic<int>> count = std::make_shared<std::atomic<int>>(0);
     rest::fault operator()(rest::request const&) const {
-        int const number = ++*count;
-        if (number % n != 0) return {};
-        return {.what = number % 2 == 0 ? rest::fault_kind::rate_limited : rest::fault_kind::unavailable};
+        return {.what = ++*count % n == 0 ? rest::fault_kind::rate_limited : rest::fault_kind::none};
     }
 };
 
@@ -80,8 +78,7 @@ class slow_fake {
   public:
     slow_fake(velo::fake fake, std::chrono::milliseconds length) : fake_(std::move(fake)), length_(length) {}
     [[nodiscard]] static bool is_confidential() noexcept { return true; }
-    [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r,
-                                     rest::send_limits const& limits) const {
+    [[nodiscard]] rest::attempt send(rest::request const& q, rest::response& r, rest::send_limits const& limits) const {
         inside->enter();
         rest::errc const reason = rest::thread_wait{}({length_, nullptr}, limits.stop);
         --inside->now;
@@ -155,12 +152,11 @@ BOOST_AUTO_TEST_CASE(errors_can_be_collected) {
     std::vector<std::string> rows = addresses(100);
     for (std::size_t i = 50; i != 60; ++i) rows[i] = rows[3];
     std::multiset<std::string> failed;
-    auto const report = rest::for_each_concurrent(
-        client, rows, invitation,
-        [&](std::string const& address, auto const& r) {
-            if (!r) failed.insert(address);
-        },
-        {.in_flight = 3, .on_error = rest::bulk_errors::go_on});
+    auto const report = rest::for_each_concurrent(client, rows, invitation,
+                                                  [&](std::string const& address, auto const& r) {
+                                                      if (!r) failed.insert(address);
+                                                  },
+                                                  {.in_flight = 3, .on_error = rest::bulk_errors::go_on});
     BOOST_TEST(!report);
     BOOST_TEST(report.is_complete);
     BOOST_TEST(report.succeeded == 90u);
@@ -188,11 +184,9 @@ BOOST_AUTO_TEST_CASE(a_stop_token_ends_the_calls_in_flight) {
         source.request_stop();
     });
     auto const before = std::chrono::steady_clock::now();
-    auto const report = rest::for_each_concurrent(client, addresses(100), invitation, ignore,
-                                                  {.in_flight = 4,
-                                                   .on_error = rest::bulk_errors::go_on,
-                                                   .stop = source.get_token()},
-                                                  {.timeout = 100s});
+    auto const report = rest::for_each_concurrent(
+        client, addresses(100), invitation, ignore,
+        {.in_flight = 4, .on_error = rest::bulk_errors::go_on, .stop = source.get_token()}, {.timeout = 100s});
     BOOST_TEST((std::chrono::steady_clock::now() - before < 20s));
     BOOST_TEST(report.failed <= 4u);
     BOOST_TEST(!report.is_complete);
@@ -233,8 +227,11 @@ BOOST_AUTO_TEST_CASE(the_function_may_make_the_call) {
     velo::any_client const any = velo::make_any_client(client);
     std::vector<velo::fake_user> const people = fake.users();
     auto const two = rest::for_each_concurrent(
-        people, [&](velo::fake_user const& u) { return any.call(velo::get_user_by_id_v2{.user_id = *u.shown.id->value()}); },
-        [&](velo::fake_user const& u, velo::result<velo::user_response>& r) { BOOST_TEST(*r->email == *u.shown.email); });
+        people,
+        [&](velo::fake_user const& u) { return any.call(velo::get_user_by_id_v2{.user_id = *u.shown.id->value()}); },
+        [&](velo::fake_user const& u, velo::result<velo::user_response>& r) {
+            BOOST_TEST(*r->email == *u.shown.email);
+        });
     BOOST_TEST(two.succeeded == 10u);
 }
 
@@ -251,9 +248,10 @@ BOOST_AUTO_TEST_CASE(what_a_function_throws_passes_through_when_the_calls_have_e
         std::runtime_error);
     BOOST_TEST(slow.inside->now.load() == 0);
     BOOST_TEST(fake.users().size() <= 23u);
-    BOOST_CHECK_THROW(static_cast<void>(rest::for_each_concurrent(
-                          client, addresses(100), invitation, [](auto const&, auto const&) { throw std::bad_alloc(); })),
-                      std::bad_alloc);
+    BOOST_CHECK_THROW(
+        static_cast<void>(rest::for_each_concurrent(client, addresses(100), invitation,
+                                                    [](auto const&, auto const&) { throw std::bad_alloc(); })),
+        std::bad_alloc);
 }
 
 BOOST_AUTO_TEST_CASE(coroutines_of_any_kind_run_at_the_same_time) {
@@ -264,16 +262,16 @@ BOOST_AUTO_TEST_CASE(coroutines_of_any_kind_run_at_the_same_time) {
         rest::for_each_concurrent(client, rows, invitation, ignore, {.in_flight = 8}, {.timeout = 5s}).get();
     BOOST_TEST(static_cast<bool>(report));
     BOOST_TEST(report.succeeded == 50u);
-    auto const calls = rest::for_each_concurrent(
-                           client, rows, [&](std::string const& a) { return client.call(invitation(a)); }, ignore,
-                           {.on_error = rest::bulk_errors::go_on})
-                           .get();
+    auto const calls =
+        rest::for_each_concurrent(client, rows, [&](std::string const& a) { return client.call(invitation(a)); },
+                                  ignore, {.on_error = rest::bulk_errors::go_on})
+            .get();
     BOOST_TEST(calls.failed == 50u);
     BOOST_TEST(calls.first_error.value().status() == 409);
     BOOST_CHECK_THROW(
-        static_cast<void>(rest::for_each_concurrent(client, rows, invitation, [](auto const&, auto const&) {
-                              throw std::runtime_error("sink");
-                          }).get()),
+        static_cast<void>(rest::for_each_concurrent(client, rows, invitation,
+                                                    [](auto const&, auto const&) { throw std::runtime_error("sink"); })
+                              .get()),
         std::runtime_error);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef VELO_REST_BULK_PAUSE_HPP
-#define VELO_REST_BULK_PAUSE_HPP
+#ifndef VELO_REST_BULK_THROTTLE_HPP
+#define VELO_REST_BULK_THROTTLE_HPP
 
 #include <velo/rest/process/mutex.hpp>
 #include <velo/rest/response/response.hpp>
@@ -11,19 +11,18 @@
 #include <algorithm>
 #include <chrono>
 #include <mutex>
-#include <optional>
 #include <vector>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
-/// The pause that calls make together, because the server asked one of them to, and the end of all of it. Thread
+/// The delay of all calls of a bulk, because the server asked one of them to, and the end of all of it. Thread
 /// safety: any number of threads.
-class shared_pause final : public wake_signal {
+class bulk_throttle final : public wake_signal {
   public:
-    /// No pause is longer than `longest`.
-    explicit shared_pause(duration longest) noexcept : longest_(longest) {}
-    shared_pause(shared_pause const&) = delete;
-    shared_pause& operator=(shared_pause const&) = delete;
+    /// No delay is longer than `longest`.
+    explicit bulk_throttle(duration longest) noexcept : longest_(longest) {}
+    bulk_throttle(bulk_throttle const&) = delete;
+    bulk_throttle& operator=(bulk_throttle const&) = delete;
 
     /// Notes what `r` asks of all calls: a 429 or 503 with Retry-After. Without a response it notes nothing.
     template <class WallClock>
@@ -33,13 +32,13 @@ class shared_pause final : public wake_signal {
         if (auto const asked = retry_after(r, wall)) begin(saturating_add(now, (std::min)(*asked, longest_)));
     }
 
-    /// What is left of the pause; zero or less without one, and after the end.
+    /// What is left of the delay; zero or less without one, and after the end.
     [[nodiscard]] duration left(instant now) const {
         std::lock_guard const lock(mutex_);
         return has_ended_ ? duration::zero() : saturating_subtract(until_, now);
     }
 
-    /// Ends everything: wakes the calls that wait, and there are no further pauses.
+    /// Ends everything: wakes the calls that wait, and there are no further delays.
     void end() noexcept {
         std::lock_guard const lock(mutex_);
         has_ended_ = true;
