@@ -32,7 +32,7 @@ STD = {
                 " equality_comparable floating_point integral invocable movable move_constructible regular same_as"
                 " signed_integral unsigned_integral",
     "condition_variable": "condition_variable condition_variable_any",
-    "coroutine": "coroutine_handle suspend_always suspend_never",
+    "coroutine": "coroutine_handle noop_coroutine suspend_always suspend_never",
     "cstddef": "byte max_align_t nullptr_t ptrdiff_t size_t",
     "cstdint": "int8_t int16_t int32_t int64_t intptr_t uint8_t uint16_t uint32_t uint64_t uintptr_t",
     "cstdio": "FILE fclose fopen fread",
@@ -88,6 +88,7 @@ BOOST = {
     "boost/asio/co_spawn.hpp": "asio::co_spawn",
     "boost/asio/completion_condition.hpp": "asio::transfer_exactly",
     "boost/asio/deferred.hpp": "asio::deferred",
+    "boost/asio/experimental/parallel_group.hpp": "asio::experimental::make_parallel_group asio::experimental::wait_for_all",
     "boost/asio/error.hpp": "asio::error",
     "boost/asio/io_context.hpp": "asio::io_context",
     "boost/asio/ip/address.hpp": "asio::ip::address asio::ip::make_address",

@@ -34,6 +34,7 @@ RANKS = [
     ["velo/rest/paging/"],
     ["velo/rest/client/"],
     ["velo/rest/client.hpp"],
+    ["velo/rest/bulk/"],
     ["velo/rest/contract/"],
     ["velo/types/"],
     ["velo/models/"],
@@ -48,7 +49,7 @@ RANKS = [
     ["velo/src.hpp"],
 ]
 # Who may include a library that is optional.
-OPTIONAL = {r"curl/": r"velo/rest/transport/curl(\.hpp|/)", r"boost/asio": r"velo/(rest/(transport/asio(\.hpp|/)|testing/)|transport/asio.hpp)", r"boost/beast": r"$^",
+OPTIONAL = {r"curl/": r"velo/rest/transport/curl(\.hpp|/)", r"boost/asio": r"velo/(rest/(transport/asio(\.hpp|/)|bulk/asio.hpp|testing/)|transport/asio.hpp)", r"boost/beast": r"$^",
             r"openssl/": r"velo/rest/(transport/net/tls_(context|library|session)|transport/curl/openssl|testing/certificate).hpp$"}
 
 

@@ -172,6 +172,8 @@ class client {
         }
     }
 
+    /// The Transport. Valid as long as the client.
+    [[nodiscard]] Transport const& transport() const noexcept { return transport_; }
     /// The Auth, for example to take the token from a `client_credentials`. Valid as long as the client or a copy.
     [[nodiscard]] Auth const& auth() const noexcept { return state_.auth(); }
     /// The configuration. Valid as long as the client or a copy.
