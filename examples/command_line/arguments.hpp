@@ -125,6 +125,7 @@ struct argument_value {
     std::string label;  ///< the option, or the column of a table
     word value;
     form what = form::text;
+    bool is_secret = false;
 };
 
 /// Where arguments come from.

@@ -21,6 +21,7 @@
 #include "completion.hpp"
 #include "destination.hpp"
 #include "help.hpp"
+#include "job.hpp"
 #include "manual_page.hpp"
 #include "secrets.hpp"
 
@@ -56,7 +57,11 @@ int run_command(std::vector<cli::word> const& words) {
         choices.emplace_back(Op::endpoint.name);
         if (wanted != cli::normal_form(Op::endpoint.name) && wanted != cli::normal_form(Op::endpoint.operation_id))
             return;
-        status = line.help ? cli::print(cli::help_of<Op>()) : cli::run<Op>(line);
+        if (line.help) {
+            status = cli::print(cli::help_of<Op>());
+        } else {
+            status = line.from ? cli::run_job(line, cli::job_operation_of<Op>()) : cli::run<Op>(line);
+        }
     });
     if (status) return *status;
     choices.emplace_back("check");
