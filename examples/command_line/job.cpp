@@ -313,8 +313,7 @@ int run_job(command_line const& line, job_operation const& op) {
     std::string const given_up =
         make_calls(line, op, s, rows, common, kinds, due, results, counts, shown, identity.input);
     results.finish(
-        rows.size(), [](void const* of, std::size_t i) { return static_cast<row_table const*>(of)->number(i); },
-        &rows);
+        rows.size(), [](void const* of, std::size_t i) { return static_cast<row_table const*>(of)->number(i); }, &rows);
     int const status = report(line, op, rows, results, given_up, shown.elapsed());
     if (line.outbox) s.print_outbox(s);
     return status;
