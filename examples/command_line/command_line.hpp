@@ -47,6 +47,7 @@ struct command_line {
     std::optional<velo::rest::secret_string> token{}, key{}, secret{};
     std::string certificates{};  ///< the file of trusted certificates; empty for those of the system
     std::string certificates_source{};
+    std::optional<std::string> proxy{};  ///< for https; empty for none
     std::optional<std::chrono::milliseconds> timeout{};
     std::optional<int> retries{};
     int parallel = 4;

@@ -14,7 +14,7 @@
 namespace cli {
 
 /// Before something is changed on the production server: asks on the terminal, unless `--yes` is given. Throws
-/// `usage_error` without a terminal, and if the answer is not yes. `what` says what is about to happen.
+/// `usage_error` without a terminal, and if the user does not say yes. `what` says what is about to happen.
 inline void confirm_on_production(command_line const& line, std::string const& what) {
     if (line.yes || !line.is_production()) return;
     // Standard input may be a body or a file of rows.
@@ -26,11 +26,11 @@ inline void confirm_on_production(command_line const& line, std::string const& w
     }
     std::fprintf(stderr, "This %s on the PRODUCTION server %s\n(named by %s). Go on? [y/N] ", what.c_str(),
                  std::string(line.url->view()).c_str(), line.url_source.c_str());
-    std::string answer;
+    std::string typed;
     for (int c = std::fgetc(terminal.get()); c != EOF && c != '\n'; c = std::fgetc(terminal.get())) {
-        if (answer.size() < 8) answer += static_cast<char>(c);
+        if (typed.size() < 8) typed += static_cast<char>(c);
     }
-    if (answer != "y" && answer != "Y" && answer != "yes") throw usage_error("not done: the answer was not yes");
+    if (typed != "y" && typed != "Y" && typed != "yes") throw usage_error("not done: you did not say yes");
 }
 
 }  // namespace cli

@@ -111,6 +111,11 @@ inline void choose_destination(command_line& line) {
     if (chosen && chosen->timeout && !line.timeout) {
         line.timeout = parse_duration(profile_source + ": timeout", *chosen->timeout);
     }
+    if (auto const time = environment_text("VELO_TIMEOUT"); time && !line.timeout) {
+        line.timeout = parse_duration("VELO_TIMEOUT", *time);
+    }
+    line.proxy = environment_text("VELO_PROXY");
+    if (line.proxy == "none") line.proxy = "";
 }
 
 }  // namespace cli

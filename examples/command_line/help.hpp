@@ -113,14 +113,15 @@ std::string help_of() {
 }
 
 /// What the environment is asked for.
-inline constexpr std::array<std::pair<std::string_view, std::string_view>, 8> variables{{
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 9> variables{{
     {"VELO_URL", "the server, as --url"},
     {"VELO_KEY, VELO_SECRET", "the API key and its secret, as --key and --secret"},
     {"VELO_TOKEN", "an access token, as --token; it is used if there is one"},
     {"VELO_CA_FILE", "the certificates to trust, as --ca-file"},
     {"VELO_PROFILE", "the profile, as --profile, if nothing else names a server"},
     {"VELO_CONFIG", "the settings file, as --config"},
-    {"https_proxy, no_proxy", "the proxy for https"},
+    {"VELO_TIMEOUT", "the time for a call, as --timeout"},
+    {"VELO_PROXY", "the proxy for https, or none; default: https_proxy and no_proxy"},
     {"XDG_CONFIG_HOME", "where the settings file lies: $XDG_CONFIG_HOME/velo/config"},
 }};
 

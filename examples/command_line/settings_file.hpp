@@ -99,7 +99,7 @@ inline profile read_profile(std::string const& file, std::string const& wanted) 
                               ", allowed: server, key, secret, token, key_file, secret_file, token_file, ca_file, "
                               "transport, timeout");
         }
-        // Whoever may read one secret of the file may read all.
+        // Also for another profile: one file, one permission.
         if (as_secret != secrets.end() && !is_file) check_permissions("--config", file);
         if (!is_wanted) continue;
         if (as_text != texts.end()) {

@@ -71,10 +71,12 @@ inline velo::rest::any_transport transport_to_server(command_line const& line) {
     }
     std::string const ca_file = is_https ? trusted_certificates(line) : "";
 #if defined(VELO_HAS_CURL)
-    if (name == "curl") return velo::rest::any_transport::of(velo::curl(server, {.tls = {.ca_file = ca_file}}));
+    if (name == "curl")
+        return velo::rest::any_transport::of(velo::curl(server, {.tls = {.ca_file = ca_file}, .proxy = line.proxy}));
 #endif
 #if defined(VELO_HAS_SOCKETS)
-    if (name == "sockets") return velo::rest::any_transport::of(velo::sockets(server, {.tls = {.ca_file = ca_file}}));
+    if (name == "sockets")
+        return velo::rest::any_transport::of(velo::sockets(server, {.tls = {.ca_file = ca_file}, .proxy = line.proxy}));
 #endif
     throw usage_error("--transport: given " + cli::quoted(name) + ", allowed: " + std::string(built_in::words));
 }

@@ -15,6 +15,7 @@ import os
 import pathlib
 import pty
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -48,7 +49,7 @@ def check(holds, what):
 
 def environment(**more):
     clean = {k: v for k, v in os.environ.items() if not k.startswith("VELO_") and not k.lower().endswith("_proxy")}
-    # No settings file of whoever runs the tests.
+    # Not the settings file of the person who runs the tests.
     return clean | {"HOME": str(WORK), "XDG_CONFIG_HOME": str(WORK / "no-config")} | more
 
 
@@ -345,6 +346,9 @@ def verbose_and_errors(run):
     for number in ("-1", "x", "1001", ""):
         run(2, "office", "get_self", "--retry", number, says=["--retry", "from 0 to 1000"])
     run(0, "office", "get_self", "--timeout", "30s", "--retry", "0")
+    run(2, "office", "get_self", says=["VELO_TIMEOUT", "'7'", "30s"], VELO_TIMEOUT="7")
+    run(0, "office", "get_self", VELO_TIMEOUT="7s")
+    run(0, "office", "get_self", "--timeout", "7s", VELO_TIMEOUT="7")
     for option in ("--resume", "--parallel=1", "--results=x", "--format=csv", "--quiet"):
         run(2, "office", "get_self", option, says="is for jobs")
 
@@ -431,6 +435,9 @@ def production():
     expect(2, *on[2:], "--url", "https://API.payouts.velopayments.com:443", *change, says="--yes", **token)
     expect(5, *on, "--yes", *change, **token)
     expect(5, *on, "get_self", **token)
+    # The proxy of VELO_PROXY is used, and none of the environment.
+    refused = expect(5, *on, "get_self", VELO_TOKEN="x", https_proxy="http://0.0.0.0:9", VELO_PROXY="http://127.0.0.1:1")
+    check("0.0.0.0" not in refused.stderr, f"the proxy is that of VELO_PROXY: {refused.stderr}")
     expect(5, *on, "velo_auth", VELO_KEY="k", VELO_SECRET="s", **nowhere)
     expect(0, *on, "--dry-run", *change, out="POST https://api.payouts.velopayments.com/v2/users/")
     for typed, expected in ((b"y\n", 5), (b"yes\n", 5), (b"n\n", 2), (b"\n", 2), (b"\x04", 2)):
@@ -456,6 +463,26 @@ def check_command(url, key, secret, token):
     result = velo("check", "--url", "http://127.0.0.1:1", "--retry", "0", **both)
     check(result.returncode == 5 and "WRONG: no connection" in result.stdout, f"check without a server: {result.stdout}")
     expect(2, "check", says="no server")
+
+
+def the_page():
+    """docs/command_line.md: its commands with --fake or --dry-run run, and it names each option and variable."""
+    page = (pathlib.Path(__file__).resolve().parents[2] / "docs/command_line.md").read_text()
+    commands = [shlex.split(line, comments=True)[1:] for line in page.splitlines() if re.match(r"    velo .*--(fake|dry-run)", line)]
+    check(len(commands) > 5, "the page has commands")
+    for arguments in commands:
+        if "--from" not in arguments:
+            expect(0, *arguments)
+    text = expect(0, "--help").stdout
+    for name in re.findall(r"^  (--[a-z-]+|VELO_[A-Z_]+)", text, re.M):
+        check(name in page or name in ("--help", "--version", "--format"), f"the page names {name}")
+    for name in set(re.findall(r"--[a-z][a-z-]+|VELO_[A-Z_]+", page)) - set(re.findall(r"--[a-z][a-z-]+|VELO_[A-Z_]+", text)):
+        check(name in OTHER_OPTIONS or name.startswith("VELO_CPP"), f"{name} of the page is in the help")
+
+
+# Of operations, other programs, and fake_server.
+OTHER_OPTIONS = {"--page", "--status", "--user-id", "--roles", "--page-size", "--email", "--mfa-type", "--sms-number", "--first-name",
+                 "--primary-contact-number", "--build", "--install", "--faults", "VELO_HTTPS_URL", "VELO_PID"}
 
 
 def manual_page():
@@ -833,6 +860,7 @@ def main():
     names_and_values()
     if TRANSPORTS:
         production()
+    the_page()
     manual_page()
     help_texts()
     completion()
