@@ -20,7 +20,7 @@ int main(int, char** argv) {
     velo::rest::bulk_options options;
     options.in_flight = static_cast<std::size_t>(std::atoi(argv[2]));
     auto const begin = std::chrono::steady_clock::now();
-    auto const next = [at = 0, count]() mutable { return at == count ? std::nullopt : std::optional(at++); };
+    auto next = [at = 0, count]() mutable { return at == count ? std::nullopt : std::optional(at++); };
     auto const done = velo::rest::for_each_concurrent(
         client, next,
         [](int i) {
