@@ -134,11 +134,6 @@ struct argument_source {
     command_line const* line;     ///< null for a row of a file
     std::string label_of_body{};  ///< of a body that is given as a whole: "--body"
     [[nodiscard]] bool is_checked() const { return line == nullptr || !line->no_check; }
-    /// Whether the argument called `wire` is meant.
-    [[nodiscard]] bool means(std::string_view label, std::string_view wire) const {
-        if (line == nullptr) return normal_form(label) == normal_form(wire);
-        return label == option_of(wire) || label.substr(2) == wire;
-    }
 };
 
 /// The arguments of an operation: as its value, and as the texts that it was read from.
@@ -176,8 +171,12 @@ given<Op> read_arguments(std::vector<argument_value> const& values, argument_sou
             continue;
         }
         bool known = false;
+        std::string const column = source.line == nullptr ? normal_form(a.label) : std::string();
         for_each_argument<Op>([&]<class M, bool InBody> {
-            if (known || !source.means(a.label, M::wire)) return;
+            static std::string const option = option_of(M::wire), column_of_it = normal_form(M::wire);
+            bool const is_meant =
+                source.line == nullptr ? column == column_of_it : a.label == option || a.label.substr(2) == M::wire;
+            if (known || !is_meant) return;
             known = true;
             using T = rest::value_type_of<typename M::type>;
             for (auto const& [wire, earlier] : labels) {

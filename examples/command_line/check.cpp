@@ -111,7 +111,7 @@ void look_at_clock(velo::rest::response const& response, report& out) {
     std::string const text =
         "this machine is " + std::to_string(off) + " s " + (ahead > 0 ? "ahead of" : "behind") + " the server";
     if (off <= 60) return out.line("Clock", text);
-    out.wrong("Clock", text, "Set the clock: certificates and tokens are judged by it.", 5);
+    out.wrong("Clock", text, "Set the clock: certificates and tokens are valid by it.", 5);
 }
 
 void look_at_credential(command_line const& line, session const& s, report& out) {

@@ -73,6 +73,10 @@ std::string details_of(velo::error const& e, std::string_view correlation) {
     return "," + std::string(shown.view().substr(1, shown.size() - 2));
 }
 
+/// The signals that have come. What a signal handler may touch.
+std::atomic<int> signals_seen{0};
+static_assert(std::atomic<int>::is_always_lock_free);
+
 /// Takes SIGINT and SIGTERM while a job runs: at the first, no further call begins; at the second, those in flight are
 /// stopped. Shows the progress meanwhile.
 class watcher {
@@ -81,19 +85,25 @@ class watcher {
         sigemptyset(&signals_);
         sigaddset(&signals_, SIGINT);
         sigaddset(&signals_, SIGTERM);
-        // The threads that are started from here on inherit it.
-        pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+        struct sigaction counts = {};
+        counts.sa_handler = [](int) { ++signals_seen; };
+        ::sigaction(SIGINT, &counts, &interrupt_before_);
+        ::sigaction(SIGTERM, &counts, &termination_before_);
+        // The threads that are started from here on inherit it: signals interrupt the watcher alone, and no call.
+        pthread_sigmask(SIG_BLOCK, &signals_, &mask_before_);
         thread_ = std::thread([this] { run(); });
     }
     ~watcher() {
         is_over_ = true;
         thread_.join();
-        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+        ::sigaction(SIGINT, &interrupt_before_, nullptr);
+        ::sigaction(SIGTERM, &termination_before_, nullptr);
+        pthread_sigmask(SIG_SETMASK, &mask_before_, nullptr);
     }
     watcher(watcher const&) = delete;
     watcher& operator=(watcher const&) = delete;
 
-    [[nodiscard]] bool was_interrupted() const noexcept { return signals_seen_ != 0; }
+    [[nodiscard]] static bool was_interrupted() noexcept { return signals_seen != 0; }
     /// Requested at the first signal.
     [[nodiscard]] velo::rest::stop begins() const { return begins_.get_token(); }
     /// Requested at the second signal.
@@ -101,25 +111,26 @@ class watcher {
 
   private:
     void run() {
+        pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
+        bool is_told = false;
         while (!is_over_) {
             timespec const tick{0, 100'000'000};
-            if (sigtimedwait(&signals_, nullptr, &tick) > 0) {
-                if (++signals_seen_ > 1) calls_.request_stop();
-                if (signals_seen_ == 1) {
-                    begins_.request_stop();
-                    shown_.end();
-                    std::cerr << "velo: stops when the calls in flight have ended; once more stops them, too\n";
-                }
+            ::nanosleep(&tick, nullptr);  // a signal ends it
+            if (was_interrupted() && !std::exchange(is_told, true)) {
+                begins_.request_stop();
+                shown_.end();
+                std::cerr << "velo: stops when the calls in flight have ended; once more stops them, too\n";
             }
+            if (signals_seen > 1) calls_.request_stop();
             if (!is_over_) shown_.update();
         }
         shown_.end();
     }
 
     progress& shown_;
-    sigset_t signals_{}, before_{};
+    sigset_t signals_{}, mask_before_{};
+    struct sigaction interrupt_before_ = {}, termination_before_ = {};
     std::atomic<bool> is_over_{false};
-    std::atomic<int> signals_seen_{0};
     std::stop_source begins_, calls_;
     std::thread thread_;
 };
