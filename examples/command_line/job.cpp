@@ -8,13 +8,15 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
-#include <ctime>
 #include <iostream>
 #include <optional>
+#include <poll.h>
+#include <stdexcept>
 #include <stop_token>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -91,11 +93,13 @@ class watcher {
         ::sigaction(SIGTERM, &counts, &termination_before_);
         // The threads that are started from here on inherit it: signals interrupt the watcher alone, and no call.
         pthread_sigmask(SIG_BLOCK, &signals_, &mask_before_);
+        if (::pipe(ends_) != 0) throw std::runtime_error("no more files can be opened");
         thread_ = std::thread([this] { run(); });
     }
     ~watcher() {
-        is_over_ = true;
+        ::close(ends_[1]);  // wakes the watcher
         thread_.join();
+        ::close(ends_[0]);
         ::sigaction(SIGINT, &interrupt_before_, nullptr);
         ::sigaction(SIGTERM, &termination_before_, nullptr);
         pthread_sigmask(SIG_SETMASK, &mask_before_, nullptr);
@@ -113,16 +117,16 @@ class watcher {
     void run() {
         pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
         bool is_told = false;
-        while (!is_over_) {
-            timespec const tick{0, 100'000'000};
-            ::nanosleep(&tick, nullptr);  // a signal ends it
+        for (;;) {
+            pollfd end{ends_[0], POLLIN, 0};
+            if (::poll(&end, 1, 100) == 1) break;  // a signal ends the wait as well
             if (was_interrupted() && !std::exchange(is_told, true)) {
                 begins_.request_stop();
                 shown_.end();
                 std::cerr << "velo: stops when the calls in flight have ended; once more stops them, too\n";
             }
             if (signals_seen > 1) calls_.request_stop();
-            if (!is_over_) shown_.update();
+            shown_.update();
         }
         shown_.end();
     }
@@ -130,7 +134,7 @@ class watcher {
     progress& shown_;
     sigset_t signals_{}, mask_before_{};
     struct sigaction interrupt_before_ = {}, termination_before_ = {};
-    std::atomic<bool> is_over_{false};
+    int ends_[2]{};
     std::stop_source begins_, calls_;
     std::thread thread_;
 };
