@@ -12,8 +12,9 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
+import plots
+
 COUNTED = ("decode a user", "decode a page of 100", "encode invite_user_request")
-WIDTH, BAR, GAP = 760, 18, 6
 
 
 def count(program, benchmark, variant, times, folder):
@@ -36,21 +37,6 @@ def table(head, rows):
 
 def row_of(benchmark, variant):
     return next(row for row in benchmark["rows"] if row["variant"] == variant)
-
-
-def picture(rows, title, file):
-    """Bars of nanoseconds a user, the shortest is the best."""
-    most = max(value for _, value in rows)
-    height = 40 + len(rows) * (BAR + GAP)
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" font-family="sans-serif" font-size="13">',
-             f'<text x="8" y="20" font-weight="bold">{title}</text>']
-    for i, (name, value) in enumerate(rows):
-        y = 34 + i * (BAR + GAP)
-        width = max(1, round((WIDTH - 400) * value / most))
-        colour = "#2b6cb0" if name.startswith("velo") else "#a0aec0" if name.startswith("floor") else "#ed8936"
-        parts += [f'<text x="8" y="{y + 14}">{name}</text>', f'<rect x="300" y="{y}" width="{width}" height="{BAR}" fill="{colour}"/>',
-                  f'<text x="{306 + width}" y="{y + 14}">{value:,.0f} ns</text>']
-    file.write_text("\n".join(parts + ["</svg>", ""]))
 
 
 def main():
@@ -81,7 +67,8 @@ def main():
     if "--picture" in sys.argv:
         page = next(b for b in results if b["benchmark"] == "decode a page of 100")
         rows = sorted(((row["variant"], row["median_ns"] / page["users"]) for row in page["rows"]), key=lambda r: r[1])
-        picture(rows, "From the bytes of a page of 100 users to the model: time a user", pathlib.Path(sys.argv[sys.argv.index("--picture") + 1]))
+        picture = plots.bars(rows, "From the bytes of a page of 100 users to the model: time a user", "ns")
+        pathlib.Path(sys.argv[sys.argv.index("--picture") + 1]).write_text(picture)
 
 
 main()

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: BSL-1.0
 # Installs what is missing, and builds and runs the tests with one compiler: about ten minutes.
 # usage: sh tests/run.sh [--compiler COMPILER] [SUITE…]
-# The compiler is $CXX or g++. Without a suite, all of them run; the simulation, the fuzzing and the stress test with fewer
-# repetitions than in tests/all.sh, which also has the sanitizers, another compiler, the benchmarks and clang-tidy.
+# The compiler is $CXX or g++. A suite that is named runs whole. Without one, all of them run; the simulation, the fuzzing and the stress test with fewer
+# repetitions than in tests/all.sh, which also installs the library and uses it in other projects, compiles for boards, and has the
+# sanitizers, another compiler, the benchmarks and clang-tidy.
 # The last line counts.
 set -eu
 cd "$(dirname "$0")/.."
@@ -32,8 +33,8 @@ fi
 command -v "${compiler%% *}" >/dev/null || { echo "$compiler: there is no such command" >&2; exit 2; }
 
 build=build/$(basename "$compiler")
-chosen="--no-suite full --no-suite long"
-[ $# -gt 0 ] || chosen="$chosen --no-suite benchmarks --no-suite overhead"
+chosen="--no-suite long"
+[ $# -gt 0 ] || chosen="$chosen --no-suite full --no-suite benchmarks --no-suite overhead"
 for suite in "$@"; do chosen="$chosen --suite $suite"; done
 configure "$build" "$compiler" -Dbenchmarks=enabled
 # shellcheck disable=SC2086

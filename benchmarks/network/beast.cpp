@@ -7,6 +7,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -78,6 +80,37 @@ class beast_blocking final : public client {
     bool decodes_;
 };
 
+class beast_tls final : public client {
+  public:
+    explicit beast_tls(std::uint16_t port) : request_(make_request(port)) {
+        buffer_.reserve(room);
+        tls_.load_verify_file(certificate_file());
+        stream_.set_verify_mode(net::ssl::verify_peer);
+        stream_.next_layer().connect({net::ip::address_v4::loopback(), port});
+        stream_.next_layer().set_option(net::ip::tcp::no_delay(true));
+        stream_.handshake(net::ssl::stream_base::client);
+    }
+
+    std::size_t calls(std::size_t count) override {
+        std::size_t right = 0;
+        for (std::size_t i = 0; i != count; ++i) {
+            request_.target(target);
+            http::write(stream_, request_);
+            user_answer r;
+            http::read(stream_, buffer_, r);
+            right += is_right(r, false) ? 1 : 0;
+        }
+        return right;
+    }
+
+  private:
+    net::io_context context_{1};
+    net::ssl::context tls_{net::ssl::context::tls_client};
+    net::ssl::stream<net::ip::tcp::socket> stream_{context_, tls_};
+    beast::flat_buffer buffer_;
+    user_request request_;
+};
+
 class beast_coroutines final : public client {
   public:
     beast_coroutines(std::uint16_t port, bool decodes) : port_(port), decodes_(decodes) {
@@ -127,6 +160,7 @@ std::vector<contender> beast_contenders() {
     return {
         make_contender<beast_blocking>("beast", "Beast", 1, false),
         make_contender<beast_blocking>("beast-decoded", "Beast, decoded by hand", 1, true),
+        over_tls(make_contender<beast_tls>("beast-tls", "Beast", 1)),
         make_contender<beast_coroutines>("beast-many", "Beast coroutines", many, false),
         make_contender<beast_coroutines>("beast-decoded-many", "Beast coroutines, decoded by hand", many, true),
     };

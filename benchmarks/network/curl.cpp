@@ -41,7 +41,8 @@ void count_allocations_of_libcurl() {
 /// The minimal client with libcurl for this one server: a handle that is set up once and performs every call.
 class curl_easy final : public client {
   public:
-    explicit curl_easy(std::uint16_t port) : url_(url_of(port) + std::string(target)) {
+    explicit curl_easy(std::uint16_t port, bool is_over_tls = false)
+        : url_((is_over_tls ? tls_url_of(port) : url_of(port)) + std::string(target)) {
         count_allocations_of_libcurl();
         handle_.reset(curl_easy_init());
         for (std::string const& field :
@@ -51,6 +52,7 @@ class curl_easy final : public client {
         CURL* const h = handle_.get();
         curl_easy_setopt(h, CURLOPT_URL, url_.c_str());
         curl_easy_setopt(h, CURLOPT_PROXY, "");
+        if (is_over_tls) curl_easy_setopt(h, CURLOPT_CAINFO, certificate_file().c_str());
         curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
         curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, 30'000L);
         curl_easy_setopt(h, CURLOPT_USERAGENT, user_agent.data());
@@ -90,16 +92,25 @@ class curl_easy final : public client {
 
 std::vector<contender> curl_contenders() {
     using velo::rest::curl;
-    auto const make = [](velo::server_url const& url) {
+    auto const make = [](std::uint16_t port) {
         count_allocations_of_libcurl();
         velo::rest::curl_options direct;
         direct.proxy = "";
-        return curl(url, direct);
+        return curl(server_of(port), direct);
+    };
+    auto const make_tls = [](std::uint16_t port) {
+        count_allocations_of_libcurl();
+        velo::rest::curl_options direct;
+        direct.proxy = "";
+        direct.tls.ca_file = certificate_file();
+        return curl(tls_server_of(port), direct);
     };
     return {
         make_contender<curl_easy>("libcurl", "libcurl, an easy handle", 1),
         make_contender<blocking_transport<curl>>("curl", "velo curl, transport alone", 1, make),
         make_contender<blocking_client<curl>>("curl-call", "velo curl, the call", 1, make),
+        over_tls(make_contender<curl_easy>("libcurl-tls", "libcurl, an easy handle", 1, true)),
+        over_tls(make_contender<blocking_transport<curl>>("curl-tls", "velo curl, transport alone", 1, make_tls)),
     };
 }
 

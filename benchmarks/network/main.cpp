@@ -8,12 +8,15 @@
 //            serves, with this delay, until its standard input ends; prints its port
 //        network_benchmarks --port PORT --only KEY --calls COUNT
 //            makes COUNT calls with one contender, for tools that count
+//        network_benchmarks --port PORT --only KEY --idle
+//            prints the bytes of the heap that a connection of this contender holds when its calls have ended
 
 #include <boost/json.hpp>
 
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <malloc.h>
 #include <map>
 #include <optional>
 #include <sched.h>
@@ -34,7 +37,14 @@ std::vector<contender> contenders() {
 #else
     std::vector<contender> const curl;
 #endif
-    for (auto const& list : {raw_contenders(), beast_contenders(), curl, asio_contenders()}) {
+#if VELO_HAS_HTTPLIB
+    auto const httplib = httplib_contenders();
+#else
+    std::vector<contender> const httplib;
+#endif
+    // The floors first: the others are compared with them.
+    for (auto const& list :
+         {raw_contenders(), raw_tls_contenders(), beast_contenders(), httplib, curl, asio_contenders()}) {
         all.insert(all.end(), list.begin(), list.end());
     }
     return all;
@@ -63,25 +73,48 @@ void measure(bool smoke, std::string const& json_file) {
     // First, because the process forks here and should have no threads yet.
     server const peer;
     boost::json::array results;
-    for (std::size_t const concurrency : {std::size_t{1}, many}) {
+    struct table {
+        std::size_t concurrency;
+        bool is_over_tls;
+        std::string name;
+    };
+    for (auto const& [concurrency, is_over_tls, name] :
+         {table{1, false, "one call at a time"},
+          table{many, false, std::to_string(many) + " calls at a time, one thread"},
+          table{1, true, "one call at a time over TLS 1.3"}}) {
         // Starting many coroutines costs time, so each makes several calls.
         std::size_t const calls = concurrency == 1 ? 1 : 4;
         benchmarks::benchmark b;
-        b.name = concurrency == 1 ? "one call at a time" : std::to_string(concurrency) + " calls at a time, one thread";
+        b.name = name;
         b.parts = concurrency * calls;
         b.waits = true;
         for (contender const& c : contenders()) {
-            if (c.concurrency != concurrency) continue;
+            if (c.concurrency != concurrency || c.is_over_tls != is_over_tls) continue;
             std::shared_ptr<client> const made = c.make(peer.port());
-            b.variants.push_back({c.name, [=, name = c.name] {
+            b.variants.push_back({c.name, [made, calls, wanted = concurrency * calls, name = c.name] {
                                       std::size_t const right = made->calls(calls);
-                                      benchmarks::require(right == concurrency * calls, name);
+                                      benchmarks::require(right == wanted, name);
                                       return right;
                                   }});
         }
         results.push_back(benchmarks::run(b, smoke));
     }
     if (!json_file.empty()) std::ofstream(json_file) << boost::json::serialize(results) << '\n';
+}
+
+/// Prints the heap that a client holds after its calls, divided by its connections.
+int measure_idle(std::uint16_t port, std::string const& key) {
+    for (contender const& c : contenders()) {
+        if (c.key != key) continue;
+        // The first client makes what the program holds once.
+        benchmarks::require(c.make(port)->calls(4) == 4 * c.concurrency, c.name);
+        std::size_t const before = mallinfo2().uordblks;
+        auto const made = c.make(port);
+        benchmarks::require(made->calls(4) == 4 * c.concurrency, c.name);
+        std::printf("%zu\n", (mallinfo2().uordblks - before) / c.concurrency);
+        return EXIT_SUCCESS;
+    }
+    return usage();
 }
 
 int run_one(std::uint16_t port, std::string const& key, std::size_t calls) {
@@ -100,7 +133,7 @@ int main(int argc, char** argv) {
     std::map<std::string, std::string> options;
     for (int i = 1; i < argc; ++i) {
         std::string const name = argv[i];
-        bool const is_alone = name == "--smoke" || name == "--list";
+        bool const is_alone = name == "--smoke" || name == "--list" || name == "--idle";
         if (!is_alone && i + 1 == argc) return usage();
         options[name] = is_alone ? "" : argv[++i];
     }
@@ -119,6 +152,8 @@ int main(int argc, char** argv) {
         std::fflush(stdout);
         serve(listener, STDIN_FILENO, std::chrono::microseconds(std::stol(*delay)));
     } else if (auto const port = given("--port")) {
+        if (given("--idle"))
+            return measure_idle(static_cast<std::uint16_t>(std::stoul(*port)), given("--only").value_or(""));
         return run_one(static_cast<std::uint16_t>(std::stoul(*port)), given("--only").value_or(""),
                        std::stoul(given("--calls").value_or("1")));
     } else {

@@ -7,15 +7,21 @@ client alone: what so many calls take beside twice as many, so that starting, co
 The server then waits before it answers, because under these tools a client is so slow that its response would always be
 there at its first look, which over a real network it never is.
 
+A second table has the calls a second of those with many calls at a time over those of wrk, the load generator, which
+sends the same request from one thread: client and server then have a processor each.
+
 usage: measure.py PROGRAM [JSON_FILE]
 """
 import collections
 import json
 import pathlib
 import re
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests"))
 import tools
@@ -41,9 +47,48 @@ def main():
         finally:
             server.stdin.close()
             server.wait()
+    beside = beside_wrk(program, rows)
     if len(sys.argv) > 2:
-        pathlib.Path(sys.argv[2]).write_text(json.dumps(results, indent=1) + "\n")
+        pathlib.Path(sys.argv[2]).write_text(json.dumps({"tables": results, "wrk": beside}, indent=1) + "\n")
     print_table(results)
+    print_beside_wrk(beside)
+
+
+def beside_wrk(program, rows):
+    """Calls a second over those of wrk, in turns: the median of 15 turns for each row with many calls at a time."""
+    if shutil.which("wrk") is None:
+        return {}
+    on = lambda processor, *command: ["taskset", "-c", str(processor), *map(str, command)]
+    server = subprocess.Popen(on(0, program, "--serve", "0"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        port = server.stdout.readline().strip()
+        many = [(row["variant"], key, lanes) for row, key, lanes in rows if lanes != 1]
+        url = f"http://127.0.0.1:{port}/v2/users/8bbf301c-948f-4445-b411-357eec53e441"
+
+        def seconds(key, calls):
+            began = time.perf_counter()
+            tools.run(*on(1, program, "--port", port, "--only", key, "--calls", calls), check=True)
+            return time.perf_counter() - began
+
+        ratios = collections.defaultdict(list)
+        for _ in range(15):
+            said = tools.run(*on(1, "wrk", "-t1", f"-c{many[0][2]}", "-d1s", url), check=True).stdout
+            of_wrk = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+            for name, key, lanes in many:
+                few, more = 16 * lanes, 1616 * lanes
+                ratios[name].append((more - few) / (seconds(key, more) - seconds(key, few)) / of_wrk)
+        return {name: round(statistics.median(each), 2) for name, each in ratios.items()}
+    finally:
+        server.stdin.close()
+        server.wait()
+
+
+def print_beside_wrk(beside):
+    if not beside:
+        return
+    print("\n| many calls at a time | calls a second / wrk |\n|---|---|")
+    for name, ratio in beside.items():
+        print(f"| {name} | {ratio:.2f} |")
 
 
 def count(row, command, calls, work):

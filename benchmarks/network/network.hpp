@@ -33,6 +33,10 @@ std::string const& response();
 /// The whole request.
 std::string request_to(std::uint16_t port);
 std::string url_of(std::uint16_t port);
+/// The same server over TLS: it looks at the first byte of a connection.
+std::string tls_url_of(std::uint16_t port);
+/// File with the server's certificate and its key, for these benchmarks alone.
+std::string certificate_file();
 
 /// A listening socket on a free port of loopback.
 int listen_on_loopback(std::uint16_t& port);
@@ -71,6 +75,7 @@ struct contender {
     std::string name;             ///< its name in the table
     std::size_t concurrency = 1;  ///< calls at a time
     std::function<std::unique_ptr<client>(std::uint16_t port)> make;
+    bool is_over_tls = false;
 };
 
 template <class Client, class... Arguments>
@@ -79,10 +84,19 @@ contender make_contender(std::string key, std::string name, std::size_t concurre
             [=](std::uint16_t port) { return std::make_unique<Client>(port, arguments...); }};
 }
 
+/// The same contender over TLS.
+inline contender over_tls(contender c) {
+    c.is_over_tls = true;
+    c.name += " over TLS";
+    return c;
+}
+
 std::vector<contender> raw_contenders();
 std::vector<contender> beast_contenders();
 std::vector<contender> curl_contenders();
 std::vector<contender> asio_contenders();
+std::vector<contender> httplib_contenders();
+std::vector<contender> raw_tls_contenders();
 
 }  // namespace benchmarks::network
 

@@ -5,8 +5,8 @@
 set -eu
 cd "$(dirname "$0")/../.."
 . .ci/install.sh
-need g++ libboost-dev libboost-json-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config python3 \
-    strace valgrind
+need g++ libboost-dev libboost-json-dev libcurl4-openssl-dev libssl-dev libcpp-httplib-dev meson ninja-build pkg-config python3 \
+    strace valgrind wrk
 
 build=build/network_benchmarks
 CXX=${CXX:-g++}

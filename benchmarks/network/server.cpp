@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <openssl/ssl.h>
+
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -6,6 +8,8 @@
 #include <cstring>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <span>
+#include <stdexcept>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -35,11 +39,56 @@ void watch(int poll, int socket) {
 /// The last four bytes received on a connection.
 using tail = std::array<char, 4>;
 
+struct free_tls {
+    void operator()(SSL* s) const noexcept { SSL_free(s); }
+    void operator()(SSL_CTX* c) const noexcept { SSL_CTX_free(c); }
+};
+
+struct connection {
+    tail last{};
+    bool is_new = true;
+    std::unique_ptr<SSL, free_tls> tls{};  // null: clear text
+};
+
+SSL_CTX* tls_context() {
+    static std::unique_ptr<SSL_CTX, free_tls> const made = [] {
+        std::unique_ptr<SSL_CTX, free_tls> c(SSL_CTX_new(TLS_server_method()));
+        bool const is_ready =
+            SSL_CTX_use_certificate_file(c.get(), certificate_file().c_str(), SSL_FILETYPE_PEM) == 1 &&
+            SSL_CTX_use_PrivateKey_file(c.get(), certificate_file().c_str(), SSL_FILETYPE_PEM) == 1;
+        if (!is_ready) throw std::runtime_error("certificate of the server");
+        return c;
+    }();
+    return made.get();
+}
+
+/// Reads what came on `socket`. Returns its size, 0 at the end, and -1 with `EAGAIN` if there is nothing yet.
+ssize_t read_some(int socket, connection& c, std::span<char> in) {
+    if (c.is_new) {
+        char first = 0;
+        ssize_t const seen = recv(socket, &first, 1, MSG_PEEK);
+        if (seen <= 0) return seen;
+        c.is_new = false;
+        if (first == 0x16) {  // the first byte of a TLS handshake
+            c.tls.reset(SSL_new(tls_context()));
+            SSL_set_fd(c.tls.get(), socket);
+            SSL_set_accept_state(c.tls.get());
+        }
+    }
+    if (c.tls == nullptr) return recv(socket, in.data(), in.size(), 0);
+    int const count = SSL_read(c.tls.get(), in.data(), static_cast<int>(in.size()));
+    if (count > 0) return count;
+    if (SSL_get_error(c.tls.get(), count) != SSL_ERROR_WANT_READ) return 0;
+    errno = EAGAIN;
+    return -1;
+}
+
 /// Reads, and sends the response at the end of a request: a connection has one request at a time and no body, so a
 /// request ends with an empty line. Returns false if the connection has ended.
-bool answer_what_came(int socket, tail& last) {
+bool answer_what_came(int socket, connection& c) {
+    tail& last = c.last;
     std::array<char, 4096> in{};
-    ssize_t const count = recv(socket, in.data(), in.size(), 0);
+    ssize_t const count = read_some(socket, c, in);
     if (count < 0 && errno == EAGAIN) return true;
     if (count <= 0) return false;
     auto const size = static_cast<std::size_t>(count);
@@ -51,6 +100,8 @@ bool answer_what_came(int socket, tail& last) {
     }
     if (last != tail{'\r', '\n', '\r', '\n'}) return true;
     last = {};
+    auto const size_of_response = static_cast<int>(response().size());
+    if (c.tls != nullptr) return SSL_write(c.tls.get(), response().data(), size_of_response) == size_of_response;
     // It fits into the socket's buffer: no client sends another request before it has read this response.
     return send(socket, response().data(), response().size(), MSG_NOSIGNAL) == static_cast<ssize_t>(response().size());
 }
@@ -77,6 +128,8 @@ std::string request_to(std::uint16_t port) {
 }
 
 std::string url_of(std::uint16_t port) { return "http://127.0.0.1:" + std::to_string(port); }
+std::string tls_url_of(std::uint16_t port) { return "https://127.0.0.1:" + std::to_string(port); }
+std::string certificate_file() { return std::string(VELO_BENCHMARK_FIXTURES) + "/loopback_tls.pem"; }
 
 int listen_on_loopback(std::uint16_t& port) {
     int const listener = checked(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), "socket");
@@ -95,7 +148,7 @@ void serve(int listener, int leash, std::chrono::microseconds delay) {
     int const poll = checked(epoll_create1(EPOLL_CLOEXEC), "epoll_create1");
     watch(poll, listener);
     watch(poll, leash);
-    std::vector<tail> tails;
+    std::vector<connection> connections;
     std::array<epoll_event, 2 * many> events{};
     for (;;) {
         int const count = epoll_wait(poll, events.data(), static_cast<int>(events.size()), -1);
@@ -111,10 +164,10 @@ void serve(int listener, int leash, std::chrono::microseconds delay) {
                 int const on = 1;
                 setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
                 auto const index = static_cast<std::size_t>(connection);
-                if (tails.size() <= index) tails.resize(index + 1);
-                tails[index] = {};
+                if (connections.size() <= index) connections.resize(index + 1);
+                connections[index] = {};
                 watch(poll, connection);
-            } else if (!answer_what_came(socket, tails[static_cast<std::size_t>(socket)])) {
+            } else if (!answer_what_came(socket, connections[static_cast<std::size_t>(socket)])) {
                 close(socket);
             }
         }

@@ -11,6 +11,7 @@
 namespace benchmarks::network {
 
 inline velo::server_url server_of(std::uint16_t port) { return *velo::server_url::parse(url_of(port)); }
+inline velo::server_url tls_server_of(std::uint16_t port) { return *velo::server_url::parse(tls_url_of(port)); }
 
 /// The request that a client would pass to its transport.
 inline velo::rest::request bare_request() {
@@ -42,7 +43,7 @@ template <class Transport>
 class blocking_transport final : public client {
   public:
     template <class Make>
-    blocking_transport(std::uint16_t port, Make make) : transport_(make(server_of(port))) {}
+    blocking_transport(std::uint16_t port, Make make) : transport_(make(port)) {}
 
     std::size_t calls(std::size_t count) override {
         std::size_t right = 0;
@@ -63,7 +64,7 @@ template <class Transport>
 class blocking_client final : public client {
   public:
     template <class Make>
-    blocking_client(std::uint16_t port, Make make) : client_(make(server_of(port)), velo::bearer("token")) {}
+    blocking_client(std::uint16_t port, Make make) : client_(make(port), velo::bearer("token")) {}
 
     std::size_t calls(std::size_t count) override {
         std::size_t right = 0;

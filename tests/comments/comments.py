@@ -123,11 +123,12 @@ class Reader:
                 i = self.closing(i) + 1
             else:
                 while self.t[i].is_word or self.text(i) == "::":
+                    is_word = self.t[i].is_word
                     i += 1
                     if self.text(i) == "<":
                         i = self.after_angles(i)
                     # `std::same_as<A> auto f()` ends here, `a<T> && b<T>` goes on.
-                    if self.text(i) != "::":
+                    if is_word and self.text(i) != "::":
                         break
                 if self.text(i) == "(":
                     i = self.closing(i) + 1
@@ -384,6 +385,7 @@ SAMPLES = [
     ("/// These are.\nint f();\nint g();\n\nint h();", ["function h"]),
     ("/// This is.\nint f();\nint f(int);\nint g();", ["function g"]),
     ("template <class T>\n    requires(a<T> && !b<T>)\n[[nodiscard]] constexpr std::map<int, T> f(T x = {}) noexcept(noexcept(T{})) {\n    return x < 1 && 2 > x;\n}\ninline constexpr int g = 1;", ["function f", "constant g"]),
+    ("/// A.\ntemplate <class T>\n    requires std::same_as<T, int> || b<T>\nclass a {\n  public:\n    int c();\n};", ["function a::c"]),
     ("template <>\nstruct a<int> { int b; };\ntemplate <class T> struct a<T*> { int b; };", []),
     ("template <class T>\nstruct m : check_failed { static constexpr void enforce() noexcept {} };", []),
     ("/// A.\nstruct a {\n    bool operator==(a const&) const = default;\n    operator int() const;\n    int operator()(int) const;\n    friend std::ostream& operator<<(std::ostream& o, a) { return o << 1; }\n    template <class T> operator std::optional<T>() const;\n    void f() = delete;\n    int size() const;\n    using value_type = int;\n    using b = int;\n};", ["alias a::b"]),

@@ -160,6 +160,11 @@ def shown(line, case_name):
     return re.sub(r"(?:\S*/)?include/(velo/\S+?):\d+:\d+:", r"\1:", line)
 
 
+def anchor(title):
+    """The anchor of a heading, as forges make it."""
+    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", title).lower())
+
+
 def page(folder, lines):
     """The page; `lines` has the first lines by compiler and case."""
     out = ["# What the compiler says", "",
@@ -167,6 +172,8 @@ def page(folder, lines):
            "instead:\nin the name of a deleted function on g++, in the sentence of `= delete` on clang, in a `static_assert` on both. "
            "Each entry has\nthe wrong line, the right one, and the first line of g++ 12 and of clang 19. It is made from the cases of "
            "`tests/compile_fail`,\nwhich check it: `ok` asks a result for success there, `users`, `own` and `login` are facades.", ""]
+    titles = [title for title, _ in KINDS.values()] + re.findall(r"^## (.+)$", END, re.M)
+    out += [f"- [{title}](#{anchor(title)})" for title in titles] + [""]
     cases = {}
     for case in sorted(folder.rglob("*.cpp")):
         cases.setdefault(marks(case.read_text())["kind"], []).append(case)

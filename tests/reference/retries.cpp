@@ -287,6 +287,13 @@ A client retries a failed call if resending it cannot duplicate its effect, and 
 A DELETE wants the resource to be absent. If an earlier attempt of the same call may have deleted it, 404 is a success; on the first attempt
 it is an error. The token request `velo_auth` is retried like any idempotent operation.
 
+## Retry-After
+
+A 429 or a 503 may say how long to wait, in seconds or as a date. A date is compared with the response's own Date, or with the client's
+calendar if it has none. The call waits so long, and a delay of the policy. If that would end after the deadline of the call, the call fails at
+once with the status, and `error.retry_after()` has the server's text. A Retry-After of the token endpoint holds for all calls of the
+client ([tokens](tokens.md)).
+
 ## Idempotency of the operations
 
 The last column is empty if the request cannot contain a code.

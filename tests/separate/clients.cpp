@@ -59,6 +59,7 @@ int failures_of_clients(velo::fake const& fake) {
     count(velo::client(fake).call(velo::reset_password{{.email = "ann@example.com"}}).has_value());
     count(velo::client(fake, own_auth{token}).call(velo::get_self{}).has_value());
     count(velo::client(fake, velo::bearer(token), own_serializer{}).call(velo::get_self{}).has_value());
+    count(velo::client(fake, velo::bearer(token), rest::text_json{}).call(velo::get_self{}).has_value());
     count(velo::client(fake, velo::bearer(token), velo::json{}, own_config{}).call(velo::get_self{}).has_value());
     rest::scripted server;
     server.always({.status = 200, .body = R"({"email":"ann@example.com"})"});

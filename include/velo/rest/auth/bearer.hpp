@@ -4,6 +4,7 @@
 
 #include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/http/characters.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/secret_string.hpp>
@@ -21,12 +22,7 @@ struct bearer_token_rule {
     static constexpr std::size_t capacity = 2048;
     static constexpr bool is_credential = true;
     static constexpr std::string_view expected = "a token without 'Bearer ': 1 to 2048 visible ASCII characters";
-    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
-        for (char const c : s) {
-            if (c <= ' ' || c > '~') return false;
-        }
-        return !s.empty();
-    }
+    [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept { return !s.empty() && is_visible(s); }
     using mistake = class a_token_is_1_to_2048_visible_ASCII_characters_without_Bearer;
 };
 
@@ -93,10 +89,12 @@ template <class Source>
     requires std::same_as<Source, secret_string> || token_source<Source>
 class bearer {
   public:
+    /// Keeps the token, or the callable.
     explicit bearer(Source token) : source_(std::move(token)) {
         // A token is checked here, once, and not in every call.
         if constexpr (std::same_as<Source, secret_string>) is_sendable_ = bearer_token_rule::accepts(source_.reveal());
     }
+    /// Keeps a copy of the token. Calls to allocate may throw.
     explicit bearer(std::string_view token)
         requires std::same_as<Source, secret_string>
         : bearer(secret_string(token)) {}

@@ -75,13 +75,11 @@ class token_refresh {
     /// to `credential`. Calls to allocate may throw.
     template <class Lease>
     [[nodiscard]] bool take(response const& r, Lease const& lease, instant sent, secure_buffer& credential) {
-        problem_ = coding_ = {};
+        problem_ = {};
+        coding_ = foreign_content_coding(r);
         if (r.status() < 200 || r.status() > 299) return false;
         auto model = make_blank<typename Auth::token_response>();
-        if (!lease.serializer().read(r.body(), model)) {
-            coding_ = foreign_content_coding(r);
-            return false;
-        }
+        if (!lease.serializer().read(r.body(), model)) return false;
         credential_problem const p = store_.granted(Auth::grant_of(std::move(model)), sent, lease.random(), credential);
         // An empty token is none.
         if (p == errc::invalid_credential) problem_ = p.what;
@@ -140,11 +138,10 @@ class token_refresh {
             if (!detail.empty()) (text += ": ") += detail;
         } else if (c.status >= 200 && c.status <= 299 && !problem_.empty()) {
             (text += "the token in the response ") += problem_;
-        } else if (c.status >= 200 && c.status <= 299) {
-            text += "the response has no token";
-            if (!coding_.empty()) (text += ": ") += coding_;
         } else {
-            text += detail::status_message(c.status);
+            bool const is_success = c.status >= 200 && c.status <= 299;
+            text += is_success ? std::string("the response has no token") : detail::status_message(c.status);
+            if (!coding_.empty()) (text += ": ") += coding_;
         }
         return text;
     }
@@ -152,7 +149,7 @@ class token_refresh {
     typename std::remove_cvref_t<decltype(std::declval<Auth const&>().tokens())>::handle store_;
     instant began_{};
     std::string_view problem_{};  // of the token in the last response
-    std::string_view coding_{};   // of the last response that could not be decoded
+    std::string_view coding_{};   // of the body of the last response
     int attempts_ = 0;
     bool is_running_ = false;
 };

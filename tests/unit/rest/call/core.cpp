@@ -1006,6 +1006,10 @@ BOOST_AUTO_TEST_CASE(the_transport_says_why_there_is_no_token) {
     coded.always({.body = "\x1F\x8B", .headers = {{"Content-Encoding", "gzip"}}});
     BOOST_TEST(client_with_key(coded).call(velo::get_self{}).error().detail() ==
                "velo_auth: the response has no token: the body is coded with gzip");
+    timed_server refusing;
+    refusing.always({.status = 401, .body = "\x1F\x8B", .headers = {{"Content-Encoding", "br"}}});
+    BOOST_TEST(client_with_key(refusing).call(velo::get_self{}).error().detail() ==
+               "velo_auth: HTTP 401 unauthorized: the body is coded with br");
     timed_server odd;
     odd.always(granted("a b"));
     BOOST_TEST(client_with_key(odd).call(velo::get_self{}).error().detail() ==

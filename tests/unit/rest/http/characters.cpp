@@ -51,6 +51,23 @@ BOOST_AUTO_TEST_CASE(a_control_character_is_found_at_every_place) {
     static_assert(is_text("as a constant, too\t") && !is_text("as a\n constant, too"));
 }
 
+BOOST_AUTO_TEST_CASE(visible_text_is_ascii_without_spaces_at_every_place) {
+    using velo::rest::is_visible;
+    for (int c = 0; c != 256; ++c) {
+        bool const allowed = c > 32 && c < 127;
+        for (std::size_t size = 1; size != 20; ++size) {
+            for (std::size_t at = 0; at != size; ++at) {
+                for (char const other : {'a', '!', '~'}) {
+                    std::string text(size, other);
+                    text[at] = static_cast<char>(c);
+                    BOOST_TEST_REQUIRE(is_visible(text) == allowed, "byte " << c << " at " << at << " of " << size);
+                }
+            }
+        }
+    }
+    static_assert(is_visible("as-a-constant") && is_visible("") && !is_visible("as a constant"));
+}
+
 BOOST_AUTO_TEST_CASE(names_are_compared_without_regard_to_case) {
     using velo::rest::same_name;
     static_assert(same_name("Content-LENGTH", "content-length") && !same_name("a", "b") && !same_name("a", "aa"));

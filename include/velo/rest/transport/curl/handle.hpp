@@ -24,7 +24,6 @@
 #include <unistd.h>
 #endif
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <stop_token>
@@ -211,7 +210,7 @@ class curl_handle {
             // From 8.21 on curl_multi_perform takes a wake-up: a stop that came during it would not end the wait.
             if (limits.stop.requested()) return ends(curl_limit::stop, CURLE_ABORTED_BY_CALLBACK);
             // libcurl wakes earlier for limits of its own.
-            auto const left = (std::min)(deadline, own) - now;
+            auto const left = (own < deadline ? own : deadline) - now;
             bool const looks_for_stop = limits.stop.possible() && !can_be_woken_;
             io_clock::duration const longest =
                 looks_for_stop ? io_clock::duration(std::chrono::milliseconds(20)) : std::chrono::hours(1);

@@ -38,14 +38,13 @@ class response_parser {
     /// Parses the next bytes and returns how many of them it consumed; none once `is_done()`. `bytes` begins with the
     /// bytes that the last call did not consume.
     [[nodiscard]] std::size_t consume(std::string_view bytes) {
-        std::size_t used = 0;
+        std::size_t const size = bytes.size();
         while (!is_done()) {
-            std::string_view const rest = bytes.substr(used);
-            std::size_t const step = reads_a_line() ? consume_line(rest) : consume_body(rest);
+            std::size_t const step = reads_a_line() ? consume_line(bytes) : consume_body(bytes);
             if (step == 0) break;
-            used += step;
+            bytes.remove_prefix(step);
         }
-        return used;
+        return size - bytes.size();
     }
 
     /// EOF: ends a close-delimited body, else fails with `connection_lost`.
@@ -119,9 +118,8 @@ class response_parser {
         }
         scanned_ = 0;
         head_left_ -= counted;
-        std::string_view const line = bytes.substr(0, feed);
-        if (!line.ends_with('\r')) return refuse("a line ends without CR (RFC 9112 section 2.2)");
-        return take_line(line.substr(0, line.size() - 1)) ? size : 0;
+        if (feed == 0 || bytes[feed - 1] != '\r') return refuse("a line ends without CR (RFC 9112 section 2.2)");
+        return take_line({bytes.data(), feed - 1}) ? size : 0;
     }
 
     /// Parses a line without its CRLF. Returns false if it was refused.
@@ -179,8 +177,9 @@ class response_parser {
                        : "the name of a field is not a token followed by a colon (RFC 9112 section 5.1)");
             return;
         }
-        std::string_view const name = line.substr(0, colon);
-        std::string_view const value = trimmed(line.substr(colon + 1));
+        std::string_view const name(line.data(), colon);
+        line.remove_prefix(colon + 1);
+        std::string_view const value = trimmed(line);
         if (!is_text(value)) {
             refuse("the value of a field has a control character (RFC 9110 section 5.5)");
             return;
@@ -298,7 +297,7 @@ class response_parser {
         }
         auto const size = static_cast<std::size_t>((std::min<std::uint64_t>)(left_, bytes.size()));
         // It fits: `refuse_large_body` compared the size with the limit.
-        static_cast<void>(received_->append(bytes.substr(0, size)));
+        static_cast<void>(received_->append({bytes.data(), size}));
         left_ -= size;
         if (left_ == 0) state_ = state_ == state::chunk ? state::chunk_end : state::complete;
         return size;

@@ -63,10 +63,7 @@ inline std::size_t put_head(request const& q, server_parts const& server, char* 
 /// True if target and fields of `q` hold no character that would end a line or a part of it: CR/LF would inject a
 /// header. Requests that this library builds always pass; check requests from elsewhere.
 [[nodiscard]] inline bool is_sendable(request const& q) noexcept {
-    if (!q.target.starts_with('/')) return false;
-    for (char const c : q.target) {
-        if (c <= ' ' || c > '~') return false;
-    }
+    if (!q.target.starts_with('/') || !is_visible(q.target)) return false;
     for (header const& h : q.headers) {
         if (!is_token(h.name) || !is_text(h.value)) return false;
     }

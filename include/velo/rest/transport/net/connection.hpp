@@ -95,15 +95,15 @@ class connection {
     /// Looks whether bytes arrived while the connection had no request: they would be read as the next response.
     [[nodiscard]] quietness look() noexcept {
         char byte = 0;
+        io_result r = receive(socket_.get(), {&byte, 1}, MSG_PEEK);
 #ifdef VELO_HAS_TLS
-        if (tls_.is_begun()) {
+        if (tls_.is_begun() && (r.count != 0 || tls_.has_pending())) {
             // Beneath TLS there may be bytes that are no data, such as tickets.
-            io_result const r = tls_.read({&byte, 1}, true);
+            r = tls_.read({&byte, 1}, true);
             if (r.wants != want::read) return r.is_closed ? quietness::closed : quietness::noisy;
             return tls_.has_received() ? quietness::unknown : quietness::quiet;
         }
 #endif
-        io_result const r = receive(socket_.get(), {&byte, 1}, MSG_PEEK);
         if (r.wants == want::read) return quietness::quiet;
         return r.count != 0 ? quietness::noisy : quietness::closed;
     }
