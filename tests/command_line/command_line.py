@@ -410,14 +410,13 @@ def on_a_terminal(arguments, typed, **more):
     process, terminal = pty.fork()
     if process == 0:
         os.execve(VELO, [VELO, *arguments], environment(TERM="xterm", **more))
-    shown = b""
-    if typed is not None:
-        while b"[y/N]" not in shown:
-            shown += os.read(terminal, 4096)
-        os.write(terminal, typed)
+    shown, is_asked = b"", False
     try:
         while piece := os.read(terminal, 4096):
             shown += piece
+            if b"[y/N]" in shown and not is_asked:
+                os.write(terminal, typed)
+                is_asked = True
     except OSError:
         pass  # its end
     _, status = os.waitpid(process, 0)
@@ -614,6 +613,8 @@ def exit_statuses(*how):
     Canned.status, Canned.body = 200, '{"email":"a\u009b2J\u202e\u007fb"}'.encode()
     expect(0, *how, "--url", url, "get_self", out='"a\\u009b2J\\u202e\\u007fb"', **token)
     expect(0, *how, "--url", url, "get_self", "--table", out="a?2J??b ", **token)
+    expect(0, *how, "--url", url, "get_self", "--output", "csv", "--fields", "email", out="email\na?2J??b\n", **token)
+    expect(0, *how, "--url", url, "get_self", "--output", "jsonl", out='"a\\u009b2J\\u202e\\u007fb"', **token)
     respond(200, "<html>", 6, ["could not be decoded", "byte 0"])
     respond(200, '{"lockedOut":"maybe"}', 6, ["/lockedOut", "true or false"])
     respond(200, "", 6, "could not be decoded")
