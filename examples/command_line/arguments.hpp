@@ -6,6 +6,7 @@
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/textual.hpp>
+#include <velo/rest/model/utf8.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/serializer/json.hpp>
 
@@ -14,12 +15,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "command_line.hpp"
+#include "member_json.hpp"
+#include "nearest.hpp"
 
 namespace cli {
-
-namespace rest = velo::rest;
 
 /// The option of an argument: `--page-size` for `pageSize`, `--grant-type` for `grant_type`.
 inline std::string option_of(std::string_view wire) {
@@ -37,11 +40,26 @@ inline std::string option_of(std::string_view wire) {
     return option;
 }
 
+/// Calls `f.template operator()<M, InBody>()` for each argument of an operation: its members, with those of the body in
+/// place of the body.
+template <class Op, class F>
+void for_each_argument(F&& f) {
+    rest::for_each_member<Op>([&]<class M>(M) {
+        if constexpr (rest::location_of<Op, M>() == rest::parameter_location::body) {
+            rest::for_each_member<rest::unwrapped_t<typename M::type>>(
+                [&]<class P>(P) { f.template operator()<P, true>(); });
+        } else {
+            f.template operator()<M, false>();
+        }
+    });
+}
+
 /// The options of an operation.
 template <class Op>
 std::vector<std::string> options_of() {
     std::vector<std::string> options;
-    rest::for_each_member<Op>([&]<class M>(M) { options.push_back(option_of(M::wire)); });
+    for_each_argument<Op>([&]<class M, bool> { options.push_back(option_of(M::wire)); });
+    if (rest::has_body<Op>) options.emplace_back("--body");
     return options;
 }
 
@@ -55,7 +73,7 @@ std::optional<T> parse_value(std::string_view text, std::string_view& allowed) {
     };
     if constexpr (rest::enumeration<T>) {
         allowed = rest::one_of<T>;
-        return rest::parse_enumerator<T>(text);
+        return rest::parse_enumerator<T>(canonical<T>(text));
     } else if constexpr (std::integral<T> || requires { T::low; }) {
         std::int64_t number = 0;
         auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -73,6 +91,18 @@ std::optional<T> parse_value(std::string_view text, std::string_view& allowed) {
     }
 }
 
+/// The enumerators of a type, for hints; none for other types.
+template <class T>
+std::vector<std::string> enumerators_of() {
+    std::vector<std::string> texts;
+    if constexpr (rest::enumeration<T>) {
+        for (auto const& e : rest::enumerators<T>) texts.emplace_back(e.text.view());
+    } else if constexpr (rest::kind_of<T> == rest::value_kind::list) {
+        return enumerators_of<rest::value_type_of<typename T::value_type>>();
+    }
+    return texts;
+}
+
 /// True if a secret is set in the body of a request.
 template <class T>
 bool has_secret(T const& body) {
@@ -85,6 +115,27 @@ bool has_secret(T const& body) {
     });
 }
 
+/// One argument as it was given.
+struct argument_value {
+    enum class form {
+        text,  ///< to be read as the type of its argument
+        json,  ///< a JSON value
+        null,
+    };
+    std::string label;  ///< the option, or the column of a table
+    word value;
+    form what = form::text;
+    bool is_secret = false;
+};
+
+/// Where arguments come from.
+struct argument_source {
+    std::string where;            ///< before each message: "invite_user", "people.csv: row 3"
+    command_line const* line;     ///< null for a row of a file
+    std::string label_of_body{};  ///< of a body that is given as a whole: "--body"
+    [[nodiscard]] bool is_checked() const { return line == nullptr || !line->no_check; }
+};
+
 /// The arguments of an operation: as its value, and as the texts that it was read from.
 template <class Op>
 struct given {
@@ -96,72 +147,170 @@ struct given {
 
 /// Reads the arguments of `Op`. Throws `usage_error` that names the argument, the given text and what is allowed.
 template <class Op>
-given<Op> read_arguments(command_line const& line) {
+given<Op> read_arguments(std::vector<argument_value> const& values, argument_source const& source) {
     given<Op> result;
-    std::string const operation(Op::endpoint.name);
-    bool has_body_text = false;
-    for (auto const& [option, value] : line.arguments) {
+    std::string const& where = source.where;
+    argument_value const* whole_body = nullptr;
+    argument_value const* member_of_body = nullptr;
+    /// The labels of what was given, by the name on the wire.
+    std::vector<std::pair<std::string_view, argument_value const*>> labels;
+    /// What was wrong with an argument; a secret is not shown.
+    auto const wrong = [&]<class T>(std::type_identity<T>, argument_value const& a, std::string_view allowed) {
+        if constexpr (rest::holds_secret<T> || rest::secret<T>) {
+            return usage_error(where + ": " + printable(a.label) +
+                               ": given something secret, allowed: " + std::string(allowed));
+        } else {
+            std::string const text = printable(a.value.view().substr(0, 200));
+            return usage_error(where + ": " + printable(a.label) + ": given '" + text +
+                               "', allowed: " + std::string(allowed) + did_you_mean(text, enumerators_of<T>()));
+        }
+    };
+    for (argument_value const& a : values) {
+        if (rest::has_body<Op> && !source.label_of_body.empty() && a.label == source.label_of_body) {
+            whole_body = &a;
+            continue;
+        }
         bool known = false;
-        rest::for_each_member<Op>([&]<class M>(M) {
-            if (option != option_of(M::wire) && option != "--" + std::string(M::wire)) return;
+        std::string const column = source.line == nullptr ? normal_form(a.label) : std::string();
+        for_each_argument<Op>([&]<class M, bool InBody> {
+            static std::string const option = option_of(M::wire), column_of_it = normal_form(M::wire);
+            bool const is_meant =
+                source.line == nullptr ? column == column_of_it : a.label == option || a.label.substr(2) == M::wire;
+            if (known || !is_meant) return;
             known = true;
-            using T = rest::unwrapped_t<typename M::type>;
-            constexpr rest::parameter_location where = rest::location_of<Op, M>();
-            if constexpr (where == rest::parameter_location::body) {
-                has_body_text = true;
-                hidden_value given_body = take_value("--body", value);
-                rest::decode_result const decoded = rest::read_json(given_body.text.view(), M::get(result.op),
-                                                                    {.unknown = rest::unknown_members::reject});
-                if (!decoded && !line.no_check) {
-                    rest::decode_error const problem = decoded.error();
-                    throw usage_error(operation + ": --body: at " +
-                                      printable(problem.pointer.empty() ? "/" : problem.pointer) + ", byte " +
-                                      std::to_string(problem.offset) + ": allowed: " + std::string(problem.expected));
+            using T = rest::value_type_of<typename M::type>;
+            for (auto const& [wire, earlier] : labels) {
+                if (wire == M::wire) throw usage_error(where + ": " + printable(a.label) + ": is given twice");
+            }
+            labels.emplace_back(M::wire, &a);
+            if (a.what == argument_value::form::text && !rest::code_points(a.value.view())) {
+                throw usage_error(where + ": " + printable(a.label) + ": is not UTF-8");
+            }
+            hidden_value secret;
+            std::string_view text = a.value.view();
+            if constexpr (rest::secret<T>) {
+                if (source.line != nullptr && a.what == argument_value::form::text) {
+                    secret = take_value(a.label, a.value);
+                    source.line->refuse_in_clear(where + ": " + a.label, secret);
+                    text = secret.text.view();
                 }
-                // A body that cannot be decoded may hold a secret anywhere.
-                if (has_secret(M::get(result.op)) || (!decoded && rest::holds_secret<Op>)) {
-                    line.refuse_in_clear(operation + ": --body", given_body);
+            }
+            if constexpr (InBody) {
+                if (member_of_body == nullptr) member_of_body = &a;
+                rest::secure_buffer json;
+                if (a.what == argument_value::form::null) {
+                    if constexpr (!rest::is_field<typename M::type>) {
+                        throw usage_error(where + ": " + printable(a.label) + ": cannot be null");
+                    }
+                    json.append("null");
+                } else if (a.what == argument_value::form::json) {
+                    json.append(text);
+                } else {
+                    append_member_json<T>(text, json);
                 }
-                result.body = std::move(given_body.text);
-            } else if constexpr (rest::secret<T>) {
-                hidden_value const secret = take_value(option, value);
-                line.refuse_in_clear(operation + ": " + option, secret);
-                auto const checked = T::checked(secret.text.view());
-                if (!checked) {
-                    throw usage_error(operation + ": " + option +
-                                      ": given something secret, allowed: " + std::string(checked.error().expected));
-                }
-                M::get(result.op).emplace(*checked);
+                result.body.append(result.body.empty() ? "{" : ",");
+                append_text_json(M::wire, result.body);
+                result.body.push_back(':');
+                result.body.append(json.view());
             } else {
-                std::string_view allowed;
-                auto const parsed = parse_value<T>(value.view(), allowed);
-                if (!parsed && !line.no_check) {
-                    throw usage_error(operation + ": " + option + ": given " + cli::quoted(value.view()) +
-                                      ", allowed: " + std::string(allowed));
+                if (a.what == argument_value::form::null) {
+                    throw usage_error(where + ": " + printable(a.label) + ": cannot be null");
                 }
-                if (parsed) M::get(result.op).emplace(*parsed);
-                for (auto const& [name, text] : result.texts) {
-                    if (name == M::wire) throw usage_error(operation + ": " + option + ": is given twice");
+                if constexpr (rest::secret<T>) {
+                    auto const checked = T::checked(text);
+                    if (!checked) throw wrong(std::type_identity<T>{}, a, checked.error().expected);
+                    M::get(result.op).emplace(*checked);
+                } else {
+                    std::string_view allowed;
+                    auto const parsed = parse_value<rest::unwrapped_t<typename M::type>>(text, allowed);
+                    if (!parsed && source.is_checked()) throw wrong(std::type_identity<T>{}, a, allowed);
+                    if (parsed) M::get(result.op).emplace(*parsed);
+                    result.texts.emplace_back(M::wire, std::string(text));
                 }
-                result.texts.emplace_back(M::wire, std::string(value.view()));
             }
         });
         if (!known) {
+            std::vector<std::string> const choices = options_of<Op>();
+            std::vector<std::string> near = choices;
+            if (source.line != nullptr) {
+                std::vector<std::string> const more = global_option_names();
+                near.insert(near.end(), more.begin(), more.end());
+            }
             std::string allowed;
-            for (std::string const& o : options_of<Op>()) allowed += (allowed.empty() ? "" : ", ") + o;
-            throw usage_error(operation + ": " + option +
-                              ": no such argument, allowed: " + (allowed.empty() ? "none" : allowed));
+            for (std::string const& o : choices) {
+                if (source.line == nullptr && o == "--body") continue;
+                allowed += (allowed.empty() ? "" : ", ") + (source.line != nullptr ? o : o.substr(2));
+            }
+            throw usage_error(where + ": " + printable(a.label) + ": no such " +
+                              (source.line != nullptr ? "argument" : "column") + did_you_mean(a.label, near) +
+                              ", allowed: " + (allowed.empty() ? "none" : allowed));
         }
     }
-    if (line.no_check) return result;
+    if constexpr (rest::has_body<Op>) {
+        if (whole_body != nullptr && member_of_body != nullptr) {
+            throw usage_error(where + ": " + printable(member_of_body->label) +
+                              ": the body is given as a whole by --body; give the one or the other");
+        }
+        if (member_of_body != nullptr) result.body.push_back('}');
+        bool is_in_clear = false;
+        if (whole_body != nullptr) {
+            hidden_value taken = take_value("--body", whole_body->value);
+            is_in_clear = taken.in_clear;
+            result.body = std::move(taken.text);
+        }
+        if (!result.body.empty() || whole_body != nullptr) {
+            rest::decode_result const decoded =
+                rest::read_json(result.body.view(), result.op.body, {.unknown = rest::unknown_members::reject});
+            if (!decoded && source.is_checked()) {
+                rest::decode_error const problem = decoded.error();
+                if (whole_body == nullptr) {
+                    std::string_view const member =
+                        std::string_view(problem.pointer).substr(0, problem.pointer.find('/', 1));
+                    for_each_argument<Op>([&]<class M, bool InBody> {
+                        if (!InBody || member.size() < 2 || member.substr(1) != M::wire) return;
+                        for (auto const& [wire, a] : labels) {
+                            if (wire == M::wire)
+                                throw wrong(std::type_identity<rest::value_type_of<typename M::type>>{}, *a,
+                                            problem.expected);
+                        }
+                    });
+                }
+                throw usage_error(where + ": --body: at " + printable(problem.pointer.empty() ? "/" : problem.pointer) +
+                                  ", byte " + std::to_string(problem.offset) +
+                                  ": allowed: " + std::string(problem.expected));
+            }
+            // A body that cannot be decoded may hold a secret anywhere.
+            if (is_in_clear && (has_secret(result.op.body) || (!decoded && rest::holds_secret<Op>))) {
+                source.line->refuse_in_clear(where + ": --body", {.text = {}, .in_clear = true});
+            }
+        }
+    }
+    if (!source.is_checked()) return result;
     if (auto const invalid = rest::find_invalid_field(result.op)) {
         bool in_body = rest::has_body<Op>;
         rest::for_each_member<Op>([&]<class M>(M) { in_body = in_body && M::name != invalid->name; });
         std::string const wire(rest::apply_naming(invalid->name, rest::naming::camel_case).view());
-        throw usage_error(operation + ": " + (in_body ? "--body: " + wire : option_of(wire)) + ": " +
-                          (in_body && !has_body_text ? "is needed, and --body was not given" : "is needed"));
+        std::string const name = source.line == nullptr ? wire : option_of(wire);
+        throw usage_error(where + ": " + (in_body && whole_body != nullptr ? "--body: " + wire : name) +
+                          (invalid->expected.starts_with("a value") ? ": is needed"
+                                                                    : ": allowed: " + std::string(invalid->expected)));
     }
     return result;
+}
+
+/// The arguments of an operation on the command line. Throws `usage_error`.
+inline std::vector<argument_value> arguments_of(command_line const& line) {
+    std::vector<argument_value> values;
+    for (auto const& [option, value] : line.arguments) values.push_back({option, value});
+    if (!line.null) return values;
+    for (std::string_view rest = *line.null; !rest.empty();) {
+        std::size_t const comma = rest.find(',');
+        std::string_view name = rest.substr(0, comma);
+        rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+        while (name.starts_with('-')) name.remove_prefix(1);
+        values.push_back({"--" + std::string(name), {}, argument_value::form::null});
+    }
+    return values;
 }
 
 }  // namespace cli

@@ -2,52 +2,47 @@
 #ifndef EXAMPLES_COMMAND_LINE_CALL_HPP
 #define EXAMPLES_COMMAND_LINE_CALL_HPP
 
-#include <velo/client.hpp>
+#include <velo/rest/contract/arguments.hpp>
 #include <velo/rest/model/holds_secret.hpp>
+#include <velo/rest/paging/page_walk.hpp>
 #include <velo/rest/serializer/json.hpp>
 #include <velo/rest/serializer/json/write.hpp>
 
-#include <cstdio>
-#include <iostream>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 #include "arguments.hpp"
 #include "command_line.hpp"
-#include "demo.hpp"
-#include "output.hpp"
+#include "confirm.hpp"
+#include "failure.hpp"
 #include "request.hpp"
-#include "transport.hpp"
+#include "response_form.hpp"
+#include "session.hpp"
 
 namespace cli {
 
-/// The exit status of a failed call.
-inline int exit_status(velo::error const& e) {
-    if (e == velo::condition::client_error) return 3;
-    if (e == velo::condition::server_error) return 4;
-    if (e == velo::condition::invalid_request) return 2;
-    // A redirect is not followed, so its response has no model.
-    if (e == velo::condition::decode || e == velo::condition::redirect) return 6;
-    return 5;
-}
+/// True if an operation changes something on the server: those that do give nothing back.
+template <class Op>
+inline constexpr bool changes_something = std::is_void_v<typename Op::response>;
 
-/// Writes the error to standard error: our line, then the server's texts.
-inline void print_error(velo::error const& e) {
-    std::cerr << "velo: " << e << '\n';
-    if (velo::error_response const* payload = e.payload()) {
-        for (velo::error_item const& item : payload->errors) {
-            std::cerr << "  the server says";
-            if (item.location) std::cerr << " of " << printable(*item.location);
-            std::cerr << ": " << printable(item.error_message.value_or("(nothing)")) << '\n';
-        }
-        if (payload->correlation_id) std::cerr << "  correlation id: " << printable(*payload->correlation_id) << '\n';
+/// The type of the items that a response consists of: those of a page, or the response itself.
+template <class Op>
+auto item_type_of() {
+    if constexpr (rest::paged_operation<Op>) {
+        return std::type_identity<rest::page_item_t<Op>>{};
+    } else {
+        return std::type_identity<typename Op::response>{};
     }
 }
 
-/// Prints the request as it would be sent, with its secrets redacted. No credential is needed.
+/// The request as it would be sent, with its secrets redacted. No credential is needed.
 template <class Op>
-int dry_run(command_line const& line, given<Op> const& arguments) {
+std::string request_text(command_line const& line, given<Op> const& arguments) {
     rest::secure_buffer target;
     if (line.no_check) {
         target = target_as_given(arguments);
@@ -77,63 +72,122 @@ int dry_run(command_line const& line, given<Op> const& arguments) {
         }
         text += '\n';
     }
-    return print(text);
+    return text;
+}
+
+/// The token among the arguments of an operation, if it takes one.
+template <class Op>
+std::optional<velo::rest::secret_string> own_token_of(Op const& op) {
+    std::optional<velo::rest::secret_string> token;
+    rest::for_each_member<Op>([&]<class M>(M) {
+        if constexpr (rest::location_of<Op, M>() == rest::parameter_location::credential) {
+            if (M::get(op).has_value()) token.emplace(M::get(op)->reveal());
+        }
+    });
+    return token;
+}
+
+/// Prints a response, or the items of one page of a list.
+template <class Op, class Model>
+void print_model(response_printer& printer, response_form const& form, Model const& model) {
+    bool const is_plain_table = form.name == "table" && form.fields.empty();
+    auto const print_item = [&](auto const& item) {
+        if constexpr (requires { row_of(item); }) {
+            if (is_plain_table) return printer.row(row_of(item));
+        }
+        rest::secure_buffer json;
+        rest::write_json(item, json, rest::exposure::reveal);
+        printer.item(json.view());
+    };
+    if constexpr (rest::paged_operation<Op>) {
+        for (auto const& item : model.*rest::paging<Op>::items) print_item(item);
+    } else {
+        print_item(model);
+    }
+}
+
+/// Makes the printer of the responses of an operation. Throws `usage_error` for fields that they do not have.
+template <class Op>
+std::pair<response_form, response_printer> printer_for(command_line const& line) {
+    using item = typename decltype(item_type_of<Op>())::type;
+    std::vector<std::string> members;
+    for (auto const& m : rest::members_of<item>()) members.emplace_back(m.name);
+    response_form const form = form_of(line, std::string(Op::endpoint.name), members);
+    std::vector<std::string> columns = form.fields.empty() ? members : form.fields;
+    if constexpr (requires(item const& i) { row_of(i); }) {
+        if (form.name == "table" && form.fields.empty()) columns = titles_of(static_cast<item const*>(nullptr));
+    }
+    return std::pair<response_form, response_printer>(std::piecewise_construct, std::forward_as_tuple(form),
+                                                      std::forward_as_tuple(form, std::move(columns)));
 }
 
 /// Calls the operation and prints its outcome.
-template <class Op, class Auth>
-int call(command_line const& line, given<Op> const& arguments, chosen_transport const& transport, Auth const& auth) {
-    rest::outcome<Op> const result =
-        line.no_check ? call_as_given(transport, auth, arguments) : velo::client(transport, auth).call(arguments.op);
-    if (result.has_error()) {
-        velo::error const error = result.error();
-        print_error(error);
-        return exit_status(error);
-    }
-    if constexpr (!std::is_void_v<typename Op::response>) {
-        return print(response_text(*result, line.table).view());
-    } else {
-        return 0;
-    }
-}
-
-/// The secret. Throws `usage_error` with the text `how` if there is none.
-inline velo::secret_string need(std::optional<velo::secret_string> secret, char const* how) {
-    if (!secret) throw usage_error(how);
-    return *std::move(secret);
-}
-
-/// Calls the operation with the credential that it needs.
 template <class Op>
-int call_with_credential(command_line const& line, given<Op> const& arguments, chosen_transport const& transport,
-                         demo const* fake) {
-    if constexpr (Op::endpoint.security == rest::security::none) {
-        return call(line, arguments, transport, velo::no_auth());
-    } else if constexpr (Op::endpoint.security == rest::security::basic) {
-        if (fake != nullptr) return call(line, arguments, transport, velo::basic(fake->api.key(), fake->api.secret()));
-        auto const key = need(line.environment_key, "no API key: set VELO_KEY");
-        auto const secret = need(line.environment_secret, "no secret of the API key: set VELO_SECRET");
-        return call(line, arguments, transport, velo::basic(key, secret));
+int call_once(command_line const& line, session const& s, given<Op> const& arguments) {
+    auto const call = [&] {
+        return line.no_check ? call_as_given(line, s, arguments)
+                             : s.client.call(arguments.op, call_options_of<Op>(line, s));
+    };
+    if constexpr (changes_something<Op>) {
+        if (line.fields || line.output || line.table) {
+            form_of(line, std::string(Op::endpoint.name), {});
+        }
+        auto const result = call();
+        if (!result.has_error()) return 0;
+        print_error(result.error(), line.errors == "json");
+        return exit_status(result.error());
     } else {
-        std::optional<velo::secret_string> token;
-        rest::for_each_member<Op>([&]<class M>(M) {
-            if constexpr (rest::location_of<Op, M>() == rest::parameter_location::credential) {
-                if (M::get(arguments.op).has_value()) token.emplace(M::get(arguments.op)->reveal());
+        auto printer = printer_for<Op>(line);
+        auto const result = call();
+        if (result.has_error()) {
+            print_error(result.error(), line.errors == "json");
+            return exit_status(result.error());
+        }
+        bool const is_items = printer.first.name == "table" || printer.first.name == "csv" ||
+                              (rest::paged_operation<Op> && (printer.first.name == "jsonl" || line.fields));
+        if (!is_items) {
+            rest::secure_buffer json;
+            rest::write_json(*result, json, rest::exposure::reveal);
+            printer.second.whole(json.view());
+            return printer.second.flush();
+        }
+        print_model<Op>(printer.second, printer.first, *result);
+        int const status = printer.second.end();
+        if constexpr (requires { result->page->total_pages; }) {
+            if (status == 0 && printer.first.name == "table" && result->page) {
+                return print("page " + std::to_string(result->page->page.value_or(1)) + " of " +
+                             std::to_string(result->page->total_pages.value_or(1)) + ", " +
+                             std::to_string(result->page->total_elements.value_or(0)) + " users\n");
             }
-        });
-        if (!token && fake != nullptr) token = fake->tokens.at(line.as.value_or("office"));
-        if (!token && line.token) token.emplace(line.token->text.view());
-        if (!token) token = line.environment_token;
-        return call(line, arguments, transport,
-                    velo::bearer(need(std::move(token), "no access token: set VELO_TOKEN, or give --token @FILE")));
+        }
+        return status;
     }
 }
 
-/// Writes the mails and SMS that the fake would have sent to standard error.
-inline void print_outbox(velo::fake const& fake) {
-    for (velo::fake_message const& m : fake.outbox()) {
-        std::cerr << "outbox: " << rest::to_text(m.kind) << " to " << printable(m.to) << ": " << m.secret.reveal()
-                  << '\n';
+/// Calls a list page after page and prints the items as they come.
+template <class Op>
+int call_all(command_line const& line, session const& s, given<Op> const& arguments) {
+    if constexpr (rest::paged_operation<Op>) {
+        auto printer = printer_for<Op>(line);
+        rest::page_walk<Op> walk(arguments.op, 1'000'000);
+        while (!walk.is_done()) {
+            rest::outcome<Op> const page = walk.can_continue()
+                                               ? s.client.call(walk.operation(), call_options_of<Op>(line, s))
+                                               : walk.limit_error();
+            walk.received(page);
+            if (page.has_error()) {
+                printer.second.flush();
+                print_error(page.error(), line.errors == "json");
+                return exit_status(page.error());
+            }
+            print_model<Op>(printer.second, printer.first, *page);
+            if (int const status = printer.second.flush(); status != 0) return status;
+        }
+        return printer.second.end();
+    } else {
+        static_cast<void>(s);
+        static_cast<void>(arguments);
+        throw usage_error(std::string(Op::endpoint.name) + ": --all: this operation has no pages");
     }
 }
 
@@ -141,20 +195,16 @@ inline void print_outbox(velo::fake const& fake) {
 template <class Op>
 int run(command_line const& line) {
     if (!line.dry_run) line.need_destination();
-    given<Op> const arguments = read_arguments<Op>(line);
-    if (line.dry_run) return dry_run(line, arguments);
-    if (line.fake) {
-        demo const fake;
-        if (line.as && !fake.tokens.contains(*line.as)) {
-            std::string names;
-            for (auto const& [name, token] : fake.tokens) names += (names.empty() ? "" : ", ") + name;
-            throw usage_error("--as: given " + cli::quoted(*line.as) + ", allowed: " + names);
-        }
-        int const status = call_with_credential(line, arguments, chosen_transport(fake.api), &fake);
-        if (line.outbox) print_outbox(fake.api);
-        return status;
-    }
-    return call_with_credential(line, arguments, transport_to_server(line), nullptr);
+    given<Op> const arguments =
+        read_arguments<Op>(arguments_of(line), {std::string(Op::endpoint.name), &line, "--body"});
+    if (line.dry_run) return print(request_text(line, arguments));
+    session s = open_session(line);
+    if (auto own = own_token_of(arguments.op)) s.token = std::move(own);
+    need_credential(line, s, Op::endpoint.security, s.token.has_value());
+    if (changes_something<Op>) confirm_on_production(line, "runs " + std::string(Op::endpoint.name));
+    int const status = line.all ? call_all(line, s, arguments) : call_once(line, s, arguments);
+    if (line.outbox) s.print_outbox(s);
+    return status;
 }
 
 }  // namespace cli

@@ -16,7 +16,7 @@ namespace cli {
 /// A fake with a few people in it, and a token for each of them under a short name.
 struct demo {
     velo::fake api;
-    std::map<std::string, velo::secret_string> tokens;
+    std::map<std::string, velo::rest::secret_string> tokens;
 
     demo() {
         constexpr velo::entity_id acme = "7fffa261-ac68-49e6-b605-d24a444d9206";

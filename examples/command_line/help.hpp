@@ -6,9 +6,11 @@
 #include <velo/rest/contract/arguments.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include "arguments.hpp"
 #include "command_line.hpp"
@@ -59,7 +61,7 @@ inline std::string placeholder_of(rest::argument_words const& a) {
 inline std::string_view credential_of(rest::security s) {
     switch (s) {
         case rest::security::basic: return "key and secret, from VELO_KEY and VELO_SECRET";
-        case rest::security::bearer: return "access token, from --token or VELO_TOKEN";
+        case rest::security::bearer: return "access token: fetched with VELO_KEY and VELO_SECRET, or from VELO_TOKEN";
         case rest::security::api_key: return "API key";
         case rest::security::none: break;
     }
@@ -73,11 +75,10 @@ std::string help_of() {
     auto const arguments = rest::arguments_of<Op>();
     std::string synopsis;
     for (auto const& a : arguments) {
-        if (a.where == rest::parameter_location::body) continue;
-        std::string const one = option_of(a.name) + " " + placeholder_of(a);
+        // An option and its value stay on one line.
+        std::string const one = option_of(a.name) + "\xC2\xA0" + placeholder_of(a);
         synopsis += a.is_needed ? " " + one : " [" + one + "]";
     }
-    if (rest::has_body<Op>) synopsis += " --body JSON|@FILE|@-";
     wrap(out, "velo " + std::string(Op::endpoint.name), 6 + Op::endpoint.name.size(),
          synopsis.empty() ? "" : synopsis.substr(1));
     out += "\n";
@@ -95,8 +96,8 @@ std::string help_of() {
     first = true;
     for (auto const& a : arguments) {
         if (a.where != rest::parameter_location::body) continue;
-        if (std::exchange(first, false)) out += "\nProperties of the body\n";
-        wrap(out, "  " + std::string(a.name), 26, words_of(a));
+        if (std::exchange(first, false)) out += "\nMembers of the body, which --body gives as a whole\n";
+        wrap(out, "  " + option_of(a.name), 30, words_of(a));
     }
     out += "\nResponses\n";
     wrap(out, "  " + std::to_string(Op::endpoint.success), 7, rest::meaning_of<Op>(Op::endpoint.success));
@@ -112,33 +113,62 @@ std::string help_of() {
     return out;
 }
 
+/// What the environment is asked for.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 9> variables{{
+    {"VELO_URL", "the server, as --url"},
+    {"VELO_KEY, VELO_SECRET", "the API key and its secret, as --key and --secret"},
+    {"VELO_TOKEN", "an access token, as --token; it is used if there is one"},
+    {"VELO_CA_FILE", "the certificates to trust, as --ca-file"},
+    {"VELO_PROFILE", "the profile, as --profile, if nothing else names a server"},
+    {"VELO_CONFIG", "the settings file, as --config"},
+    {"VELO_TIMEOUT", "the time for a call, as --timeout"},
+    {"VELO_PROXY", "the proxy for https, or none; default: https_proxy and no_proxy"},
+    {"XDG_CONFIG_HOME", "where the settings file lies: $XDG_CONFIG_HOME/velo/config"},
+}};
+
+/// What the exit status means.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 7> exit_statuses{{
+    {"0", "done"},
+    {"2", "wrong usage, or a request that cannot be sent"},
+    {"3", "the API refused it: HTTP 4xx"},
+    {"4", "the API failed: HTTP 5xx"},
+    {"5", "no response: the network, the server or a deadline"},
+    {"6", "a response that could not be decoded"},
+    {"7", "a job ended, and some of its rows were not done"},
+}};
+
+/// Commands that are no operations.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 2> commands{{
+    {"check", "Connects, and says what is wrong with server, TLS, credential or clock."},
+    {"help", "Prints this text, or with an operation its arguments."},
+}};
+
 /// The help of the command.
 inline std::string help() {
     std::string out =
-        "velo [OPTION]... OPERATION [--argument VALUE]... [--body JSON|@FILE|@-]\n\n"
-        "Calls the Velo Payments Users API on a server, named by --url or VELO_URL, or on\n"
-        "a fake with --fake. The response is JSON on standard output, errors go to\n"
-        "standard error. 'velo OPERATION --help' lists the arguments of an operation.\n\nOperations\n";
+        "velo [OPTION]... OPERATION [--argument VALUE]...\n"
+        "velo [OPTION]... OPERATION --from FILE\n\n"
+        "Calls the Velo Payments Users API on a server, named by --url, --server,\n"
+        "VELO_URL or a profile, or on a fake with --fake. The response is JSON on\n"
+        "standard output, errors go to standard error. 'velo help OPERATION' lists the\n"
+        "arguments of an operation. Names of operations and enumerators are read in any\n"
+        "case.\n\nOperations\n";
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
         wrap(out, "  " + std::string(Op::endpoint.name), 33, Op::description.summary);
     });
-    out += "\nOptions\n";
-    for (global_option const& o : global_options) {
-        wrap(out, "  " + std::string(o.name) + (o.value.empty() ? "" : " ") + std::string(o.value), 26, o.help);
+    out += "\nOther commands\n";
+    for (auto const& [name, text] : commands) wrap(out, "  " + std::string(name), 33, text);
+    for (option_group const& group : option_groups) {
+        out += "\n" + std::string(group.title) + "\n";
+        for (std::size_t i = group.first; i != group.first + group.count; ++i) {
+            global_option const& o = global_options[i];
+            wrap(out, "  " + std::string(o.name) + (o.value.empty() ? "" : " ") + std::string(o.value), 26, o.help);
+        }
     }
-    out +=
-        "\nEnvironment\n"
-        "  VELO_URL                the server, as --url\n"
-        "  VELO_TOKEN              an access token\n"
-        "  VELO_KEY, VELO_SECRET   the API key and its secret, for velo_auth\n"
-        "  VELO_CA_FILE            the certificates to trust, as --ca-file\n"
-        "\nExit status\n"
-        "  0  done\n"
-        "  2  wrong usage, or a request that cannot be sent\n"
-        "  3  the API refused it: HTTP 4xx\n"
-        "  4  the API failed: HTTP 5xx\n"
-        "  5  no response: the network, the server or a deadline\n"
-        "  6  a response that could not be decoded\n";
+    out += "\nEnvironment\n";
+    for (auto const& [name, text] : variables) wrap(out, "  " + std::string(name), 26, text);
+    out += "\nExit status\n";
+    for (auto const& [status, text] : exit_statuses) wrap(out, "  " + std::string(status), 5, text);
     return out;
 }
 

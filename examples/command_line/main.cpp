@@ -11,35 +11,76 @@
 #include <exception>
 #include <iostream>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "call.hpp"
+#include "check.hpp"
 #include "command_line.hpp"
 #include "completion.hpp"
+#include "destination.hpp"
 #include "help.hpp"
+#include "job.hpp"
+#include "manual_page.hpp"
 #include "secrets.hpp"
 
 namespace {
 
+/// The options of the arguments of all operations.
+std::vector<std::string> argument_names() {
+    std::set<std::string> names;
+    velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
+        for (std::string const& name : cli::options_of<Op>()) names.insert(name);
+    });
+    return {names.begin(), names.end()};
+}
+
 int run_command(std::vector<cli::word> const& words) {
-    cli::command_line const line = cli::parse(words);
+    cli::command_line line = cli::parse(words, argument_names());
     if (line.version) return cli::print("velo " VELO_VERSION_STRING "\n");
     if (line.contract) return cli::print(cli::indented(boost::json::serialize(velo::contract())).view());
     if (line.completion) return cli::print(cli::completion(*line.completion));
+    if (line.man) return cli::print(cli::manual_page());
     if (line.operation.empty()) {
         if (line.help) return cli::print(cli::help());
         throw cli::usage_error("no operation is given; 'velo --help' lists them");
     }
+    if (!line.help) cli::choose_destination(line);
+    std::string const wanted = cli::normal_form(line.operation);
+    if (wanted == "check") return line.help ? cli::print(cli::help()) : cli::check(line);
     std::optional<int> status;
     std::string names;
+    std::vector<std::string> choices;
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
         names += (names.empty() ? "" : ", ") + std::string(Op::endpoint.name);
-        if (line.operation != Op::endpoint.name && line.operation != Op::endpoint.operation_id) return;
-        status = line.help ? cli::print(cli::help_of<Op>()) : cli::run<Op>(line);
+        choices.emplace_back(Op::endpoint.name);
+        if (wanted != cli::normal_form(Op::endpoint.name) && wanted != cli::normal_form(Op::endpoint.operation_id))
+            return;
+        if (line.help) {
+            status = cli::print(cli::help_of<Op>());
+        } else {
+            status = line.from ? cli::run_job(line, cli::job_operation_of<Op>()) : cli::run<Op>(line);
+        }
     });
-    if (!status) throw cli::usage_error("there is no operation " + cli::quoted(line.operation) + ", allowed: " + names);
-    return *status;
+    if (status) return *status;
+    choices.emplace_back("check");
+    throw cli::usage_error("there is no operation " + cli::quoted(line.operation) +
+                           cli::did_you_mean(line.operation, choices) + ", allowed: " + names + ", check");
+}
+
+/// Whether the words ask for errors in JSON: they may be wrong otherwise.
+bool asks_for_json_errors(std::vector<cli::word> const& words) {
+    for (std::size_t i = 0; i != words.size(); ++i) {
+        if (words[i].view() == "--errors=json") return true;
+        if (words[i].view() == "--errors" && i + 1 != words.size() && words[i + 1].view() == "json") return true;
+    }
+    return false;
+}
+
+int fail(bool as_json, std::string const& message, int status) {
+    std::cerr << (as_json ? cli::usage_error_json(message, status) : "velo: " + message + "\n");
+    return status;
 }
 
 }  // namespace
@@ -49,13 +90,14 @@ int main(int argc, char** argv) {
     struct at_end {
         ~at_end() { cli::overwrite_dead_stack(); }
     } const overwrites_dead_stack;
+    bool as_json = false;
     try {
-        return run_command(cli::take_words(argc, argv));
+        std::vector<cli::word> const words = cli::take_words(argc, argv);
+        as_json = asks_for_json_errors(words);
+        return run_command(words);
     } catch (cli::usage_error const& e) {
-        std::cerr << "velo: " << e.what() << '\n';
-        return 2;
+        return fail(as_json, e.what(), 2);
     } catch (std::exception const& e) {
-        std::cerr << "velo: " << e.what() << '\n';
-        return 5;
+        return fail(as_json, e.what(), 5);
     }
 }

@@ -2,9 +2,8 @@
 #ifndef EXAMPLES_COMMAND_LINE_OUTPUT_HPP
 #define EXAMPLES_COMMAND_LINE_OUTPUT_HPP
 
-#include <velo/models/paged_user_response.hpp>
+#include <velo/models/user_response.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
-#include <velo/rest/serializer/json/write.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -31,13 +30,14 @@ inline void escape(std::string_view character, rest::secure_buffer& out) {
     out.append({text, sizeof text});
 }
 
-/// Compact JSON with a line for each value, and with escapes for characters that a terminal would act on. In memory
-/// that is zeroed, as a response may hold a token.
-inline rest::secure_buffer indented(std::string_view json) {
+/// Compact JSON with escapes for characters that a terminal would act on, and if `is_indented` with a line for each
+/// value. In memory that is zeroed, as a response may hold a token.
+inline rest::secure_buffer printable_json(std::string_view json, bool is_indented) {
     rest::secure_buffer out;
     std::size_t depth = 0;
     bool in_string = false;
     auto const line = [&] {
+        if (!is_indented) return;
         out.push_back('\n');
         for (std::size_t i = 0; i != depth; ++i) out.append("  ");
     };
@@ -62,7 +62,7 @@ inline rest::secure_buffer indented(std::string_view json) {
         out.push_back(c);
         in_string = c == '"';
         if (c == ',') line();
-        if (c == ':') out.push_back(' ');
+        if (c == ':' && is_indented) out.push_back(' ');
         if (c == '{' || c == '[') {
             char const end = c == '{' ? '}' : ']';
             if (json[i + 1] == end) {
@@ -76,6 +76,9 @@ inline rest::secure_buffer indented(std::string_view json) {
     out.push_back('\n');
     return out;
 }
+
+/// Compact JSON with a line for each value.
+inline rest::secure_buffer indented(std::string_view json) { return printable_json(json, true); }
 
 /// Writes to standard output and returns the exit status. Unbuffered: a buffer of the C library would keep a copy.
 inline int print(std::string_view text) {
@@ -110,7 +113,7 @@ inline std::string text_of(table const& rows) {
     return out;
 }
 
-/// A row of the table of users, under the titles of `table_of`.
+/// A row of a table of users, under the titles of `titles_of`.
 inline std::vector<std::string> row_of(velo::user_response const& u) {
     std::string roles;
     for (velo::role const& r : u.roles) roles += (roles.empty() ? "" : ", ") + r.name.value_or("");
@@ -125,34 +128,9 @@ inline std::vector<std::string> row_of(velo::user_response const& u) {
     return row;
 }
 
-inline table table_of(velo::user_response const& u) {
-    return {{"EMAIL", "STATUS", "TYPE", "NAME", "ROLES", "ID"}, row_of(u)};
-}
-inline table table_of(velo::paged_user_response const& page) {
-    table rows{{"EMAIL", "STATUS", "TYPE", "NAME", "ROLES", "ID"}};
-    for (velo::user_response const& u : page.content) rows.push_back(row_of(u));
-    return rows;
-}
-
-/// A response as text: JSON, or a table if it is about users.
-template <class Model>
-rest::secure_buffer response_text(Model const& model, bool as_table) {
-    if constexpr (requires { table_of(model); }) {
-        if (as_table) {
-            std::string text = text_of(table_of(model));
-            if constexpr (requires { model.page->total_pages; }) {
-                if (model.page) {
-                    text += "page " + std::to_string(model.page->page.value_or(1)) + " of " +
-                            std::to_string(model.page->total_pages.value_or(1)) + ", " +
-                            std::to_string(model.page->total_elements.value_or(0)) + " users\n";
-                }
-            }
-            return rest::secure_buffer(text);
-        }
-    }
-    rest::secure_buffer json;
-    rest::write_json(model, json, rest::exposure::reveal);
-    return indented(json.view());
+/// The titles of a table of users.
+inline std::vector<std::string> titles_of(velo::user_response const*) {
+    return {"EMAIL", "STATUS", "TYPE", "NAME", "ROLES", "ID"};
 }
 
 }  // namespace cli

@@ -2,7 +2,6 @@
 #ifndef EXAMPLES_COMMAND_LINE_REQUEST_HPP
 #define EXAMPLES_COMMAND_LINE_REQUEST_HPP
 
-#include <velo/rest/auth/auth.hpp>
 #include <velo/rest/client/config.hpp>
 #include <velo/rest/error/error.hpp>
 #include <velo/rest/request/build.hpp>
@@ -16,6 +15,8 @@
 #include <string_view>
 
 #include "arguments.hpp"
+#include "command_line.hpp"
+#include "session.hpp"
 
 namespace cli {
 
@@ -54,24 +55,17 @@ velo::rest::secure_buffer target_as_given(given<Op> const& arguments) {
 }
 
 /// Calls the operation once with the given texts, unchecked. The response is decoded as usual.
-template <class Op, class Transport, class Auth>
-rest::outcome<Op> call_as_given(Transport const& transport, Auth const& auth, given<Op> const& arguments) {
+template <class Op>
+rest::outcome<Op> call_as_given(command_line const& line, session const& s, given<Op> const& arguments) {
     using failed = rest::error<typename Op::error_payload>;
     rest::error_info state;
     state.operation = Op::endpoint.name;
     rest::secure_buffer const target = target_as_given(arguments);
-    rest::secure_buffer authorization;
-    if constexpr (Op::endpoint.security != rest::security::none) {
-        if (!transport.is_confidential()) {
-            state.code = rest::errc::insecure_transport;
-            return failed(std::move(state));
-        }
-        auto const refused =
-            rest::refusal_of(auth.authorize(rest::security_constant<Op::endpoint.security>{}, authorization));
-        state.code = refused.code;
-        state.detail = refused.detail();
-        if (state.code) return failed(std::move(state));
+    if (Op::endpoint.security != rest::security::none && !s.transport.is_confidential()) {
+        state.code = rest::errc::insecure_transport;
+        return failed(std::move(state));
     }
+    rest::secure_buffer const authorization = authorization_of(line, s, Op::endpoint.security);
     std::array<rest::header, 5> headers{{{"Accept", "application/json"},
                                          {"Accept-Encoding", "identity"},
                                          {"User-Agent", rest::default_config().user_agent}}};
@@ -80,13 +74,15 @@ rest::outcome<Op> call_as_given(Transport const& transport, Auth const& auth, gi
     if (rest::has_body<Op>) headers[count++] = {"Content-Type", "application/json"};
     rest::response response;
     response.limit(rest::default_config().limits);
-    rest::attempt ended = transport.send({Op::endpoint.name,
-                                          Op::endpoint.method,
-                                          target.view(),
-                                          {headers.data(), count},
-                                          arguments.body.view(),
-                                          rest::has_body<Op>},
-                                         response, {});
+    rest::send_limits limits;
+    if (line.timeout) limits.timeout = *line.timeout;
+    rest::attempt ended = s.transport.send({Op::endpoint.name,
+                                            Op::endpoint.method,
+                                            target.view(),
+                                            {headers.data(), count},
+                                            arguments.body.view(),
+                                            rest::has_body<Op>},
+                                           response, limits);
     state.attempts = 1;
     state.delivered = ended.delivered;
     if (ended.error != velo::errc::none) {

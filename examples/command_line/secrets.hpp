@@ -41,10 +41,10 @@ inline void keep_memory_to_itself() {
 }
 
 /// Copies an environment variable and zeroes the variable's memory. Returns nothing if it is not set or empty.
-inline std::optional<velo::secret_string> take_from_environment(char const* name) {
+inline std::optional<velo::rest::secret_string> take_from_environment(char const* name) {
     char* const value = std::getenv(name);
     if (value == nullptr || *value == '\0') return std::nullopt;
-    velo::secret_string secret{std::string_view(value)};
+    velo::rest::secret_string secret{std::string_view(value)};
     velo::rest::wipe(value, std::strlen(value));
     return secret;
 }

@@ -2,9 +2,8 @@
 #ifndef EXAMPLES_COMMAND_LINE_TRANSPORT_HPP
 #define EXAMPLES_COMMAND_LINE_TRANSPORT_HPP
 
-#include <velo/fake.hpp>
+#include <velo/rest/transport/any_transport.hpp>
 #include <velo/rest/transport/server_url.hpp>
-#include <velo/rest/transport/transport.hpp>
 #if defined(VELO_HAS_CURL)
 #include <velo/transport/curl.hpp>
 #endif
@@ -15,8 +14,6 @@
 #include <fstream>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <variant>
 
 #include "command_line.hpp"
 
@@ -46,56 +43,24 @@ struct built_in {
                                                               : "--fake";
 };
 
-/// The Transport chosen at run time, so that each operation is compiled once instead of once for each Transport.
-class chosen_transport {
-  public:
-    template <class Transport>
-    explicit chosen_transport(Transport transport) : transport_(std::move(transport)) {}
-
-    [[nodiscard]] velo::rest::attempt send(velo::rest::request const& q, velo::rest::response& r,
-                                           velo::rest::send_limits const& limits = {}) const {
-        return std::visit([&](auto const& t) { return t.send(q, r, limits); }, transport_);
-    }
-    [[nodiscard]] bool is_confidential() const noexcept {
-        return std::visit([](auto const& t) { return t.is_confidential(); }, transport_);
-    }
-
-  private:
-    std::variant<velo::fake
-#if defined(VELO_HAS_CURL)
-                 ,
-                 velo::curl
-#endif
-#if defined(VELO_HAS_SOCKETS)
-                 ,
-                 velo::sockets
-#endif
-                 >
-        transport_;
-};
-
-static_assert(velo::rest::blocking_transport<chosen_transport>);
-
 /// The file of trusted certificates, of the option or of the environment; empty for those of the system. Throws
 /// `usage_error` if it cannot be read: the Transports report a missing file and one without certificates alike.
 inline std::string trusted_certificates(command_line const& line) {
-    bool const is_option = line.ca_file.has_value();
-    std::string const file = is_option ? *line.ca_file : line.environment_ca_file;
-    if ((is_option || !file.empty()) && !std::ifstream(file).is_open()) {
-        throw usage_error(std::string(is_option ? "--ca-file" : "VELO_CA_FILE") + ": the file " + printable(file) +
-                          " cannot be read");
+    std::string const& file = line.certificates;
+    if (!line.certificates_source.empty() && !std::ifstream(file).is_open()) {
+        throw usage_error(line.certificates_source + ": the file " + printable(file) + " cannot be read");
     }
     return file;
 }
 
 /// The Transport to the server of the command line. Throws `usage_error` if this build has none. Precondition: a URL is
 /// given.
-inline chosen_transport transport_to_server(command_line const& line) {
+inline velo::rest::any_transport transport_to_server(command_line const& line) {
     velo::server_url const& server = *line.url;
     std::string const name = line.transport.value_or(built_in::curl || !built_in::sockets ? "curl" : "sockets");
     bool const is_there = name == "curl" ? built_in::curl : built_in::sockets;
     if (!is_there) {
-        throw usage_error((line.transport ? "--transport: " : "--url: ") +
+        throw usage_error((line.transport ? "--transport: " : line.url_source + ": ") +
                           std::string(line.transport ? name : "a transport") +
                           " is not built in, allowed: " + std::string(built_in::words));
     }
@@ -106,10 +71,12 @@ inline chosen_transport transport_to_server(command_line const& line) {
     }
     std::string const ca_file = is_https ? trusted_certificates(line) : "";
 #if defined(VELO_HAS_CURL)
-    if (name == "curl") return chosen_transport(velo::curl(server, {.tls = {.ca_file = ca_file}}));
+    if (name == "curl")
+        return velo::rest::any_transport::of(velo::curl(server, {.tls = {.ca_file = ca_file}, .proxy = line.proxy}));
 #endif
 #if defined(VELO_HAS_SOCKETS)
-    if (name == "sockets") return chosen_transport(velo::sockets(server, {.tls = {.ca_file = ca_file}}));
+    if (name == "sockets")
+        return velo::rest::any_transport::of(velo::sockets(server, {.tls = {.ca_file = ca_file}, .proxy = line.proxy}));
 #endif
     throw usage_error("--transport: given " + cli::quoted(name) + ", allowed: " + std::string(built_in::words));
 }

@@ -5,7 +5,11 @@
 // Needs: Boost.Beast; OpenSSL for https.
 
 #include <velo/fake.hpp>
+#include <velo/rest/transport/any_transport.hpp>
+#include <velo/rest/transport/faults.hpp>
+#include <velo/rest/transport/faulty.hpp>
 
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <exception>
@@ -26,7 +30,7 @@
 
 namespace {
 
-using server = examples::loopback_server<velo::fake>;
+using server = examples::loopback_server<velo::rest::any_transport>;
 
 /// A value for an assignment in a shell, quoted if necessary.
 std::string shell_word(std::string_view text) {
@@ -65,7 +69,23 @@ class announcement {
     std::ostringstream text_;
 };
 
-void start(std::optional<server>& where, char const* option, velo::fake const& fake,
+/// The faults of `--faults`: of the kinds that a server or its network has, without delays, as one thread serves all.
+class server_faults {
+  public:
+    explicit server_faults(std::uint64_t seed) : draw_(seed, 10, std::chrono::milliseconds(0)) {}
+    velo::rest::fault operator()(velo::rest::request const& q) const {
+        using enum velo::rest::fault_kind;
+        velo::rest::fault f = draw_(q);
+        if (f.what == refused || f.what == request_delayed || f.what == unauthorized) f.what = lost_before;
+        if (f.what == response_delayed || f.what == truncated || f.what == duplicated) f.what = lost_after;
+        return f;
+    }
+
+  private:
+    velo::rest::random_faults draw_;
+};
+
+void start(std::optional<server>& where, char const* option, velo::rest::any_transport const& fake,
            examples::loopback_options const& options) try {
     where.emplace(fake, options);
 } catch (boost::system::system_error const& e) {
@@ -86,15 +106,19 @@ void serve(fake_server::options const& options) {
     std::signal(SIGPIPE, SIG_IGN);
 
     cli::demo const demo;
+    using velo::rest::any_transport;
+    any_transport const served = options.faults
+                                     ? any_transport::of(velo::rest::faulty(demo.api, server_faults(*options.faults)))
+                                     : any_transport::of(demo.api);
     announcement lines;
     lines.say("VELO_PID", std::to_string(::getpid()));
     std::optional<server> http;
-    start(http, "--port", demo.api, {.port = options.port});
+    start(http, "--port", served, {.port = options.port});
     lines.say("VELO_URL", http->url().view());
 #if defined(VELO_HAS_TLS)
     auto const certificate = velo::rest::testing::make_certificate();
     std::optional<server> https;
-    start(https, "--https-port", demo.api, {.port = options.https_port, .certificate = certificate});
+    start(https, "--https-port", served, {.port = options.https_port, .certificate = certificate});
     fake_server::new_file const ca_file(options.ca_file, certificate.certificate_pem);
     lines.say("VELO_HTTPS_URL", https->url().view());
     lines.say("VELO_CA_FILE", ca_file.path());
@@ -117,6 +141,10 @@ int main(int argc, char** argv) {
         fake_server::options const options = fake_server::parse(std::vector<std::string>(argv + 1, argv + argc));
         if (options.help) {
             std::cout << fake_server::help << std::flush;
+            return std::cout ? 0 : 1;
+        }
+        if (options.man) {
+            std::cout << fake_server::manual_page() << std::flush;
             return std::cout ? 0 : 1;
         }
         serve(options);

@@ -22,7 +22,7 @@ inline constexpr bool has_https = false;
 #endif
 
 inline constexpr std::string_view help =
-    R"HELP(fake_server [--port PORT] [--https-port PORT] [--ca-file FILE]
+    R"HELP(fake_server [--port PORT] [--https-port PORT] [--ca-file FILE] [--faults SEED]
 
 Serves the Velo Payments Users API from memory, over HTTP and https, on this
 machine only, with a few people in it. For tests of programs in any language.
@@ -31,7 +31,10 @@ machine only, with a few people in it. For tests of programs in any language.
   --https-port PORT  the port of https; 0, the default, takes a free one
   --ca-file FILE     where to write the certificate that clients have to trust;
                      must not exist; default: a temporary file
+  --faults SEED      let one request in ten fail: with 429, 500, 502 or 503, or
+                     with a lost connection, before or after the fake has acted
   --help             print this text
+  --man              print the manual page
 
 When it serves, it prints what clients need, in lines `export NAME=VALUE`, and
 closes its standard output:
@@ -66,7 +69,8 @@ struct options {
     std::uint16_t port = 0;
     std::uint16_t https_port = 0;
     std::optional<std::string> ca_file{};
-    bool help = false;
+    std::optional<std::uint64_t> faults{};  ///< the seed
+    bool help = false, man = false;
 };
 
 inline std::uint16_t parse_port(std::string const& name, std::string_view text) {
@@ -76,6 +80,29 @@ inline std::uint16_t parse_port(std::string const& name, std::string_view text) 
         throw cli::usage_error(name + ": given " + cli::quoted(text) + ", allowed: a port, from 0 to 65535");
     }
     return port;
+}
+
+inline std::uint64_t parse_seed(std::string const& name, std::string_view text) {
+    std::uint64_t seed = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    if (error != std::errc{} || end != text.data() + text.size()) {
+        throw cli::usage_error(name + ": given " + cli::quoted(text) + ", allowed: a whole number");
+    }
+    return seed;
+}
+
+/// The manual page: the help as it is.
+inline std::string manual_page() {
+    std::string out =
+        ".TH FAKE_SERVER 1 \"\" \"velo-cpp\" \"User Commands\"\n"
+        ".SH NAME\nfake_server \\- serve the Velo Payments Users API from memory, for tests\n.SH SYNOPSIS\n.EX\n";
+    bool begins_line = true;
+    for (char const c : help) {
+        if (begins_line && (c == '.' || c == '\'')) out += "\\&";
+        begins_line = c == '\n';
+        out += c == '\\' ? "\\e" : c == '-' ? "\\-" : std::string(1, c);
+    }
+    return out + ".EE\n";
 }
 
 /// Throws `cli::usage_error`.
@@ -90,8 +117,12 @@ inline options parse(std::vector<std::string> const& words) {
             if (i + 1 == words.size()) throw cli::usage_error(name + ": a value has to follow");
             return words[++i];
         };
-        if (words[i] == "--help") {
+        if (words[i] == "--help" || words[i] == "-h") {
             result.help = true;
+        } else if (words[i] == "--man") {
+            result.man = true;
+        } else if (name == "--faults") {
+            result.faults = parse_seed(name, value());
         } else if (name == "--port") {
             result.port = parse_port(name, value());
         } else if (name == "--https-port" || name == "--ca-file") {
@@ -103,7 +134,7 @@ inline options parse(std::vector<std::string> const& words) {
             }
         } else {
             throw cli::usage_error("there is no option " + cli::quoted(words[i]) +
-                                   ", allowed: --port, --https-port, --ca-file, --help");
+                                   ", allowed: --port, --https-port, --ca-file, --faults, --help, --man");
         }
     }
     return result;

@@ -175,7 +175,7 @@ class loopback_server {
             if (!error) co_await http::async_read(stream, buffer, parser, or_error(error));
             http::response<http::string_body> response;
             if (!error) {
-                respond(parser.get(), response);
+                if (!respond(parser.get(), response)) co_return;
             } else if (!refuse(error, response)) {
                 co_return;
             }
@@ -204,8 +204,9 @@ class loopback_server {
         return true;
     }
 
+    /// Makes the response. Returns false if the Transport says that the connection is lost: it then is.
     template <class Request, class Response>
-    void respond(Request const& in, Response& out) const {
+    bool respond(Request const& in, Response& out) const {
         namespace http = boost::beast::http;
         out.keep_alive(in.keep_alive());
         std::vector<std::pair<std::string, std::string>> texts;
@@ -216,16 +217,23 @@ class loopback_server {
         auto const method = method_of(in.method());
         std::string const target(in.target());
         std::string const& body = in.body();
-        if (!method ||
-            transport_.send({"", *method, target, headers, body, !body.empty()}, answered).error != velo::errc::none) {
+        velo::errc const error =
+            method ? transport_.send({"", *method, target, headers, body, !body.empty()}, answered).error
+                   : velo::errc::not_served;
+        if (error == velo::errc::connection_lost) return false;
+        if (error != velo::errc::none) {
             out.result(http::status::not_implemented);
         } else {
             out.result(static_cast<unsigned>(answered.status()));
             if (!answered.body().empty()) out.set(http::field::content_type, answered.header("Content-Type"));
+            if (auto const after = answered.header("Retry-After"); !after.empty()) {
+                out.set(http::field::retry_after, after);
+            }
             out.body() = answered.body();
         }
         // 204 has no body and no length (RFC 9110 section 8.6).
         if (out.result() != http::status::no_content) out.prepare_payload();
+        return true;
     }
 
     static std::optional<velo::rest::method> method_of(boost::beast::http::verb verb) {

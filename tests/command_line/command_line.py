@@ -7,11 +7,16 @@ usage: command_line.py VELO [--transports curl,sockets] [--server DEMO_SERVER] [
 TRANSPORTS are those that VELO is built with, the default first.
 """
 import argparse
+import csv
 import http.server
+import io
 import json
 import os
 import pathlib
+import pty
 import re
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -44,7 +49,8 @@ def check(holds, what):
 
 def environment(**more):
     clean = {k: v for k, v in os.environ.items() if not k.startswith("VELO_") and not k.lower().endswith("_proxy")}
-    return clean | more
+    # Not the settings file of the person who runs the tests.
+    return clean | {"HOME": str(WORK), "XDG_CONFIG_HOME": str(WORK / "no-config")} | more
 
 
 def velo(*arguments, stdin="", **more):
@@ -56,7 +62,7 @@ def expect(status, *arguments, says=None, out=None, stdin="", **more):
     result = velo(*arguments, stdin=stdin, **more)
     shown = f"velo {' '.join(arguments)}: status {result.returncode}, {result.stderr.strip()}"
     check(result.returncode == status, f"{shown}; expected {status}")
-    check((result.stderr == "") == (status == 0) or "--outbox" in arguments, f"{shown}: errors and status disagree")
+    check((result.stderr == "") == (status == 0) or {"--outbox", "--verbose"} & set(arguments), f"{shown}: errors and status disagree")
     for text in [says] if isinstance(says, str) else says or []:
         check(text in result.stderr, f"{shown}: does not say {text!r}")
     if status != 0:
@@ -124,9 +130,12 @@ def on_the_fake():
 
     def run(status, who, *arguments, **more):
         name = ["--as", who] if who not in ("", "key") else []
-        on_fake(status, *name, *arguments, **more)
+        return on_fake(status, *name, *arguments, **more)
 
     all_operations(run, code, people)
+    for more in (forms, verbose_and_errors):
+        more(run)
+    on_fake(0, "--as", "application", "invite_user", *MEMBERS)
     # Operations also go by the ids of the API specification, and arguments by its names.
     on_fake(0, "listUsers", "--pageSize", "1", out='"pageSize": 1')
     on_fake(0, "list_users", "--page-size=1", out='"pageSize": 1')
@@ -194,14 +203,14 @@ def wrong_usage():
     for option, given, allowed in [("--page-size", "101", "a whole number from 1 to 100"),
                                    ("--page-size", "many", "a whole number from 1 to 100"),
                                    ("--page", "x", "a whole number"), ("--page", "99999999999", "a whole number"),
-                                   ("--status", "enabled", "one of ENABLED, DISABLED, PENDING"),
+                                   ("--status", "enable", "one of ENABLED, DISABLED, PENDING (did you mean ENABLED?)"),
                                    ("--type", "KING", "one of BACKOFFICE, PAYOR, PAYEE"),
                                    ("--payee-type", "", "one of COMPANY, INDIVIDUAL"),
                                    ("--entity-id", "42", "a UUID"), ("--sort", "name:up", "email or lastName")]:
         on_fake(2, "list_users", option, given, says=["list_users", option, f"given '{given}'", allowed])
     on_fake(2, "get_user_by_id_v2", says="get_user_by_id_v2: --user-id: is needed")
     on_fake(2, "get_user_by_id_v2", "--user-id", "..", says=["--user-id", "'..'", "a UUID"])
-    on_fake(2, "role_update", "--user-id", NOBODY, says=["--body: roles", "is needed", "--body was not given"])
+    on_fake(2, "role_update", "--user-id", NOBODY, says="role_update: --roles: is needed")
     on_fake(2, "role_update", "--user-id", NOBODY, "--body", "{}", says="--body: roles: is needed")
     on_fake(2, "role_update", "--user-id", NOBODY, "--body", '{"roles":[true]}', says=["--body: at /roles/0", "role"])
     on_fake(2, "role_update", "--user-id", NOBODY, "--body", '{"role":["x"]}', says=["at /role,", "a documented member"])
@@ -214,12 +223,12 @@ def wrong_usage():
     expect(2, "--url", "ftp://x", "get_self", says=["--url", "'ftp://x'", "http://"])
     expect(2, "--transport", "pigeon", "get_self", says=["--transport", "'pigeon'", "curl or sockets"])
     on_fake(2, "--as", "king", "get_self", says=["--as", "'king'", "office"])
-    expect(2, "--completion", "fish", says=["--completion", "'fish'", "bash or zsh"])
+    expect(2, "--completion", "ksh", says=["--completion", "'ksh'", "bash, zsh or fish"])
 
 
 def help_texts():
     top = expect(0, "--help").stdout
-    names = re.findall(r"^  (\w+) ", top.split("\nOptions\n")[0], re.M)
+    names = re.findall(r"^  (\w+) ", top.split("\nOther commands\n")[0], re.M)
     check(len(names) == 21, "the help lists 21 operations")
     for name in names:
         text = expect(0, name, "--help", out=f"velo {name}").stdout
@@ -231,7 +240,9 @@ def help_texts():
 def completion():
     script = WORK / "completion.bash"
     script.write_text(expect(0, "--completion", "bash").stdout)
-    expect(0, "--completion", "zsh", out="bashcompinit")
+    expect(0, "--completion", "zsh", out="#compdef velo")
+    fish = expect(0, "--completion", "fish", out="-l user-type -a 'BACKOFFICE PAYOR PAYEE '").stdout
+    check("-l output -x -a 'json jsonl table csv '" in fish, "fish completes an option's values")
 
     def completed(*words):
         quoted = " ".join(f"'{w}'" for w in ("velo", *words))
@@ -245,6 +256,242 @@ def completion():
     check(completed("--completion", "z") == ["zsh"], "an option's values are completed")
     check(completed("--ca-file", f"{WORK}/completion.b") == [str(script)], "a file is completed")
     check({"--fake", "--url", "--dry-run"} <= set(completed("get_self", "--")), "options are completed")
+
+
+def names_and_values():
+    """Names are read in any case, and slips are pointed out."""
+    for name in ("list-users", "LIST_USERS", "ListUsers", "listusers"):
+        on_fake(0, name, "--page-size", "1", out='"pageSize": 1')
+    expect(0, "help", "INVITE-USER", out="velo invite_user")
+    expect(0, "-h", "get_self", out="velo get_self")
+    expect(0, "help", out="Other commands")
+    on_fake(0, "list_users", "--status", "enabled", "--type", "Payor", out="ann@example.com")
+    for given, meant in (("invit_user", "invite_user"), ("lsit_users", "list_users"), ("chek", "check")):
+        on_fake(2, given, says=f"(did you mean {meant}?)")
+    on_fake(2, "list_users", "--pagesize", "1", says="(did you mean --page-size?)")
+    on_fake(2, "list_users", "--al", says="(did you mean --all?)")
+    on_fake(2, "list_users", "--filds", "x", says="(did you mean --fields?)")
+    on_fake(2, "get_self", "--output", "jsno", says="(did you mean json?)")
+    on_fake(2, "list_users", "--fields", "emial", says=["no 'emial'", "(did you mean email?)"])
+    on_fake(2, "unregister_mfa_for_self", "--mfa-type", "TTOP", says="(did you mean TOTP?)")
+
+
+MEMBERS = ["--email", "kim@example.com", "--mfa-type", "totp", "--sms-number", "+14155550150", "--primary-contact-number",
+           "+14155550151", "--roles", "velo.payor.admin, velo.payor.support", "--entity-id", INVITATION["entityId"]]
+
+
+def members_of_a_body(run):
+    """Members as options; `run(status, who, arguments…)`."""
+    run(0, "application", "invite_user", *MEMBERS)
+    run(3, "application", "invite_user", *MEMBERS, says="HTTP 409")
+    result = velo("--dry-run", "invite_user", *MEMBERS, "--null", "secondary-contact-number,verificationCode",
+                  "--first-name", 'a "b" \\ c')
+    body = json.loads(result.stdout.split("\n\n")[1])
+    check(body == {"email": "kim@example.com", "mfaType": "TOTP", "smsNumber": "+14155550150",
+                   "primaryContactNumber": "+14155550151", "secondaryContactNumber": None,
+                   "roles": ["velo.payor.admin", "velo.payor.support"], "firstName": 'a "b" \\ c',
+                   "entityId": INVITATION["entityId"], "verificationCode": None}, f"members make a body: {body}")
+    run(2, "application", "invite_user", *MEMBERS, "--body", "{}", says=["--email", "--body", "the one or the other"])
+    run(2, "application", "invite_user", *MEMBERS[2:], says="invite_user: --email: is needed")
+    run(2, "application", "invite_user", *MEMBERS, "--null", "email", says="--email: is given twice")
+    run(2, "application", "invite_user", *MEMBERS[2:], "--null", "email", says="--email: cannot be null")
+    run(2, "application", "invite_user", *MEMBERS, "--null", "nothing", says="--nothing: no such argument")
+    run(2, "application", "invite_user", *MEMBERS[:4], "--sms-number", "555", says=["--sms-number: given '555'", "'+'"])
+    run(2, "application", "role_update", "--user-id", NOBODY, "--roles", "a,,b", says="--roles: given 'a,,b'")
+    # A secret among the members.
+    run(2, "half-way", "validate_access_token", "--otp", "@-", stdin="1", says=["--otp: given something secret", "6 to 64"])
+    result = expect(0, "--dry-run", "validate_access_token", "--otp", "@-", stdin="planted-code", out="[redacted]")
+    check("planted" not in result.stdout, "a dry run redacts a member")
+    result = on_fake(2, "validate_access_token", "--otp", "planted-code", says=["--otp", "loopback"])
+    check("planted" not in result.stderr, "an error shows no secret")
+
+
+def forms(run):
+    """The forms of output, of one response and of a list."""
+    page = run(0, "office", "list_users", "--page-size", "2", "--output", "jsonl").stdout.splitlines()
+    check([json.loads(line)["email"] for line in page] == ["ann@example.com", "max@example.com"], "JSON lines of a page")
+    everybody = run(0, "office", "list_users", "--page-size", "2", "--all").stdout.splitlines()
+    check(len(everybody) >= 5 and len({json.loads(line)["id"] for line in everybody}) == len(everybody),
+          "--all prints every user once")
+    as_json = json.loads(run(0, "office", "list_users", "--page-size", "2", "--all", "--output", "json").stdout)
+    check(as_json == [json.loads(line) for line in everybody], "--all as one list")
+    check(json.loads(run(0, "office", "list_users", "--all", "--entity-id", NOBODY, "--output", "json").stdout) == [],
+          "an empty list is one")
+    rows = list(csv.reader(io.StringIO(run(0, "office", "list_users", "--all", "--output", "csv").stdout)))
+    check(rows[0][:3] == ["id", "status", "email"] and len(rows) == 1 + len(everybody), f"CSV has a head and rows: {rows[:1]}")
+    rows = run(0, "office", "list_users", "--all", "--output", "csv", "--fields", "email,roles.name,user_type").stdout.splitlines()
+    check(rows[:2] == ["email,roles.name,userType", "ann@example.com,payor.admin,PAYOR"], f"CSV of some fields: {rows[:2]}")
+    check(run(0, "office", "list_users", "--output", "csv", "--entity-id", NOBODY, "--fields", "id").stdout.splitlines() == ["id"],
+          "CSV of nobody has its head")
+    table = run(0, "office", "list_users", "--all", "--page-size", "2", "--output", "table").stdout.splitlines()
+    check(len(table) == 1 + len(everybody) and table[0].startswith("EMAIL"), "a table of all pages has one head")
+    table = run(0, "office", "list_users", "--output", "table", "--fields", "id,email").stdout.splitlines()
+    check(table[0].split() == ["ID", "EMAIL"], "a table of some fields")
+    some = json.loads(run(0, "office", "get_self", "--fields", "email,lockedOut").stdout)
+    check(list(some) == ["email", "lockedOut"], "some fields of one response")
+    check(len(run(0, "office", "get_self", "--output", "jsonl").stdout.splitlines()) == 1, "one line of JSON")
+    run(2, "office", "get_self", "--all", says="no pages")
+    run(2, "office", "list_users", "--table", "--output", "csv", says="--table")
+
+
+def verbose_and_errors(run):
+    said = run(0, "office", "list_users", "--verbose").stderr
+    check("velo: list_users {" in said and "attempt 1, GET /v2/users" in said and "HTTP 200 after" in said, f"--verbose: {said}")
+    for arguments, status in ((["get_user_by_id_v2", "--user-id", NOBODY], 3), (["get_user_by_id_v2", "--user-id", "x"], 2), (["nothing"], 2)):
+        error = json.loads(run(status, "office", "--errors", "json", *arguments).stderr)
+        check(error["exitStatus"] == status and error["message"], f"errors as JSON: {error}")
+    check(json.loads(run(3, "office", "--errors=json", "get_user_by_id_v2", "--user-id", NOBODY).stderr)["status"] == 404, "with the status")
+    for time_ in ("30", "0s", "-1s", "1x", "s", ""):
+        run(2, "office", "get_self", "--timeout", time_, says=["--timeout", "30s, 2500ms"])
+    for number in ("-1", "x", "1001", ""):
+        run(2, "office", "get_self", "--retry", number, says=["--retry", "from 0 to 1000"])
+    run(0, "office", "get_self", "--timeout", "30s", "--retry", "0")
+    run(2, "office", "get_self", says=["VELO_TIMEOUT", "'7'", "30s"], VELO_TIMEOUT="7")
+    run(0, "office", "get_self", VELO_TIMEOUT="7s")
+    run(0, "office", "get_self", "--timeout", "7s", VELO_TIMEOUT="7")
+    for option in ("--resume", "--parallel=1", "--results=x", "--format=csv", "--quiet"):
+        run(2, "office", "get_self", option, says="is for jobs")
+
+
+def profiles(url, key, secret, token):
+    """The settings file: what is in it, who may read it, and that its credentials go to its server only."""
+    file, key_file = WORK / "settings", WORK / "secret-of-acme"
+    key_file.write_text(secret + "\n")
+    key_file.chmod(0o600)
+    file.write_text(f"# ours\n[default]\nserver = {url}\ntoken = {token}\n\n[acme]\nserver={url}\nkey = {key}\r\nsecret_file = {key_file.name}\n"
+                    "timeout = 20s\n[slow]\nserver = sandbox\ntimeout = 7\n[empty]\n[odd]\nserver = sandbox\ntransport = pigeon\n")
+    file.chmod(0o600)
+    settings = {"VELO_CONFIG": str(file)}
+    expect(0, "get_self", out="olga@example.com", **settings)
+    expect(0, "--config", str(file), "get_self", out="olga@example.com")
+    expect(0, "--profile", "acme", "list_users", out="ann@example.com", **settings)
+    expect(0, "list_users", out="ann@example.com", VELO_PROFILE="acme", **settings)
+    expect(0, "--profile", "acme", "velo_auth", out='"access_token"', **settings)
+    expect(0, "--profile", "acme", "check", out="named by profile acme of " + str(file), **settings)
+    # A profile that an option names wins over the environment; one of the environment does not.
+    expect(0, "--profile", "default", "get_self", VELO_URL="http://127.0.0.1:1", VELO_TOKEN="x", **settings)
+    expect(5, "get_self", VELO_URL="http://127.0.0.1:1", VELO_TOKEN="x", **settings)
+    # Its credentials go to its server only.
+    expect(2, "--url", url, "get_self", says="no access token", **settings)
+    expect(2, "get_self", says="no access token", VELO_URL=url, **settings)
+    expect(2, "--url", url, "--profile", "acme", "get_self", says=["--profile", "leave out --url"], **settings)
+    expect(2, "--server", "sandbox", "--profile", "acme", "get_self", says=["--profile", "leave out --server"], **settings)
+    expect(2, "--profile", "acm", "get_self", says=["no profile 'acm'", "(did you mean acme?)"], **settings)
+    expect(2, "--profile", "slow", "get_self", says=["timeout", "'7'", "30s"], **settings)
+    expect(2, "--profile", "empty", "get_self", says="it has no server", **settings)
+    expect(2, "--profile", "odd", "get_self", says=["transport", "'pigeon'"], **settings)
+    expect(2, "--profile", "default", "get_self", says="cannot be read", VELO_CONFIG="/no/such/file")
+    # The default place of the file.
+    home = WORK / "home"
+    (home / ".config" / "velo").mkdir(parents=True)
+    (home / ".config" / "velo" / "config").write_bytes(file.read_bytes())
+    (home / ".config" / "velo" / "config").chmod(0o600)
+    expect(0, "get_self", out="olga@example.com", HOME=str(home), XDG_CONFIG_HOME="")
+    expect(0, "get_self", out="olga@example.com", XDG_CONFIG_HOME=str(home / ".config"))
+    # A secret that others may read.
+    for readable, names in ((file, "settings"), (key_file, "secret-of-acme")):
+        for mode in (0o640, 0o604, 0o620):
+            readable.chmod(mode)
+            result = expect(2, "--profile", "acme", "list_users", says=[names, "chmod 600"], **settings)
+            check(token not in result.stderr and secret not in result.stderr, "an error shows no secret")
+        readable.chmod(0o600)
+    for text, says in (("x = 1\n", "line 1: a setting belongs into a profile"), ("[default\n", "line 1: a profile is written"),
+                       ("[default]\nword\n", "line 2: a setting is written"), ("[default]\ncolour = red\n", "no setting 'colour'"),
+                       ("[default]\nserver = sandbox\nserver = sandbox\n", "line 3: is given twice"),
+                       ("[a]\n[default]\n[default]\n", "line 3: this profile is there twice"),
+                       ("[default]\nserver = ftp://x\n", "'ftp://x'"), ("", "no profile 'default'")):
+        broken = WORK / "broken-settings"
+        broken.write_text(text)
+        expect(2, "--config", str(broken), "get_self", says=says)
+
+
+def on_a_terminal(arguments, typed, **more):
+    """Runs the command on a terminal of its own; returns its status and what it showed."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execve(VELO, [VELO, *arguments], environment(TERM="xterm", **more))
+    shown, is_asked = b"", False
+    try:
+        while piece := os.read(terminal, 4096):
+            shown += piece
+            if b"[y/N]" in shown and not is_asked:
+                os.write(terminal, typed)
+                is_asked = True
+    except OSError:
+        pass  # its end
+    _, status = os.waitpid(process, 0)
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(status), shown.decode()
+
+
+def production():
+    """What changes something on the production server asks first. Nothing leaves: the proxy is none."""
+    on = ["--server", "production", "--timeout", "5s", "--retry", "0"]
+    nowhere = {"https_proxy": "http://127.0.0.1:1"}
+    token = {"VELO_TOKEN": "x"} | nowhere
+    change = ["unlock_user_v2", "--user-id", NOBODY]
+    expect(2, *on, *change, says=["production server", "--yes"], **token)
+    expect(2, *on[2:], "--url", "https://API.payouts.velopayments.com:443", *change, says="--yes", **token)
+    expect(5, *on, "--yes", *change, **token)
+    expect(5, *on, "get_self", **token)
+    # The proxy of VELO_PROXY is used, and none of the environment.
+    refused = expect(5, *on, "get_self", VELO_TOKEN="x", https_proxy="http://0.0.0.0:9", VELO_PROXY="http://127.0.0.1:1")
+    check("0.0.0.0" not in refused.stderr, f"the proxy is that of VELO_PROXY: {refused.stderr}")
+    expect(5, *on, "velo_auth", VELO_KEY="k", VELO_SECRET="s", **nowhere)
+    expect(0, *on, "--dry-run", *change, out="POST https://api.payouts.velopayments.com/v2/users/")
+    for typed, expected in ((b"y\n", 5), (b"yes\n", 5), (b"n\n", 2), (b"\n", 2), (b"\x04", 2)):
+        status, shown = on_a_terminal([*on, *change], typed, **token)
+        check(status == expected and "PRODUCTION" in shown and "named by --server" in shown, f"asked, {typed}: {status}, {shown}")
+    expect(0, "--server", "sandbox", "--dry-run", *change, out="POST https://api.sandbox.velopayments.com/v2/users/")
+    expect(2, "--server", "moon", "get_self", says=["--server", "'moon'", "sandbox or production"])
+    expect(2, "--server", "sandbox", "--url", "http://127.0.0.1:1", "get_self", says="--server")
+    expect(2, "--fake", "--server", "sandbox", "get_self", says="--server")
+
+
+def check_command(url, key, secret, token):
+    both = {"VELO_KEY": key, "VELO_SECRET": secret}
+    on_fake(0, "check", out="Everything is as it should be.")
+    expect(0, "check", "--url", url, out="the key was granted a token, valid for 29 min", **both)
+    expect(0, "check", "--url", url, out="it is that of olga@example.com", VELO_TOKEN=token)
+    for more, status, out in (({"VELO_TOKEN": "unknown"}, 3, "WRONG: get_self: HTTP 401"), ({}, 2, "WRONG: there is none"),
+                              ({"VELO_KEY": key}, 2, "WRONG: key and secret go together"),
+                              ({"VELO_KEY": key, "VELO_SECRET": "x"}, 3, "WRONG: velo_auth: HTTP 401")):
+        result = velo("check", "--url", url, **more)
+        check(result.returncode == status and out in result.stdout and "Something is wrong." in result.stdout,
+              f"check {list(more)}: {result.returncode} {result.stdout}")
+    result = velo("check", "--url", "http://127.0.0.1:1", "--retry", "0", **both)
+    check(result.returncode == 5 and "WRONG: no connection" in result.stdout, f"check without a server: {result.stdout}")
+    expect(2, "check", says="no server")
+
+
+def the_page():
+    """docs/command_line.md: its commands with --fake or --dry-run run, and it names each option and variable."""
+    page = (pathlib.Path(__file__).resolve().parents[2] / "docs/command_line.md").read_text()
+    commands = [shlex.split(line, comments=True)[1:] for line in page.splitlines() if re.match(r"    velo .*--(fake|dry-run)", line)]
+    check(len(commands) > 5, "the page has commands")
+    for arguments in commands:
+        if "--from" not in arguments:
+            expect(0, *arguments)
+    text = expect(0, "--help").stdout
+    for name in re.findall(r"^  (--[a-z-]+|VELO_[A-Z_]+)", text, re.M):
+        check(name in page or name in ("--help", "--version", "--format"), f"the page names {name}")
+    for name in set(re.findall(r"--[a-z][a-z-]+|VELO_[A-Z_]+", page)) - set(re.findall(r"--[a-z][a-z-]+|VELO_[A-Z_]+", text)):
+        check(name in OTHER_OPTIONS or name.startswith("VELO_CPP"), f"{name} of the page is in the help")
+
+
+# Of operations, other programs, and fake_server.
+OTHER_OPTIONS = {"--page", "--status", "--user-id", "--roles", "--page-size", "--email", "--mfa-type", "--sms-number", "--first-name",
+                 "--primary-contact-number", "--build", "--install", "--faults", "VELO_HTTPS_URL", "VELO_PID"}
+
+
+def manual_page():
+    page = expect(0, "--man").stdout
+    check(page.startswith(".TH VELO 1") and ".SS invite_user\n" in page and "\\-\\-page\\-size" in page, "the manual page")
+    check("EXIT STATUS" in page and "people.csv" in page, "the manual page has its sections")
+    if shutil.which("man"):
+        (WORK / "velo.1").write_text(page)
+        read = tools.run("man", "-l", "--warnings=all", str(WORK / "velo.1"), env=environment(MANWIDTH="80", LC_ALL="C.UTF-8"))
+        check(read.returncode == 0 and "warning" not in read.stderr and "--page-size" in read.stdout, f"man reads it: {read.stderr[:300]}")
 
 
 def dry_runs():
@@ -315,7 +562,17 @@ def over_http(*how):
                 variables = {"VELO_KEY": said["key"], "VELO_SECRET": said["secret"]}
             elif who:
                 variables = {"VELO_TOKEN": said["token " + who]}
-            expect(status, *how, "--url", url, *arguments, **more, **variables)
+            return expect(status, *how, "--url", url, *arguments, **more, **variables)
+
+        forms(run)
+        verbose_and_errors(run)
+        members_of_a_body(run)
+        expect(0, *how, "--url", url, "list_users", "--all", VELO_KEY=said["key"], VELO_SECRET=said["secret"], out="ann@")
+        expect(0, *how, "--url", url, "list_users", "--key", write("key", said["key"]), "--secret", write("secret", said["secret"]),
+               VELO_TOKEN="unknown", out="ann@")
+        if how[1] == TRANSPORTS[0]:
+            profiles(url, said["key"], said["secret"], said["token office"])
+            check_command(url, said["key"], said["secret"], said["token office"])
 
         page = velo(*how, "--url", url, "list_users", VELO_TOKEN=said["token office"]).stdout
         all_operations(run, said["code"], people_of(page))
@@ -324,7 +581,7 @@ def over_http(*how):
         expect(0, *how, "--url", url, "--token", write("token", token + "\n"), "list_users", "--page-size", "1")
         expect(0, *how, "--url", url, "--token", "@-", "list_users", "--page-size", "1", stdin=token)
         expect(0, *how, "--url", url, "--token", token, "list_users", "--page-size", "1")
-        expect(2, *how, "--url", url, "get_self", says=["no access token", "VELO_TOKEN", "--token"])
+        expect(2, *how, "--url", url, "get_self", says=["no access token", "VELO_KEY", "VELO_TOKEN", "--token"])
         expect(2, *how, "--url", url, "velo_auth", says=["no API key", "VELO_KEY"])
         expect(2, *how, "--url", url, "velo_auth", VELO_KEY="k", says=["no secret", "VELO_SECRET"])
         expect(2, *how, "--url", url, "get_self", says=["no access token"], VELO_TOKEN="")
@@ -356,6 +613,8 @@ def exit_statuses(*how):
     Canned.status, Canned.body = 200, '{"email":"a\u009b2J\u202e\u007fb"}'.encode()
     expect(0, *how, "--url", url, "get_self", out='"a\\u009b2J\\u202e\\u007fb"', **token)
     expect(0, *how, "--url", url, "get_self", "--table", out="a?2J??b ", **token)
+    expect(0, *how, "--url", url, "get_self", "--output", "csv", "--fields", "email", out="email\na?2J??b\n", **token)
+    expect(0, *how, "--url", url, "get_self", "--output", "jsonl", out='"a\\u009b2J\\u202e\\u007fb"', **token)
     respond(200, "<html>", 6, ["could not be decoded", "byte 0"])
     respond(200, '{"lockedOut":"maybe"}', 6, ["/lockedOut", "true or false"])
     respond(200, "", 6, "could not be decoded")
@@ -599,6 +858,11 @@ def main():
     destinations()
     tables()
     wrong_usage()
+    names_and_values()
+    if TRANSPORTS:
+        production()
+    the_page()
+    manual_page()
     help_texts()
     completion()
     dry_runs()

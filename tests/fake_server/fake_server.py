@@ -271,13 +271,24 @@ def refused(status, says, *options):
 
 def options():
     text = tools.run(FAKE_SERVER, "--help", check=True).stdout
-    check(all(f"--{name}" in text for name in ("port", "https-port", "ca-file", "help")), "the help names each option")
+    check(all(f"--{name}" in text for name in ("port", "https-port", "ca-file", "faults", "help", "man")), "the help names each option")
     check(all(len(line) <= 80 for line in text.splitlines()), "the help fits a terminal of 80 columns")
     example = ['eval "$(fake_server &)"', 'curl -H "Authorization: Bearer $VELO_TOKEN" "$VELO_URL/v2/users"', 'kill "$VELO_PID"']
     check("\n".join(["In a shell:", ""] + [f"  {line}" for line in example]) + "\n\n" in text,
           f"the help has its example line by line: {text}")
     refused(2, ["'--colour'", "--port", "--ca-file"], "--colour", "red")
     refused(2, ["'stray'"], "stray")
+    refused(2, ["--faults", "'x'", "a whole number"], "--faults", "x")
+    check(tools.run(FAKE_SERVER, "--man", check=True).stdout.startswith(".TH FAKE_SERVER 1"), "the manual page")
+    # With faults some requests fail, and the connection is lost for some.
+    with server("--faults", "7") as said:
+        statuses = []
+        for _ in range(200):
+            try:
+                statuses.append(call("GET", said["VELO_URL"] + "/v2/users", "Bearer " + said["VELO_TOKEN"])[0])
+            except OSError:
+                statuses.append("lost")
+        check({200, 429, 503, "lost"} <= set(statuses) and statuses.count(200) > 150, f"faults: {statuses}")
     refused(2, ["--port: a value has to follow"], "--port")
     for port in ("x", "-1", "65536", "80 ", ""):
         refused(2, ["--port", f"'{port}'", "from 0 to 65535"], "--port", port)
