@@ -25,7 +25,8 @@ import stage
 import tools
 
 # Macros that users neither define nor ask.
-OWN_MACROS = {"VELO_DECL", "VELO_COLD", "VELO_NOINLINE", "VELO_ALWAYS_INLINE", "VELO_FLATTEN", "VELO_INSTANCES", "VELO_OPERATION", "VELO_AUTH",
+OWN_MACROS = {"VELO_DECL", "VELO_COLD", "VELO_NOINLINE", "VELO_ALWAYS_INLINE", "VELO_FLATTEN", "VELO_INSTANCES", "VELO_INSTANCES_OF", "VELO_ABI_SERVERS", "VELO_ABI_BUILD", "VELO_ABI_ERRORS", "VELO_ABI_PASTE",
+              "VELO_ABI_JOIN", "VELO_OPERATION", "VELO_AUTH",
               "VELO_ROLE_NAME_MISTAKE", "VELO_REQUIREMENTS_ARE_MET", "VELO_ROLE_NAME_CAPACITY_"}
 
 
@@ -53,10 +54,25 @@ def letters(text):
     return re.sub(r"[\W_]", "", html.unescape(text))
 
 
+def with_heap(text):
+    """`text` with empty lines for what stands in programs without a heap in place of what others have."""
+    lines, open_conditions = [], []
+    for line in text.split("\n"):
+        condition = re.match(r"#\s*(if|else|endif)\w*\b(.*)", line)
+        if condition and condition[1] == "if":
+            open_conditions.append({"VELO_HAS_HEAP": "else", "!VELO_HAS_HEAP": "here"}.get(condition[2].strip(), ""))
+        elif condition and condition[1] == "else":
+            open_conditions[-1] = {"else": "here", "here": ""}.get(open_conditions[-1], "")
+        elif condition:
+            open_conditions.pop()
+        lines.append("" if "here" in open_conditions else line)
+    return "\n".join(lines)
+
+
 def doc_comments(text):
     """(line, text) of the `///` comments of a header that are neither in a namespace `detail` nor private, by the indentation of
-    clang-format."""
-    lines, inside, private, block, start = text.split("\n"), False, None, [], 0
+    clang-format. What stands for a program without a heap in place of what other programs have is described by docs/board.md."""
+    lines, inside, private, block, start = with_heap(text).split("\n"), False, None, [], 0
     for number, line in enumerate(lines + [""], 1):
         access = re.match(r"( +)(private|public):$", line)
         if access and access[2] == "private" and private is None:

@@ -74,7 +74,7 @@ class token_store {
             instant const until = saturating_add(now, asked < longest_hold_off ? asked : longest_hold_off);
             if (until > held_off_until) held_off_until = until;
         }
-        /// The threads whose calls fetch the token and wait for it are not in this process.
+        // The threads whose calls fetch the token and wait for it are not in this process.
         void forget_parent() noexcept {
             unsigned const now = fork_count();
             if (forks == now) return;
