@@ -127,7 +127,9 @@ template <class Op>
             }
         }
     });
-    std::ranges::sort(secrets, {}, [](found_secret const& s) { return s.value.data(); });
+    std::sort(secrets.begin(), secrets.end(), [](found_secret const& left, found_secret const& right) {
+        return left.value.data() < right.value.data();
+    });
     std::string out;
     for (auto const& [value, placeholder] : secrets) {
         auto const at = static_cast<std::size_t>(value.data() - target.data());
