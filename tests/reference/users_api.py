@@ -43,8 +43,8 @@ def check_help(name, section, help_text):
 
     expect(section.strip().splitlines()[0])
     arguments = re.findall(r"^\| `(\w+)` \| (\S.*?) \| (.*?) \| (yes)? ?\| (.*?) ?\| (.*?) ?\|$", section, re.M)
-    for argument, location, kind, required, default, limits in arguments:
-        shown = argument if location == "body" else option(argument)
+    for argument, _, kind, required, default, limits in arguments:
+        shown = option(argument)
         entry = re.search(rf"^  {re.escape(shown)}(?= |$).*(?:\n    +\S.*)*", help_text, re.M)
         if not entry:
             problems.append(f"{name}: the help has no {shown}")
@@ -54,7 +54,7 @@ def check_help(name, section, help_text):
                      "may be null" if "may be null" in kind else "", "secret" if "secret" in kind else ""]:
             if part and part not in words:
                 problems.append(f"{name}: the help does not say of {shown}: {part}")
-    listed = re.findall(r"^  (\S+)", "".join(re.findall(r"^(?:Arguments|Properties of the body)\n((?:  .*\n)*)",
+    listed = re.findall(r"^  (\S+)", "".join(re.findall(r"^(?:Arguments|Members of the body.*)\n((?:  .*\n)*)",
                                                         help_text, re.M)), re.M)
     if len(listed) != len(arguments):
         problems.append(f"{name}: the help has {len(listed)} arguments, the page {len(arguments)}")

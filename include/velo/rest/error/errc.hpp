@@ -184,7 +184,10 @@ struct errc_category final : boost::system::error_category {
 struct status_category final : boost::system::error_category {
     constexpr status_category() noexcept : error_category(0x76656c6f2d687470) {}
     char const* name() const noexcept override { return "velo.http"; }
-    std::string message(int value) const override { return std::string(status_message(value)); }
+    std::string message(int value) const override {
+        message_words const words = status_message(value);
+        return {words.data(), words.size()};
+    }
     bool equivalent(int value, boost::system::error_condition const& c) const noexcept override;
     using error_category::equivalent;
 };

@@ -86,16 +86,16 @@ inline constexpr std::uint64_t high_each = 0x8080'8080'8080'8080;
 /// Precondition: `s` has at least 8 bytes.
 template <class Has>
 [[nodiscard]] bool any_word(std::string_view s, Has has) noexcept {
-    auto const word = [](char const* at) {
+    auto const load = [](char const* at) {
         std::uint64_t bytes;
         std::memcpy(&bytes, at, sizeof bytes);
         return bytes;
     };
     char const* const last = s.data() + s.size() - sizeof(std::uint64_t);
     for (char const* at = s.data(); at < last; at += sizeof(std::uint64_t)) {
-        if (has(word(at))) return true;
+        if (has(load(at))) return true;
     }
-    return has(word(last));
+    return has(load(last));
 }
 }  // namespace detail
 

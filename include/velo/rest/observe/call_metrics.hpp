@@ -116,7 +116,8 @@ class call_metrics {
     }
 
     static std::string result_label(int status, errc error) {
-        return error == errc::none ? std::to_string(status) : std::string(to_text(error));
+        if (error == errc::none) return std::to_string(status);
+        return to_text(error);
     }
     static std::string to_text(event::wait_reason r) {
         switch (r) {

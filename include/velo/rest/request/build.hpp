@@ -254,13 +254,13 @@ std::optional<invalid_field> find_infinite(Op const& op) noexcept {
         if constexpr (is_real_argument<Op, M>) {
             auto const& argument = M::get(op);
             if (!argument.has_value()) return;
-            auto const check = [&](auto number) {
+            auto const check_number = [&](auto number) {
                 if (!(number - number == 0)) invalid = {M::name, "a finite number"};
             };
             if constexpr (argument_list<unwrapped_t<typename M::type>>) {
-                for (std::size_t i = 0; i != (*argument).size(); ++i) check((*argument)[i]);
+                for (std::size_t i = 0; i != (*argument).size(); ++i) check_number((*argument)[i]);
             } else {
-                check(*argument);
+                check_number(*argument);
             }
         }
     });

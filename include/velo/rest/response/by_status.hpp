@@ -22,10 +22,10 @@ namespace velo::inline VELO_ABI::rest {
 /// Stands for every status that has no model of its own in a `by_status`.
 inline constexpr int any_other_status = 0;
 
-/// One alternative of a `by_status`: the body of a response with `Status` is a `T`. `void`: it has no body of interest.
-template <int Status, class T = void>
+/// One alternative of a `by_status`: the body of a response with `Code` is a `T`. `void`: it has no body of interest.
+template <int Code, class T = void>
 struct for_status {
-    static constexpr int status = Status;                                         ///< 200 to 599, or `any_other_status`
+    static constexpr int status = Code;                                           ///< 200 to 599, or `any_other_status`
     using type = T;                                                               ///< the model
     using value_type = std::conditional_t<std::is_void_v<T>, std::monostate, T>;  ///< what is held
 };
@@ -45,8 +45,8 @@ class by_status {
         (..., (found = Cases::status == status && found == sizeof...(Cases) ? i : found, ++i));
         return found;
     }
-    template <std::size_t I>
-    using case_at = boost::mp11::mp_at_c<boost::mp11::mp_list<Cases...>, I>;
+    template <std::size_t Index>
+    using case_at = boost::mp11::mp_at_c<boost::mp11::mp_list<Cases...>, Index>;
 
   public:
     using alternatives = boost::mp11::mp_list<typename Cases::value_type...>;  ///< the models in their order
@@ -56,9 +56,9 @@ class by_status {
     [[nodiscard]] int status() const noexcept { return status_; }
     /// The model if the response had this status, else null. `as<any_other_status>()` for a status without a model of
     /// its own. Views this object.
-    template <int Status>
+    template <int Code>
     [[nodiscard]] auto const* as() const noexcept {
-        constexpr std::size_t index = index_of(Status);
+        constexpr std::size_t index = index_of(Code);
         static_assert(index != sizeof...(Cases), "velo: this response has no model for this status: add a for_status");
         return status_ != 0 ? std::get_if<index + 1>(&value_) : nullptr;
     }
@@ -74,8 +74,8 @@ class by_status {
             std::size_t index = index_of(received.status());
             if (index == sizeof...(Cases)) index = index_of(any_other_status);
             decode_result result = decode_error{.expected = "a status that has a model"};
-            [&]<std::size_t... I>(std::index_sequence<I...>) {
-                (..., (index == I ? result = target.template read<I>(received, serializer) : result));
+            [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+                (..., (index == Index ? result = target.template read<Index>(received, serializer) : result));
             }(std::index_sequence_for<Cases...>{});
             if (result) target.status_ = received.status();
             return result;
@@ -86,14 +86,15 @@ class by_status {
     BOOST_DESCRIBE_CLASS(by_status, (), (), (), ())
 
   private:
-    template <std::size_t I, class Serializer>
+    template <std::size_t Index, class Serializer>
     decode_result read(response const& received, [[maybe_unused]] Serializer const& serializer) {
-        using model = typename case_at<I>::type;
+        using model = typename case_at<Index>::type;
         if constexpr (std::is_void_v<model>) {
-            value_.template emplace<I + 1>();
+            value_.template emplace<Index + 1>();
             return {};
         } else {
-            return detail::read_body(received, serializer, value_.template emplace<I + 1>(detail::make_blank<model>()));
+            return detail::read_body(received, serializer,
+                                     value_.template emplace<Index + 1>(detail::make_blank<model>()));
         }
     }
 

@@ -45,7 +45,7 @@ namespace detail {
             case ',': is_key = depth == 1; break;
             case '"': {
                 std::size_t const first = ++at;
-                while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2 : 1;
+                while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2u : 1u;
                 if (at >= json.size()) return {};
                 std::string_view const text = json.substr(first, at - first);
                 if (depth == 1 && is_key) {

@@ -46,7 +46,7 @@ class json_cursor {
     std::string_view string() noexcept {
         std::size_t const first = position();
         take('"');
-        while (is_good_ && at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
+        while (is_good_ && at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2u : 1u;
         if (!is_good_ || at_ >= text_.size()) {
             fail();
             return {};

@@ -47,13 +47,13 @@ struct word_rule : code_points_rule<1, 8> {
 struct plain {
     field<std::string> text = {};      ///< any UTF-8
     field<std::int64_t> whole = {};    ///< 64 bits
-    field<std::int32_t> small = {};    ///< 32 bits
+    field<std::int32_t> narrow = {};   ///< 32 bits
     field<double> real = {};           ///< finite
     field<bool> flag = {};             ///< a Boolean
     field<secret_string> secret = {};  ///< written in clear
     friend bool operator==(plain const&, plain const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(plain, (), (text, whole, small, real, flag, secret))
+BOOST_DESCRIBE_STRUCT(plain, (), (text, whole, narrow, real, flag, secret))
 
 /// Received values that may be unknown.
 struct lenient {
@@ -116,7 +116,7 @@ inline samples::plain full() {
     samples::plain p;
     p.text.emplace("\"\\ \n\t \xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80");
     p.whole.emplace((std::numeric_limits<std::int64_t>::max)());
-    p.small.emplace((std::numeric_limits<std::int32_t>::min)());
+    p.narrow.emplace((std::numeric_limits<std::int32_t>::min)());
     p.real.emplace(0.1);
     p.flag.emplace(true);
     p.secret.emplace("s3cret");
