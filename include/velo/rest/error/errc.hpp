@@ -186,7 +186,7 @@ struct status_category final : boost::system::error_category {
     char const* name() const noexcept override { return "velo.http"; }
     std::string message(int value) const override {
         message_words const words = status_message(value);
-        return {words.data(), words.size()};
+        return std::string(std::string_view(words));
     }
     bool equivalent(int value, boost::system::error_condition const& c) const noexcept override;
     using error_category::equivalent;
