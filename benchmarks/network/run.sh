@@ -17,5 +17,7 @@ quietly() {
 }
 [ -f "$build/build.ninja" ] || quietly meson setup "$build" --buildtype release -Dtests=disabled -Dexamples=disabled \
     -Dcurl=enabled -Dasio=enabled -Dbenchmarks=enabled
-quietly ninja -C "$build" benchmarks/network_benchmarks
+quietly ninja -C "$build" benchmarks/network_benchmarks benchmarks/network_lateness
 /usr/bin/python3 benchmarks/network/measure.py "$build/benchmarks/network_benchmarks" "$build/results.json"
+echo
+"$build/benchmarks/network_lateness"
