@@ -23,9 +23,16 @@ consteval velo::rest::endpoint put(std::string_view name, velo::rest::security s
 
 struct with_etag {
     velo::rest::optional<std::string> if_match = {};
-    using response = void;
+    using response = velo::user_response;
     using error_payload = velo::error_response;
-    static constexpr velo::rest::endpoint endpoint = put("with_etag");
+    static constexpr velo::rest::endpoint endpoint{.name = "with_etag",
+                                                   .operation_id = "with_etag",
+                                                   .method = velo::rest::method::get,
+                                                   .path = "/v2/users/self",
+                                                   .security = velo::rest::security::bearer,
+                                                   .success = 200,
+                                                   .errors = {404},
+                                                   .idempotency = velo::rest::idempotency::safe};
 };
 BOOST_DESCRIBE_STRUCT(with_etag, (), (if_match))
 
