@@ -169,6 +169,10 @@ inline std::string help() {
     for (auto const& [name, text] : variables) wrap(out, "  " + std::string(name), 26, text);
     out += "\nExit status\n";
     for (auto const& [status, text] : exit_statuses) wrap(out, "  " + std::string(status), 5, text);
+    out += "\nPages\n";
+    wrap(out, "  docs/command_line.md", 26, "this command");
+    wrap(out, "  docs/errors.md", 26, "each error and exit status: what it means, and what to do");
+    wrap(out, "  docs/troubleshooting.md", 26, "symptoms");
     return out;
 }
 
