@@ -98,6 +98,12 @@ class response_parser {
     }
     std::size_t refuse(std::string_view problem) noexcept { return fail(errc::protocol_error, problem); }
 
+    // `substr` would check the size again.
+    static std::string_view prefix(std::string_view bytes, std::size_t size) noexcept {
+        bytes.remove_suffix(bytes.size() - size);
+        return bytes;
+    }
+
     /// Consumes one line with its CRLF. Returns 0 if it is not yet complete or was refused.
     std::size_t consume_line(std::string_view bytes) {
         // Other protocols are refused at their first byte: they may never send a line feed.
@@ -119,7 +125,7 @@ class response_parser {
         scanned_ = 0;
         head_left_ -= counted;
         if (feed == 0 || bytes[feed - 1] != '\r') return refuse("a line ends without CR (RFC 9112 section 2.2)");
-        return take_line({bytes.data(), feed - 1}) ? size : 0;
+        return take_line(prefix(bytes, feed - 1)) ? size : 0;
     }
 
     /// Parses a line without its CRLF. Returns false if it was refused.
@@ -177,7 +183,7 @@ class response_parser {
                        : "the name of a field is not a token followed by a colon (RFC 9112 section 5.1)");
             return;
         }
-        std::string_view const name(line.data(), colon);
+        std::string_view const name = prefix(line, colon);
         line.remove_prefix(colon + 1);
         std::string_view const value = trimmed(line);
         if (!is_text(value)) {
@@ -296,7 +302,7 @@ class response_parser {
         }
         auto const size = static_cast<std::size_t>((std::min<std::uint64_t>)(left_, bytes.size()));
         // It fits: `refuse_large_body` compared the size with the limit.
-        static_cast<void>(received_->append({bytes.data(), size}));
+        static_cast<void>(received_->append(prefix(bytes, size)));
         left_ -= size;
         if (left_ == 0) state_ = state_ == state::chunk ? state::chunk_end : state::complete;
         return size;
