@@ -67,6 +67,8 @@ def public_names(root):
             continue
         seen.add(header)
         text = (root / header).read_text()
+        # A module is for programs with a heap.
+        text = re.sub(r"^#if !VELO_HAS_HEAP$(?:(?!^#(?:if|else|endif)).)*^#endif$", "", text, flags=re.M | re.S)
         queue += re.findall(r"^#include <(velo/[^>]+)>", text, re.M)
         reader = Names(header, text)
         reader.scope(0, len(reader.t) - 1, "", True)
