@@ -151,10 +151,11 @@ class union_of {
         bool is_read = false;
         decode_result result;
         [&]<class... A>(boost::mp11::mp_list<A...>) {
-            (...,
-             (!is_read && tag == A::tag
-                  ? (is_read = true, void(result = read(bytes, value_.template emplace<A>(detail::make_blank<A>()))))
-                  : void()));
+            auto const read_as = [&]<class B>(std::type_identity<B>) {
+                is_read = true;
+                result = read(bytes, value_.template emplace<B>(detail::make_blank<B>()));
+            };
+            (..., (!is_read && tag == A::tag ? read_as(std::type_identity<A>{}) : void()));
         }(alternatives{});
         if (is_read) return result;
         return read(bytes, value_.template emplace<json_text>());
