@@ -7,6 +7,7 @@
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/client/config.hpp>
+#include <velo/rest/http/characters.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/checked.hpp>
 #include <velo/rest/model/secret_string.hpp>
@@ -227,9 +228,7 @@ class settings_file {
         std::unique_ptr<std::FILE, int (*)(std::FILE*)> const file(std::fopen(s.ca_file.c_str(), "rb"), &std::fclose);
         if (file == nullptr) return "a file that can be read";
     } else if (name == "VELO_PROXY") {
-        for (char const c : value) {
-            if (c <= ' ' || c > '~') return "the URL of a proxy, http://[user:password@]host[:port], or none";
-        }
+        if (!rest::is_visible(value)) return "the URL of a proxy, http://[user:password@]host[:port], or none";
         s.proxy = rest::secret_string(value == "none" ? std::string_view() : value);
     } else if (name == "VELO_KEY") {
         if (rest::basic_problem(value, {}) != rest::errc::none)
@@ -255,7 +254,7 @@ class settings_file {
 [[nodiscard]] inline std::string_view take_line(std::string_view& text) noexcept {
     std::string_view const line = text.substr(0, text.find('\n'));
     text.remove_prefix(line.size() == text.size() ? line.size() : line.size() + 1);
-    return rest::detail::trimmed(line);
+    return rest::detail::without_blanks(line);
 }
 
 /// Sets what a file says. Calls to allocate may throw.
@@ -269,13 +268,13 @@ class settings_file {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     for (std::size_t number = 1; !text.empty(); ++number) {
         std::string_view line = take_line(text);
-        if (line.starts_with("export ")) line = rest::detail::trimmed(line.substr(7));
+        if (line.starts_with("export ")) line = rest::detail::without_blanks(line.substr(7));
         if (line.empty() || line.starts_with('#')) continue;
         std::size_t const equals = line.find('=');
-        std::string_view const variable = rest::detail::trimmed(line.substr(0, equals));
+        std::string_view const variable = rest::detail::without_blanks(line.substr(0, equals));
         if (equals == std::string_view::npos) return wrong("VELO_SETTINGS", number, "a line NAME=VALUE");
         if (!variable.starts_with("VELO_")) continue;  // of another program
-        std::string_view value = rest::detail::trimmed(line.substr(equals + 1));
+        std::string_view value = rest::detail::without_blanks(line.substr(equals + 1));
         if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.front() == value.back())
             value = value.substr(1, value.size() - 2);
         setting_variable const* const known = find_setting(variable);

@@ -74,12 +74,11 @@ inline constexpr std::uint64_t high_each = 0x8080'8080'8080'8080;
 
 /// True if one of the 8 bytes is a control character other than a tab.
 [[nodiscard]] inline bool has_control(std::uint64_t bytes) noexcept {
-    constexpr std::uint64_t ones = one_each, high = high_each;
-    std::uint64_t const low = bytes & ~high;
-    std::uint64_t const from_space = low + ones * (0x80 - 0x20);
-    std::uint64_t const from_delete = low + ones * (0x80 - 0x7F);
-    std::uint64_t const not_tab = (low ^ ones * '\t') + ones * 0x7F;
-    return (((~from_space & not_tab) | from_delete) & ~bytes & high) != 0;
+    std::uint64_t const low = bytes & ~high_each;
+    std::uint64_t const from_space = low + one_each * (0x80 - 0x20);
+    std::uint64_t const from_delete = low + one_each * (0x80 - 0x7F);
+    std::uint64_t const not_tab = (low ^ one_each * '\t') + one_each * 0x7F;
+    return (((~from_space & not_tab) | from_delete) & ~bytes & high_each) != 0;
 }
 
 /// True if `has` is true of one of the words of 8 bytes in `s`; the last word overlaps the one before it.

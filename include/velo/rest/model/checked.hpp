@@ -44,7 +44,8 @@ inline constexpr inline_text<64> most_values_text = [] {
     return out;
 }();
 
-[[nodiscard]] constexpr std::string_view trimmed(std::string_view s) noexcept {
+/// `s` without spaces, tabs and carriage returns on both sides: of a line of a file, too.
+[[nodiscard]] constexpr std::string_view without_blanks(std::string_view s) noexcept {
     constexpr std::string_view blanks = " \t\r";
     std::size_t const first = s.find_first_not_of(blanks);
     if (first == std::string_view::npos) return {};
@@ -91,7 +92,7 @@ template <class T>
         T list;
         for (;;) {
             std::size_t const comma = text.find(',');
-            auto const value = checked<typename T::value_type>(detail::trimmed(text.substr(0, comma)));
+            auto const value = checked<typename T::value_type>(detail::without_blanks(text.substr(0, comma)));
             if (!value) return value.error();
             if (!list.push_back(*value)) return invalid_value{detail::most_values_text<T::capacity>.view()};
             if (comma == std::string_view::npos) return list;
