@@ -5,6 +5,7 @@
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/rest/serializer/json/cursor.hpp>
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 #include <velo/rest/serializer/text_json.hpp>
@@ -14,7 +15,6 @@
 #include <boost/system/result.hpp>
 
 #include <concepts>
-#include <cstddef>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -27,38 +27,18 @@ namespace detail {
 /// The text of the member `name` of a JSON object, as it is written between its quotes; empty if the object does not
 /// have it, if it is no string, or if `json` is no object. The last of two equal keys wins. Only for text that was read
 /// before: a `json_text`, or the body of a response that is read after this.
-[[nodiscard]] constexpr std::string_view member_text(std::string_view json, std::string_view name) noexcept {
+[[nodiscard]] inline std::string_view member_text(std::string_view json, std::string_view name) noexcept {
+    json_cursor in(json);
     std::string_view found;
-    std::string_view key;
-    std::size_t depth = 0;
-    bool is_key = false;
-    for (std::size_t at = 0; at < json.size(); ++at) {
-        switch (json[at]) {
-            case '{':
-            case '[':
-                if (depth == 0 && json[at] == '[') return {};
-                is_key = ++depth == 1;
-                key = {};
-                break;
-            case '}':
-            case ']': --depth; break;
-            case ',': is_key = depth == 1; break;
-            case '"': {
-                std::size_t const first = ++at;
-                while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2u : 1u;
-                if (at >= json.size()) return {};
-                std::string_view const text = json.substr(first, at - first);
-                if (depth == 1 && is_key) {
-                    key = text;
-                    is_key = false;
-                } else if (depth == 1 && key == name) {
-                    found = text;
-                }
-                break;
-            }
-            default: break;
-        }
-    }
+    if (!in.takes('{') || in.peek() == '}') return {};
+    do {
+        std::string_view const key = in.string();
+        in.take(':');
+        std::string_view const value = in.value();
+        if (!in.is_good()) return {};
+        bool const is_text = value.front() == '"';
+        if (is_text && key.substr(1, key.size() - 2) == name) found = value.substr(1, value.size() - 2);
+    } while (in.takes(','));
     return found;
 }
 

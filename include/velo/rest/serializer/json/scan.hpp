@@ -82,7 +82,8 @@ struct utf8_step {
     return {at + length, true};
 }
 
-/// Writes a code point as UTF-8. Returns the number of bytes. Precondition: it is no surrogate and at most U+10FFFF.
+/// Writes a code point as UTF-8. Returns the number of bytes. Precondition: it is at most U+10FFFF. A surrogate
+/// becomes three bytes, which no reader of UTF-8 accepts.
 [[nodiscard]] constexpr std::size_t encode_utf8(char32_t point, char* out) noexcept {
     auto const tail = [&](int shift) { return static_cast<char>(0x80 | (point >> shift & 0x3F)); };
     if (point < 0x80) {
