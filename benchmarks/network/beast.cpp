@@ -52,6 +52,20 @@ bool is_right(user_answer const& r, bool decodes) {
     return u.roles.size() == 1;
 }
 
+/// Makes `count` calls over a connected stream. Returns how many had the right response.
+template <class Stream>
+std::size_t get(Stream& stream, beast::flat_buffer& buffer, user_request& request, std::size_t count, bool decodes) {
+    std::size_t right = 0;
+    for (std::size_t i = 0; i != count; ++i) {
+        request.target(target);
+        http::write(stream, request);
+        user_answer r;
+        http::read(stream, buffer, r);
+        right += is_right(r, decodes) ? 1 : 0;
+    }
+    return right;
+}
+
 class beast_blocking final : public client {
   public:
     beast_blocking(std::uint16_t port, bool decodes) : request_(make_request(port)), decodes_(decodes) {
@@ -60,17 +74,7 @@ class beast_blocking final : public client {
         socket_.set_option(net::ip::tcp::no_delay(true));
     }
 
-    std::size_t calls(std::size_t count) override {
-        std::size_t right = 0;
-        for (std::size_t i = 0; i != count; ++i) {
-            request_.target(target);
-            http::write(socket_, request_);
-            user_answer r;
-            http::read(socket_, buffer_, r);
-            right += is_right(r, decodes_) ? 1 : 0;
-        }
-        return right;
-    }
+    std::size_t calls(std::size_t count) override { return get(socket_, buffer_, request_, count, decodes_); }
 
   private:
     net::io_context context_{1};
@@ -91,17 +95,7 @@ class beast_tls final : public client {
         stream_.handshake(net::ssl::stream_base::client);
     }
 
-    std::size_t calls(std::size_t count) override {
-        std::size_t right = 0;
-        for (std::size_t i = 0; i != count; ++i) {
-            request_.target(target);
-            http::write(stream_, request_);
-            user_answer r;
-            http::read(stream_, buffer_, r);
-            right += is_right(r, false) ? 1 : 0;
-        }
-        return right;
-    }
+    std::size_t calls(std::size_t count) override { return get(stream_, buffer_, request_, count, false); }
 
   private:
     net::io_context context_{1};

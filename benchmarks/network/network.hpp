@@ -38,6 +38,9 @@ std::string tls_url_of(std::uint16_t port);
 /// File with the server's certificate and its key, for these benchmarks alone.
 std::string certificate_file();
 
+/// A socket that is connected to the server, without delays of small packets.
+int connect_to(std::uint16_t port);
+
 /// A listening socket on a free port of loopback.
 int listen_on_loopback(std::uint16_t& port);
 

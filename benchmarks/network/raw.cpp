@@ -29,16 +29,7 @@ namespace {
 
 class raw_socket {
   public:
-    explicit raw_socket(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        if (connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
-            throw std::system_error(errno, std::generic_category(), "connect");
-        int const on = 1;
-        setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    }
+    explicit raw_socket(std::uint16_t port) : socket_(connect_to(port)) {}
     raw_socket(raw_socket const&) = delete;
     raw_socket& operator=(raw_socket const&) = delete;
     ~raw_socket() { close(socket_); }
@@ -170,6 +161,19 @@ class asio_bytes final : public client {
 };
 
 }  // namespace
+
+int connect_to(std::uint16_t port) {
+    int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+        throw std::system_error(errno, std::generic_category(), "connect");
+    int const on = 1;
+    setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return socket;
+}
 
 std::vector<contender> raw_contenders() {
     return {

@@ -4,14 +4,9 @@
 
 #include <openssl/ssl.h>
 
-#include <cerrno>
 #include <cstring>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdexcept>
-#include <sys/socket.h>
 #include <unistd.h>
-#include <utility>
 
 #include "network.hpp"
 
@@ -26,20 +21,12 @@ struct free_tls {
 
 class raw_tls final : public client {
   public:
-    explicit raw_tls(std::uint16_t port)
-        : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), request_(request_to(port)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        int const on = 1;
-        setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        bool const is_connected = connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+    explicit raw_tls(std::uint16_t port) : socket_(connect_to(port)), request_(request_to(port)) {
         SSL_CTX_load_verify_file(context_.get(), certificate_file().c_str());
         SSL_CTX_set_verify(context_.get(), SSL_VERIFY_PEER, nullptr);
         tls_.reset(SSL_new(context_.get()));
         SSL_set_fd(tls_.get(), socket_);
-        if (!is_connected || SSL_connect(tls_.get()) != 1) throw std::runtime_error("TLS");
+        if (SSL_connect(tls_.get()) != 1) throw std::runtime_error("TLS");
     }
     raw_tls(raw_tls const&) = delete;
     raw_tls& operator=(raw_tls const&) = delete;

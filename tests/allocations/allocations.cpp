@@ -2,32 +2,13 @@
 #include <velo/velo.hpp>
 
 #include <cstddef>
-#include <cstdlib>
 #include <iostream>
-#include <new>
 #include <string_view>
 
+#include "../support/counted_new.hpp"
+
 // Counts what every call allocates once a client has made its first: nothing, for the request and for a response
-// without content. Over-aligned forms are not replaced: nothing in the library is over-aligned.
-
-namespace {
-
-std::size_t allocations = 0;
-
-void* counted(std::size_t size) {
-    ++allocations;
-    if (void* const block = std::malloc(size == 0 ? 1 : size)) return block;
-    throw std::bad_alloc();
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) { return counted(size); }
-void* operator new[](std::size_t size) { return counted(size); }
-void operator delete(void* block) noexcept { std::free(block); }
-void operator delete[](void* block) noexcept { std::free(block); }
-void operator delete(void* block, std::size_t) noexcept { std::free(block); }
-void operator delete[](void* block, std::size_t) noexcept { std::free(block); }
+// without content.
 
 namespace {
 
@@ -36,9 +17,9 @@ int checks = 0;
 
 template <class F>
 std::size_t allocations_of(F call) {
-    std::size_t const before = allocations;
+    std::size_t const before = tests::allocations;
     call();
-    return allocations - before;
+    return tests::allocations - before;
 }
 
 template <class Client, class Op>

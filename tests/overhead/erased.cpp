@@ -7,31 +7,11 @@
 #include <velo/velo.hpp>
 
 #include <cstddef>
-#include <cstdlib>
 #include <iostream>
-#include <new>
 #include <string_view>
 
+#include "support/counted_new.hpp"
 #include "support/lazy_task.hpp"
-
-namespace {
-
-std::size_t allocations = 0;
-
-void* counted(std::size_t size) {
-    ++allocations;
-    if (void* const block = std::malloc(size == 0 ? 1 : size)) return block;
-    throw std::bad_alloc();
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) { return counted(size); }
-void* operator new[](std::size_t size) { return counted(size); }
-void operator delete(void* block) noexcept { std::free(block); }
-void operator delete[](void* block) noexcept { std::free(block); }
-void operator delete(void* block, std::size_t) noexcept { std::free(block); }
-void operator delete[](void* block, std::size_t) noexcept { std::free(block); }
 
 namespace {
 
@@ -41,11 +21,11 @@ template <class Call>
 [[gnu::noinline]] int make(int calls, Call const& call) {
     velo::enable_user_v2 const op{velo::user_id("8bbf301c-948f-4445-b411-357eec53e441")};
     if (!call(op)) return EXIT_FAILURE;  // the first has buffers to make
-    std::size_t const before = allocations;
+    std::size_t const before = tests::allocations;
     for (int i = 0; i != calls; ++i) {
         if (!call(op)) return EXIT_FAILURE;
     }
-    std::cout << allocations - before << '\n';
+    std::cout << tests::allocations - before << '\n';
     return EXIT_SUCCESS;
 }
 
