@@ -100,7 +100,7 @@ class Stage:
             if match[3] is not None:
                 parts.append(link(match))
             elif whole.startswith("```") or whole.startswith("    "):
-                parts.append(re.sub(r"^```cpp \w+", "```cpp", whole))
+                parts.append(re.sub(r"^```cpp [^\n]+", "```cpp", whole))
             else:
                 parts.append(code(whole))
             at = match.end()

@@ -34,7 +34,8 @@ LINKS = """
 const ids = [...document.querySelectorAll('[id], a[name]')].map(e => e.id || e.name);
 const links = [...document.querySelectorAll('a[href]')].filter(a => !a.closest('.md-search')).map(a => a.href);
 const others = performance.getEntriesByType('resource').map(r => r.name).filter(n => !n.startsWith('file:') && !n.startsWith('data:'));
-return {ids, links, others, wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+const fences = [...document.querySelectorAll('article p, article li')].filter(e => e.textContent.includes('```')).map(e => e.textContent.slice(0, 60));
+return {ids, links, others, fences, wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         widest: [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(e).position !== 'fixed'
             && !e.closest('.md-sidebar, .picture, pre, .md-typeset__scrollwrap, .md-tabs, .md-search')).slice(0, 3).map(e => e.tagName + ' ' + e.textContent.slice(0, 60))};
 """
@@ -88,6 +89,8 @@ def check_pages(driver, folder, pages):
             yield f"{page}: has an anchor twice: {twice[:5]}"
         for other in seen[page]["others"]:
             yield f"{page}: asks {other}"
+        for text in seen[page]["fences"]:
+            yield f"{page}: shows the mark of a code block: {text}"
     base = folder.resolve().as_uri() + "/"
     reached = {}
     for page, found in seen.items():
@@ -218,9 +221,9 @@ def catalogue_words():
 
 FLAWS = """<p id="twice"></p><p id="twice"><a href="tutorial.html#no-such-heading">dead anchor</a> <a href="no_such_page.html">dead link</a></p>
 <p style="color: #ccc; background: #fff">faint text</p><div style="width: 900px">wide</div><img src="http://127.0.0.1:9/asked.png" alt="asked">
-<script>throw new Error("thrown")</script>"""
+<script>throw new Error("thrown")</script><p>```cpp with words int i; ```</p>"""
 FLAWED = {"#no-such-heading, which is no anchor": "pages", "no_such_page.html, where no page is": "pages", "scrolls sideways": "pages", "has an anchor twice: ['twice']": "pages",
-          "thrown": "pages", "asks http://127.0.0.1:9/": "pages", "flawed.html, light: color-contrast": "contrast",
+          "thrown": "pages", "shows the mark of a code block: ```cpp with": "pages", "asks http://127.0.0.1:9/": "pages", "flawed.html, light: color-contrast": "contrast",
           "flawed.html: is further than two clicks": "clicks", "search for 'planted'": "search"}
 
 
