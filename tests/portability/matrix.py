@@ -78,7 +78,7 @@ LIBCXX = "libc++-23-dev libc++abi-23-dev libunwind-23-dev"
 LIBCXX_FLAGS = "-stdlib=libc++"
 HARDENED = "-D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_DEBUG"
 ROWS = [
-    Row("bookworm", "g++-11", "g++-11", boost_json=LINKED, boost=BOOST_1_81),
+    Row("bookworm", "g++-11", "g++-11", boost_json=LINKED, boost=BOOST_1_81, ci=True),
     Row("bookworm", "g++-12", "g++-12", boost_json=LINKED, boost=BOOST_1_81),
     Row("bookworm", "g++-12", "g++-12", boost=BOOST_1_81),
     Row("bookworm", "g++-12", "g++-12", "-D_GLIBCXX_DEBUG", boost=BOOST_1_81),

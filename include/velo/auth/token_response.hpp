@@ -35,7 +35,7 @@ struct rest::member<&token_response::expires_in> : rest::member<&auth_response::
 /// Returns the whole seconds in an `expires_in` that is a number, or a string with a number in it, as some servers send
 /// it. A fraction is dropped, and what is too large is the end of the type. `std::nullopt` for any other value, and for
 /// an exponent above 308. It needs no floating point, which a small board has not.
-[[nodiscard]] constexpr std::optional<std::int64_t> seconds_of(rest::json_text const& expires_in) noexcept {
+[[nodiscard]] inline std::optional<std::int64_t> seconds_of(rest::json_text const& expires_in) noexcept {
     std::string_view text = expires_in.text;
     if (text.size() >= 2 && text.front() == '"') text = text.substr(1, text.size() - 2);
     bool const is_negative = text.starts_with('-');
