@@ -24,8 +24,8 @@
                                         request_buffers&);                                                      \
     kind outcome<name> decode<name, S>(response const&, S const&, error_info&&);
 
-#define VELO_AUTH(kind, S, ...)                              \
-    kind class client_state<__VA_ARGS__, S, default_config>; \
+#define VELO_AUTH(kind, S, ...)                                     \
+    kind class shared_client_state<__VA_ARGS__, S, default_config>; \
     kind class call_core<client_state<__VA_ARGS__, S, default_config>>;
 
 // `extern template` declares the instances here; `template` defines them in velo/src.hpp, which reads this first: a

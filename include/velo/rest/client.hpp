@@ -121,6 +121,15 @@ class client {
         static_assert((retry_check<Op>::enforce(), true));
         return run(machine(op, o), o, take_raw<Op>{});
     }
+
+    /// The request that a call would send, or the reason why it cannot be sent. Nothing is sent. It has no
+    /// Authorization field when calls fetch the token from the server (`refreshing_auth`).
+    template <operation Op>
+        requires(can_authorize<Auth, Op>)
+    [[nodiscard]] result<built_request, typename Op::error_payload> request(Op const& op,
+                                                                            options_of<Op> const& o = {}) const {
+        return prepared(op, o, true).built();
+    }
 #endif
 
     /// The call as a state machine without I/O, to be stepped by hand: see `call_machine`. Nothing is sent. `o.stop` is
@@ -131,17 +140,6 @@ class client {
         notify_calling(state_.config().observer, op, o.correlation);
         return prepared(op, o, transport_.is_confidential() || state_.config().allow_credentials_in_clear_text);
     }
-
-#if VELO_HAS_HEAP
-    /// The request that a call would send, or the reason why it cannot be sent. Nothing is sent. It has no
-    /// Authorization field when calls fetch the token from the server (`refreshing_auth`).
-    template <operation Op>
-        requires(can_authorize<Auth, Op>)
-    [[nodiscard]] result<built_request, typename Op::error_payload> request(Op const& op,
-                                                                            options_of<Op> const& o = {}) const {
-        return prepared(op, o, true).built();
-    }
-#endif
 
     /// The pages of a list. Each is fetched by one call when it is asked for; `o` is for each of them, and what it
     /// views has to outlive the range.

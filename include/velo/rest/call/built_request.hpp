@@ -2,7 +2,7 @@
 #ifndef VELO_REST_CALL_BUILT_REQUEST_HPP
 #define VELO_REST_CALL_BUILT_REQUEST_HPP
 
-#include <velo/rest/http/field_list.hpp>
+#include <velo/rest/http/header.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/version.hpp>

@@ -3,7 +3,8 @@
 #define VELO_REST_CALL_CALL_BUFFERS_HPP
 
 #include <velo/rest/endpoint/endpoint.hpp>
-#include <velo/rest/http/field_list.hpp>
+#include <velo/rest/http/characters.hpp>
+#include <velo/rest/http/header.hpp>
 #include <velo/rest/memory/call_memory.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/memory/shortage.hpp>
@@ -92,7 +93,6 @@ struct request_buffers {
     secure_buffer correlation;    ///< the call's name from its options
     extra_headers extra;          ///< fields of the caller, then those of the observer
 
-#if !VELO_HAS_HEAP
     /// The part that was too small for what was written.
     [[nodiscard]] memory_shortage shortage(bool is_for_token) const noexcept {
         auto const of = &memory_shortage::of;
@@ -102,7 +102,6 @@ struct request_buffers {
         if (auto const s = of("correlation", correlation)) return s;
         return of("headers", extra.memory());
     }
-#endif
 
     /// Zeroes the content and keeps the memory.
     void clear() noexcept {
@@ -127,6 +126,12 @@ struct call_buffers {
         if (!token.target.empty()) token.clear();
         response.clear();
     }
+    /// The same without the response, which models and errors may view.
+    void clear_requests() noexcept {
+        call.clear();
+        token.clear();
+    }
+
 #if !VELO_HAS_HEAP
     /// Uses this memory, which has to outlive it.
     explicit call_buffers(call_memory const& m) noexcept
@@ -141,11 +146,6 @@ struct call_buffers {
                 .correlation = secure_buffer(),
                 .extra = extra_headers()},
           response(m.head, m.response, m.lists) {}
-    /// The same without the response, which models and errors view.
-    void clear_requests() noexcept {
-        call.clear();
-        token.clear();
-    }
 #endif
 };
 

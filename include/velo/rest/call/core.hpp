@@ -75,9 +75,7 @@ class call_core {
     /// An attempt ended at `now`. Precondition: `next() == step::send`. Calls to allocate may throw.
     void ended(attempt a, instant now) {
         now_ = now;
-#if !VELO_HAS_HEAP
         memory_shortage const shortage = buffers().response.shortage();
-#endif
         if (a.error != errc::none) buffers().response.clear();
         if (refresh_.is_running()) {
             refresh_.count_attempt();
@@ -98,9 +96,7 @@ class call_core {
                                .timed_out_while_idle = a.reused_connection && ended_by_408(buffers().response)};
         if (refresh_.is_running()) return token_attempt_ended(c, a.detail);
         info_.detail = std::move(a.detail);
-#if !VELO_HAS_HEAP
         if (a.error == errc::response_too_large && shortage) info_.detail = shortage.words();
-#endif
         own_attempt_ended(c);
     }
 
@@ -228,11 +224,9 @@ class call_core {
         give_up(refresh_.refuse(token.refused));
     }
     void send_with_token() {
-#if !VELO_HAS_HEAP
         secure_buffer const& credential = buffers().call.authorization;
         if (credential.is_short())
             return give_up({errc::token_refresh_failed, memory_shortage::of("authorization", credential).words()});
-#endif
         send();
     }
     /// Waits as long as the token endpoint asked for, or ends when that is too long: the reason says more than a

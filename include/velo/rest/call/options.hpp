@@ -3,7 +3,7 @@
 #define VELO_REST_CALL_OPTIONS_HPP
 
 #include <velo/rest/auth/bearer.hpp>
-#include <velo/rest/http/field_list.hpp>
+#include <velo/rest/http/header.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/retry/option.hpp>
 #include <velo/rest/time/instant.hpp>

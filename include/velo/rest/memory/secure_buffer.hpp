@@ -4,7 +4,9 @@
 
 #include <velo/version.hpp>
 
+#include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <span>
@@ -31,27 +33,25 @@ constexpr void wipe(char* data, std::size_t size) noexcept {
     }
 }
 
-#if VELO_HAS_HEAP
-
-/// Growing byte buffer that zeroes what it drops: when it grows, is truncated, cleared or destroyed, and before memory
-/// goes back to the allocator. Requests and responses pass through one, so no credential stays in freed memory.
+/// Byte buffer on the heap that zeroes what it drops: when it grows, is truncated, cleared or destroyed, and before
+/// memory goes back to the allocator.
 ///
 /// There is no small-buffer optimisation, so a move copies no bytes. `clear()` keeps the capacity: a reused buffer
 /// allocates nothing once it has held its largest content.
 ///
 /// Thread safety: distinct objects safe, one object unsafe.
-class secure_buffer {
+class growing_buffer {
   public:
-    secure_buffer() noexcept = default;
+    growing_buffer() noexcept = default;
     /// Copies `bytes`. Calls to allocate may throw.
-    explicit secure_buffer(std::string_view bytes) { append(bytes); }
-    secure_buffer(secure_buffer const& other) : secure_buffer(other.view()) {}
-    secure_buffer(secure_buffer&& other) noexcept { swap(other); }
-    secure_buffer& operator=(secure_buffer other) noexcept {
+    explicit growing_buffer(std::string_view bytes) { append(bytes); }
+    growing_buffer(growing_buffer const& other) : growing_buffer(other.view()) {}
+    growing_buffer(growing_buffer&& other) noexcept { swap(other); }
+    growing_buffer& operator=(growing_buffer other) noexcept {
         swap(other);
         return *this;
     }
-    ~secure_buffer() { clear(); }
+    ~growing_buffer() { clear(); }
 
     /// Returns the content. Valid until the next non-const call.
     [[nodiscard]] std::string_view view() const noexcept { return {data_.get(), size_}; }
@@ -59,6 +59,10 @@ class secure_buffer {
     /// Bytes that fit before the next allocation.
     [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    /// False: it grows, or an allocation throws.
+    [[nodiscard]] static constexpr bool is_short() noexcept { return false; }
+    /// True, for the same reason.
+    [[nodiscard]] static constexpr bool has_room_for(std::uint64_t) noexcept { return true; }
 
     /// Appends one byte. Strong guarantee; calls to allocate may throw.
     void push_back(char byte) {
@@ -90,7 +94,7 @@ class secure_buffer {
     /// Removes and zeroes the content. Keeps the capacity.
     void clear() noexcept { truncate(0); }
 
-    void swap(secure_buffer& other) noexcept {
+    void swap(growing_buffer& other) noexcept {
         std::swap(data_, other.data_);
         std::swap(size_, other.size_);
         std::swap(capacity_, other.capacity_);
@@ -112,19 +116,17 @@ class secure_buffer {
     std::size_t capacity_ = 0;
 };
 
-#else
-
 /// Byte buffer in memory that the program gives. It zeroes what it drops. What does not fit is left out and counted:
 /// `needed()` then says how much memory the whole would take. Thread safety: distinct objects safe, one object unsafe.
-class secure_buffer {
+class fixed_buffer {
   public:
     /// Has no memory: all that is appended is counted only.
-    constexpr secure_buffer() noexcept = default;
+    constexpr fixed_buffer() noexcept = default;
     /// Uses `memory`, which has to outlive this.
-    constexpr explicit secure_buffer(std::span<char> memory) noexcept : memory_(memory) {}
-    secure_buffer(secure_buffer const&) = delete;
-    secure_buffer& operator=(secure_buffer const&) = delete;
-    ~secure_buffer() { clear(); }
+    constexpr explicit fixed_buffer(std::span<char> memory) noexcept : memory_(memory) {}
+    fixed_buffer(fixed_buffer const&) = delete;
+    fixed_buffer& operator=(fixed_buffer const&) = delete;
+    ~fixed_buffer() { clear(); }
 
     /// Returns the content. Valid until the next non-const call.
     [[nodiscard]] std::string_view view() const noexcept { return {memory_.data(), size_}; }
@@ -140,6 +142,14 @@ class secure_buffer {
     [[nodiscard]] std::size_t needed() const noexcept { return size_ + left_out_; }
     /// Counts `bytes` that are not appended because they would not fit.
     void leave_out(std::size_t bytes) noexcept { left_out_ += bytes; }
+    /// False if `count` more bytes do not fit; they are then counted as left out. A template, because a cast of the one
+    /// type that is `std::size_t` would be refused by strict warnings.
+    template <std::unsigned_integral Count>
+    [[nodiscard]] bool has_room_for(Count count) noexcept {
+        if (count <= memory_.size() - size_) return true;
+        leave_out(static_cast<std::size_t>(count));
+        return false;
+    }
 
     /// Appends one byte.
     void push_back(char byte) noexcept { append({&byte, 1}); }
@@ -166,7 +176,8 @@ class secure_buffer {
     std::size_t left_out_ = 0;
 };
 
-#endif
+/// The buffer that requests and responses pass through, so that no credential stays in memory that was released.
+using secure_buffer = std::conditional_t<VELO_HAS_HEAP, growing_buffer, fixed_buffer>;
 
 }  // namespace velo::inline VELO_ABI::rest
 

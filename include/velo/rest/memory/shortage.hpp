@@ -8,24 +8,24 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
-#if !VELO_HAS_HEAP
 namespace velo::inline VELO_ABI::rest {
 
 /// The part of a `call_memory` that is too small for a call.
-struct memory_shortage {
+struct fixed_memory_shortage {
     std::string_view part{};   ///< the name of the member; empty without a shortage
     std::size_t capacity = 0;  ///< bytes that it has
     std::size_t needed = 0;    ///< bytes that the call needs; 0 if that is not known
 
     /// The shortage of `buffer`, which is the member `part`.
-    [[nodiscard]] static memory_shortage of(std::string_view part, secure_buffer const& buffer) noexcept {
+    [[nodiscard]] static fixed_memory_shortage of(std::string_view part, fixed_buffer const& buffer) noexcept {
         if (!buffer.is_short()) return {};
         return {part, buffer.capacity(), buffer.needed()};
     }
     [[nodiscard]] explicit operator bool() const noexcept { return !part.empty(); }
     /// "call_memory::body has 64 bytes, and 118 are needed"; empty without a shortage.
-    [[nodiscard]] detail_words words() const noexcept {
+    [[nodiscard]] detail_words words() const {
         detail_words text;
         if (part.empty()) return text;
         ((text += "call_memory::") += part) += " has ";
@@ -37,7 +37,20 @@ struct memory_shortage {
     }
 };
 
+/// The same functions where memory grows: nothing is too small.
+struct no_memory_shortage {
+    /// None.
+    [[nodiscard]] static constexpr no_memory_shortage of(std::string_view, growing_buffer const&) noexcept {
+        return {};
+    }
+    [[nodiscard]] explicit constexpr operator bool() const noexcept { return false; }
+    /// Empty.
+    [[nodiscard]] static detail_words words() { return {}; }
+};
+
+/// What a call lacks of memory.
+using memory_shortage = std::conditional_t<VELO_HAS_HEAP, no_memory_shortage, fixed_memory_shortage>;
+
 }  // namespace velo::inline VELO_ABI::rest
-#endif
 
 #endif

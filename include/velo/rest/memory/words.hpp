@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -44,15 +45,12 @@ class short_words {
     std::uint16_t size_ = 0;
 };
 
-#if VELO_HAS_HEAP
-using detail_words = std::string;   ///< why something failed
-using message_words = std::string;  ///< a line for a log
-using attempt_words = std::string;  ///< why an attempt failed
-#else
-using detail_words = short_words<94>;    ///< why something failed
-using message_words = short_words<222>;  ///< a line for a log
-using attempt_words = std::string_view;  ///< why an attempt failed: static text
-#endif
+/// Why something failed.
+using detail_words = std::conditional_t<VELO_HAS_HEAP, std::string, short_words<94>>;
+/// A line for a log.
+using message_words = std::conditional_t<VELO_HAS_HEAP, std::string, short_words<222>>;
+/// Why an attempt failed. Without a heap static text.
+using attempt_words = std::conditional_t<VELO_HAS_HEAP, std::string, std::string_view>;
 
 /// Appends a number in decimal digits to `out`, which is one of these.
 template <class Words>

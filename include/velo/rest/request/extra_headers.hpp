@@ -19,8 +19,6 @@ class extra_headers {
     constexpr extra_headers() noexcept = default;
     /// Uses `memory`, which has to outlive this.
     constexpr explicit extra_headers(std::span<char> memory) noexcept : fields_(memory) {}
-    /// Its memory and what it needed.
-    [[nodiscard]] secure_buffer const& memory() const noexcept { return fields_.memory(); }
 #endif
     static constexpr std::size_t capacity = 12;  ///< fields: 8 of the options, the correlation, 3 of the observer
 
@@ -39,6 +37,8 @@ class extra_headers {
         if (!value.empty()) fields_.add(name, value);
     }
 
+    /// Its memory and what it needed.
+    [[nodiscard]] secure_buffer const& memory() const noexcept { return fields_.memory(); }
     [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
     /// Views this object until something is added. Precondition: `i < size()`.
     [[nodiscard]] header operator[](std::size_t i) const noexcept { return fields_[i]; }

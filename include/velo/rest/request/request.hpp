@@ -2,7 +2,7 @@
 #ifndef VELO_REST_REQUEST_REQUEST_HPP
 #define VELO_REST_REQUEST_REQUEST_HPP
 
-#include <velo/rest/http/field_list.hpp>
+#include <velo/rest/http/header.hpp>
 #include <velo/rest/http/method.hpp>
 
 #include <span>

@@ -38,12 +38,13 @@ class response {
     [[nodiscard]] std::span<char> body_in_place() const noexcept { return body_.bytes(); }
     /// The memory for lists of models.
     [[nodiscard]] std::span<char> lists() const noexcept { return lists_; }
+#endif
+
     /// The memory that was too small.
     [[nodiscard]] memory_shortage shortage() const noexcept {
-        auto const head = memory_shortage::of("head", fields_.memory());
-        return head ? head : memory_shortage::of("response", body_);
+        if (fields_.is_short()) return memory_shortage::of("head", fields_.memory());
+        return body_.is_short() ? memory_shortage::of("response", body_) : memory_shortage();
     }
-#endif
 
     /// Begins a response with `status`, and removes everything that was there before.
     void start(int status) noexcept {
@@ -57,22 +58,12 @@ class response {
         if (fields_.size() >= limits_.fields || name.size() + value.size() > limits_.head - fields_.bytes())
             return false;
         fields_.add(name, value);
-#if VELO_HAS_HEAP
-        return true;
-#else
         return !fields_.is_short();
-#endif
     }
 
     /// False if a body that is longer by `bytes` exceeds the limits.
     [[nodiscard]] bool has_room_for(std::uint64_t bytes) noexcept {
-#if !VELO_HAS_HEAP
-        if (bytes > body_.capacity() - body_.size()) {
-            body_.leave_out(static_cast<std::size_t>(bytes));
-            return false;
-        }
-#endif
-        return bytes <= limits_.body - body_.size();
+        return body_.has_room_for(bytes) && bytes <= limits_.body - body_.size();
     }
 
     /// Appends `bytes` to the body. Returns false and appends nothing if that exceeds the limits, as `add_header`.
@@ -80,11 +71,7 @@ class response {
     [[nodiscard]] bool append(std::string_view bytes) {
         if (bytes.size() > limits_.body - body_.size()) return false;
         body_.append(bytes);
-#if VELO_HAS_HEAP
-        return true;
-#else
         return !body_.is_short();
-#endif
     }
 
     /// The status; 0 before `start`.

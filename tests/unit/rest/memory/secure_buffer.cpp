@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@ namespace {
 
 using velo::rest::wipe;
 
+using velo::rest::fixed_buffer;
 using velo::rest::secure_buffer;
 
 BOOST_AUTO_TEST_SUITE(rest_memory_secure_buffer)
@@ -78,6 +80,40 @@ BOOST_AUTO_TEST_CASE(a_copy_is_its_own_and_a_move_takes_the_bytes) {
     BOOST_TEST(moved.view() == "abc");
     moved = secure_buffer();
     BOOST_TEST(moved.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_buffer_in_given_memory_takes_a_text_whole_or_counts_it) {
+    std::array<char, 8> memory{};
+    fixed_buffer b(memory);
+    BOOST_TEST(b.capacity() == 8u);
+    b.append("secret");
+    b.push_back('!');
+    BOOST_TEST(b.view() == "secret!");
+    BOOST_TEST(!b.is_short());
+    b.append("ab");
+    BOOST_TEST(b.view() == "secret!");
+    BOOST_TEST(b.is_short());
+    BOOST_TEST(b.needed() == 9u);
+    // What comes after it is left out as well, although it would fit.
+    b.push_back('c');
+    BOOST_TEST(b.view() == "secret!");
+    BOOST_TEST(b.needed() == 10u);
+    b.truncate(1);
+    BOOST_TEST(!b.is_short());
+    BOOST_TEST(std::string_view(memory.data(), 8) == std::string_view("s\0\0\0\0\0\0\0", 8));
+    b.replace(0, 'S');
+    BOOST_TEST(b.view() == "S");
+}
+
+BOOST_AUTO_TEST_CASE(room_that_given_memory_does_not_have_is_counted) {
+    std::array<char, 8> memory{};
+    fixed_buffer b(memory);
+    b.append("abc");
+    BOOST_TEST(b.has_room_for(5u));
+    BOOST_TEST(!b.is_short());
+    BOOST_TEST(!b.has_room_for(6u));
+    BOOST_TEST(b.needed() == 9u);
+    BOOST_TEST(!fixed_buffer().has_room_for(1u));
 }
 
 BOOST_AUTO_TEST_CASE(it_zeroes_what_it_is_given_and_nothing_else) {
