@@ -8,17 +8,12 @@
 #include <velo/rest/bulk/source.hpp>
 #include <velo/rest/bulk/threads.hpp>
 #include <velo/rest/bulk/work.hpp>
-#include <velo/rest/call/step.hpp>
+#include <velo/rest/bulk/workers.hpp>
 #include <velo/rest/client.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/model/check.hpp>
-#include <velo/rest/request/request.hpp>
 #include <velo/rest/response/outcome.hpp>
-#include <velo/rest/time/delay.hpp>
-#include <velo/rest/time/instant.hpp>
-#include <velo/rest/time/stop.hpp>
-#include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <coroutine>
@@ -66,174 +61,6 @@ using result_by = typename made_result<made_by<Source, Make>>::type;
 template <class Source, class Make, class Sink>
 using work_of = bulk_work<Source, std::remove_cvref_t<Make>, std::remove_cvref_t<Sink>, result_by<Source, Make>>;
 
-template <class Config>
-[[nodiscard]] instant time_now() {
-    return instant(Config::clock::now().time_since_epoch());
-}
-
-/// The words for a call whose time ends before the server wants another request.
-[[nodiscard]] inline attempt delayed_too_long() {
-    return attempt::failed(errc::timed_out, delivery::not_sent,
-                           "the server asked for a longer delay than the call has");
-}
-
-/// Notes what the server asked in the response to a call that failed.
-template <class Config, class Result>
-void note_error(bulk_throttle& throttle, Result const& result) {
-    if constexpr (requires {
-                      result.error().retry_after();
-                      result.error().status();
-                  }) {
-        if (result.has_value()) return;
-        auto const error = result.error();
-        response r;
-        r.start(error.status());
-        if (!error.retry_after().empty() && r.add_header("Retry-After", error.retry_after()))
-            throttle.note<typename Config::wall_clock>(r, time_now<Config>());
-    }
-}
-
-#if VELO_HAS_THREADS
-
-/// Waits until the server wants requests again. Not `errc::none` after a stop.
-template <class Config>
-[[nodiscard]] errc wait_for_server(bulk_throttle const& throttle, stop const& stop) {
-    for (;;) {
-        if (stop.requested()) return errc::cancelled;
-        delay const d{throttle.left(time_now<Config>()), &throttle};
-        if (d.length <= duration::zero()) return errc::none;
-        if (errc const reason = typename Config::wait_strategy{}(d, stop); reason != errc::none) return reason;
-    }
-}
-
-/// One attempt of a call, after the delay of all calls.
-template <class Config, class Machine, class Transport>
-[[nodiscard]] attempt send_when_allowed(Machine& machine, Transport const& transport, bulk_throttle& throttle,
-                                        stop const& stop) {
-    instant const begun = time_now<Config>();
-    duration waited{};
-    // In a loop: another response may ask for a longer delay meanwhile.
-    for (duration left; (left = throttle.left(time_now<Config>())) > duration::zero();) {
-        if (left >= saturating_subtract(machine.time_left(), waited)) return delayed_too_long();
-        errc const reason = typename Config::wait_strategy{}(delay{left, nullptr}, stop);
-        if (reason != errc::none) return attempt::limited(reason, delivery::not_sent);
-        waited = saturating_subtract(time_now<Config>(), begun);
-    }
-    attempt a = transport.send(machine.request(), machine.response_buffer(),
-                               {saturating_subtract(machine.time_left(), waited), stop});
-    if (a.error == errc::none)
-        throttle.note<typename Config::wall_clock>(machine.response_buffer(), time_now<Config>());
-    return a;
-}
-
-/// A thread of a bulk whose items are operations.
-template <class Client, class Work>
-void call_operations(Client const& client, Work& work, stop const& stop, typename Client::options const& o) {
-    using config = std::remove_cvref_t<decltype(client.config())>;
-    worker_guard guard(work);
-    while (wait_for_server<config>(work.throttle, stop) == errc::none) {
-        auto item = work.next();
-        if (!item) break;
-        auto machine = client.machine(work.operation(*item), o);
-        machine.begin(time_now<config>());
-        while (machine.next() != step::done) {
-            if (machine.next() == step::send) {
-                attempt a = send_when_allowed<config>(machine, client.transport(), work.throttle, stop);
-                machine.ended(std::move(a), time_now<config>());
-            } else {
-                errc const reason = typename config::wait_strategy{}(machine.delay(), stop);
-                machine.waited(reason, time_now<config>());
-            }
-        }
-        auto result = machine.result();
-        work.ended(*item, result);
-    }
-    if (!stop.requested()) guard.release();
-}
-
-/// A thread of a bulk whose items are called by the user's function.
-template <class Config, class Work>
-void call_functions(Work& work, stop const& stop) {
-    worker_guard guard(work);
-    while (wait_for_server<Config>(work.throttle, stop) == errc::none) {
-        auto item = work.next();
-        if (!item) break;
-        auto result = work.make(std::as_const(*item));
-        note_error<Config>(work.throttle, result);
-        work.ended(*item, result);
-    }
-    if (!stop.requested()) guard.release();
-}
-
-#endif
-
-/// A worker of an asynchronous bulk: makes one call after the other.
-template <class Client, class Work>
-typename Client::transport_type::template task<errc> call_async(Client const& client, Work& work,
-                                                                typename Client::options const& o) {
-    using config = std::remove_cvref_t<decltype(client.config())>;
-    worker_guard guard(work);
-    for (;;) {
-        for (;;) {
-            delay const d{work.throttle.left(time_now<config>()), &work.throttle};
-            if (d.length <= duration::zero()) break;
-            errc const reason = co_await client.transport().wait(d);
-            if (reason != errc::none) co_return reason;
-        }
-        auto item = work.next();
-        if (!item) break;
-        if constexpr (operation<decltype(work.operation(*item))>) {
-            auto machine = client.machine(work.operation(*item), o);
-            machine.begin(time_now<config>());
-            while (machine.next() != step::done) {
-                if (machine.next() == step::send) {
-                    attempt a;
-                    instant const begun = time_now<config>();
-                    duration waited{}, left{};
-                    // In a loop: another response may ask for a longer delay meanwhile.
-                    while ((left = work.throttle.left(time_now<config>())) > duration::zero()) {
-                        if (left >= saturating_subtract(machine.time_left(), waited)) {
-                            a = delayed_too_long();
-                            break;
-                        }
-                        delay const d{left, nullptr};
-                        errc const reason = co_await client.transport().wait(d);
-                        if (reason != errc::none) {
-                            a = attempt::limited(reason, delivery::not_sent);
-                            break;
-                        }
-                        waited = saturating_subtract(time_now<config>(), begun);
-                    }
-                    if (a.error == errc::none) {
-                        request const q = machine.request();
-                        send_limits const limits{saturating_subtract(machine.time_left(), waited), {}};
-                        a = co_await client.transport().send(q, machine.response_buffer(), limits);
-                    }
-                    if (a.error == errc::none) {
-                        work.throttle.template note<typename config::wall_clock>(machine.response_buffer(),
-                                                                                 time_now<config>());
-                    }
-                    machine.ended(std::move(a), time_now<config>());
-                } else {
-                    delay const d = machine.delay();
-                    errc const reason = co_await client.transport().wait(d);
-                    machine.waited(reason, time_now<config>());
-                }
-            }
-            bool const was_cancelled = machine.core().failure() == errc::cancelled;
-            auto result = machine.result();
-            work.ended(*item, result);
-            if (was_cancelled) co_return errc::cancelled;
-        } else {
-            auto result = co_await work.make(std::as_const(*item));
-            note_error<config>(work.throttle, result);
-            work.ended(*item, result);
-        }
-    }
-    guard.release();
-    co_return errc::none;
-}
-
 template <class Client, class Source, class Make, class Sink>
 typename Client::transport_type::template task<typename work_of<Source, Make, Sink>::report_type> run_async(
     Client client, Source source, Make make, Sink sink, async_bulk_options bulk, typename Client::options each) {
@@ -241,7 +68,13 @@ typename Client::transport_type::template task<typename work_of<Source, Make, Si
     work_of<Source, Make, Sink> work(std::forward<Source>(source), std::move(make), std::move(sink), bulk);
     std::vector<task> workers;
     workers.reserve(work.workers());
-    while (workers.size() != work.workers()) workers.push_back(call_async(client, work, each));
+    while (workers.size() != work.workers()) {
+        if constexpr (operation<made_by<Source, Make>>) {
+            workers.push_back(call_operations_async(client, work, each));
+        } else {
+            workers.push_back(call_functions_async(client, work));
+        }
+    }
     co_await concurrency<task>::all(std::move(workers));
     co_return std::move(work).report();
 }
