@@ -128,8 +128,8 @@ using velo::rest::acting_as, velo::rest::add_caller_headers, velo::rest::add_hea
       velo::rest::transport_check, velo::rest::trimmed, velo::rest::undescribed_member, velo::rest::unknown_members,
       velo::rest::unwrapped, velo::rest::unwrapped_t, velo::rest::usual_meaning, velo::rest::uuid_value,
       velo::rest::valid_operation, velo::rest::value_kind, velo::rest::value_of, velo::rest::value_type_of,
-      velo::rest::wait_registration, velo::rest::waiter, velo::rest::wake_signal, velo::rest::wipe, velo::rest::wrapper,
-      velo::rest::write_json, velo::rest::write_uuid, velo::rest::wrong_argument;
+      velo::rest::wait_registration, velo::rest::waiter, velo::rest::waiter_list, velo::rest::wake_signal,
+      velo::rest::wipe, velo::rest::wrapper, velo::rest::write_json, velo::rest::write_uuid, velo::rest::wrong_argument;
 }  // namespace velo::rest
 
 export namespace velo::rest::event {
