@@ -13,50 +13,31 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
-#include <limits>
-#include <string>
+#include <iterator>
 #include <string_view>
-#include <thread>
 #include <vector>
+
+#include "support/attacks.hpp"
 
 namespace {
 
 using namespace std::chrono_literals;
 namespace rest = velo::rest;
-namespace testing = rest::testing;
 using steady = std::chrono::steady_clock;
 
 constexpr auto deadline = 100ms;
 constexpr std::size_t turns = 21;
 
-struct attack {
-    std::string_view name;
-    std::string_view begin;  ///< sent at once
-    std::string_view piece;  ///< sent again and again; empty for silence
-    std::chrono::milliseconds interval{};
-};
-constexpr attack attacks[] = {
-    {"silence", "", ""},
-    {"a byte of a field every 5 ms", "HTTP/1.1 200 OK\r\nX-A: ", "a", 5ms},
-    {"a byte of the body every 5 ms", "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", "a", 5ms},
-    {"interim responses without end", "", "HTTP/1.1 103 Early Hints\r\n\r\n"},
-    {"a body without end", "HTTP/1.1 200 OK\r\n\r\n", "a"},
-    {"chunks without end", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\na\r\n"},
-};
-
-/// Limits that nothing here reaches: only the deadline ends a call.
-rest::response_limits without_limits() {
-    rest::response_limits most;
-    most.head = most.fields = most.body = (std::numeric_limits<std::size_t>::max)() / 2;
-    return most;
-}
+/// The attacks of the table.
+constexpr std::string_view shown[] = {"silence after the request",  "dripping field", "dripping body",
+                                      "flood of interim responses", "flood of bytes", "flood of chunks"};
 
 template <class Transport>
 void measure(char const* name, Transport const& transport, std::string_view attack_name) {
     std::vector<long> late;
     for (std::size_t i = 0; i != turns; ++i) {
         rest::response r;
-        r.limit(without_limits());
+        r.limit(tests::without_limits());
         auto const begun = steady::now();
         rest::attempt const a = transport.send({.operation = "listUsers", .target = "/v2/users"}, r, {deadline, {}});
         auto const over = steady::now() - begun - deadline;
@@ -77,17 +58,9 @@ void measure(char const* name, Transport const& transport, std::string_view atta
 
 int main() {
     std::printf("| transport | the server sends | µs late, median of %zu | the latest |\n|---|---|---|---|\n", turns);
-    for (attack const& a : attacks) {
-        testing::loopback_peer const server([&a](testing::peer_connection& c) {
-            if (!c.read() || !c.send(a.begin)) return;
-            if (a.piece.empty()) {
-                c.wait_for_hang_up();
-                return;
-            }
-            while (c.send(a.piece)) {
-                if (a.interval != 0ms) std::this_thread::sleep_for(a.interval);
-            }
-        });
+    for (tests::attack const& a : tests::attacks) {
+        if (std::ranges::find(shown, a.name) == std::end(shown)) continue;
+        rest::testing::loopback_peer const server(tests::served(a));
         measure("velo sockets", rest::sockets(server.url()), a.name);
 #ifdef VELO_HAS_CURL
         measure("velo curl", rest::curl(server.url(), {.proxy = ""}), a.name);

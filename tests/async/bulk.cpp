@@ -33,11 +33,15 @@
 #include <utility>
 #include <vector>
 
+#include "support/invitations.hpp"
+
 namespace {
 
 namespace net = boost::asio;
 namespace rest = velo::rest;
 using namespace std::chrono_literals;
+using tests::addresses;
+using tests::invitation;
 
 /// The fake as an asynchronous transport. It suspends, for `length`.
 class slow_fake {
@@ -65,21 +69,6 @@ class slow_fake {
     velo::fake fake_;
     std::chrono::milliseconds length_;
 };
-
-velo::invite_user invitation(std::string const& address) {
-    return {.body = {.email = *velo::email::checked(address),
-                     .mfa_type = velo::mfa_type::totp,
-                     .sms_number = "+4917012345678",
-                     .primary_contact_number = "+4917012345678",
-                     .roles = {"payor.admin"},
-                     .entity_id = "7fffa261-ac68-49e6-b605-d24a444d9206"}};
-}
-
-std::vector<std::string> addresses(std::size_t count) {
-    std::vector<std::string> all;
-    for (std::size_t i = 0; i != count; ++i) all.push_back("p" + std::to_string(i) + "@example.com");
-    return all;
-}
 
 template <class Client>
 net::awaitable<void> invite(Client client, std::vector<std::string> rows, std::size_t& told) {

@@ -31,6 +31,7 @@
 
 #include "dripping_relay.hpp"
 #include "full_port.hpp"
+#include "support/attacks.hpp"
 #include "transports.hpp"
 #include "worst_delay.hpp"
 
@@ -38,7 +39,12 @@ namespace {
 
 using namespace std::chrono_literals;
 using tests::any_transport;
+using tests::attack;
+using tests::attacks;
 using tests::call_result;
+using tests::drop;
+using tests::served;
+using tests::without_limits;
 using velo::rest::delivery;
 using velo::rest::errc;
 using peer = velo::rest::testing::peer_connection;
@@ -50,61 +56,6 @@ constexpr auto deadline = 300ms;
 constexpr auto stop_after = 150ms;
 /// Calls end by then, on a busy machine as well.
 constexpr auto guard = 5s;
-
-/// What a server does with a request.
-struct attack {
-    std::string_view name;
-    std::string_view begin;                ///< sent at once
-    std::string_view piece;                ///< sent again and again; empty for silence
-    std::chrono::milliseconds interval{};  ///< between two pieces
-    bool may_exceed_own_limits = false;    ///< which cannot be changed
-};
-
-constexpr auto drop = 5ms;
-constexpr attack attacks[] = {
-    {"silence after the request", "", ""},
-    {"silence in the status line", "HTTP/1.1 2", ""},
-    {"silence in a field", "HTTP/1.1 200 OK\r\nX-A: b", ""},
-    {"silence behind an interim response", "HTTP/1.1 100 Continue\r\n\r\n", ""},
-    {"silence in the body", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", ""},
-    {"silence in a chunk's size", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n1", ""},
-    {"silence in the trailers", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX-T", ""},
-    {"dripping field", "HTTP/1.1 200 OK\r\nX-A: ", "a", drop},
-    {"dripping fields", "HTTP/1.1 200 OK\r\n", "A:\r\n", drop},
-    {"dripping interim responses", "", "HTTP/1.1 103 Early Hints\r\n\r\n", drop},
-    {"dripping body", "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", "a", drop},
-    {"dripping chunks", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\na\r\n", drop},
-    {"dripping chunk extension", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", "a", drop},
-    {"dripping trailer", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX-T: ", "a", drop},
-    {"flood of fields", "HTTP/1.1 200 OK\r\n", "A:\r\n", 0ms, true},
-    {"flood of one field", "HTTP/1.1 200 OK\r\nX-A: ", "a", 0ms, true},
-    {"flood of interim responses", "", "HTTP/1.1 103 Early Hints\r\n\r\n", 0ms, true},
-    {"flood of bytes", "HTTP/1.1 200 OK\r\n\r\n", "a"},
-    {"flood of chunks", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\na\r\n"},
-    {"flood of a chunk extension", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", "a", 0ms, true},
-    {"flood of chunk extensions", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1;a=b\r\na\r\n"},
-    {"flood of trailers", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "A: b\r\n", 0ms, true},
-};
-
-/// Limits that nothing here reaches: only deadline and stop end a call.
-velo::rest::response_limits without_limits() {
-    velo::rest::response_limits most;
-    most.head = most.fields = most.body = std::size_t{1} << 40;
-    return most;
-}
-
-server::serve_function served(attack const& a) {
-    return [&a](peer& c) {
-        if (!c.read() || !c.send(a.begin)) return;
-        if (a.piece.empty()) {
-            c.wait_for_hang_up();
-            return;
-        }
-        while (c.send(a.piece)) {
-            if (a.interval != 0ms) std::this_thread::sleep_for(a.interval);
-        }
-    };
-}
 
 /// Server in clear text or over TLS, and the options with which clients trust it.
 class any_server {

@@ -25,6 +25,7 @@
 #include <utility>
 #include <vector>
 
+#include "support/invitations.hpp"
 #include "support/lazy_task.hpp"
 
 BOOST_AUTO_TEST_SUITE(for_each_concurrent)
@@ -33,21 +34,8 @@ namespace {
 
 namespace rest = velo::rest;
 using namespace std::chrono_literals;
-
-velo::invite_user invitation(std::string const& address) {
-    return {.body = {.email = *velo::email::checked(address),
-                     .mfa_type = velo::mfa_type::totp,
-                     .sms_number = "+4917012345678",
-                     .primary_contact_number = "+4917012345678",
-                     .roles = {"payor.admin"},
-                     .entity_id = "7fffa261-ac68-49e6-b605-d24a444d9206"}};
-}
-
-std::vector<std::string> addresses(std::size_t count) {
-    std::vector<std::string> all;
-    for (std::size_t i = 0; i != count; ++i) all.push_back("p" + std::to_string(i) + "@example.com");
-    return all;
-}
+using tests::addresses;
+using tests::invitation;
 
 /// Every n-th request gets 429 with a Retry-After of zero seconds; the server does not act.
 struct refuses_every {
