@@ -16,7 +16,7 @@ using rest::server_url;
 inline constexpr server_url sandbox = "https://api.sandbox.velopayments.com";
 
 namespace detail {
-// For the API as a document, which every build prints.
+// The contract names it in every build.
 inline constexpr char production_url[] = "https://api.payouts.velopayments.com";
 }  // namespace detail
 
@@ -27,7 +27,7 @@ static_assert(rest::same_name(rest::split(production).host, rest::production_hos
 #else
 namespace detail {
 
-/// What stands in place of the production server in a build that must not reach it.
+/// The production server of a build that must not reach it.
 class no_server {
   public:
 #if defined(__clang__) && defined(__cpp_deleted_function)

@@ -27,8 +27,8 @@ struct basic_access_token_response {
     rest::field<velo::basic_user_info<Text>> user_info = {};  ///< the user who logged in
     rest::list_in<Text, Text> entity_ids = {};                ///< the id of the payor or payee of the user
 
-    /// What the API specification says of members beyond their types. RFC 6749 section 5.1 names these in snake_case;
-    /// the API specification adds `user_info`.
+    /// Facts of the API specification about members, beyond their types. RFC 6749 section 5.1 names these in
+    /// snake_case; the API specification adds `user_info`.
     static consteval auto attributes() {
         return rest::attributes<
             rest::of<&basic_access_token_response::access_token, rest::named<"access_token">>,

@@ -23,7 +23,8 @@ struct basic_auth_response {
     rest::field<Text> scope = {};                           ///< the scope of the access token
     rest::list_in<Text, Text> entity_ids = {};              ///< ids of payors or payees
 
-    /// What the API specification says of members beyond their types. RFC 6749 section 5.1 names these in snake_case.
+    /// Facts of the API specification about members, beyond their types. RFC 6749 section 5.1 names these in
+    /// snake_case.
     static consteval auto attributes() {
         return rest::attributes<
             rest::of<&basic_auth_response::access_token, rest::always_present, rest::named<"access_token">>,

@@ -30,7 +30,7 @@ struct basic_error_item {
     rest::field<Text> reason_code = {};                         ///< deprecated; the kind of error: `validationError`
     rest::field<velo::basic_error_data<Text>> error_data = {};  ///< structured data, specific to the operation
 
-    /// What the API specification says of members beyond their types.
+    /// Facts of the API specification about members, beyond their types.
     static consteval auto attributes() {
         return rest::attributes<rest::of<&basic_error_item::location_type, rest::deprecated>,
                                 rest::of<&basic_error_item::reason_code, rest::deprecated>>();

@@ -24,7 +24,7 @@ struct basic_error_response {
     rest::field<Text> correlation_id = {};
     rest::field<std::int64_t> http_status_code = {};  ///< the status, repeated in the body
 
-    /// What the API specification says of members beyond their types.
+    /// Facts of the API specification about members, beyond their types.
     static consteval auto attributes() {
         return rest::attributes<
             rest::of<&basic_error_response::errors, rest::at_least<1>, rest::may_be_null>,

@@ -19,7 +19,7 @@ struct basic_localisation_details {
     rest::field<Text> template_ = {};
     rest::map_in<Text> parameters = {};  ///< the values of the names in the template
 
-    /// What the API specification says of members beyond their types. `template` is a C++ keyword.
+    /// Facts of the API specification about members, beyond their types. `template` is a C++ keyword.
     static consteval auto attributes() {
         return rest::attributes<rest::of<&basic_localisation_details::template_, rest::named<"template">>>();
     }

@@ -21,7 +21,7 @@ struct basic_mfa_details {
     rest::field<rest::open<velo::mfa_type, Text>> mfa_type = {};  ///< the type of the device
     rest::field<bool> verified = {};                              ///< true once the device was used for a login
 
-    /// What the API specification says of members beyond their types.
+    /// Facts of the API specification about members, beyond their types.
     static consteval auto attributes() {
         return rest::attributes<rest::of<&basic_mfa_details::mfa_type, rest::may_be_null, rest::named<"mfa_type">>>();
     }

@@ -29,7 +29,7 @@ struct basic_paged_user_response {
 /// The same with the text type of the models.
 using paged_user_response = basic_paged_user_response<rest::default_text>;
 
-// What a range-based for would call.
+// The functions of a range-based for.
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"

@@ -16,7 +16,7 @@ template <class Text>
 struct basic_role {
     rest::field<Text> name = {};  ///< system or custom: `payor.admin`
 
-    /// What the API specification says of members beyond their types.
+    /// Facts of the API specification about members, beyond their types.
     static consteval auto attributes() { return rest::attributes<rest::of<&basic_role::name, rest::always_present>>(); }
 
     friend bool operator==(basic_role const&, basic_role const&) = default;

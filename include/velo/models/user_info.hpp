@@ -22,8 +22,8 @@ struct basic_user_info {
     rest::field<rest::open<velo::user_type, Text>> user_type = {};  ///< back office, payor or payee
     rest::field<velo::basic_mfa_details<Text>> mfa_details = {};    ///< the MFA device that the user has
 
-    /// What the API specification says of members beyond their types. The API specification names two of the three in
-    /// snake_case.
+    /// Facts of the API specification about members, beyond their types. The API specification names two of the three
+    /// in snake_case.
     static consteval auto attributes() {
         return rest::attributes<rest::of<&basic_user_info::user_id, rest::named<"user_id">>,
                                 rest::of<&basic_user_info::mfa_details, rest::named<"mfa_details">>>();

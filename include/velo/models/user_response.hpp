@@ -45,7 +45,7 @@ struct basic_user_response {
     /// Time of the lock-out; null while not locked out.
     rest::field<rest::open<rest::timestamp, Text>> locked_out_timestamp = {};
 
-    /// What the API specification says of members beyond their types.
+    /// Facts of the API specification about members, beyond their types.
     static consteval auto attributes() {
         return rest::attributes<rest::of<&basic_user_response::email, rest::form_of<velo::email>>,
                                 rest::of<&basic_user_response::sms_number, rest::form_of<phone>>,

@@ -22,7 +22,7 @@ struct basic_validate_password_response {
     rest::field<Text> warning = {};              ///< the reason for the score: `Historic Password`
     rest::list_in<Text, Text> suggestions = {};  ///< how to improve the password
 
-    /// What the API specification says of members beyond their types.
+    /// Facts of the API specification about members, beyond their types.
     static consteval auto attributes() {
         return rest::attributes<
             rest::of<&basic_validate_password_response::score, rest::form_of<rest::bounded<0, 4>>>>();

@@ -35,7 +35,7 @@ namespace velo::inline VELO_ABI::rest {
 /// it Boost.JSON. A client with `text_json` needs neither.
 struct json;
 
-/// What a call over the Transport `T` returns: `Result`, or for an asynchronous one its coroutine that gives a
+/// The return type of a call over the Transport `T`: `Result`, or for an asynchronous one its coroutine that returns a
 /// `Result`.
 template <class T, class Result>
 using call_result_t = typename detail::returned_by_transport<T, Result>::type;
@@ -48,7 +48,7 @@ using call_result_t = typename detail::returned_by_transport<T, Result>::type;
 /// `client_credentials`, the token.
 ///
 /// A call over a blocking Transport returns an `outcome`, which is a `result`: the operation's model or an error. A
-/// call over an asynchronous one returns a coroutine of the Transport's kind that gives the outcome.
+/// call over an asynchronous one returns a coroutine of the Transport's kind, whose result is the outcome.
 ///
 /// Thread safety: `call` is const, and may be called from any number of threads when the Transport and the Auth may.
 /// Exceptions: a call reports its failure as a result. Only allocation throws, and then nothing is left half done.
@@ -79,16 +79,16 @@ class client {
     template <operation Op>
     using options_of = basic_call_options<is_async, Op::endpoint.idempotency != idempotency::non_idempotent>;
 
-    /// What `call` returns: `outcome<Op>`, or a coroutine that gives one.
+    /// The return type of `call`: `outcome<Op>`, or a coroutine of one.
     template <operation Op>
     using call_result = call_result_t<Transport, outcome<Op>>;
-    /// What `raw` returns.
+    /// The return type of `raw`.
     template <operation Op>
     using raw_result = call_result_t<Transport, raw_outcome<Op>>;
-    /// What `pages` returns: `page_range`, or `async_pages` with an asynchronous Transport.
+    /// The return type of `pages`: `page_range`, or `async_pages` with an asynchronous Transport.
     template <operation Op>
     using pages_of = std::conditional_t<is_async, async_pages<client, Op>, page_range<client, Op>>;
-    /// What `items` returns: `item_range`, or `async_items` with an asynchronous Transport.
+    /// The return type of `items`: `item_range`, or `async_items` with an asynchronous Transport.
     template <operation Op>
     using items_of = std::conditional_t<is_async, async_items<client, Op>, item_range<client, Op>>;
 
@@ -228,7 +228,7 @@ class client {
     void each(Op const&, F const&, options const& = {}, this_operation_has_no_pages* = nullptr) const = delete;
 #endif
 
-    // What clients without operations have.
+    // The verbs of HTTP clients without operations.
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"

@@ -14,7 +14,7 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-// What an Auth may lack.
+// The mistakes of an Auth.
 
 template <class T>
 struct auth_cannot_be_copied : check_failed {
@@ -89,7 +89,7 @@ consteval auto check_auth() {
 template <class A>
 using auth_check = decltype(detail::check_auth<A>());
 
-/// The policy that gives credentials.
+/// The policy that supplies credentials.
 ///
 /// Syntactic requirements, for an `A const& a` and a `secure_buffer& out`:
 ///  - `A` is copy constructible;

@@ -116,7 +116,7 @@ class bearer {
 
   private:
     Source source_;
-    bool is_sendable_ = false;  ///< the token that `source_` is
+    bool is_sendable_ = false;  // a token as source; that of a callable is checked in each call
 };
 
 bearer(std::string_view) -> bearer<secret_string>;

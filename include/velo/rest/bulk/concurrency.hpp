@@ -43,6 +43,7 @@ class joined_tasks {
     static running run(Task task, joined_tasks&) { static_cast<void>(co_await std::move(task)); }
 
   public:
+    // `await_suspend` counts as one: tasks that end at once do not resume the parent before all have begun.
     explicit joined_tasks(std::vector<Task> tasks) : left_(tasks.size() + 1) {
         all_.reserve(tasks.size());
         for (Task& t : tasks) all_.push_back(run(std::move(t), *this).coroutine);
@@ -78,6 +79,7 @@ class joined_tasks {
     std::exception_ptr failure_;
 };
 
+/// A coroutine that any other can await: by its own `await_suspend`, or by an `operator co_await`.
 template <class T>
 concept awaited_anywhere = requires(T& t, std::coroutine_handle<> c) { t.await_suspend(c); } || requires(T&& t) {
     std::move(t).operator co_await();

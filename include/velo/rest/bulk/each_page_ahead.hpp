@@ -50,7 +50,7 @@ struct ahead_walk {
     [[nodiscard]] bool has_next() const noexcept { return !walk.is_done() && walk.can_continue(); }
     void received(outcome<Op>&& page) {
         walk.received(page);
-        next.emplace(std::move(page));
+        fetched.emplace(std::move(page));
     }
     /// The result of a walk whose calls did not fail.
     [[nodiscard]] end_type end() {
@@ -59,7 +59,7 @@ struct ahead_walk {
     }
 
     page_walk<Op> walk;
-    std::optional<outcome<Op>> next{};  ///< the page that was fetched ahead
+    std::optional<outcome<Op>> fetched{};  ///< the page that was fetched ahead
 };
 
 #if VELO_HAS_THREADS
@@ -105,16 +105,17 @@ class stop_at_exit {
     linked_stop* stop_;
 };
 
+/// The walk with blocking calls: `each` runs here, and the call for the next page in a thread.
 template <class Client, paged_operation Op, class F>
 [[nodiscard]] typename ahead_walk<Op>::end_type visit_pages(Client const& client, ahead_walk<Op> pages, F each,
                                                             typename Client::template options_of<Op> options) {
     linked_stop stop(options.stop);
     options.stop = stop.get();
     auto fetch = [&] { pages.received(client.call(pages.walk.operation(), options)); };
-    while (pages.next || pages.has_next()) {
-        if (!pages.next) fetch();
-        outcome<Op> page = *std::move(pages.next);
-        pages.next.reset();
+    while (pages.fetched || pages.has_next()) {
+        if (!pages.fetched) fetch();
+        outcome<Op> page = *std::move(pages.fetched);
+        pages.fetched.reset();
         if (!page) return page.error();
         std::int64_t const number = pages.walk.number();
         thread_group<decltype(fetch)> ahead(fetch);
@@ -133,6 +134,7 @@ template <class Client, paged_operation Op, class F>
 
 #endif
 
+/// Fetches the next page into `pages`.
 template <class Client, paged_operation Op>
 typename Client::transport_type::template task<errc> fetch_page(
     Client const& client, ahead_walk<Op>& pages, typename Client::template options_of<Op> const& options) {
@@ -141,7 +143,7 @@ typename Client::transport_type::template task<errc> fetch_page(
     co_return errc::none;
 }
 
-/// `goes_on` becomes false if `each` wants no more.
+/// Calls `each` with a page, and awaits it if it is a coroutine. Sets `goes_on` to false if it wants no more.
 template <class Client, class F, class Page>
 typename Client::transport_type::template task<errc> await_visit(F& each, Page& page, std::int64_t number,
                                                                  bool& goes_on) {
@@ -161,9 +163,9 @@ typename Client::transport_type::template task<typename ahead_walk<Op>::end_type
     Client client, ahead_walk<Op> pages, F each, typename Client::template options_of<Op> options) {
     using task = typename Client::transport_type::template task<errc>;
     if (pages.has_next()) co_await fetch_page(client, pages, options);
-    while (pages.next) {
-        outcome<Op> page = *std::move(pages.next);
-        pages.next.reset();
+    while (pages.fetched) {
+        outcome<Op> page = *std::move(pages.fetched);
+        pages.fetched.reset();
         if (!page) co_return page.error();
         bool goes_on = true;
         std::vector<task> both;

@@ -36,7 +36,7 @@ concept call_outcome = requires(T& t) {
     t.error();
 };
 
-/// The result of the call that `Make` makes for an item: of an operation its outcome.
+/// The result of a call, by what the maker returned: an operation, a result, or a coroutine of a result.
 template <class Made>
 struct made_result;
 template <operation Op>
@@ -58,9 +58,13 @@ template <class Source, class Make>
 using made_by = std::remove_cvref_t<std::invoke_result_t<Make&, bulk_item_t<Source> const&>>;
 template <class Source, class Make>
 using result_by = typename made_result<made_by<Source, Make>>::type;
+template <class Sink, class Source, class Make>
+using returned_by_sink = std::invoke_result_t<std::remove_cvref_t<Sink>&, bulk_item_t<Source>&,
+                                              result_by<Source, std::remove_cvref_t<Make>>&>;
 template <class Source, class Make, class Sink>
 using work_of = bulk_work<Source, std::remove_cvref_t<Make>, std::remove_cvref_t<Sink>, result_by<Source, Make>>;
 
+/// The asynchronous bulk. Its coroutine owns everything that the workers share.
 template <class Client, class Source, class Make, class Sink>
 typename Client::transport_type::template task<typename work_of<Source, Make, Sink>::report_type> run_async(
     Client client, Source source, Make make, Sink sink, async_bulk_options bulk, typename Client::options each) {
@@ -88,13 +92,10 @@ concept bulk_maker = bulk_source<Source> && requires { typename detail::result_b
 
 /// Takes an item and the result of its call, and may move from both. It returns nothing, or `false` to stop the bulk.
 template <class F, class Source, class Make>
-concept bulk_sink = bulk_maker<Make, Source> &&
-                    std::is_invocable_v<std::remove_cvref_t<F>&, bulk_item_t<Source>&,
-                                        detail::result_by<Source, std::remove_cvref_t<Make>>&> &&
-                    (std::is_void_v<std::invoke_result_t<std::remove_cvref_t<F>&, bulk_item_t<Source>&,
-                                                         detail::result_by<Source, std::remove_cvref_t<Make>>&>> ||
-                     std::is_same_v<bool, std::invoke_result_t<std::remove_cvref_t<F>&, bulk_item_t<Source>&,
-                                                               detail::result_by<Source, std::remove_cvref_t<Make>>&>>);
+concept bulk_sink = bulk_maker<Make, Source> && requires {
+    requires std::is_void_v<detail::returned_by_sink<F, Source, Make>> ||
+                 std::is_same_v<detail::returned_by_sink<F, Source, Make>, bool>;
+};
 
 /// `Make` makes no call of the items of `Source`.
 template <class Make, class Source>
@@ -151,7 +152,7 @@ using bulk_check = decltype(detail::check_bulk<Source, Make, Sink>());
 ///
 ///  - `source`: see `bulk_source`. An item is read when its call is due; as many are held as calls are in flight. A
 ///    source that is given as an lvalue is not copied, and has to outlive the bulk.
-///  - `make` returns the operation for an item (`bulk_maker`). Its calls have the options `each`. Operations are made
+///  - `make` returns the operation for an item (`bulk_maker`), which is called with the options `each`; it then runs
 ///  one
 ///    at a time. If it makes the call itself, it runs in many threads at once.
 ///  - `sink` gets each item with its result, in the order in which the calls end, one at a time, in the thread or

@@ -12,7 +12,7 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// What a bulk does after a call that failed. The sink receives every failure in both cases.
+/// The effect of a failed call on its bulk. The sink receives every failure in both cases.
 enum class bulk_errors {
     stop,   ///< begin no further call; those in flight end
     go_on,  ///< go on to the end of the source
@@ -23,7 +23,7 @@ template <bool Async>
 struct basic_bulk_options {
     /// The most calls at the same time; 0 counts as 1. A blocking bulk uses as many threads, the calling one included.
     std::size_t in_flight = 8;
-    /// What a failed call means for the others. Default: no further call begins.
+    /// The effect of a failed call on the others. Default: no further call begins.
     bulk_errors on_error = bulk_errors::stop;
     /// The longest time that one Retry-After holds back the whole bulk. Default: one minute.
     duration_setting max_delay = std::chrono::minutes(1);

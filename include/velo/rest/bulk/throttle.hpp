@@ -31,7 +31,7 @@ class bulk_throttle final : public wake_signal {
         if (auto const asked = retry_after(r, wall)) begin(saturating_add(now, (std::min)(*asked, longest_)));
     }
 
-    /// What is left of the delay; zero or less without one, and after the end.
+    /// The rest of the delay; zero or less without one, and after the end.
     [[nodiscard]] duration left(instant now) const {
         std::lock_guard const lock(mutex_);
         return has_ended_ ? duration::zero() : saturating_subtract(until_, now);

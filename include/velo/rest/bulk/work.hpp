@@ -17,8 +17,8 @@
 
 namespace velo::inline VELO_ABI::rest::detail {
 
-/// What the workers of a bulk share: source, sink, report and throttle. It reads the source and calls the sink for one
-/// worker at a time. Thread safety: any number of workers.
+/// The state that the workers of a bulk share: source, sink, report and throttle. It reads the source and calls the
+/// sink for one worker at a time. Thread safety: any number of workers.
 template <class Source, class Make, class Sink, class Result>
 class bulk_work {
   public:
@@ -36,7 +36,7 @@ class bulk_work {
         if (auto const size = source_.size()) workers_ = (std::min)(workers_, (std::max)(*size, std::size_t{1}));
     }
 
-    /// How many workers there is work for, at most.
+    /// The most workers that have work.
     [[nodiscard]] std::size_t workers() const noexcept { return workers_; }
 
     /// The next item; `std::nullopt` at the end, and after a stop.

@@ -55,7 +55,7 @@ class header_list {
         if (!values.authorization.empty()) fields_[size_++] = {"Authorization", values.authorization};
         if (!values.content_type.empty()) fields_[size_++] = {"Content-Type", values.content_type};
         if (extra.size() == 0) return;
-        if (is_media_type_field(extra[0].name)) leave_to(extra);
+        if (is_media_type_field(extra[0].name)) remove_replaced_by(extra);
         for (std::size_t i = 0; i != extra.size(); ++i) fields_[size_++] = extra[i];
     }
 
@@ -66,8 +66,8 @@ class header_list {
     [[nodiscard]] static constexpr bool is_media_type_field(std::string_view name) noexcept {
         return name == "Accept" || name == "Content-Type";
     }
-    /// Removes what the first two extra fields replace.
-    void leave_to(extra_headers const& extra) noexcept {
+    /// Removes the fields that the first two extra ones replace.
+    void remove_replaced_by(extra_headers const& extra) noexcept {
         for (std::size_t i = 0; i != extra.size() && i != 2; ++i) {
             std::string_view const name = extra[i].name;
             if (!is_media_type_field(name)) return;
@@ -79,7 +79,7 @@ class header_list {
         }
     }
 
-    static constexpr std::size_t own_fields = 5;  // that `lay_out` may write beside the extra ones
+    static constexpr std::size_t own_fields = 5;  // of `lay_out`, besides the extra ones
     std::array<header, own_fields + extra_headers::capacity> fields_{};
     std::size_t size_ = 0;
 };

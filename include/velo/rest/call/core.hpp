@@ -26,7 +26,7 @@ namespace velo::inline VELO_ABI::rest {
 /// Takes a prepared call from `begin` to `done`: attempts, waits, the refresh of its token, the deadline. It asks
 /// `retry_decision` and `token_refresh`, which return values; only the core decides what is next. It has no thread and
 /// no socket, and asks one clock, `wall_clock`, when a Retry-After is a date. It does not know the operation, so it is
-/// compiled once for a client. `State` is a `lease_state`. It may be moved until it begins. Not for several threads.
+/// compiled once for a client. `State` is a `client_state`. It may be moved until it begins. Not for several threads.
 template <class State>
 class call_core {
     using wall_clock = typename State::config_type::wall_clock;
@@ -50,7 +50,7 @@ class call_core {
         if (error_ != errc::none) info_.detail = call.refused.detail();
     }
 
-    /// What the driver has to do.
+    /// The next step of the driver.
     [[nodiscard]] step next() const noexcept { return next_; }
 
     /// The call begins: its time runs from now on. Calls to allocate may throw.

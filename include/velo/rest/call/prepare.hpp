@@ -64,7 +64,8 @@ template <operation Op>
     return detail::holds_one_time_value(op) ? idempotency::non_idempotent : Op::endpoint.idempotency;
 }
 
-/// What `prepare` knows of the client and its transport, beside the Auth and the Serializer.
+/// The facts of a client and its transport that `prepare` needs. They name no type of the user, so that an instance of
+/// `prepare` serves every Auth and Config.
 struct prepare_context {
     std::string_view correlation_field;  ///< of the Config
     bool retries_never;                  ///< this call, by its options and the client's policy
@@ -73,16 +74,16 @@ struct prepare_context {
     bool may_carry_credentials;          ///< the transport is confidential, or the Config allows clear text
 };
 
-/// Why a call is not sent: its credential cannot be.
+/// Refuses a call whose credential cannot be sent.
 [[nodiscard]] constexpr call_refusal refusal_of(credential_problem const& p) noexcept {
     return {.code = p.code, .credential = p.credential, .problem = p.what};
 }
-/// The same for an Auth that does not say why.
+/// The same for an Auth whose `authorize` returns a code only.
 [[nodiscard]] constexpr call_refusal refusal_of(errc code) noexcept { return {.code = code}; }
 
 namespace detail {
 
-/// Writes what does not depend on the operation's type: the caller's headers and the token of this call.
+/// Writes the headers that do not depend on the operation's type: those of the caller, and the token of this call.
 [[nodiscard]] inline call_refusal write_headers(prepared_request const& request, resolved_options const& o,
                                                 token_argument const& token, prepare_context const& context) {
     request_buffers& out = *request.buffers;
@@ -145,7 +146,7 @@ template <class Op>
 inline constexpr bool has_own_headers =
     own_format<typename Op::response> || has_own_body_format<Op> || has_member_in<Op, parameter_location::header>;
 
-/// What `prepare` knows of an operation.
+/// The facts of an operation that `begin_call` needs.
 struct operation_facts {
     rest::endpoint const* endpoint;  ///< static
     bool has_body;                   ///< also when it is empty; `prepare` finds out whether an optional one is absent
@@ -175,7 +176,7 @@ inline constexpr operation_facts facts_of{
         .model_memory = o.model_memory};
 }
 
-/// Writes the headers when the target was written without an `invalid` argument; true when a body may follow.
+/// Refuses the call for an `invalid` argument, or writes its headers. True if a body may follow.
 [[nodiscard]] inline bool continue_call(prepared_call& call, std::optional<invalid_field> const& invalid,
                                         resolved_options const& o, token_argument const& token,
                                         prepare_context const& context) {

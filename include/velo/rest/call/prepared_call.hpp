@@ -28,7 +28,8 @@ struct call_refusal {
     memory_shortage shortage{};  ///< the memory that is too small
 #endif
 
-    /// "the token has a line break"; empty when it is not about a credential. Calls to allocate may throw.
+    /// The detail of the error, such as "the token has a line break"; empty for an argument or an option. Calls to
+    /// allocate may throw.
     [[nodiscard]] detail_words detail() const {
 #if !VELO_HAS_HEAP
         if (shortage) return shortage.words();
@@ -39,8 +40,8 @@ struct call_refusal {
     }
 };
 
-/// What the later stages of a call know of its operation and options. A refused call has all of it, too: its error and
-/// its events name the operation.
+/// A request and the facts of its operation and options that the later stages of the call need. A refused call has all
+/// of it, too: its error and its events name the operation.
 struct prepared_call {
     prepared_request request;                 ///< the call's own
     bool not_found_on_resend_is_success;      ///< a DELETE: 404 is a success after an attempt that may have succeeded

@@ -26,8 +26,8 @@ enum class attempt_result {
     failed,           ///< anything else
 };
 
-/// Evaluates the attempts of one call, one after the other. It is given what happened and returns what that means; it
-/// asks nobody, and has no clock.
+/// Evaluates the attempts of one call, one after the other. It returns values, calls
+/// nobody, and has no clock.
 class retry_decision {
   public:
     /// `not_found_on_resend_is_success`: the call is a DELETE whose 404 may mean that an earlier attempt has succeeded.
@@ -36,7 +36,7 @@ class retry_decision {
         : not_found_on_resend_is_success_(not_found_on_resend_is_success), takes_token_(takes_token) {}
 
     /// The meaning of an attempt that has just ended.
-    constexpr attempt_result after(retry::retry_context const& c) noexcept { return last_ = judged(c); }
+    constexpr attempt_result after(retry::retry_context const& c) noexcept { return last_ = evaluate(c); }
     /// The meaning of the last attempt; `failed` before the first.
     [[nodiscard]] constexpr attempt_result last() const noexcept { return last_; }
     /// How far the call has got: as its last attempt, or `maybe_sent` when that was not sent and an earlier one may
@@ -44,8 +44,8 @@ class retry_decision {
     [[nodiscard]] constexpr delivery delivered() const noexcept { return delivered_; }
 
   private:
-    constexpr attempt_result judged(retry::retry_context const& c) noexcept {
-        // What an earlier attempt may have done is not undone because the last one was not sent.
+    constexpr attempt_result evaluate(retry::retry_context const& c) noexcept {
+        // An attempt that was not sent does not undo the effect of an earlier one.
         delivered_ = c.delivered == delivery::not_sent && may_have_acted_ ? delivery::maybe_sent : c.delivered;
         if (c.status >= 200 && c.status <= 299) return attempt_result::succeeded;
         if (c.status == 404 && may_have_acted_ && not_found_on_resend_is_success_)

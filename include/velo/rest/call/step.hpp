@@ -6,7 +6,7 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// What a call needs next from its driver.
+/// The next step of a call, for its driver.
 enum class step {
     send,  ///< give `request()` to the transport, then call `ended`
     wait,  ///< wait as `delay()` says, then call `waited`

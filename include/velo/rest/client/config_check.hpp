@@ -20,7 +20,7 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-// What a Config may lack.
+// The mistakes of a Config.
 
 template <class T>
 struct config_cannot_be_copied : check_failed {

@@ -32,8 +32,8 @@ enum class security {
     api_key,  ///< a key in a header field or in the query, as the Auth says
 };
 
-/// Who an operation is for. A client whose Auth names its principal (`auth/principal.hpp`) refuses the operations that
-/// are not for it.
+/// The principals that an operation is for. A client whose Auth names its principal (`auth/principal.hpp`) refuses the
+/// operations that are not for it.
 enum class caller {
     anyone,   ///< not told apart
     person,   ///< it acts on the caller's own account, which an application does not have
@@ -112,7 +112,7 @@ struct endpoint {
     int success;                    ///< the documented success status, 200 to 299
     rest::status_set errors;        ///< the documented error statuses, 400 to 599
     rest::idempotency idempotency;  ///< the effect of sending it twice
-    /// Who it is for.
+    /// The principals that may call it.
     rest::caller caller = rest::caller::anyone;
 };
 

@@ -181,7 +181,7 @@ class error {
     friend bool operator==(error const& e, errc code) noexcept { return e.value_of(&error_info::code) == code; }
     friend bool operator==(error const& e, condition c) noexcept { return e.value_of(&error_info::code).means(c); }
 
-    // What exceptions, texts and status codes have.
+    // Members of exceptions, of texts and of status codes.
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"

@@ -197,7 +197,7 @@ class argument {
         return value_.emplace(std::forward<A>(args)...);
     }
 
-    // What other types have in place of the star.
+    // Names that other types have for `*`.
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"

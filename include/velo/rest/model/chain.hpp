@@ -14,7 +14,7 @@ namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
-/// What links the elements of a chain. The element is behind it, at `chain_element_offset`.
+/// The links of an element of a chain. The element follows, at `chain_element_offset`.
 struct chain_links {
     chain_links* next;
 };

@@ -84,7 +84,7 @@ class kept_view {
     std::string_view text_;
 };
 
-/// What keeps the exact text of an `open` beside texts of the type `Text`.
+/// The keeper of the exact text of an `open`, in a model with texts of the type `Text`.
 template <class Text>
 using kept = std::conditional_t<std::same_as<Text, std::string_view>, kept_view, kept_text>;
 

@@ -40,7 +40,7 @@ class secret_string {
         return constant_time_equal(left.reveal(), right.reveal());
     }
 
-    // What would make a secret into text without a word that can be searched for.
+    // Conversions into text. `reveal` is the only one, so that a search finds every use.
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
@@ -64,7 +64,7 @@ class secret_string {
     secure_buffer bytes_;
 };
 
-// What would compare or join a secret with text.
+// A secret compared or joined with text.
 #if defined(__clang__)
 // For a deleted operator clang lists the other candidates.
 template <std::convertible_to<std::string_view> S>

@@ -44,7 +44,7 @@ class async_pages {
         co_return page;
     }
 
-    // What a range-based for would call.
+    // The functions of a range-based for.
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
@@ -90,7 +90,7 @@ class async_items {
         co_return std::optional<value_type>(std::in_place, items_.take());
     }
 
-    // What a range-based for would call.
+    // The functions of a range-based for.
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"

@@ -15,7 +15,7 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// Ends the walk over a list with `errc::too_many_pages`. Calls to allocate may throw.
+/// Returns the error of a walk with more pages than its limit. Calls to allocate may throw.
 template <paged_operation Op>
 [[nodiscard]] outcome<Op> too_many_pages() {
     error_info e;

@@ -20,8 +20,7 @@ namespace velo::inline VELO_ABI::rest {
 ///     struct rest::paging<list_pets> {
 ///         static constexpr auto number = &list_pets::page;         // an optional integer, from 1
 ///         static constexpr auto items = &page_of_pets::content;    // a vector
-///         static std::optional<std::int64_t> total(page_of_pets const&) noexcept;  // the number of pages, if it is
-///         known
+///         static std::optional<std::int64_t> total(page_of_pets const&) noexcept;  // of pages, if known
 ///     };
 ///
 /// By a cursor, an offset or a link, `next` makes the operation that asks for the next page out of the one before. It

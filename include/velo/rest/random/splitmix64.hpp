@@ -18,7 +18,7 @@ namespace velo::inline VELO_ABI::rest {
 /// Thread safety: distinct objects safe, one object unsafe.
 class splitmix64 {
   public:
-    /// What a draw returns.
+    /// The result of a draw.
     using result_type = std::uint64_t;
 
 #if VELO_HAS_THREADS

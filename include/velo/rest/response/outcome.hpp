@@ -35,7 +35,7 @@ class [[nodiscard("velo: test the result, and co_await an asynchronous call")]] 
   public:
     using base::base;
 
-    // What the value or the error has.
+    // Members of the value or of the error.
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
