@@ -10,7 +10,7 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// The header fields of a message.
+/// The header fields of a message, in the order in which they came: `fields[i]`, `fields.find("Date")`.
 using field_list = std::conditional_t<VELO_HAS_HEAP, growing_field_list, fixed_field_list>;
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -176,7 +176,8 @@ class fixed_buffer {
     std::size_t left_out_ = 0;
 };
 
-/// The buffer that requests and responses pass through, so that no credential stays in memory that was released.
+/// The buffer that requests and responses pass through, so that no credential stays in memory that was released. An
+/// Auth and a Serializer write with `push_back` and `append`.
 using secure_buffer = std::conditional_t<VELO_HAS_HEAP, growing_buffer, fixed_buffer>;
 
 }  // namespace velo::inline VELO_ABI::rest
