@@ -5,10 +5,12 @@
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>
 
+#include <cerrno>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +22,7 @@
 #include <sys/prctl.h>
 #endif
 
+#include "printable.hpp"
 #include "usage_error.hpp"
 
 namespace cli {
@@ -31,6 +34,14 @@ inline void keep_memory_to_itself() {
 #if defined(__linux__)
     prctl(PR_SET_DUMPABLE, 0);
 #endif
+}
+
+/// Opens what the caller has closed of standard input, output and error, so that no file or connection takes its place
+/// and gets what is written there. Reading and writing it fail as before.
+inline void open_standard_files() {
+    for (int const file : {0, 1, 2}) {
+        if (::fcntl(file, F_GETFD) == -1) static_cast<void>(::open("/dev/null", file == 0 ? O_WRONLY : O_RDONLY));
+    }
 }
 
 /// Zeroes the unused stack below its caller. The dynamic linker saves the vector registers there when it resolves a
@@ -49,18 +60,28 @@ inline std::optional<velo::rest::secret_string> take_from_environment(char const
     return secret;
 }
 
+/// What is wrong with a file, in the words of the system. `option` names where it is given.
+inline usage_error unreadable(std::string const& option, std::string const& name, int why) {
+    return usage_error(option + ": the file " + printable(name) + " cannot be read: " + std::strerror(why));
+}
+
+/// Throws `usage_error` if standard input was claimed before: what one value has read is gone for the other.
+inline void claim_standard_input(std::string const& option) {
+    static bool is_claimed = false;
+    if (std::exchange(is_claimed, true)) {
+        throw usage_error(option + ": standard input was read already, for another value");
+    }
+}
+
 /// Reads a file, or standard input for `-`, into memory that is zeroed when released. Leaves out a byte order mark at
 /// the beginning and one line break at the end, which editors and `echo` write. `option` is for the `usage_error` that
 /// it throws.
 inline velo::rest::secure_buffer read_file(std::string const& option, std::string const& name) {
-    static bool has_read_input = false;
-    if (name == "-" && std::exchange(has_read_input, true)) {
-        throw usage_error(option + ": standard input was read already, for another value");
-    }
+    if (name == "-") claim_standard_input(option);
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> const file(
         name == "-" ? stdin : std::fopen(name.c_str(), "rb"),
         [](std::FILE* f) { return f == stdin ? 0 : std::fclose(f); });
-    if (file == nullptr) throw usage_error(option + ": the file " + name + " cannot be read");
+    if (file == nullptr) throw unreadable(option, name, errno);
     std::setvbuf(file.get(), nullptr, _IONBF, 0);  // a buffer of the C library would keep a copy
     velo::rest::secure_buffer text;
     for (;;) {
@@ -69,7 +90,7 @@ inline velo::rest::secure_buffer read_file(std::string const& option, std::strin
         std::size_t const got = std::fread(next, 1, 4096, file.get());
         text.truncate(size + got);
         if (got != 0) continue;
-        if (std::ferror(file.get()) != 0) throw usage_error(option + ": the file " + name + " cannot be read");
+        if (std::ferror(file.get()) != 0) throw unreadable(option, name, errno);
         break;
     }
     if (text.view().ends_with('\n')) text.truncate(text.size() - 1);

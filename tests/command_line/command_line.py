@@ -37,20 +37,11 @@ TRANSPORTS = [t for t in GIVEN.transports.split(",") if t]
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="velo-command-line-"))
 NOBODY = "00000000-0000-4000-8000-000000000000"
 PASSWORD = "correct horse battery staple"
-checks, failures = 0, []
-
-
-def check(holds, what):
-    global checks
-    checks += 1
-    if not holds:
-        failures.append(what)
+check = tools.Checks()
 
 
 def environment(**more):
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("VELO_") and not k.lower().endswith("_proxy")}
-    # Not the settings file of the person who runs the tests.
-    return clean | {"HOME": str(WORK), "XDG_CONFIG_HOME": str(WORK / "no-config")} | more
+    return tools.environment_of_velo(WORK, **more)
 
 
 def velo(*arguments, stdin="", **more):
@@ -66,6 +57,8 @@ def expect(status, *arguments, says=None, out=None, stdin="", **more):
     for text in [says] if isinstance(says, str) else says or []:
         check(text in result.stderr, f"{shown}: does not say {text!r}")
     if status != 0:
+        wrong = tools.page_named(result.stderr)
+        check(not wrong, f"{shown}: {wrong}")
         check(result.stdout == "", f"{shown}: has output")
     if out is not None:
         check(out in result.stdout, f"{shown}: output {result.stdout[:300]!r} has no {out!r}")
@@ -875,9 +868,7 @@ def main():
             over_https(transport)
     if PAUSE:
         not_in_memory()
-    print("\n".join(failures))
-    print(f"command line: {checks} checks, {len(failures)} failed")
-    return 1 if failures else 0
+    return check.report("command line")
 
 
 sys.exit(main())

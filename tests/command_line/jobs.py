@@ -45,19 +45,11 @@ TRANSPORTS = [t for t in GIVEN.transports.split(",") if t]
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="velo-jobs-"))
 ENTITY = "7fffa261-ac68-49e6-b605-d24a444d9206"
 HEAD = "email,mfaType,smsNumber,primaryContactNumber,roles,entityId\n"
-checks, failures = 0, []
-
-
-def check(holds, what):
-    global checks
-    checks += 1
-    if not holds:
-        failures.append(what)
+check = tools.Checks()
 
 
 def environment(**more):
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("VELO_") and not k.lower().endswith("_proxy")}
-    return clean | {"HOME": str(WORK), "XDG_CONFIG_HOME": str(WORK / "no-config"), "VELO_TOKEN": "token"} | more
+    return tools.environment_of_velo(WORK, **({"VELO_TOKEN": "token"} | more))
 
 
 def velo(*arguments, stdin="", **more):
@@ -70,6 +62,8 @@ def expect(status, *arguments, says=(), out=None, **more):
     check(result.returncode == status, f"{shown}; expected {status}")
     for text in [says] if isinstance(says, str) else says:
         check(text in result.stderr, f"{shown}: does not say {text!r}")
+    wrong = tools.page_named(result.stderr) if status != 0 else ""
+    check(not wrong, f"{shown}: {wrong}")
     if out is not None:
         check(out in result.stdout, f"{shown}: output {result.stdout[:300]!r} has no {out!r}")
     check(not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", result.stdout + result.stderr), f"{shown}: has control characters")
@@ -545,9 +539,7 @@ def main():
         if GIVEN.alone:
             print(throughput())
         print(large(url, ["--transport", TRANSPORTS[0]]))
-    print("\n".join(failures))
-    print(f"jobs: {checks} checks, {len(failures)} failed")
-    return 1 if failures else 0
+    return check.report("jobs")
 
 
 sys.exit(main())
