@@ -155,6 +155,15 @@ inline std::string hint_for_two_words(std::string_view first, std::string_view s
     return {};
 }
 
+/// " (did you mean --status?)" for `-status`.
+inline std::string hint_for_one_dash(std::string_view text, std::vector<std::string> known) {
+    std::vector<std::string> const own = global_option_names();
+    known.insert(known.end(), own.begin(), own.end());
+    std::string const option = "-" + std::string(text.substr(0, text.find('=')));
+    bool const is_known = std::find(known.begin(), known.end(), option) != known.end();
+    return is_known ? " (did you mean " + option + "?)" : std::string();
+}
+
 /// Reads the words. Throws `usage_error`.
 inline command_line parse(std::vector<word> const& words, known_names const& names) {
     static std::map<std::string_view, bool command_line::*> const switches{
@@ -206,7 +215,8 @@ inline command_line parse(std::vector<word> const& words, known_names const& nam
             if (!line.operation.empty() || text.starts_with('-')) {
                 throw usage_error("word " + std::to_string(i + 1) +
                                   " is neither an operation nor an option with its value" +
-                                  hint_for_two_words(line.operation, text, names.operations));
+                                  (text.starts_with('-') ? hint_for_one_dash(text, names.arguments)
+                                                         : hint_for_two_words(line.operation, text, names.operations)));
             }
             if (is_help) {
                 line.help = true;

@@ -219,9 +219,10 @@ job_identity identity_of(command_line const& line, job_operation const& op, row_
 
 std::string results_path(command_line const& line) {
     if (line.results) return *line.results;
+    if (*line.from == "-") throw usage_error("--results: has to be given for rows of standard input");
     struct stat s{};
-    if (*line.from == "-" || (::stat(line.from->c_str(), &s) == 0 && !S_ISREG(s.st_mode)))
-        throw usage_error("--results: has to be given for rows of standard input");
+    if (::stat(line.from->c_str(), &s) == 0 && !S_ISREG(s.st_mode))
+        throw usage_error("--results: has to be given for rows that come from no regular file");
     return *line.from + ".results";
 }
 
