@@ -48,7 +48,7 @@ def typed(name, section):
     """How an operation is called with `velo`, from the table of its arguments in docs/users_api.md: members of a body are options
     as all others."""
     words = ["velo", name]
-    for argument, kind, needed, limits in re.findall(r"^\| `(\w+)` \| \w+ \| ([^|]*) \| (\w*) \|[^|]*\| ([^|]*) \|$", section, re.M):
+    for argument, kind, needed, limits in re.findall(r"^\| `(\w+)` \| [^|]* \| ([^|]*) \| (\w*) \|[^|]*\| ([^|]*) \|$", section, re.M):
         choices = re.match(r"one of ([A-Z_, ]+)$", limits)
         value = ("@FILE" if "secret" in kind else choices[1].replace(", ", "|") if choices else "NUMBER" if kind.startswith("whole number")
                  else "TEXT,…" if kind.startswith("list") else "TEXT")

@@ -40,6 +40,13 @@ inline std::string printable(std::string_view text) {
     return out;
 }
 
+/// The name of an option that nobody knows, up to the first character that no name has: `--token:SECRET` is a slip,
+/// too.
+inline std::string shown_option(std::string_view name) {
+    std::size_t const end = name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+    return end == std::string_view::npos ? std::string(name) : std::string(name.substr(0, end)) + "...";
+}
+
 /// `printable` text in quotation marks.
 inline std::string quoted(std::string_view text) { return "'" + printable(text) + "'"; }
 

@@ -31,7 +31,8 @@ class progress {
   public:
     progress(job_counts const& counts, bool is_quiet) : counts_(counts), is_quiet_(is_quiet) {
         char const* const terminal = std::getenv("TERM");
-        is_bar_ = ::isatty(STDERR_FILENO) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb";
+        is_bar_ = ::isatty(STDERR_FILENO) == 1 && terminal != nullptr && *terminal != 0 &&
+                  std::string_view(terminal) != "dumb";
     }
 
     /// Call it several times a second.

@@ -226,6 +226,9 @@ def wrong_usage():
         check("planted" not in result.stderr, "a stray word may be a secret")
     for option in ("--dry-run", "--all", "--no-check", "--table", "--fields=id", "--null=x", "--from=x", "--output=csv"):
         on_fake(2, "check", option, says=["check: --", "is for operations"])
+    for words in (["get_self", "--token:planted", "x"], ["get_self", "--token:planted"], ["get_self", "--key\x1bplanted=x", "--key\x1bplanted=x"]):
+        result = on_fake(2, *words, says="...: ")
+        check("planted" not in result.stderr, f"what sticks to an option may be a secret: {result.stderr}")
     expect(0, "help", "help", out="Other commands")
     on_fake(2, "list_users", "--fields", "roles.nmae", says=["no 'roles.nmae'", "(did you mean roles.name?)"])
     on_fake(0, "list_users", "--fields", "ROLES.Name,user_type", out='{"roles.name":["payor.admin"],"userType":"PAYOR"}')
@@ -236,8 +239,9 @@ def wrong_usage():
     for name in ("\x1b[2J", "\u009b2J", b"\x9b2J".decode(errors="surrogateescape")):
         on_fake(2, name, says="there is no operation '?")
         on_fake(2, "get_self", "--ca-file", name, says="--ca-file")
-        for arguments in (["--token", "@/" + name], ["--config", "/" + name, "--profile", "x"], ["--ca-file", "/" + name]):
-            said = expect(2, "--url", "https://127.0.0.1:1", "get_self", *arguments, says="cannot be read").stderr
+        on = ["--url", "https://127.0.0.1:1", "get_self"]
+        for arguments in ([*on, "--token", "@/" + name], ["get_self", "--config", "/" + name], [*on, "--ca-file", "/" + name]):
+            said = expect(2, *arguments, says="cannot be read").stderr
             check(not re.search(r"[^\n -~]", said), f"{arguments}: {said!r}")
     # Output that cannot be written.
     for arguments in (["--help"], ["--fake", "list_users"], ["--fake", "list_users", "--all"], ["--fake", "check"], ["--man"]):
@@ -594,6 +598,7 @@ class Canned(http.server.BaseHTTPRequestHandler):
 
 def canned():
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Canned)
+    server.handle_error = lambda *_: None  # a client may hang up
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"
