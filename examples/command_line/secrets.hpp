@@ -44,15 +44,13 @@ inline void open_standard_files() {
     }
 }
 
-#if defined(__has_cpp_attribute) && __has_cpp_attribute(gnu::zero_call_used_regs)
-#define VELO_ZERO_REGISTERS [[gnu::zero_call_used_regs("all")]]
-#else
-#define VELO_ZERO_REGISTERS
-#endif
-
 /// Zeroes the unused stack below its caller, and the registers. The vector registers may hold the last 64 bytes that
 /// were copied, compared or searched, and the dynamic linker saves them on the stack when it resolves a function.
-VELO_ZERO_REGISTERS [[gnu::noinline]] inline void overwrite_dead_stack() {
+#if __has_cpp_attribute(gnu::zero_call_used_regs)
+[[gnu::zero_call_used_regs("all")]]
+#endif
+[[gnu::noinline]] inline void
+overwrite_dead_stack() {
     char dead[std::size_t{128} << 10];
     velo::rest::wipe(dead, sizeof dead);
 }
