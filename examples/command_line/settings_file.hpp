@@ -63,7 +63,7 @@ inline profile read_profile(std::string const& file, std::string const& wanted) 
     struct stat permissions{};
     if (::stat(file.c_str(), &permissions) == 0 && S_ISREG(permissions.st_mode) &&
         (permissions.st_mode & S_IWOTH) != 0) {
-        // Whoever writes it names the server that gets the credentials of the environment.
+        // The server that it names gets the credentials of the environment.
         throw usage_error("--config: anybody may write the file " + printable(file) + ": run chmod 600 on it");
     }
     velo::rest::secure_buffer const text = read_file("--config", file);
