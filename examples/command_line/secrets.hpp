@@ -53,6 +53,14 @@ inline void open_standard_files() {
 overwrite_dead_stack() {
     char dead[std::size_t{128} << 10];
     velo::rest::wipe(dead, sizeof dead);
+    // The C library chooses registers when the program runs, also those that the compiler does not know of. It chooses
+    // the same again, for zeros.
+    void* (*volatile const copy)(void*, void const*, std::size_t) = std::memmove;
+    int (*volatile const compare)(void const*, void const*, std::size_t) = std::memcmp;
+    for (std::size_t size = 16; size <= 4096; size *= 2) {
+        copy(dead + 4096, dead, size);
+        static_cast<void>(compare(dead + 8192, dead, size));
+    }
 }
 
 /// Copies an environment variable and zeroes the variable's memory. Returns nothing if it is not set or empty.

@@ -235,6 +235,11 @@ def wrong_usage():
     for time_ in ("1001h", "2147483647h", "99999999999s"):
         on_fake(2, "get_self", "--timeout", time_, says="at most 1000h")
     on_fake(0, "get_self", "--timeout", "1000h")
+    for words in (["get_self", "--Token", "planted"], ["get_self", "--TOKEN=planted"], ["get_self", "--tokn", "planted"],
+                  ["validate_access_token", "--OTP", "planted"], ["validate_access_token", "--otp=planted"], ["get_self", "-token", "planted"],
+                  ["get_self", "token=planted"], ["get_self", "--", "planted"], ["--key", "planted", "get_self"]):
+        result = on_fake(2, *words)
+        check("planted" not in result.stderr, f"{words}: an error shows no secret: {result.stderr}")
     # What a terminal would act on, among the words.
     for name in ("\x1b[2J", "\u009b2J", b"\x9b2J".decode(errors="surrogateescape")):
         on_fake(2, name, says="there is no operation '?")
@@ -249,6 +254,11 @@ def wrong_usage():
             with open("/dev/full", "wb") as full:
                 result = subprocess.run([VELO, *arguments, *more], stdout=full, stderr=subprocess.PIPE, text=True, env=environment())
             check(result.returncode == 5 and wanted in result.stderr and not tools.page_named(result.stderr), f"full: {arguments} {result}")
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    process = subprocess.run([VELO, "--fake", "list_users"], stdout=write_end, stderr=subprocess.PIPE, text=True, env=environment(), restore_signals=False)
+    os.close(write_end)
+    check(process.returncode == 5 and "Broken pipe" in process.stderr, f"a reader that is gone, where SIGPIPE is ignored: {process}")
     # Homes that are none, and settings that anybody may write.
     for home in ("", "relative", "/" + "x" * 5000, "/dev/null", str(WORK / "nowhere")):
         expect(2, "get_self", says="no server is given", HOME=home, XDG_CONFIG_HOME="")

@@ -22,6 +22,7 @@ import resource
 import select
 import signal
 import socket
+import statistics
 import struct
 import subprocess
 import sys
@@ -207,6 +208,9 @@ def hostile_files(url):
         (b"emial\nx\n", "row 1: there is no column 'emial' (did you mean email?)"),
         (b"email,,roles\n", "row 1, column 2: has no name"), (b"email,E-Mail\n", "row 1, column 2: is there twice"),
         (b"email;roles\n", "row 1, column 1: the columns are separated by semicolons"),
+        (b"email\troles\n", "row 1, column 1: the columns are separated by semicolons or tabs"),
+        (b"sep=;\nemail;roles\n", "row 1, column 1: the columns are separated by semicolons"),
+        (b"PK\3\4\n\0\0\0", "has a byte zero: is this a text file?"),
         ((HEAD + good + "a,b\n").encode(), "row 3, column 2: the row has 2 columns, the head has 6"),
         ((HEAD + good + good[:-1] + ",x\n").encode(), "row 3, column 7: the row has 7 columns"),
         ((HEAD + good.replace("a@", '"a@')).encode(), "row 2, column 1: has text after its closing quote"),
@@ -601,11 +605,11 @@ def large(url, how):
 
 
 def throughput():
-    """A job beside `for_each_concurrent` alone: the best of five each, by turns, against a fake of their own."""
-    best = {"job": 0.0, "alone": 0.0}
+    """A job beside `for_each_concurrent` alone: the median of five each, by turns, against a fake of their own."""
+    rates = {"job": [], "alone": []}
     file = people("throughput.csv", [f"job{n}" for n in range(GIVEN.rows)])
     for _ in range(5):
-        for what in best:
+        for what in rates:
             server = subprocess.Popen([GIVEN.fake_server], stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL)
             said = dict(line.strip().removeprefix("export ").split("=", 1) for line in server.stdout)
             variables = environment(VELO_URL=said["VELO_URL"], VELO_TOKEN=said["VELO_TOKEN_APPLICATION"])
@@ -618,9 +622,11 @@ def throughput():
             server.wait()
             server.stdout.close()
             check(result.returncode == 0, f"throughput of {what}: {result.stderr}")
-            best[what] = max(best[what], GIVEN.rows / seconds)
-    check(best["job"] >= 0.8 * best["alone"], f"rows a second: {best}")
-    return f"rows a second: {best['job']:.0f} of a job, {best['alone']:.0f} of for_each_concurrent alone"
+            rates[what].append(GIVEN.rows / seconds)
+    job, alone = statistics.median(rates["job"]), statistics.median(rates["alone"])
+    check(job >= 0.8 * alone, f"rows a second: {rates}")
+    shown = {what: " ".join(f"{rate:.0f}" for rate in sorted(all_)) for what, all_ in rates.items()}
+    return f"rows a second: {job:.0f} of a job ({shown['job']}), {alone:.0f} of for_each_concurrent alone ({shown['alone']})"
 
 
 def key_and_secret(url):
