@@ -364,7 +364,7 @@ int run_job(command_line const& line, job_operation const& op) {
     std::vector<std::size_t> const due = due_rows(rows, kinds, &results);
     job_counts counts;
     counts.total = due.size();
-    progress shown(counts, line.quiet || line.errors == "json");
+    progress shown(counts, line.quiet || line.errors == "json", line.verbose);
     std::string const given_up =
         make_calls(line, op, s, rows, common, kinds, due, results, counts, shown, identity.input);
     bool const is_in_order = results.finish(

@@ -565,9 +565,9 @@ def narrow_and_dumb_terminals(url):
         text, status = shown_on_a_terminal(["invite_user", "--from", file, "--url", url, "--parallel", "20"], columns)
         bars = re.findall(r"\r([^\r\n]*)\x1b\[K", text)
         check(status == 0 and len(bars) > 3 and max(len(b) for b in bars) < (columns or 80), f"{columns} columns: {status} {bars}")
-    for variables in ({"TERM": "dumb"}, {"TERM": ""}):
+    for variables, more in (({"TERM": "dumb"}, []), ({"TERM": ""}, []), ({}, ["--verbose"])):
         file = people("narrow.csv", [f"w{n}" for n in range(40)])
-        text, status = shown_on_a_terminal(["invite_user", "--from", file, "--url", url, "--parallel", "20"], **variables)
+        text, status = shown_on_a_terminal(["invite_user", "--from", file, "--url", url, "--parallel", "20", *more], **variables)
         check(status == 0 and "\x1b" not in text and not re.search(r"\r(?!\n)", text), f"{variables}: {status} {text!r}")
 
 
