@@ -228,7 +228,7 @@ inline command_line parse(std::vector<word> const& words, known_names const& nam
         // `--name value` and `--name=value`.
         std::size_t const equals = text.find('=');
         std::string const name(text.substr(0, equals));
-        if (!seen.insert(name).second) throw usage_error(shown_option(name) + ": is given twice");
+        if (!seen.insert(name).second) throw usage_error(shown_name(name) + ": is given twice");
         if (auto const found = switches.find(name); found != switches.end()) {
             if (equals != std::string_view::npos) throw usage_error(name + ": takes no value");
             line.*found->second = true;
@@ -240,7 +240,7 @@ inline command_line parse(std::vector<word> const& words, known_names const& nam
                 std::vector<std::string> known = global_option_names();
                 known.insert(known.end(), names.arguments.begin(), names.arguments.end());
                 bool const is_known = std::find(known.begin(), known.end(), name) != known.end();
-                throw usage_error(shown_option(name) + ": a value has to follow" +
+                throw usage_error(shown_name(name) + ": a value has to follow" +
                                   (is_known ? std::string() : did_you_mean(name, known)));
             }
             return words[++i];

@@ -176,7 +176,7 @@ std::vector<velo::rest::idempotency> check_rows(job_operation const& op, row_tab
             near.push_back(option_of(c));
             allowed += (allowed.empty() ? "" : ", ") + near.back();
         }
-        throw usage_error(std::string(op.name) + ": " + shown_option(a.label) + ": no such argument" +
+        throw usage_error(std::string(op.name) + ": " + shown_name(a.label) + ": no such argument" +
                           did_you_mean(a.label, near) + ", allowed: " + allowed);
     }
     for (std::string const& column : rows.columns()) {

@@ -70,7 +70,7 @@ int run_command(std::vector<cli::word> const& words) {
     for (std::string const& name : known.operations) names += name + ", ";
     std::vector<std::string> choices = known.operations;
     choices.emplace_back("check");
-    throw cli::usage_error("there is no operation " + cli::quoted(line.operation) +
+    throw cli::usage_error("there is no operation '" + cli::shown_name(line.operation) + "'" +
                            cli::did_you_mean(line.operation, choices) + ", allowed: " + names + "check");
 }
 

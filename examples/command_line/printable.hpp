@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/utf8.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -40,11 +41,13 @@ inline std::string printable(std::string_view text) {
     return out;
 }
 
-/// The name of an option that nobody knows, up to the first character that no name has: `--token:SECRET` is a slip,
-/// too.
-inline std::string shown_option(std::string_view name) {
-    std::size_t const end = name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
-    return end == std::string_view::npos ? std::string(name) : std::string(name.substr(0, end)) + "...";
+/// The name of an option or operation that nobody knows, up to the first character that no name has: `--token:SECRET`
+/// is a slip, too.
+inline std::string shown_name(std::string_view name) {
+    constexpr std::size_t longest = 64;
+    std::size_t const end =
+        (std::min)(name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"), longest);
+    return end >= name.size() ? std::string(name) : std::string(name.substr(0, end)) + "...";
 }
 
 /// `printable` text in quotation marks.

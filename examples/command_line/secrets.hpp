@@ -46,7 +46,7 @@ inline void open_standard_files() {
 
 /// Zeroes the unused stack below its caller, and the registers. The vector registers may hold the last 64 bytes that
 /// were copied, compared or searched, and the dynamic linker saves them on the stack when it resolves a function.
-#if __has_cpp_attribute(gnu::zero_call_used_regs)
+#if (defined(__x86_64__) || defined(__aarch64__)) && __has_cpp_attribute(gnu::zero_call_used_regs)
 [[gnu::zero_call_used_regs("all")]]
 #endif
 [[gnu::noinline]] inline void

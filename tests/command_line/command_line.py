@@ -237,12 +237,12 @@ def wrong_usage():
     on_fake(0, "get_self", "--timeout", "1000h")
     for words in (["get_self", "--Token", "planted"], ["get_self", "--TOKEN=planted"], ["get_self", "--tokn", "planted"],
                   ["validate_access_token", "--OTP", "planted"], ["validate_access_token", "--otp=planted"], ["get_self", "-token", "planted"],
-                  ["get_self", "token=planted"], ["get_self", "--", "planted"], ["--key", "planted", "get_self"]):
+                  ["get_self", "token=planted"], ["token=planted"], ['{"otp":"planted"}'], ["https://key:planted@host"], ["get_self", "--", "planted"], ["--key", "planted", "get_self"]):
         result = on_fake(2, *words)
         check("planted" not in result.stderr, f"{words}: an error shows no secret: {result.stderr}")
     # What a terminal would act on, among the words.
     for name in ("\x1b[2J", "\u009b2J", b"\x9b2J".decode(errors="surrogateescape")):
-        on_fake(2, name, says="there is no operation '?")
+        on_fake(2, name, says="there is no operation '...'")
         on_fake(2, "get_self", "--ca-file", name, says="--ca-file")
         on = ["--url", "https://127.0.0.1:1", "get_self"]
         for arguments in ([*on, "--token", "@/" + name], ["get_self", "--config", "/" + name], [*on, "--ca-file", "/" + name]):
