@@ -45,6 +45,7 @@ suites build/address --no-suite consumers --no-suite board --no-suite short --no
 suites build/thread --suite network
 check "format of the sources" sh -c 'git ls-files "*.hpp" "*.cpp" "*.ipp" | xargs clang-format-19 --dry-run --Werror'
 check "clang-tidy" clang-tidy-19 --quiet tests/structure/tidy.cpp -- -std=c++20 -Iinclude -DVELO_HAS_CURL -DVELO_HAS_TLS
+check "a job on a terminal" sh tests/command_line/terminal.sh build/g++
 check "the site in a browser" sh tests/site/run.sh
 check "readers of JSON under libFuzzer" sh tests/fuzz/libfuzzer.sh build/libfuzzer 100000
 check "other compilers, libraries and architectures" tests/portability/matrix.py --ci

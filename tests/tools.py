@@ -7,6 +7,7 @@ with `sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))`.
 import concurrent.futures
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -82,6 +83,51 @@ def copy_of_headers(include, copy):
     """A copy of our headers that may be changed, in the place of an older one."""
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(pathlib.Path(include) / "velo", pathlib.Path(copy) / "velo")
+
+
+class Checks:
+    """Counts what a script checks, and keeps what does not hold: `check(a == b, "a is b")`."""
+
+    def __init__(self):
+        self.count, self.failures = 0, []
+
+    def __call__(self, holds, what):
+        self.count += 1
+        if not holds:
+            self.failures.append(what)
+
+    def report(self, name):
+        """Prints what does not hold and a last line; the exit status of the script."""
+        return report(self.failures, f"{name}: {self.count} checks, {len(self.failures)} failed")
+
+
+def environment_of_velo(home, **more):
+    """The environment for `velo`, without the settings and the proxy of the person who runs the tests."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("VELO_") and not k.lower().endswith("_proxy")}
+    return clean | {"HOME": str(home), "XDG_CONFIG_HOME": str(pathlib.Path(home) / "no-config")} | more
+
+
+def anchor(heading):
+    """The anchor of a heading, as forges and MkDocs make it."""
+    heading = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading)
+    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
+
+
+def anchors_of(text):
+    """The anchors of a page's headings."""
+    return {anchor(heading) for heading in re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S), re.M)}
+
+
+def page_named(stderr, root=pathlib.Path(__file__).resolve().parents[1]):
+    """What is wrong with the place in the documentation that an error of `velo` names: it has to be there, once; empty if
+    nothing is."""
+    named = re.findall(r'^  see (\S+)$|"see":"([^"]*)"', stderr, re.M)
+    if len(named) != 1:
+        return f"names {len(named)} pages"
+    page, _, anchor = (named[0][0] or named[0][1]).partition("#")
+    if not (root / page).is_file():
+        return f"names {page}, which is not there"
+    return "" if anchor in anchors_of((root / page).read_text()) else f"names #{anchor}, which is no heading of {page}"
 
 
 def report(problems, summary):

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
 """Checks docs/errors.md: each error code, condition and exit status has an entry that says why, what to do and whether a retry
-helps, and the tables are those of the sources; or writes the tables anew.
+helps, and the tables are those of the sources; or writes the tables anew. The command's errors name the entries, so the header
+with their anchors is checked and written alike.
 
 usage: catalogue.py ROOT [--write]
 """
@@ -9,7 +10,11 @@ import pathlib
 import re
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests"))
+from tools import anchor, anchors_of
+
 PARTS = ("Why", "What to do", "Retry")
+ANCHORS = "examples/command_line/error_pages.hpp"
 
 
 def enumerators(text, name):
@@ -61,10 +66,6 @@ def table(head, rows):
     return "\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head), *rows])
 
 
-def anchor(heading):
-    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
-
-
 def tables(root):
     errc_text = (root / "include/velo/rest/error/errc.hpp").read_text()
     retry_text = (root / "include/velo/rest/retry/retry_context.hpp").read_text()
@@ -88,6 +89,25 @@ def tables(root):
         "status": table(["status", "meaning"], status_rows),
     }, [f"`errc::{name}`" for name in codes] + [f"`condition::{name}`" for name in conditions] + [
         f"Exit status {number}" for number in exit_statuses(root)]
+
+
+def anchor_tables(root):
+    """{name: the table of the header, in C++}"""
+    errc_text = (root / "include/velo/rest/error/errc.hpp").read_text()
+
+    def table_of(name, type_, pairs):
+        rows = "".join(f'    {{{key}, "{where}"}},\n' for key, where in pairs)
+        return f"inline constexpr std::array<std::pair<{type_}, std::string_view>, {len(pairs)}> {name}_anchors{{{{\n{rows}}}}};"
+
+    found = {name: table_of(name, f"velo::{name}", [(f"velo::{name}::{e}", anchor(f"{name}::{e}")) for e in enumerators(errc_text, name)])
+             for name in ("errc", "condition")}
+    return found | {"status": table_of("status", "int", [(status, anchor(f"Exit status {status}")) for status in sorted(exit_statuses(root))])}
+
+
+def with_anchors(text, made):
+    for name, content in made.items():
+        text = re.sub(rf"// made: {name}\n(.*?\n)??// end", lambda m: f"// made: {name}\n{content}\n// end", text, flags=re.S)
+    return text
 
 
 def with_tables(text, made):
@@ -119,6 +139,12 @@ def problems_of(root):
         yield f"docs/errors.md: the entry {heading} is of nothing that is there"
     if with_tables(text, made) != text:
         yield "docs/errors.md: its tables are not those of the sources: catalogue.py ROOT --write makes them anew"
+    if with_anchors((root / ANCHORS).read_text(), anchor_tables(root)) != (root / ANCHORS).read_text():
+        yield f"{ANCHORS}: its anchors are not those of the entries: catalogue.py ROOT --write makes them anew"
+    headings = anchors_of(text)
+    for name in re.findall(r'^    \{[\w:]+, "([\w-]+)"\},$', (root / ANCHORS).read_text(), re.M):
+        if name not in headings:
+            yield f"{ANCHORS}: names #{name}, which is no heading of docs/errors.md"
     if len(needed) < 35:
         yield f"only {len(needed)} codes, conditions and statuses were found"
 
@@ -128,6 +154,8 @@ def main():
     if sys.argv[2:] == ["--write"]:
         page = root / "docs/errors.md"
         page.write_text(with_tables(page.read_text(), tables(root)[0]))
+        header = root / ANCHORS
+        header.write_text(with_anchors(header.read_text(), anchor_tables(root)))
         return 0
     problems = list(problems_of(root))
     print("\n".join(problems + [f"catalogue: {len(tables(root)[1])} entries, {len(problems)} problems"]))

@@ -66,7 +66,7 @@ class Reader(comments.Reader):
     def __init__(self, path, text):
         super().__init__(path, text)
         self.source, self.spans = text, spans_of(text)
-        self.space, self.entities, self.owners = [], [], []
+        self.entities, self.owners = [], []
 
     # The base class joins the lines of a comment; here they stay apart.
     def doc_before(self, i):
@@ -95,19 +95,8 @@ class Reader(comments.Reader):
                 break
         return "\n".join(parts)
 
-    def namespace(self, i):
-        words, j = [], i
-        while self.text(j) not in ("{", ";", "="):
-            words.append(self.text(j))
-            j += 1
-        named = [w for n, w in enumerate(words) if w not in ("namespace", "inline", "::") and words[n - 1:n] != ["inline"]]
-        self.space.append(named)
-        behind = super().namespace(i)
-        self.space.pop()
-        return behind
-
     def here(self, owner):
-        return "::".join([w for words in self.space for w in words] + ([owner] if owner else []))
+        return "::".join(self.space + ([owner] if owner else []))
 
     def slice(self, start, end):
         """The text of the tokens from start to the one before end, without comments, on one indentation."""

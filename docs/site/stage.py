@@ -44,6 +44,19 @@ def inline_picture(root, source, alt):
     return '<figure class="picture" tabindex="0">' + re.sub(r"\s*\n\s*", " ", text).strip() + "</figure>"
 
 
+def typed(name, section):
+    """How an operation is called with `velo`, from the table of its arguments in docs/users_api.md: members of a body are options
+    as all others."""
+    words = ["velo", name]
+    for argument, kind, needed, limits in re.findall(r"^\| `(\w+)` \| [^|]* \| ([^|]*) \| (\w*) \|[^|]*\| ([^|]*) \|$", section, re.M):
+        choices = re.match(r"one of ([A-Z_, ]+)$", limits)
+        value = ("@FILE" if "secret" in kind else choices[1].replace(", ", "|") if choices else "NUMBER" if kind.startswith("whole number")
+                 else "TEXT,…" if kind.startswith("list") else "TEXT")
+        option = f"--{re.sub(r'[A-Z_]', lambda c: '-' + c[0].lower().strip('_'), argument)} {value}"
+        words.append(option if needed == "yes" else f"[{option}]")
+    return " ".join(words)
+
+
 class Stage:
     def __init__(self, root, folder):
         self.root, self.out = root, folder / "pages"
@@ -132,16 +145,12 @@ class Stage:
         self.write("examples.md", "\n".join(index) + "\n")
 
     def commands(self):
-        """Says at each operation how it is called with `velo`, from the table of its arguments."""
+        """Says at each operation how it is called with `velo`."""
         page = self.out / "users_api.md"
 
         def with_command(match):
             name, method, body = match[1], match[2], match[3]
-            rows = re.findall(r"^\| `(\w+)` \| (\w+) \| [^|]* \| (\w*)", body, re.M)
-            options = [(re.sub(r"[A-Z]", lambda c: "-" + c[0].lower(), row[0]), row[2] == "yes") for row in rows if row[1] != "body"]
-            words = [f"--{o} …" if needed else f"[--{o} …]" for o, needed in options] + (["--body …"] if any(row[1] == "body" for row in rows) else [])
-            command = " ".join(["velo", name, *words])
-            return f"## {name}\n\n{method}\n\nOn the [command line](command_line.md): `{command}`\n{body}"
+            return f"## {name}\n\n{method}\n\nOn the [command line](command_line.md): `{typed(name, body)}`\n{body}"
 
         text = re.sub(r"^## (\w+)\n\n([^\n]*\n\n`(?:GET|POST|PUT|DELETE|PATCH) [^\n]*\n)(.*?)(?=^## |\Z)", with_command, page.read_text(), flags=re.M | re.S)
         if text.count("On the [command line]") < 20:

@@ -241,9 +241,9 @@ given<Op> read_arguments(std::vector<argument_value> const& values, argument_sou
                 if (source.line == nullptr && o == "--body") continue;
                 allowed += (allowed.empty() ? "" : ", ") + (source.line != nullptr ? o : o.substr(2));
             }
-            throw usage_error(where + ": " + printable(a.label) + ": no such " +
-                              (source.line != nullptr ? "argument" : "column") + did_you_mean(a.label, near) +
-                              ", allowed: " + (allowed.empty() ? "none" : allowed));
+            std::string const label = source.line != nullptr ? shown_name(a.label) : printable(a.label);
+            throw usage_error(where + ": " + label + ": no such " + (source.line != nullptr ? "argument" : "column") +
+                              did_you_mean(a.label, near) + ", allowed: " + (allowed.empty() ? "none" : allowed));
         }
     }
     if constexpr (rest::has_body<Op>) {

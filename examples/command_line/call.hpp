@@ -106,13 +106,31 @@ void print_model(response_printer& printer, response_form const& form, Model con
     }
 }
 
+/// The members of a model by their names on the wire, those of nested models as `roles.name`.
+template <class Model>
+void add_paths(std::string const& prefix, std::vector<std::string>& paths) {
+    rest::for_each_member<Model>([&]<class M>(M) {
+        paths.push_back(prefix + std::string(M::wire));
+        using value = rest::value_type_of<typename M::type>;
+        if constexpr (rest::kind_of<value> == rest::value_kind::structure) {
+            add_paths<value>(paths.back() + ".", paths);
+        } else if constexpr (rest::kind_of<value> == rest::value_kind::list) {
+            using item = rest::value_type_of<typename value::value_type>;
+            if constexpr (rest::kind_of<item> == rest::value_kind::structure)
+                add_paths<item>(paths.back() + ".", paths);
+        }
+    });
+}
+
 /// Makes the printer of the responses of an operation. Throws `usage_error` for fields that they do not have.
 template <class Op>
 std::pair<response_form, response_printer> printer_for(command_line const& line) {
     using item = typename decltype(item_type_of<Op>())::type;
     std::vector<std::string> members;
     for (auto const& m : rest::members_of<item>()) members.emplace_back(m.name);
-    response_form const form = form_of(line, std::string(Op::endpoint.name), members);
+    std::vector<std::string> paths;
+    add_paths<item>("", paths);
+    response_form const form = form_of(line, std::string(Op::endpoint.name), paths);
     std::vector<std::string> columns = form.fields.empty() ? members : form.fields;
     if constexpr (requires(item const& i) { row_of(i); }) {
         if (form.name == "table" && form.fields.empty()) columns = titles_of(static_cast<item const*>(nullptr));

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "check.hpp"
 #include "duration.hpp"
@@ -145,6 +146,12 @@ void look_at_credential(command_line const& line, session const& s, report& out)
 int check(command_line const& line) {
     line.need_destination();
     if (!line.arguments.empty()) throw usage_error("check: takes no arguments");
+    for (auto const& [is_given, name] :
+         {std::pair(line.dry_run, "--dry-run"), std::pair(line.all, "--all"), std::pair(line.no_check, "--no-check"),
+          std::pair(line.null.has_value(), "--null"), std::pair(line.from.has_value(), "--from"),
+          std::pair(line.output || line.table, "--output"), std::pair(line.fields.has_value(), "--fields")}) {
+        if (is_given) throw usage_error(std::string("check: ") + name + ": is for operations");
+    }
     report out;
     if (line.fake) {
         out.line("Server", "a fake in memory");

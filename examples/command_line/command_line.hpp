@@ -140,8 +140,32 @@ inline void check_options(command_line const& line) {
     }
 }
 
-/// Reads the words. `argument_names` are the options of all operations, for hints. Throws `usage_error`.
-inline command_line parse(std::vector<word> const& words, std::vector<std::string> const& argument_names) {
+/// The names of this library, for hints.
+struct known_names {
+    std::vector<std::string> operations, arguments;  ///< of all operations
+};
+
+/// " (did you mean list_users?)" for `list users` and `users list`. `second` is not shown, as it may be a secret.
+inline std::string hint_for_two_words(std::string_view first, std::string_view second,
+                                      std::vector<std::string> const& operations) {
+    std::string const a = normal_form(first), b = normal_form(second);
+    for (std::string const& name : operations) {
+        if (normal_form(name) == a + b || normal_form(name) == b + a) return " (did you mean " + name + "?)";
+    }
+    return {};
+}
+
+/// " (did you mean --status?)" for `-status`.
+inline std::string hint_for_one_dash(std::string_view text, std::vector<std::string> known) {
+    std::vector<std::string> const own = global_option_names();
+    known.insert(known.end(), own.begin(), own.end());
+    std::string const option = "-" + std::string(text.substr(0, text.find('=')));
+    bool const is_known = std::find(known.begin(), known.end(), option) != known.end();
+    return is_known ? " (did you mean " + option + "?)" : std::string();
+}
+
+/// Reads the words. Throws `usage_error`.
+inline command_line parse(std::vector<word> const& words, known_names const& names) {
     static std::map<std::string_view, bool command_line::*> const switches{
         {"--fake", &command_line::fake},         {"--outbox", &command_line::outbox},
         {"--yes", &command_line::yes},           {"--no-check", &command_line::no_check},
@@ -190,7 +214,9 @@ inline command_line parse(std::vector<word> const& words, std::vector<std::strin
             // Not shown, as it may be a secret whose option was forgotten.
             if (!line.operation.empty() || text.starts_with('-')) {
                 throw usage_error("word " + std::to_string(i + 1) +
-                                  " is neither an operation nor an option with its value");
+                                  " is neither an operation nor an option with its value" +
+                                  (text.starts_with('-') ? hint_for_one_dash(text, names.arguments)
+                                                         : hint_for_two_words(line.operation, text, names.operations)));
             }
             if (is_help) {
                 line.help = true;
@@ -202,7 +228,7 @@ inline command_line parse(std::vector<word> const& words, std::vector<std::strin
         // `--name value` and `--name=value`.
         std::size_t const equals = text.find('=');
         std::string const name(text.substr(0, equals));
-        if (!seen.insert(name).second) throw usage_error(printable(name) + ": is given twice");
+        if (!seen.insert(name).second) throw usage_error(shown_name(name) + ": is given twice");
         if (auto const found = switches.find(name); found != switches.end()) {
             if (equals != std::string_view::npos) throw usage_error(name + ": takes no value");
             line.*found->second = true;
@@ -212,9 +238,9 @@ inline command_line parse(std::vector<word> const& words, std::vector<std::strin
             if (equals != std::string_view::npos) return word(text.substr(equals + 1));
             if (i + 1 == words.size()) {
                 std::vector<std::string> known = global_option_names();
-                known.insert(known.end(), argument_names.begin(), argument_names.end());
+                known.insert(known.end(), names.arguments.begin(), names.arguments.end());
                 bool const is_known = std::find(known.begin(), known.end(), name) != known.end();
-                throw usage_error(printable(name) + ": a value has to follow" +
+                throw usage_error(shown_name(name) + ": a value has to follow" +
                                   (is_known ? std::string() : did_you_mean(name, known)));
             }
             return words[++i];

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "command_line.hpp"
@@ -40,7 +41,8 @@ inline std::optional<profile> profile_of(command_line const& line, bool has_serv
     std::optional<std::string> const named = line.profile ? line.profile : environment_text("VELO_PROFILE");
     std::optional<std::string> const file = line.config ? line.config : environment_text("VELO_CONFIG");
     std::string const path = file.value_or(default_settings_file());
-    bool const is_there = !path.empty() && std::filesystem::exists(path);
+    std::error_code cannot_be_seen;
+    bool const is_there = !path.empty() && std::filesystem::exists(path, cannot_be_seen);
     // Without a word of the user, a file that is not there, or has no default, is nothing.
     if (!named && !file && !is_there) return std::nullopt;
     std::string const name = named.value_or("default");

@@ -13,7 +13,7 @@
 
 namespace cli {
 
-/// Reads a time with its unit: `30s`, `2500ms`, `2m`, `1h`. Throws `usage_error`.
+/// Reads a time with its unit: `30s`, `2500ms`, `2m`, `1h`; at most 1000 hours. Throws `usage_error`.
 inline std::chrono::milliseconds parse_duration(std::string const& option, std::string_view text) {
     std::int32_t number = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -23,9 +23,10 @@ inline std::chrono::milliseconds parse_duration(std::string const& option, std::
                                 : unit == "m" ? 60'000
                                 : unit == "h" ? 3'600'000
                                               : 0;
-    if (error != std::errc{} || number <= 0 || factor == 0) {
+    std::int64_t const most = 1000 * 3'600'000LL;
+    if (error != std::errc{} || number <= 0 || factor == 0 || number * factor > most) {
         throw usage_error(option + ": given " + cli::quoted(text) +
-                          ", allowed: a time with its unit: 30s, 2500ms, 2m or 1h");
+                          ", allowed: a time with its unit: 30s, 2500ms, 2m or 1h, at most 1000h");
     }
     return std::chrono::milliseconds(number * factor);
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "error_pages.hpp"
 #include "member_json.hpp"
 #include "output.hpp"
 #include "printable.hpp"
@@ -50,6 +51,7 @@ inline std::string usage_error_json(std::string_view message, int status) {
     velo::rest::secure_buffer out("{");
     append_member(out, "message", message);
     append_member(out, "exitStatus", status);
+    append_member(out, "see", page_of(status));
     out.push_back('}');
     return std::string(printable_json(out.view(), false).view());
 }
@@ -60,6 +62,7 @@ inline std::string error_json(velo::error const& e) {
     append_member(out, "message", e.message());
     append_member(out, "operation", e.operation());
     append_member(out, "exitStatus", exit_status(e));
+    append_member(out, "see", page_of(e, exit_status(e)));
     append_member(out, "status", e.status());
     append_member(out, "delivery", delivery_text(e.delivery()));
     append_member(out, "attempts", e.attempts());
@@ -81,7 +84,7 @@ inline std::string error_json(velo::error const& e) {
     return std::string(printable_json(out.view(), false).view());
 }
 
-/// Writes the error to standard error: our line, then the server's texts.
+/// Writes the error to standard error: our line, then the server's texts, then the page that explains it.
 inline void print_error(velo::error const& e, bool as_json) {
     if (as_json) {
         std::cerr << error_json(e);
@@ -96,6 +99,7 @@ inline void print_error(velo::error const& e, bool as_json) {
         }
         if (payload->correlation_id) std::cerr << "  correlation id: " << printable(*payload->correlation_id) << '\n';
     }
+    std::cerr << see(page_of(e, exit_status(e)));
 }
 
 }  // namespace cli

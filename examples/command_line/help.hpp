@@ -137,6 +137,13 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 7> ex
     {"7", "a job ended, and some of its rows were not done"},
 }};
 
+/// Where to read more.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 3> pages{{
+    {"docs/command_line.md", "this command"},
+    {"docs/errors.md", "each error and exit status: what it means, and what to do"},
+    {"docs/troubleshooting.md", "symptoms"},
+}};
+
 /// Commands that are no operations.
 inline constexpr std::array<std::pair<std::string_view, std::string_view>, 2> commands{{
     {"check", "Connects, and says what is wrong with server, TLS, credential or clock."},
@@ -170,9 +177,7 @@ inline std::string help() {
     out += "\nExit status\n";
     for (auto const& [status, text] : exit_statuses) wrap(out, "  " + std::string(status), 5, text);
     out += "\nPages\n";
-    wrap(out, "  docs/command_line.md", 26, "this command");
-    wrap(out, "  docs/errors.md", 26, "each error and exit status: what it means, and what to do");
-    wrap(out, "  docs/troubleshooting.md", 26, "symptoms");
+    for (auto const& [page, text] : pages) wrap(out, "  " + std::string(page), 26, text);
     return out;
 }
 

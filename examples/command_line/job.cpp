@@ -4,6 +4,7 @@
 #include <velo/rest/retry/retry_context.hpp>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <csignal>
 #include <cstddef>
@@ -15,6 +16,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 #include <utility>
@@ -79,18 +81,24 @@ std::string details_of(velo::error const& e, std::string_view correlation) {
 std::atomic<int> signals_seen{0};
 static_assert(std::atomic<int>::is_always_lock_free);
 
-/// Takes SIGINT and SIGTERM while a job runs: at the first, no further call begins; at the second, those in flight are
-/// stopped. Shows the progress meanwhile.
+/// Takes SIGINT, SIGTERM and SIGHUP while a job runs: at the first, no further call begins; at the second, those in
+/// flight are stopped. A reader of standard error that goes away stops nothing. Shows the progress meanwhile.
 class watcher {
   public:
-    explicit watcher(progress& shown) : shown_(shown) {
+    /// `in_text`: says on standard error that it stops; a script that reads JSON there is not told.
+    watcher(progress& shown, bool in_text) : shown_(shown), is_told_in_text_(in_text) {
         sigemptyset(&signals_);
-        sigaddset(&signals_, SIGINT);
-        sigaddset(&signals_, SIGTERM);
-        struct sigaction counts = {};
+        struct sigaction counts = {}, ignores = {};
         counts.sa_handler = [](int) { ++signals_seen; };
-        ::sigaction(SIGINT, &counts, &interrupt_before_);
-        ::sigaction(SIGTERM, &counts, &termination_before_);
+        ignores.sa_handler = SIG_IGN;
+        for (std::size_t i = 0; i != ending.size(); ++i) {
+            ::sigaction(ending[i], nullptr, &before_[i]);
+            // nohup asks for it.
+            if (ending[i] == SIGHUP && before_[i].sa_handler == SIG_IGN) continue;
+            ::sigaction(ending[i], &counts, nullptr);
+            sigaddset(&signals_, ending[i]);
+        }
+        ::sigaction(SIGPIPE, &ignores, &pipe_before_);
         // The threads that are started from here on inherit it: signals interrupt the watcher alone, and no call.
         pthread_sigmask(SIG_BLOCK, &signals_, &mask_before_);
         if (::pipe(ends_) != 0) throw std::runtime_error("no more files can be opened");
@@ -100,8 +108,8 @@ class watcher {
         ::close(ends_[1]);  // wakes the watcher
         thread_.join();
         ::close(ends_[0]);
-        ::sigaction(SIGINT, &interrupt_before_, nullptr);
-        ::sigaction(SIGTERM, &termination_before_, nullptr);
+        for (std::size_t i = 0; i != ending.size(); ++i) ::sigaction(ending[i], &before_[i], nullptr);
+        ::sigaction(SIGPIPE, &pipe_before_, nullptr);
         pthread_sigmask(SIG_SETMASK, &mask_before_, nullptr);
     }
     watcher(watcher const&) = delete;
@@ -123,7 +131,8 @@ class watcher {
             if (was_interrupted() && !std::exchange(is_told, true)) {
                 begins_.request_stop();
                 shown_.end();
-                std::cerr << "velo: stops when the calls in flight have ended; once more stops them, too\n";
+                if (is_told_in_text_)
+                    std::cerr << "velo: stops when the calls in flight have ended; once more stops them, too\n";
             }
             if (signals_seen > 1) calls_.request_stop();
             shown_.update();
@@ -131,9 +140,13 @@ class watcher {
         shown_.end();
     }
 
+    static constexpr std::array<int, 3> ending{SIGINT, SIGTERM, SIGHUP};
+
     progress& shown_;
+    bool is_told_in_text_;
     sigset_t signals_{}, mask_before_{};
-    struct sigaction interrupt_before_ = {}, termination_before_ = {};
+    std::array<struct sigaction, 3> before_{};
+    struct sigaction pipe_before_ = {};
     int ends_[2]{};
     std::stop_source begins_, calls_;
     std::thread thread_;
@@ -151,10 +164,23 @@ job_operation::arguments arguments_of_row(row_table const& rows, job_operation::
 std::vector<velo::rest::idempotency> check_rows(job_operation const& op, row_table const& rows,
                                                 job_operation::arguments const& common) {
     constexpr std::size_t most = 20;
+    auto const is_known = [&](std::string_view name) {
+        return std::any_of(op.columns.begin(), op.columns.end(),
+                           [&](std::string const& c) { return normal_form(c) == normal_form(name); });
+    };
+    for (argument_value const& a : common) {
+        if (is_known(a.label)) continue;
+        std::vector<std::string> near = global_option_names();
+        std::string allowed;
+        for (std::string const& c : op.columns) {
+            near.push_back(option_of(c));
+            allowed += (allowed.empty() ? "" : ", ") + near.back();
+        }
+        throw usage_error(std::string(op.name) + ": " + shown_name(a.label) + ": no such argument" +
+                          did_you_mean(a.label, near) + ", allowed: " + allowed);
+    }
     for (std::string const& column : rows.columns()) {
-        bool const is_known = std::any_of(op.columns.begin(), op.columns.end(),
-                                          [&](std::string const& c) { return normal_form(c) == normal_form(column); });
-        if (is_known) continue;
+        if (is_known(column)) continue;
         std::string allowed;
         for (std::string const& c : op.columns) allowed += (allowed.empty() ? "" : ", ") + c;
         throw usage_error(rows.name() + ": row 1: there is no column " + quoted(column) +
@@ -194,6 +220,9 @@ job_identity identity_of(command_line const& line, job_operation const& op, row_
 std::string results_path(command_line const& line) {
     if (line.results) return *line.results;
     if (*line.from == "-") throw usage_error("--results: has to be given for rows of standard input");
+    struct stat s{};
+    if (::stat(line.from->c_str(), &s) == 0 && !S_ISREG(s.st_mode))
+        throw usage_error("--results: has to be given for rows that come from no regular file");
     return *line.from + ".results";
 }
 
@@ -217,7 +246,7 @@ std::string make_calls(command_line const& line, job_operation const& op, sessio
                        std::string const& name_of_job) {
     std::string given_up;
     std::size_t without_success = 0;
-    watcher watch(shown);
+    watcher watch(shown, line.errors != "json");
     auto const correlation_of = [&](std::size_t i) { return name_of_job + "-" + std::to_string(rows.number(i)); };
     auto next = [&, at = std::size_t{0}]() mutable -> std::optional<std::size_t> {
         if (watch.was_interrupted() || at == due.size()) return std::nullopt;
@@ -237,8 +266,14 @@ std::string make_calls(command_line const& line, job_operation const& op, sessio
         if (state == row_state::may_have_been) ++counts.may_have_been;
         if (state == row_state::not_done) ++counts.not_done;
         without_success = state == row_state::not_done ? without_success + 1 : 0;
-        if (without_success != hopeless) return without_success < hopeless;
-        given_up = result.error().message();
+        if (without_success > hopeless) return false;
+        // All rows were checked: what cannot be sent is a credential, and no other row has another.
+        bool const is_in_vain = without_success != 0 && result.error() == velo::condition::invalid_request;
+        if (without_success < hopeless && !is_in_vain) return true;
+        if (given_up.empty()) {
+            given_up = (is_in_vain ? "the credential cannot be used: " : "the last 20 rows could not be done: ") +
+                       result.error().message();
+        }
         return false;
     };
     velo::rest::bulk_options bulk;
@@ -251,7 +286,7 @@ std::string make_calls(command_line const& line, job_operation const& op, sessio
 
 /// Says how the job ended. Returns the exit status.
 int report(command_line const& line, job_operation const& op, row_table const& rows, results_file const& results,
-           std::string const& given_up, std::string const& elapsed) {
+           std::string const& given_up, bool is_in_order, std::string const& elapsed) {
     job_counts all;
     all.total = rows.size();
     for (std::size_t i = 0; i != rows.size(); ++i) {
@@ -276,14 +311,18 @@ int report(command_line const& line, job_operation const& op, row_table const& r
         number("refused", all.refused);
         number("mayHaveBeenDone", all.may_have_been);
         number("notDone", all.not_done);
+        if (!given_up.empty()) append_member(out, "gaveUp", given_up);
         append_member(out, "exitStatus", status);
+        if (status != 0) append_member(out, "see", page_of(status));
         out.push_back('}');
         if (status != 0 || !line.quiet) std::cerr << printable_json(out.view(), false).view();
         return status;
     }
     if (status == 0 && line.quiet) return 0;
-    if (!given_up.empty()) {
-        std::cerr << "velo: gave up, as the last " << hopeless << " rows could not be done: " << given_up << '\n';
+    if (!given_up.empty()) std::cerr << "velo: gave up: " << given_up << '\n';
+    if (!is_in_order) {
+        std::cerr << "velo: " << printable(results.path())
+                  << " has its lines in the order in which they came: a second file beside it cannot be written\n";
     }
     std::cerr << "velo: " << op.name << ": " << all.total << " rows: " << all.done << " done, " << all.refused
               << " refused, " << all.may_have_been << " may have been done, " << all.not_done << " not done, in "
@@ -292,6 +331,7 @@ int report(command_line const& line, job_operation const& op, row_table const& r
     if (all.may_have_been != 0) {
         std::cerr << "velo: those that may have been done are not repeated: look up whether they were\n";
     }
+    if (status != 0) std::cerr << see(page_of(status));
     return status;
 }
 
@@ -324,12 +364,12 @@ int run_job(command_line const& line, job_operation const& op) {
     std::vector<std::size_t> const due = due_rows(rows, kinds, &results);
     job_counts counts;
     counts.total = due.size();
-    progress shown(counts, line.quiet);
+    progress shown(counts, line.quiet || line.errors == "json", line.verbose);
     std::string const given_up =
         make_calls(line, op, s, rows, common, kinds, due, results, counts, shown, identity.input);
-    results.finish(
+    bool const is_in_order = results.finish(
         rows.size(), [](void const* of, std::size_t i) { return static_cast<row_table const*>(of)->number(i); }, &rows);
-    int const status = report(line, op, rows, results, given_up, shown.elapsed());
+    int const status = report(line, op, rows, results, given_up, is_in_order, shown.elapsed());
     if (line.outbox) s.print_outbox(s);
     return status;
 }

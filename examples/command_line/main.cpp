@@ -20,6 +20,7 @@
 #include "command_line.hpp"
 #include "completion.hpp"
 #include "destination.hpp"
+#include "failure.hpp"
 #include "help.hpp"
 #include "job.hpp"
 #include "manual_page.hpp"
@@ -27,17 +28,21 @@
 
 namespace {
 
-/// The options of the arguments of all operations.
-std::vector<std::string> argument_names() {
-    std::set<std::string> names;
+/// The operations, and the options of their arguments.
+cli::known_names known_names() {
+    std::set<std::string> arguments;
+    cli::known_names names;
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
-        for (std::string const& name : cli::options_of<Op>()) names.insert(name);
+        names.operations.emplace_back(Op::endpoint.name);
+        for (std::string const& name : cli::options_of<Op>()) arguments.insert(name);
     });
-    return {names.begin(), names.end()};
+    names.arguments.assign(arguments.begin(), arguments.end());
+    return names;
 }
 
 int run_command(std::vector<cli::word> const& words) {
-    cli::command_line line = cli::parse(words, argument_names());
+    cli::known_names const known = known_names();
+    cli::command_line line = cli::parse(words, known);
     if (line.version) return cli::print("velo " VELO_VERSION_STRING "\n");
     if (line.contract) return cli::print(cli::indented(boost::json::serialize(velo::contract())).view());
     if (line.completion) return cli::print(cli::completion(*line.completion));
@@ -50,11 +55,7 @@ int run_command(std::vector<cli::word> const& words) {
     std::string const wanted = cli::normal_form(line.operation);
     if (wanted == "check") return line.help ? cli::print(cli::help()) : cli::check(line);
     std::optional<int> status;
-    std::string names;
-    std::vector<std::string> choices;
     velo::for_each_operation([&]<class Op>(std::type_identity<Op>) {
-        names += (names.empty() ? "" : ", ") + std::string(Op::endpoint.name);
-        choices.emplace_back(Op::endpoint.name);
         if (wanted != cli::normal_form(Op::endpoint.name) && wanted != cli::normal_form(Op::endpoint.operation_id))
             return;
         if (line.help) {
@@ -64,9 +65,13 @@ int run_command(std::vector<cli::word> const& words) {
         }
     });
     if (status) return *status;
+    if (line.help && wanted == "help") return cli::print(cli::help());
+    std::string names;
+    for (std::string const& name : known.operations) names += name + ", ";
+    std::vector<std::string> choices = known.operations;
     choices.emplace_back("check");
-    throw cli::usage_error("there is no operation " + cli::quoted(line.operation) +
-                           cli::did_you_mean(line.operation, choices) + ", allowed: " + names + ", check");
+    throw cli::usage_error("there is no operation '" + cli::shown_name(line.operation) + "'" +
+                           cli::did_you_mean(line.operation, choices) + ", allowed: " + names + "check");
 }
 
 /// Whether the words ask for errors in JSON: they may be wrong otherwise.
@@ -79,13 +84,15 @@ bool asks_for_json_errors(std::vector<cli::word> const& words) {
 }
 
 int fail(bool as_json, std::string const& message, int status) {
-    std::cerr << (as_json ? cli::usage_error_json(message, status) : "velo: " + message + "\n");
+    std::cerr << (as_json ? cli::usage_error_json(message, status)
+                          : "velo: " + message + "\n" + cli::see(cli::page_of(status)));
     return status;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+    cli::open_standard_files();
     cli::keep_memory_to_itself();
     struct at_end {
         ~at_end() { cli::overwrite_dead_stack(); }

@@ -94,7 +94,8 @@ inline std::string manual_page() {
         "velo \\-\\-server sandbox check\n"
         "velo role_update \\-\\-user\\-id ID \\-\\-roles payor.admin,payor.support\n"
         "velo invite_user \\-\\-from people.csv\n"
-        "velo invite_user \\-\\-from people.csv \\-\\-resume\n.EE\n";
+        "velo invite_user \\-\\-from people.csv \\-\\-resume\n.EE\n.SH \"SEE ALSO\"\n";
+    for (auto const& [page, text] : pages) out += tagged(page, "", std::string(text));
     return out;
 }
 

@@ -4,11 +4,14 @@
 
 #include <velo/models/user_response.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/utf8.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstddef>
 #include <cstdio>
-#include <iostream>
+#include <cstring>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,11 +34,12 @@ inline void escape(std::string_view character, rest::secure_buffer& out) {
 }
 
 /// Compact JSON with escapes for characters that a terminal would act on, and if `is_indented` with a line for each
-/// value. In memory that is zeroed, as a response may hold a token.
+/// value. What is not UTF-8 becomes `?`. In memory that is zeroed, as a response may hold a token.
 inline rest::secure_buffer printable_json(std::string_view json, bool is_indented) {
     rest::secure_buffer out;
     std::size_t depth = 0;
     bool in_string = false;
+    bool const is_utf8 = rest::code_points(json).has_value();
     auto const line = [&] {
         if (!is_indented) return;
         out.push_back('\n');
@@ -49,7 +53,7 @@ inline rest::secure_buffer printable_json(std::string_view json, bool is_indente
                 i += control - 1;
                 continue;
             }
-            out.push_back(c);
+            out.push_back(is_utf8 || static_cast<unsigned char>(c) < 0x80 ? c : '?');
             if (c == '\\') out.push_back(json[++i]);
             in_string = c != '"';
             continue;
@@ -80,12 +84,12 @@ inline rest::secure_buffer printable_json(std::string_view json, bool is_indente
 /// Compact JSON with a line for each value.
 inline rest::secure_buffer indented(std::string_view json) { return printable_json(json, true); }
 
-/// Writes to standard output and returns the exit status. Unbuffered: a buffer of the C library would keep a copy.
+/// Writes to standard output and returns the exit status 0. Throws if that fails. Unbuffered: a buffer of the C library
+/// would keep a copy.
 inline int print(std::string_view text) {
     std::setvbuf(stdout, nullptr, _IONBF, 0);
     if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return 0;
-    std::cerr << "velo: standard output cannot be written\n";
-    return 5;
+    throw std::runtime_error(std::string("standard output cannot be written: ") + std::strerror(errno));
 }
 
 /// The columns of a text on a terminal, approximated by its code points.

@@ -2,6 +2,9 @@
 #ifndef EXAMPLES_COMMAND_LINE_PRINTABLE_HPP
 #define EXAMPLES_COMMAND_LINE_PRINTABLE_HPP
 
+#include <velo/rest/model/utf8.hpp>
+
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -24,15 +27,27 @@ inline std::size_t control_at(std::string_view text, std::size_t at) noexcept {
     return turns ? 3 : 0;
 }
 
-/// Untrusted text for a terminal: `?` in place of each control character.
+/// Untrusted text for a terminal: `?` in place of each control character. In text that is not UTF-8, also of each byte
+/// above 127: a terminal may take it for one.
 inline std::string printable(std::string_view text) {
     std::string out;
+    bool const is_utf8 = velo::rest::code_points(text).has_value();
     for (std::size_t i = 0; i < text.size();) {
         std::size_t const control = control_at(text, i);
-        out += control == 0 ? text[i] : '?';
+        bool const is_shown = control == 0 && (is_utf8 || static_cast<unsigned char>(text[i]) < 0x80);
+        out += is_shown ? text[i] : '?';
         i += control == 0 ? 1 : control;
     }
     return out;
+}
+
+/// The name of an option or operation that nobody knows, up to the first character that no name has: `--token:SECRET`
+/// is a slip, too.
+inline std::string shown_name(std::string_view name) {
+    constexpr std::size_t longest = 64;
+    std::size_t const end =
+        (std::min)(name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"), longest);
+    return end >= name.size() ? std::string(name) : std::string(name.substr(0, end)) + "...";
 }
 
 /// `printable` text in quotation marks.

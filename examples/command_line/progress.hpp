@@ -29,9 +29,11 @@ struct job_counts {
 /// Shows the progress of a job on standard error: a bar that moves on a terminal, a line from time to time elsewhere.
 class progress {
   public:
-    progress(job_counts const& counts, bool is_quiet) : counts_(counts), is_quiet_(is_quiet) {
+    /// `has_other_lines`: the calls write lines of their own, among which a bar would be torn.
+    progress(job_counts const& counts, bool is_quiet, bool has_other_lines) : counts_(counts), is_quiet_(is_quiet) {
         char const* const terminal = std::getenv("TERM");
-        is_bar_ = ::isatty(STDERR_FILENO) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb";
+        is_bar_ = !has_other_lines && ::isatty(STDERR_FILENO) == 1 && terminal != nullptr && *terminal != 0 &&
+                  std::string_view(terminal) != "dumb";
     }
 
     /// Call it several times a second.

@@ -65,7 +65,13 @@ rest::outcome<Op> call_as_given(command_line const& line, session const& s, give
         state.code = rest::errc::insecure_transport;
         return failed(std::move(state));
     }
-    rest::secure_buffer const authorization = authorization_of(line, s, Op::endpoint.security);
+    velo::result<rest::secure_buffer> const granted = authorization_of(line, s, Op::endpoint.security);
+    if (granted.has_error()) {
+        state.code = rest::errc::token_refresh_failed;
+        state.detail = granted.error().message();
+        return failed(std::move(state));
+    }
+    rest::secure_buffer const& authorization = *granted;
     std::array<rest::header, 5> headers{{{"Accept", "application/json"},
                                          {"Accept-Encoding", "identity"},
                                          {"User-Agent", rest::default_config().user_agent}}};

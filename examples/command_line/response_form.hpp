@@ -43,7 +43,8 @@ struct response_form {
     std::vector<std::string> fields{};  ///< the members to print; empty for all
 };
 
-/// The form that the command line asks for. `members` are those of an item of the response. Throws `usage_error`.
+/// The form that the command line asks for. `members` are those of an item of the response, nested ones as
+/// `roles.name`. Throws `usage_error`.
 inline response_form form_of(command_line const& line, std::string const& operation,
                              std::vector<std::string> const& members) {
     response_form form;
@@ -53,10 +54,9 @@ inline response_form form_of(command_line const& line, std::string const& operat
         std::size_t const comma = rest.find(',');
         std::string_view const path = rest.substr(0, comma);
         rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
-        std::size_t const dot = path.find('.');
         std::string found;
         for (std::string const& m : members) {
-            if (normal_form(m) == normal_form(path.substr(0, dot))) found = m;
+            if (normal_form(m) == normal_form(path)) found = m;
         }
         if (found.empty()) {
             std::string allowed;
@@ -64,7 +64,7 @@ inline response_form form_of(command_line const& line, std::string const& operat
             throw usage_error(operation + ": --fields: the response has no " + cli::quoted(path) +
                               did_you_mean(path, members) + ", allowed: " + (allowed.empty() ? "none" : allowed));
         }
-        form.fields.push_back(found + std::string(dot == std::string_view::npos ? "" : path.substr(dot)));
+        form.fields.push_back(found);
     }
     return form;
 }

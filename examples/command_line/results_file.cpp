@@ -77,6 +77,9 @@ results_file::results_file(std::string path, job_identity const& job, bool resum
                           std::strerror(errno));
     }
     try {
+        struct stat s{};
+        if (::fstat(file_, &s) != 0 || !S_ISREG(s.st_mode))
+            throw usage_error("--results: the file " + shown + " is no regular file");
         if (::flock(file_, LOCK_EX | LOCK_NB) != 0)
             throw usage_error("--resume: another velo works on the file " + shown);
         if (resume) {
@@ -95,12 +98,21 @@ results_file::~results_file() { ::close(file_); }
 void results_file::read(std::string const& head) {
     std::string text;
     std::array<char, 65'536> piece;
+    // Before anything is changed: the file may be one that has nothing to do with a job.
+    auto const must_be_ours = [&](bool is_ours) {
+        if (is_ours) return;
+        throw usage_error("--resume: the file " + printable(path_) +
+                          " is of another job: the operation, the server, the rows and the common arguments have to "
+                          "be the same");
+    };
     for (;;) {
         ssize_t const got = ::read(file_, piece.data(), piece.size());
         if (got < 0) throw usage_error("--resume: the file " + printable(path_) + ": " + std::strerror(errno));
         if (got == 0) break;
         text.append(piece.data(), static_cast<std::size_t>(got));
+        must_be_ours(text.size() < head.size() || text.starts_with(head));
     }
+    must_be_ours(text.starts_with(head) || head.starts_with(text));
     // A line without an end was being written when the machine stopped.
     std::size_t const whole = text.rfind('\n') + 1;
     if (whole != text.size()) {
@@ -115,13 +127,7 @@ void results_file::read(std::string const& head) {
         std::string_view const line = rest.substr(0, end + 1);
         rest.remove_prefix(end + 1);
         ++number;
-        if (number == 1) {
-            if (line == head) continue;
-            throw usage_error(
-                "--resume: the file " + printable(path_) +
-                " is of another job: the operation, the server, the rows and the common arguments have to "
-                "be the same");
-        }
+        if (number == 1) continue;
         boost::system::error_code error;
         boost::json::value parsed = boost::json::parse(line, error);
         boost::json::object* const object = error ? nullptr : parsed.if_object();
@@ -162,9 +168,10 @@ void results_file::ended(std::size_t row, row_state state, std::string_view deta
     entries_[row] = {state, std::string(details)};
 }
 
-void results_file::finish(std::size_t count, std::size_t (*number)(void const*, std::size_t), void const* rows) {
+bool results_file::finish(std::size_t count, std::size_t (*number)(void const*, std::size_t), void const* rows) {
     std::string const other = path_ + ".new";
-    int const out = ::open(other.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    ::unlink(other.c_str());  // of a job that was killed here
+    int const out = ::open(other.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     std::string text = head_;
     bool is_written = out >= 0;
     auto const flush = [&] {
@@ -182,11 +189,9 @@ void results_file::finish(std::size_t count, std::size_t (*number)(void const*, 
     flush();
     is_written = is_written && ::fsync(out) == 0;
     if (out >= 0) ::close(out);
-    if (!is_written || std::rename(other.c_str(), path_.c_str()) != 0) {
-        ::unlink(other.c_str());
-        throw std::runtime_error("the file " + printable(other) + " cannot be written; " + printable(path_) +
-                                 " has all results, in the order in which they came");
-    }
+    if (is_written && std::rename(other.c_str(), path_.c_str()) == 0) return true;
+    if (out >= 0) ::unlink(other.c_str());
+    return false;
 }
 
 }  // namespace cli

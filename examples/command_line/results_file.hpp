@@ -49,8 +49,9 @@ class results_file {
     /// two threads at once.
     void ended(std::size_t row, row_state state, std::string_view details);
 
-    /// Replaces the file by one with a line for each of `rows`, in their order, at once.
-    void finish(std::size_t count, std::size_t (*number)(void const*, std::size_t), void const* rows);
+    /// Replaces the file by one with a line for each of `rows`, in their order, at once. False if that fails: then the
+    /// file has all results, in the order in which they came.
+    [[nodiscard]] bool finish(std::size_t count, std::size_t (*number)(void const*, std::size_t), void const* rows);
 
     [[nodiscard]] std::string const& path() const noexcept { return path_; }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <memory>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "csv.hpp"
 #include "printable.hpp"
 #include "rows.hpp"
+#include "secrets.hpp"
 #include "usage_error.hpp"
 
 namespace cli {
@@ -29,6 +31,28 @@ bool is_json_file(std::string_view name, std::optional<std::string> const& forma
     if (name.ends_with(".csv")) return false;
     std::size_t const first = begin.find_first_not_of(" \t\r\n");
     return first != std::string_view::npos && begin[first] == '{';
+}
+
+/// Counts the members of an object, which is valid JSON: its colons outside of texts and of what is nested.
+std::size_t members_of(std::string_view object) {
+    std::size_t count = 0, depth = 0;
+    bool in_text = false;
+    for (std::size_t i = 0; i != object.size(); ++i) {
+        char const c = object[i];
+        if (in_text) {
+            if (c == '\\') ++i;
+            in_text = c != '"';
+        } else if (c == '"') {
+            in_text = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if (c == '}' || c == ']') {
+            --depth;
+        } else if (c == ':' && depth == 1) {
+            ++count;
+        }
+    }
+    return count;
 }
 
 /// Finds the lines of a JSON lines file.
@@ -72,7 +96,7 @@ void scan(std::FILE* file, std::string const& name, std::string& text, Scanner s
         if (text.size() + got > input_limits::bytes) throw usage_error(name + ": is larger than 256 MiB: split it");
         text.append(piece.data(), got);
     }
-    if (std::ferror(file) != 0) throw usage_error("--from: " + name + " cannot be read");
+    if (std::ferror(file) != 0) throw unreadable("--from", name, errno);
     std::size_t const row = scanner.row();
     if (scanner.end()) record(begin, text.size(), row);
 }
@@ -82,10 +106,11 @@ void scan(std::FILE* file, std::string const& name, std::string& text, Scanner s
 row_table row_table::read(std::string const& file, std::optional<std::string> const& format) {
     row_table table;
     table.name_ = file == "-" ? "standard input" : printable(file);
+    if (file == "-") claim_standard_input("--from");
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> const source(
         file == "-" ? stdin : std::fopen(file.c_str(), "rb"),
         [](std::FILE* f) { return f == stdin ? 0 : std::fclose(f); });
-    if (source == nullptr) throw usage_error("--from: the file " + table.name_ + " cannot be read");
+    if (source == nullptr) throw unreadable("--from", file, errno);
     // The first bytes tell what it is.
     std::string& text = table.text_;
     text.resize(4096);
@@ -95,6 +120,11 @@ row_table row_table::read(std::string const& file, std::optional<std::string> co
     }
     if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
     table.is_json_ = is_json_file(file, format, text);
+    if (std::size_t const first = text.find_first_not_of(" \t\r\n");
+        first != std::string::npos && text[first] == '[' && (table.is_json_ || !file.ends_with(".csv"))) {
+        throw usage_error(table.name_ +
+                          ": row 1: is a list in JSON: rows are objects, one a line, as jq -c '.[]' writes them");
+    }
     auto const is_blank = [&](std::size_t begin, std::size_t end) {
         return std::string_view(text).substr(begin, end - begin).find_first_not_of(" \t\r\n") == std::string_view::npos;
     };
@@ -159,7 +189,12 @@ std::vector<argument_value> row_table::arguments(std::size_t index) const {
     boost::system::error_code error;
     boost::json::value const parsed = boost::json::parse(record, error);
     boost::json::object const* const object = error ? nullptr : parsed.if_object();
-    if (object == nullptr) throw usage_error(where(index) + ": is no JSON object");
+    if (object == nullptr) {
+        if (!velo::rest::code_points(record)) throw usage_error(where(index) + ": is not UTF-8");
+        throw usage_error(where(index) + ": is no JSON object: a row is one, on one line");
+    }
+    // Of two members with one name, the parser keeps the last.
+    if (members_of(record) != object->size()) throw usage_error(where(index) + ": has a member twice");
     for (auto const& [key, value] : *object) {
         std::string const name(key);
         if (value.is_null()) {

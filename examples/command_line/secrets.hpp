@@ -5,10 +5,12 @@
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>
 
+#include <cerrno>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +22,7 @@
 #include <sys/prctl.h>
 #endif
 
+#include "printable.hpp"
 #include "usage_error.hpp"
 
 namespace cli {
@@ -33,11 +36,31 @@ inline void keep_memory_to_itself() {
 #endif
 }
 
-/// Zeroes the unused stack below its caller. The dynamic linker saves the vector registers there when it resolves a
-/// function, and they may hold the last 64 bytes that were compared or searched.
-[[gnu::noinline]] inline void overwrite_dead_stack() {
+/// Opens what the caller has closed of standard input, output and error, so that no file or connection takes its place
+/// and gets what is written there. Reading and writing it fail as before.
+inline void open_standard_files() {
+    for (int const file : {0, 1, 2}) {
+        if (::fcntl(file, F_GETFD) == -1) static_cast<void>(::open("/dev/null", file == 0 ? O_WRONLY : O_RDONLY));
+    }
+}
+
+/// Zeroes the unused stack below its caller, and the registers. The vector registers may hold the last 64 bytes that
+/// were copied, compared or searched, and the dynamic linker saves them on the stack when it resolves a function.
+#if (defined(__x86_64__) || defined(__aarch64__)) && __has_cpp_attribute(gnu::zero_call_used_regs)
+[[gnu::zero_call_used_regs("all")]]
+#endif
+[[gnu::noinline]] inline void
+overwrite_dead_stack() {
     char dead[std::size_t{128} << 10];
     velo::rest::wipe(dead, sizeof dead);
+    // The C library chooses registers when the program runs, also those that the compiler does not know of. It chooses
+    // the same again, for zeros.
+    void* (*volatile const copy)(void*, void const*, std::size_t) = std::memmove;
+    int (*volatile const compare)(void const*, void const*, std::size_t) = std::memcmp;
+    for (std::size_t size = 16; size <= 4096; size *= 2) {
+        copy(dead + 4096, dead, size);
+        static_cast<void>(compare(dead + 8192, dead, size));
+    }
 }
 
 /// Copies an environment variable and zeroes the variable's memory. Returns nothing if it is not set or empty.
@@ -49,18 +72,28 @@ inline std::optional<velo::rest::secret_string> take_from_environment(char const
     return secret;
 }
 
+/// What is wrong with a file, in the words of the system. `option` names where it is given.
+inline usage_error unreadable(std::string const& option, std::string const& name, int why) {
+    return usage_error(option + ": the file " + printable(name) + " cannot be read: " + std::strerror(why));
+}
+
+/// Throws `usage_error` if standard input was claimed before: what one value has read is gone for the other.
+inline void claim_standard_input(std::string const& option) {
+    static bool is_claimed = false;
+    if (std::exchange(is_claimed, true)) {
+        throw usage_error(option + ": standard input was read already, for another value");
+    }
+}
+
 /// Reads a file, or standard input for `-`, into memory that is zeroed when released. Leaves out a byte order mark at
 /// the beginning and one line break at the end, which editors and `echo` write. `option` is for the `usage_error` that
 /// it throws.
 inline velo::rest::secure_buffer read_file(std::string const& option, std::string const& name) {
-    static bool has_read_input = false;
-    if (name == "-" && std::exchange(has_read_input, true)) {
-        throw usage_error(option + ": standard input was read already, for another value");
-    }
+    if (name == "-") claim_standard_input(option);
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> const file(
         name == "-" ? stdin : std::fopen(name.c_str(), "rb"),
         [](std::FILE* f) { return f == stdin ? 0 : std::fclose(f); });
-    if (file == nullptr) throw usage_error(option + ": the file " + name + " cannot be read");
+    if (file == nullptr) throw unreadable(option, name, errno);
     std::setvbuf(file.get(), nullptr, _IONBF, 0);  // a buffer of the C library would keep a copy
     velo::rest::secure_buffer text;
     for (;;) {
@@ -69,7 +102,7 @@ inline velo::rest::secure_buffer read_file(std::string const& option, std::strin
         std::size_t const got = std::fread(next, 1, 4096, file.get());
         text.truncate(size + got);
         if (got != 0) continue;
-        if (std::ferror(file.get()) != 0) throw usage_error(option + ": the file " + name + " cannot be read");
+        if (std::ferror(file.get()) != 0) throw unreadable(option, name, errno);
         break;
     }
     if (text.view().ends_with('\n')) text.truncate(text.size() - 1);

@@ -81,7 +81,8 @@ void need_credential(command_line const& line, session const& s, velo::rest::sec
         "@FILE");
 }
 
-velo::rest::secure_buffer authorization_of(command_line const& line, session const& s, velo::rest::security wanted) {
+velo::result<velo::rest::secure_buffer> authorization_of(command_line const& line, session const& s,
+                                                         velo::rest::security wanted) {
     using velo::rest::security;
     velo::rest::secure_buffer field;
     if (wanted == security::none) return field;
@@ -102,9 +103,14 @@ velo::rest::secure_buffer authorization_of(command_line const& line, session con
                               std::string(problem.what));
         return field;
     }
-    auto const granted = s.client.call(velo::velo_auth{});
-    if (!granted || !granted->access_token)
-        throw usage_error("no access token was granted: " + granted.error().message());
+    auto const granted = s.client.call(velo::velo_auth{}, call_options_of<velo::velo_auth>(line, s));
+    if (!granted) return granted.error();
+    if (!granted->access_token) {
+        velo::rest::error_info nothing;
+        nothing.code = velo::errc::token_refresh_failed;
+        nothing.detail = "the response has no token";
+        return velo::error(std::move(nothing));
+    }
     field.append("Bearer ");
     field.append(granted->access_token->reveal());
     return field;

@@ -3,6 +3,7 @@
 #define EXAMPLES_COMMAND_LINE_SESSION_HPP
 
 #include <velo/any_client.hpp>
+#include <velo/client.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>
@@ -33,8 +34,10 @@ session open_session(command_line const& line);
 /// Throws `usage_error` if there is no credential for an operation. `has_own_token`: one is among its arguments.
 void need_credential(command_line const& line, session const& s, velo::rest::security wanted, bool has_own_token);
 
-/// The Authorization field of a request that is sent without checks; empty if it needs none. Throws `usage_error`.
-velo::rest::secure_buffer authorization_of(command_line const& line, session const& s, velo::rest::security wanted);
+/// The Authorization field of a request that is sent without checks; empty if it needs none. An error if no token is
+/// granted. Throws `usage_error`.
+velo::result<velo::rest::secure_buffer> authorization_of(command_line const& line, session const& s,
+                                                         velo::rest::security wanted);
 
 /// The options of a call.
 template <class Op>

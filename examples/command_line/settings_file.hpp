@@ -5,6 +5,7 @@
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>
 
+#include <cerrno>
 #include <cstddef>
 #include <cstdlib>
 #include <filesystem>
@@ -40,7 +41,7 @@ inline std::string default_settings_file() {
 /// Throws `usage_error` if somebody other than the user could read a secret in the file, or have written it.
 inline void check_permissions(std::string const& option, std::string const& name) {
     struct stat s{};
-    if (::stat(name.c_str(), &s) != 0) throw usage_error(option + ": the file " + printable(name) + " cannot be read");
+    if (::stat(name.c_str(), &s) != 0) throw unreadable(option, name, errno);
     if (!S_ISREG(s.st_mode)) return;
     if ((s.st_mode & 077) != 0) {
         throw usage_error(option + ": others may read or write the file " + printable(name) +
@@ -55,6 +56,16 @@ inline void check_permissions(std::string const& option, std::string const& name
 /// Reads profile `wanted` of the settings file. Lines are `[name]`, `key = value`, empty, or begin with `#`. Throws
 /// `usage_error` that names the line; it shows no value.
 inline profile read_profile(std::string const& file, std::string const& wanted) {
+    if (file.empty()) {
+        throw usage_error(
+            "--profile: there is no settings file: name it with --config or VELO_CONFIG, as HOME is not set");
+    }
+    struct stat permissions{};
+    if (::stat(file.c_str(), &permissions) == 0 && S_ISREG(permissions.st_mode) &&
+        (permissions.st_mode & S_IWOTH) != 0) {
+        // The server that it names gets the credentials of the environment.
+        throw usage_error("--config: anybody may write the file " + printable(file) + ": run chmod 600 on it");
+    }
     velo::rest::secure_buffer const text = read_file("--config", file);
     profile found;
     bool is_wanted = false, is_there = false;

@@ -11,9 +11,11 @@
 #include <velo/transport/sockets.hpp>
 #endif
 
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "command_line.hpp"
 
@@ -47,7 +49,9 @@ struct built_in {
 /// `usage_error` if it cannot be read: the Transports report a missing file and one without certificates alike.
 inline std::string trusted_certificates(command_line const& line) {
     std::string const& file = line.certificates;
-    if (!line.certificates_source.empty() && !std::ifstream(file).is_open()) {
+    std::error_code ignored;
+    bool const is_file = std::ifstream(file).is_open() && !std::filesystem::is_directory(file, ignored);
+    if (!line.certificates_source.empty() && !is_file) {
         throw usage_error(line.certificates_source + ": the file " + printable(file) + " cannot be read");
     }
     return file;

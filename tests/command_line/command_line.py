@@ -24,7 +24,9 @@ import tempfile
 import threading
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "docs/site")]
+import stage
 import tools
 
 parser = argparse.ArgumentParser()
@@ -37,20 +39,11 @@ TRANSPORTS = [t for t in GIVEN.transports.split(",") if t]
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="velo-command-line-"))
 NOBODY = "00000000-0000-4000-8000-000000000000"
 PASSWORD = "correct horse battery staple"
-checks, failures = 0, []
-
-
-def check(holds, what):
-    global checks
-    checks += 1
-    if not holds:
-        failures.append(what)
+check = tools.Checks()
 
 
 def environment(**more):
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("VELO_") and not k.lower().endswith("_proxy")}
-    # Not the settings file of the person who runs the tests.
-    return clean | {"HOME": str(WORK), "XDG_CONFIG_HOME": str(WORK / "no-config")} | more
+    return tools.environment_of_velo(WORK, **more)
 
 
 def velo(*arguments, stdin="", **more):
@@ -66,6 +59,8 @@ def expect(status, *arguments, says=None, out=None, stdin="", **more):
     for text in [says] if isinstance(says, str) else says or []:
         check(text in result.stderr, f"{shown}: does not say {text!r}")
     if status != 0:
+        wrong = tools.page_named(result.stderr)
+        check(not wrong, f"{shown}: {wrong}")
         check(result.stdout == "", f"{shown}: has output")
     if out is not None:
         check(out in result.stdout, f"{shown}: output {result.stdout[:300]!r} has no {out!r}")
@@ -224,6 +219,64 @@ def wrong_usage():
     expect(2, "--transport", "pigeon", "get_self", says=["--transport", "'pigeon'", "curl or sockets"])
     on_fake(2, "--as", "king", "get_self", says=["--as", "'king'", "office"])
     expect(2, "--completion", "ksh", says=["--completion", "'ksh'", "bash, zsh or fish"])
+    for words, meant in ((["list", "users"], "list_users"), (["users", "list"], "list_users"), (["Invite", "User"], "invite_user"),
+                         (["list_users", "-status", "ENABLED"], "--status"), (["get_self", "-table"], "--table"),
+                         (["get_self", "-token=planted"], "--token")):
+        result = on_fake(2, *words, says=f"is neither an operation nor an option with its value (did you mean {meant}?)")
+        check("planted" not in result.stderr, "a stray word may be a secret")
+    for option in ("--dry-run", "--all", "--no-check", "--table", "--fields=id", "--null=x", "--from=x", "--output=csv"):
+        on_fake(2, "check", option, says=["check: --", "is for operations"])
+    for words in (["get_self", "--token:planted", "x"], ["get_self", "--token:planted"], ["get_self", "--key\x1bplanted=x", "--key\x1bplanted=x"]):
+        result = on_fake(2, *words, says="...: ")
+        check("planted" not in result.stderr, f"what sticks to an option may be a secret: {result.stderr}")
+    expect(0, "help", "help", out="Other commands")
+    on_fake(2, "list_users", "--fields", "roles.nmae", says=["no 'roles.nmae'", "(did you mean roles.name?)"])
+    on_fake(0, "list_users", "--fields", "ROLES.Name,user_type", out='{"roles.name":["payor.admin"],"userType":"PAYOR"}')
+    for time_ in ("1001h", "2147483647h", "99999999999s"):
+        on_fake(2, "get_self", "--timeout", time_, says="at most 1000h")
+    on_fake(0, "get_self", "--timeout", "1000h")
+    for words in (["get_self", "--Token", "planted"], ["get_self", "--TOKEN=planted"], ["get_self", "--tokn", "planted"],
+                  ["validate_access_token", "--OTP", "planted"], ["validate_access_token", "--otp=planted"], ["get_self", "-token", "planted"],
+                  ["get_self", "token=planted"], ["token=planted"], ['{"otp":"planted"}'], ["https://key:planted@host"], ["get_self", "--", "planted"], ["--key", "planted", "get_self"]):
+        result = on_fake(2, *words)
+        check("planted" not in result.stderr, f"{words}: an error shows no secret: {result.stderr}")
+    # What a terminal would act on, among the words.
+    for name in ("\x1b[2J", "\u009b2J", b"\x9b2J".decode(errors="surrogateescape")):
+        on_fake(2, name, says="there is no operation '...'")
+        on_fake(2, "get_self", "--ca-file", name, says="--ca-file")
+        on = ["--url", "https://127.0.0.1:1", "get_self"]
+        for arguments in ([*on, "--token", "@/" + name], ["get_self", "--config", "/" + name], [*on, "--ca-file", "/" + name]):
+            said = expect(2, *arguments, says="cannot be read").stderr
+            check(not re.search(r"[^\n -~]", said), f"{arguments}: {said!r}")
+    # Output that cannot be written.
+    for arguments in (["--help"], ["--fake", "list_users"], ["--fake", "list_users", "--all"], ["--fake", "check"], ["--man"]):
+        for more, wanted in (([], "velo: standard output cannot be written: No space left on device"), (["--errors=json"], '"exitStatus":5')):
+            with open("/dev/full", "wb") as full:
+                result = subprocess.run([VELO, *arguments, *more], stdout=full, stderr=subprocess.PIPE, text=True, env=environment())
+            check(result.returncode == 5 and wanted in result.stderr and not tools.page_named(result.stderr), f"full: {arguments} {result}")
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    process = subprocess.run([VELO, "--fake", "list_users"], stdout=write_end, stderr=subprocess.PIPE, text=True, env=environment(), restore_signals=False)
+    os.close(write_end)
+    check(process.returncode == 5 and "Broken pipe" in process.stderr, f"a reader that is gone, where SIGPIPE is ignored: {process}")
+    # Homes that are none, and settings that anybody may write.
+    for home in ("", "relative", "/" + "x" * 5000, "/dev/null", str(WORK / "nowhere")):
+        expect(2, "get_self", says="no server is given", HOME=home, XDG_CONFIG_HOME="")
+    expect(2, "--profile", "x", "get_self", says="there is no settings file", HOME="", XDG_CONFIG_HOME="")
+    for name, says in ((str(WORK), "Is a directory"), ("/no/such/file", "No such file")):
+        expect(2, "--config", name, "get_self", says=["--config", says])
+    shared = WORK / "shared-settings"
+    shared.write_text("[default]\nserver = https://127.0.0.1:1\n")
+    for mode, says in ((0o666, "anybody may write"), (0o602, "anybody may write"), (0o664, "no access token"), (0o644, "no access token")):
+        shared.chmod(mode)
+        expect(2, "--config", str(shared), "get_self", says=says)
+    empty = {name: "" for name in ("VELO_URL", "VELO_TOKEN", "VELO_KEY", "VELO_SECRET", "VELO_CA_FILE", "VELO_PROFILE", "VELO_CONFIG",
+                                   "VELO_TIMEOUT", "VELO_PROXY")}
+    expect(0, "--fake", "get_self", out="olga@example.com", **empty)
+    expect(2, "get_self", says="no server is given", **empty)
+    for name in ("C", "C.UTF-8", "POSIX", "nothing", ""):
+        check(tools.run(VELO, "--fake", "list_users", "--table", env=environment(LANG=name)).stdout == on_fake(0, "list_users", "--table").stdout,
+              f"the same in the language {name}")
 
 
 def help_texts():
@@ -235,6 +288,18 @@ def help_texts():
         top += text
     check(all(len(line) <= 80 for line in top.splitlines()), "the help fits a terminal of 80 columns")
     check(expect(0, "--version").stdout.startswith("velo "), "the version")
+
+
+def commands_of_the_site():
+    """The site says at each operation what to type: the arguments are those of the help."""
+    page = (ROOT / "docs/users_api.md").read_text()
+    sections = re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", page, re.M | re.S)
+    check(len(sections) == 21, f"the page has {len(sections)} operations")
+    for name, section in sections:
+        synopsis = expect(0, "help", name).stdout.partition("\n\n")[0]
+        wanted = set(re.findall(r"(\[?)(--[a-z-]+)", synopsis))
+        typed = stage.typed(name, section)
+        check(set(re.findall(r"(\[?)(--[a-z-]+)", typed)) == wanted, f"the site says {typed}, the help {synopsis}")
 
 
 def completion():
@@ -466,7 +531,7 @@ def check_command(url, key, secret, token):
 
 def the_page():
     """docs/command_line.md: its commands with --fake or --dry-run run, and it names each option and variable."""
-    page = (pathlib.Path(__file__).resolve().parents[2] / "docs/command_line.md").read_text()
+    page = (ROOT / "docs/command_line.md").read_text()
     commands = [shlex.split(line, comments=True)[1:] for line in page.splitlines() if re.match(r"    velo .*--(fake|dry-run)", line)]
     check(len(commands) > 5, "the page has commands")
     for arguments in commands:
@@ -518,7 +583,7 @@ def dry_runs():
 class Canned(http.server.BaseHTTPRequestHandler):
     """Sends the response that the test has set, and keeps the requests."""
     protocol_version = "HTTP/1.1"
-    status, body, requests = 200, b"{}", []
+    status, body, headers_sent, requests = 200, b"{}", {}, []
     stall = threading.Event()
 
     def do_any(self):
@@ -529,6 +594,8 @@ class Canned(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
             return
         self.send_response(self.status)
+        for name, value in self.headers_sent.items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(self.body)))
         self.end_headers()
         self.wfile.write(self.body)
@@ -541,6 +608,7 @@ class Canned(http.server.BaseHTTPRequestHandler):
 
 def canned():
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Canned)
+    server.handle_error = lambda *_: None  # a client may hang up
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"
@@ -619,6 +687,26 @@ def exit_statuses(*how):
     respond(200, '{"lockedOut":"maybe"}', 6, ["/lockedOut", "true or false"])
     respond(200, "", 6, "could not be decoded")
     respond(302, "", 6, "HTTP 302 redirect")
+    # Escapes in all places of a response, in all forms of output and of errors.
+    escapes = "\x1b[2J\u009b\u202e\x07"
+    user = {name: escapes for name in ("id", "status", "email", "smsNumber", "firstName", "companyName", "userType", "mfaType")}
+    user = json.dumps(user | {"roles": [{"name": escapes}], escapes: {escapes: escapes}}, ensure_ascii=False).encode()
+    items = b'{"content":[' + user + b'],"page":{"totalPages":1,"page":1}}'
+    errors = json.dumps({"correlationId": escapes, "errors": [{"location": escapes, "errorMessage": escapes, "reasonCode": escapes}]}).encode()
+    hostile = {"Retry-After": "\x1b[2J\x9b", "X-Correlation-Id": "\x1b[2J\x9b", "Location": "http://\x1b[2J\x9b/", "Content-Type": "a/\x9b"}
+    for status, body, headers in ((200, user, {}), (200, items, hostile), (400, errors, {}), (503, errors, hostile), (302, b"", hostile),
+                                  (200, b'{"\x9b":1}', {}), (200, b'"\x1b', {}), (200, b'{"roles":[{"name":{"\xc2\x9b":1}}]}', {}),
+                                  (418, b"\x1b\x9b", hostile)):
+        Canned.status, Canned.body, Canned.headers_sent = status, body, headers
+        for more in ([], ["--verbose"], ["--errors=json"], ["--table"], ["--output=csv"], ["--output=jsonl"], ["--no-check"],
+                     ["--fields=email,roles.name"], ["--fields=email,roles.name", "--table"]):
+            operation = "list_users" if body == items else "get_self"
+            result = subprocess.run([VELO, *how, "--url", url, "--retry=0", operation, *more], env=environment(**token),
+                                    capture_output=True, timeout=60)
+            shown = (result.stdout + result.stderr).decode()
+            check(result.returncode >= 0 and not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f\u202e]", shown),
+                  f"{how} {operation} {more}, {status} {body}: {result}")
+    Canned.headers_sent = {}
     # Values without checks.
     Canned.status, Canned.body, Canned.requests[:] = 204, b"", []
     expect(0, *how, "--url", url, "--no-check", "role_update", "--user-id", "a/b c", "--body", '{"role":[7]}', **token)
@@ -628,6 +716,13 @@ def exit_statuses(*how):
           "a call without checks has its headers")
     Canned.status, Canned.body = 200, b"{}"
     expect(0, *how, "--url", url, "--no-check", "list_users", "--status", "NEW", "--page-size", "0", **token)
+    # Without checks a token that is not granted is an error of the call, not of its words.
+    key = {"VELO_KEY": "k", "VELO_SECRET": "s"}
+    for status, body in ((401, b""), (200, b"{}"), (200, b"<html>")):
+        Canned.status, Canned.body = status, body
+        expect(5, *how, "--url", url, "--no-check", "--retry", "0", "list_users", says=["the access token could not be refreshed", "token_refresh_failed"], **key)
+    del Canned.requests[2:]
+    Canned.status, Canned.body = 200, b"{}"
     check(Canned.requests[1][1] == "/v2/users?status=NEW&pageSize=0", "unknown values go out without checks")
     expect(2, *how, "--url", url, "--no-check", "delete_user_by_id_v2", "--user-id", "..", **token, says=["'..'", "dot segment"])
     expect(2, *how, "--url", url, "--no-check", "delete_user_by_id_v2", **token, says="--user-id")
@@ -864,6 +959,7 @@ def main():
     the_page()
     manual_page()
     help_texts()
+    commands_of_the_site()
     completion()
     dry_runs()
     which_transport()
@@ -875,9 +971,7 @@ def main():
             over_https(transport)
     if PAUSE:
         not_in_memory()
-    print("\n".join(failures))
-    print(f"command line: {checks} checks, {len(failures)} failed")
-    return 1 if failures else 0
+    return check.report("command line")
 
 
 sys.exit(main())

@@ -76,6 +76,7 @@ class Reader:
 
     def __init__(self, path, text):
         self.path, self.t, self.found = path, tokens_of(text), []
+        self.space = []  # the names of the namespaces around what is read, without inline ones
         self.lines = text.split("\n")
 
     def text(self, i):
@@ -212,7 +213,10 @@ class Reader:
         if self.text(i) == "{":
             end = self.closing(i)
             if "detail" not in names:
+                named = [w for n, w in enumerate(names) if w not in ("namespace", "inline", "::") and names[n - 1:n] != ["inline"]]
+                self.space += named
                 self.scope(i + 1, end, "", True)
+                self.space = self.space[:len(self.space) - len(named)]
             return end + 1
         while self.text(i) != ";":
             i += 1

@@ -28,14 +28,7 @@ import tools
 FAKE_SERVER = sys.argv[1]
 HAS_HTTPS = sys.argv[2] == "https"
 WORK = tempfile.TemporaryDirectory(prefix="velo-fake-server-")
-checks, failures = 0, []
-
-
-def check(holds, what):
-    global checks
-    checks += 1
-    if not holds:
-        failures.append(what)
+check = tools.Checks()
 
 
 @contextlib.contextmanager
@@ -341,9 +334,7 @@ def main():
     too_many_clients()
     options()
     in_a_shell()
-    print("\n".join(failures))
-    print(f"fake server: {checks} checks, {len(failures)} failed")
-    return 1 if failures else 0
+    return check.report("fake server")
 
 
 sys.exit(main())

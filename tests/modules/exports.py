@@ -36,18 +36,7 @@ class Names(comments.Reader):
 
     def __init__(self, path, text):
         super().__init__(path, text)
-        self.space, self.names = [], set()
-
-    def namespace(self, i):
-        words, j = [], i
-        while self.text(j) not in ("{", ";", "="):
-            words.append(self.text(j))
-            j += 1
-        named = [w for n, w in enumerate(words) if w not in ("namespace", "inline", "::") and words[n - 1:n] != ["inline"]]
-        self.space.append(named)
-        behind = super().namespace(i)
-        self.space.pop()
-        return behind
+        self.names = set()
 
     def declaration(self, i, owner):
         kind, name, needed, behind, body = super().declaration(i, owner)
@@ -55,7 +44,7 @@ class Names(comments.Reader):
         if is_using and self.text(i + 2) != "=":
             name = self.text(behind - 2)
         if not owner and (needed or is_using) and kind != "friend" and re.fullmatch(r"[A-Za-z_]\w*", name or ""):
-            self.names.add(("::".join(w for words in self.space for w in words), name))
+            self.names.add(("::".join(self.space), name))
         return kind, name, needed, behind, body
 
 

@@ -151,18 +151,12 @@ def check_macros(root):
             yield f"docs/macros.md: says nothing of {name}"
 
 
-def slug(heading):
-    """The anchor of a heading, as forges and MkDocs make it."""
-    heading = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading)
-    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", heading.replace("`", "")).strip().lower())
-
-
 def check_anchors(root):
     """Links with an anchor, between the pages as they are in the repository."""
     headings, count = {}, 0
     for source in stage.pages(root):
         text = re.sub(r"^```.*?^```", "", (root / source).read_text(), flags=re.M | re.S)
-        headings[(root / source).resolve()] = {slug(h) for h in re.findall(r"^#+ (.+)$", text, re.M)} | set(re.findall(r'<a id="([^"]+)"', text))
+        headings[(root / source).resolve()] = tools.anchors_of(text) | set(re.findall(r'<a id="([^"]+)"', text))
     for source in stage.pages(root):
         text = re.sub(r"^```.*?^```", "", (root / source).read_text(), flags=re.M | re.S)
         for where, name in re.findall(r"\]\(([^)#\s:]*)#([^)\s]+)\)", text):
