@@ -119,13 +119,17 @@ struct found_addresses {
     } all;
     found_addresses found;
     int const error = ::getaddrinfo(host, port, &hints, &all.list);
+    int const number = socket_error();
     if (error == 0) found.addresses = interleaved(all.list);
     if (found.addresses.empty()) {
         found.problem = "the server's name has no address";
-        if (error != 0) {
+        int const shortage = descriptor_shortage();
+        if (shortage != 0) {
+            found.problem += ": " + system_message(shortage);
+        } else if (error != 0) {
             found.problem += ": ";
 #ifdef EAI_SYSTEM
-            found.problem += error == EAI_SYSTEM ? system_message(socket_error()) : std::string(::gai_strerror(error));
+            found.problem += error == EAI_SYSTEM ? system_message(number) : std::string(::gai_strerror(error));
 #else
             found.problem += system_message(error);
 #endif
