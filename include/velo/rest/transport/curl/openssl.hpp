@@ -2,15 +2,20 @@
 #ifndef VELO_REST_TRANSPORT_CURL_OPENSSL_HPP
 #define VELO_REST_TRANSPORT_CURL_OPENSSL_HPP
 
+#include <velo/rest/transport/server_url.hpp>
 #include <velo/version.hpp>
 
 #include <curl/curl.h>
 
 #ifdef VELO_HAS_TLS
+#include <velo/rest/transport/net/tls_library.hpp>
+
 #include <openssl/crypto.h>
 #include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 #endif
 
+#include <cstddef>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
@@ -61,9 +66,28 @@ inline CURLcode prepare_openssl(CURL*, void* context, void* is_ended) noexcept {
     return CURLE_OK;
 }
 
+/// True if the certificate of the present connection names the server. libcurl also takes one without names, by its
+/// common name (RFC 9525 section 2).
+[[nodiscard]] inline bool is_named_in_certificate(CURL* easy, server_parts const& server) noexcept {
+    curl_tlssessioninfo* session = nullptr;
+    if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || session == nullptr ||
+        session->backend != CURLSSLBACKEND_OPENSSL || session->internals == nullptr) {
+        return false;
+    }
+    openssl_ptr<X509, &X509_free> const certificate(peer_certificate(static_cast<SSL*>(session->internals)));
+    if (!certificate) return false;
+    if (auto const& address = server.address) {
+        std::size_t const begin = address->is_v4 ? 12 : 0;
+        return X509_check_ip(certificate.get(), address->bytes.data() + begin, address->bytes.size() - begin, 0) == 1;
+    }
+    return X509_check_host(certificate.get(), server.tls_name.data(), server.tls_name.size(),
+                           X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT, nullptr) == 1;
+}
+
 #else
 
 [[nodiscard]] constexpr bool shares_openssl_with_curl() noexcept { return false; }
+[[nodiscard]] constexpr bool is_named_in_certificate(CURL*, server_parts const&) noexcept { return true; }
 inline CURLcode prepare_openssl(CURL*, void*, void*) noexcept { return CURLE_OK; }
 
 #endif
