@@ -78,6 +78,27 @@ BOOST_AUTO_TEST_CASE(a_socket_of_the_users_own_carries_the_requests) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_socket_of_the_users_own_takes_no_clear_text_to_another_machine) {
+    // Connected without a packet: TEST-NET-1 (RFC 5737).
+    auto const elsewhere = [](auto) {
+        int const s = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+        sockaddr_in there{};
+        there.sin_family = AF_INET;
+        there.sin_port = htons(9);
+        ::inet_pton(AF_INET, "192.0.2.1", &there.sin_addr);
+        if (::connect(s, reinterpret_cast<sockaddr const*>(&there), sizeof there) == 0) return s;
+        ::close(s);
+        return -1;
+    };
+    for (char const* const url : {"http://localhost:1", "http://127.1:1", "http://[::1]:1"}) {
+        for (auto const& [name, transport] :
+             with(velo::server_url::checked(url).value(), {.silence_timeout = 100ms, .connect = elsewhere})) {
+            call_result const g = get(transport, "/");
+            BOOST_TEST(g.failed(errc::connect_failed, delivery::not_sent), name << ": " << g.text());
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(bytes_that_come_before_the_first_request_are_no_response) {
     server const s([](peer& c) {
         c.send(tests::ok_response("nobody asked"));

@@ -502,6 +502,22 @@ BOOST_AUTO_TEST_CASE(a_call_says_that_threads_are_lacking) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(libcurl_says_that_threads_are_lacking) {
+    child_result const x = in_child([]() -> std::pair<int, std::string> {
+        any_transport const transport =
+            kinds[2].connect(rest::server_url::checked("http://name.invalid:1").value(), "", 30s);
+        // A limit that root does not have.
+        if (::geteuid() == 0 && ::setuid(65534) != 0) return {was_not_reached, "no other user"};
+        rlimit const none{0, 0};
+        ::setrlimit(RLIMIT_NPROC, &none);
+        call_result const r = get(transport, "/1", {5s, {}});
+        bool const is_named =
+            r.failed(errc::connect_failed, delivery::not_sent) && r.ended.detail.find("thread") != std::string::npos;
+        return {is_named ? fine : wrong, r.text()};
+    });
+    BOOST_TEST((x.status == fine || x.status == was_not_reached), x.said);
+}
+
 // Ports
 
 BOOST_AUTO_TEST_CASE(a_call_says_that_ports_are_lacking) {

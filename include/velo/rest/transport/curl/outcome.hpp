@@ -130,6 +130,8 @@ inline constexpr int too_large = 100;
                              code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY;
     if (int const number = opens_files ? descriptor_shortage() : 0; number != 0)
         return failed(errc::connect_failed, std::system_category().message(number));
+    if (code == CURLE_COULDNT_RESOLVE_HOST && words.find("thread") != std::string_view::npos)
+        return failed(e, "no thread for the lookup of the server's name");
     if (e == errc::tls_failed) return failed(e, tls_reason(handle, code));
     int const number =
         transfer.socket_error != 0 ? transfer.socket_error : static_cast<int>(handle.info(CURLINFO_OS_ERRNO));

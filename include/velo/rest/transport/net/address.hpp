@@ -58,6 +58,26 @@ class socket_address {
     std::size_t size_ = 0;
 };
 
+/// True if a connected socket ends on this machine: at a loopback address, or without IP.
+[[nodiscard]] inline bool stays_on_this_machine(native_socket s) noexcept {
+    sockaddr_storage peer{};
+    socklen_t size = sizeof peer;
+    if (::getpeername(s, reinterpret_cast<sockaddr*>(&peer), &size) != 0) return false;
+    ip_address a;
+    if (peer.ss_family == AF_INET) {
+        sockaddr_in v4;
+        std::memcpy(&v4, &peer, sizeof v4);
+        a = make_v4(ntohl(v4.sin_addr.s_addr));
+    } else if (peer.ss_family == AF_INET6) {
+        sockaddr_in6 v6;
+        std::memcpy(&v6, &peer, sizeof v6);
+        std::memcpy(a.bytes.data(), &v6.sin6_addr, a.bytes.size());
+    } else {
+        return true;
+    }
+    return a.is_loopback();
+}
+
 /// Up to 16 addresses in the order in which they are tried. More would not have their turn in time.
 class address_list {
   public:
