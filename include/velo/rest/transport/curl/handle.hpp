@@ -53,6 +53,7 @@ class curl_handle {
         }
         // It has two descriptors for that, if there were any left.
         can_be_woken_ = curl_multi_wakeup(multi_) == CURLM_OK;
+        if (setup.options.http2) transfer_.tls = {.is_over = &has_passed, .whom = this};
         problem_ = setup.apply(easy_, transfer_, resolved_);
         if (curl_settings s(easy_); problem_ == CURLE_OK && setup.has_proxy()) {
             s.set(CURLOPT_NOPROGRESS, 0L);
@@ -100,7 +101,7 @@ class curl_handle {
         if (code == CURLE_OK) code = perform(limits, now);
         if (code != CURLE_OK) return code;
         bool const is_cut_off = setup_->server.tls && shares_openssl_with_curl() && transfer_.has_body_until_close() &&
-                                !transfer_.tls_is_ended;
+                                !transfer_.tls.is_ended;
         return transfer_.end() && !is_cut_off ? CURLE_OK : CURLE_PARTIAL_FILE;
     }
 
@@ -186,16 +187,27 @@ class curl_handle {
         io_clock::time_point last_byte{};
     };
 
+    struct limits_guard {
+        transfer_limits& limits;
+        ~limits_guard() { limits.of_call = nullptr; }
+    };
+
     /// When the transfer ends if nothing more comes, by the limits of the transport.
     [[nodiscard]] io_clock::time_point own_limit() const noexcept {
         return transfer_.requests_begun == 0 ? limits_.connected
                                              : after(limits_.last_byte, saturated(setup_->options.silence_timeout));
     }
     [[nodiscard]] curl_limit passed(io_clock::time_point now) const noexcept {
+        // It has ended.
+        if (limits_.of_call == nullptr) return curl_limit::none;
         if (limits_.of_call->stop.requested()) return curl_limit::stop;
         if (now >= limits_.deadline) return curl_limit::deadline;
         if (now < own_limit()) return curl_limit::none;
         return transfer_.requests_begun == 0 ? curl_limit::connect : curl_limit::silence;
+    }
+
+    static bool has_passed(void const* self) noexcept {
+        return static_cast<curl_handle const*>(self)->passed(io_clock::now()) != curl_limit::none;
     }
 
     /// Called by libcurl now and then, and for each byte of a proxy's response, which it would otherwise read as long
@@ -218,6 +230,7 @@ class curl_handle {
             limit = by;
             return by == curl_limit::stop ? CURLE_ABORTED_BY_CALLBACK : CURLE_OPERATION_TIMEDOUT;
         };
+        limits_guard const guard{limits_};
         if (setup_->options.silence_timeout <= std::chrono::milliseconds::zero()) return ends(curl_limit::silence);
         std::stop_callback const wake(limits.stop.token(), [multi] { curl_multi_wakeup(multi); });
         attachment const under_way(*this);
@@ -242,10 +255,10 @@ class curl_handle {
             // Readable: bytes came. Writable: the server has taken some.
             if (active != 0) limits_.last_byte = io_clock::now();
         }
-        return outcome(limits);
+        return outcome();
     }
 
-    CURLcode outcome(send_limits const& limits) noexcept {
+    CURLcode outcome() noexcept {
         CURLcode code = CURLE_FAILED_INIT;
         for (int left = 0; CURLMsg const* const message = curl_multi_info_read(multi_, &left);) {
             if (message->msg == CURLMSG_DONE) code = message->data.result;
@@ -256,8 +269,9 @@ class curl_handle {
         if (code == CURLE_OPERATION_TIMEDOUT) {
             bool const connects = transfer_.requests_begun == 0 && limits_.connected < limits_.deadline;
             limit = connects ? curl_limit::connect : curl_limit::deadline;
-        } else if (code != CURLE_OK && limits.stop.requested()) {
-            limit = curl_limit::stop;
+        } else if (code != CURLE_OK && limit == curl_limit::none && transfer_.error == errc::none) {
+            // The error may be the consequence.
+            limit = passed(io_clock::now());
         }
         return code;
     }

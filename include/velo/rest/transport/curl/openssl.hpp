@@ -29,6 +29,13 @@ namespace velo::inline VELO_ABI::rest::detail {
 /// True if libcurl uses OpenSSL, of whatever version.
 [[nodiscard]] inline bool curl_has_openssl() noexcept { return curl_tls_library().starts_with("OpenSSL/"); }
 
+/// What we watch of a TLS connection of libcurl.
+struct tls_watch {
+    bool is_ended = false;                       ///< the server has ended TLS with a close_notify
+    bool (*is_over)(void const*) noexcept = {};  ///< asked before each record of HTTP/2: true if no more may be read
+    void const* whom = nullptr;                  ///< its argument
+};
+
 #ifdef VELO_HAS_TLS
 
 /// True if libcurl uses the OpenSSL that this program is linked with. Objects of another version may have another
@@ -50,19 +57,28 @@ namespace velo::inline VELO_ABI::rest::detail {
     return index;
 }
 
-/// Prepares the TLS context of a connection of libcurl. `is_ended`, a `bool`, becomes true when the server ends TLS
-/// with a close_notify.
-inline CURLcode prepare_openssl(CURL*, void* context, void* is_ended) noexcept {
+/// Prepares the TLS context of a connection of libcurl. `watch` is a `tls_watch`.
+inline CURLcode prepare_openssl(CURL*, void* context, void* watch) noexcept {
     auto* const tls = static_cast<SSL_CTX*>(context);
     // Otherwise OpenSSL does not return from a read as long as the server sends tickets or key updates: neither timeout
     // nor stop would be looked at.
     SSL_CTX_clear_mode(tls, SSL_MODE_AUTO_RETRY);
     // libcurl does not tell the end of TLS from that of the connection.
-    if (SSL_CTX_set_ex_data(tls, openssl_data_index(), is_ended) != 1) return CURLE_OUT_OF_MEMORY;
+    if (SSL_CTX_set_ex_data(tls, openssl_data_index(), watch) != 1) return CURLE_OUT_OF_MEMORY;
     SSL_CTX_set_info_callback(tls, [](SSL const* ssl, int where, int alert) noexcept {
         if (where != SSL_CB_READ_ALERT || (alert & 0xFF) != SSL_AD_CLOSE_NOTIFY) return;
-        *static_cast<bool*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(ssl), openssl_data_index())) = true;
+        static_cast<tls_watch*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(ssl), openssl_data_index()))->is_ended = true;
     });
+    if (static_cast<tls_watch*>(watch)->is_over == nullptr) return CURLE_OK;
+    // libcurl reads frames of HTTP/2 as long as there are some, also those that are no data.
+    SSL_CTX_set_msg_callback_arg(tls, watch);
+    SSL_CTX_set_msg_callback(tls,
+                             [](int writes, int, int, void const*, std::size_t, SSL* ssl, void* argument) noexcept {
+                                 auto const& w = *static_cast<tls_watch const*>(argument);
+                                 // As if the server had ended TLS.
+                                 if (writes == 0 && SSL_is_init_finished(ssl) == 1 && w.is_over(w.whom))
+                                     SSL_set_shutdown(ssl, SSL_get_shutdown(ssl) | SSL_RECEIVED_SHUTDOWN);
+                             });
     return CURLE_OK;
 }
 

@@ -203,7 +203,7 @@ class curl_setup {
         s.set_text(CURLOPT_PINNEDPUBLICKEY, tls.pinned_public_key);
         if (shares_openssl_with_curl()) {
             s.set(CURLOPT_SSL_CTX_FUNCTION, &prepare_openssl);
-            s.set(CURLOPT_SSL_CTX_DATA, static_cast<void*>(&transfer.tls_is_ended));
+            s.set(CURLOPT_SSL_CTX_DATA, static_cast<void*>(&transfer.tls));
         }
     }
 

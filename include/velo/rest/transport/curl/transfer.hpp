@@ -64,7 +64,7 @@ class curl_transfer {
         parser_.emplace(r);
         rest_.clear();
         requests_begun = 0;
-        head_is_whole = closes = is_new_ = tls_is_ended = out_of_memory = false;
+        head_is_whole = closes = is_new_ = tls.is_ended = out_of_memory = false;
         error = errc::none;
         problem = {};
         socket_error = 0;
@@ -76,7 +76,7 @@ class curl_transfer {
     bool head_is_whole = false;                 ///< libcurl takes a response whose head is cut off for a whole one
     bool closes = false;                        ///< the connection may not carry another transfer
     bool out_of_memory = false;                 ///< there was no memory for the response
-    bool tls_is_ended = false;                  ///< the server has ended TLS, where that is known
+    tls_watch tls;                              ///< the connection of the transfer
     bool is_http2 = false;                      ///< the connection of the last transfer speaks HTTP/2
     errc error = errc::none;                    ///< why a callback ended the transfer
     std::string_view problem{};                 ///< the same in words
