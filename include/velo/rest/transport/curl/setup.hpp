@@ -80,7 +80,8 @@ namespace velo::inline VELO_ABI::rest::detail {
 /// Thread safety: safe, because nothing changes.
 class curl_setup {
   public:
-    /// Throws `boost::system::system_error` with `errc::tls_failed` if what `options.tls` names cannot be read.
+    /// Throws `boost::system::system_error` with `errc::tls_failed` if what `options.tls` names cannot be read, and as
+    /// `decoded_credentials`.
     curl_setup(server_url const& u, curl_options o) : url(u), server(split(url)), options(std::move(o)) {
         std::string const port = std::to_string(server.port);
         std::string host(server.host);
