@@ -16,6 +16,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <string>
@@ -139,6 +140,22 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(only_what_is_named_is_trusted, Kind, tests::transp
         call_result const g = get(Kind::direct(api.url(), {.tls = tls}), "/");
         BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
     }
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(the_environment_names_the_certificates_of_the_system, Kind, tests::transport_kinds) {
+    auto const own = testing::make_certificate();
+    server const api(echo, own);
+    tests::temporary_file const mine(own.certificate_pem);
+    tests::temporary_file const another(testing::make_certificate().certificate_pem);
+    ::setenv("SSL_CERT_FILE", mine.path().c_str(), 1);
+    call_result const trusted = get(Kind::direct(api.url()), "/");
+    call_result const named = get(Kind::direct(api.url(), {.tls = {.ca_file = another.path()}}), "/");
+    ::setenv("SSL_CERT_FILE", "/no/such/file", 1);
+    call_result const missing = get(Kind::direct(api.url()), "/");
+    ::unsetenv("SSL_CERT_FILE");
+    BOOST_TEST(trusted.is(200, "/"), trusted.text());
+    BOOST_TEST(named.failed(errc::tls_failed, delivery::not_sent), named.text());
+    BOOST_TEST(missing.failed(errc::tls_failed, delivery::not_sent), missing.text());
 }
 
 /// The pin of a certificate: the hash of its public key in Base64.

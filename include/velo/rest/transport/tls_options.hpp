@@ -24,7 +24,8 @@ enum class tls_version {
 /// `errc::tls_failed` of the call. Copies of the transport share what was read.
 struct tls_options {
     /// File of trusted certificates in PEM. With any of the three sources of trust (`ca_file`, `ca_directory`,
-    /// `ca_pem`), only what they name is trusted. Default, without any: the system's certificates.
+    /// `ca_pem`), only what they name is trusted. Default, without any: the system's certificates, or what the
+    /// variables `SSL_CERT_FILE` and `SSL_CERT_DIR` name in their place.
     std::string ca_file{};
     /// Directory of trusted certificates, each in a file named by the hash of its subject (`openssl rehash`).
     std::string ca_directory{};

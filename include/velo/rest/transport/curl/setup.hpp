@@ -22,6 +22,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
@@ -35,6 +36,16 @@ namespace velo::inline VELO_ABI::rest::detail {
 
 [[noreturn]] inline void throw_tls_failed(std::string const& why) {
     boost::throw_exception(boost::system::system_error(make_error_code(errc::tls_failed), why));
+}
+
+/// Returns a variable of the environment; empty in a program that has more rights than who set it.
+[[nodiscard]] inline std::string_view trusted_variable(char const* name) noexcept {
+#ifdef __GLIBC__
+    char const* const value = ::secure_getenv(name);
+#else
+    char const* const value = std::getenv(name);
+#endif
+    return value == nullptr ? "" : value;
 }
 
 /// Returns the content of a file in PEM. Throws `boost::system::system_error` if there is none.
@@ -181,6 +192,9 @@ class curl_setup {
         s.set(CURLOPT_SSL_VERIFYPEER, 1L);
         s.set(CURLOPT_SSL_VERIFYHOST, 2L);
         char const* const absent = nullptr;
+        // As OpenSSL itself, which libcurl does not ask.
+        s.set_text(CURLOPT_CAINFO, system_file_);
+        s.set_text(CURLOPT_CAPATH, system_directory_);
         if (!tls.ca_file.empty() || !tls.ca_directory.empty() || !ca_pem_.empty()) {
             // Otherwise the system's directory would be trusted beside the file, and its file beside the directory.
             s.set(CURLOPT_CAINFO, tls.ca_file.empty() || !ca_pem_.empty() ? absent : tls.ca_file.c_str());
@@ -210,6 +224,10 @@ class curl_setup {
 
     void read_tls() {
         tls_options const& tls = options.tls;
+        if (tls.ca_file.empty() && tls.ca_directory.empty() && tls.ca_pem.empty()) {
+            system_file_ = trusted_variable("SSL_CERT_FILE");
+            system_directory_ = trusted_variable("SSL_CERT_DIR");
+        }
         // libcurl would take any other pin for the name of a file.
         if (char const* const problem = tls_options_problem(tls)) throw_tls_failed(std::string("velo: ") + problem);
         if (!tls.ca_file.empty()) {
@@ -240,6 +258,7 @@ class curl_setup {
     std::string proxy_;  // empty for none
     std::string local_;  // addresses of a name of this machine, as libcurl takes them
     std::string ca_pem_;
+    std::string system_file_, system_directory_;  // of trusted certificates, as the environment names them
     secret_string passphrase_;
 };
 
