@@ -9,11 +9,13 @@
 #include <velo/rest/testing/conformance/fixture.hpp>
 
 #include <boost/asio/ssl/context.hpp>
+#include <curl/curl.h>
 #include <openssl/ssl.h>
 
 #include <chrono>
 #include <memory>
 #include <stop_token>
+#include <string>
 #include <thread>
 
 #include "recorded.hpp"
@@ -78,6 +80,45 @@ BOOST_AUTO_TEST_CASE(a_flood_of_records_ends_at_the_timeout_and_by_a_stop) {
     call_result const stopped = get(transport, "/", {30s, stop.get_token()});
     BOOST_TEST(stopped.failed(errc::cancelled, delivery::maybe_sent), stopped.text());
     BOOST_TEST((std::chrono::steady_clock::now() - begin < 5s));
+}
+
+BOOST_AUTO_TEST_CASE(a_flood_of_frames_of_http_2_ends_at_the_timeout_and_by_a_stop) {
+    if ((curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_HTTP2) == 0) return;
+    auto const own = testing::make_certificate();
+    server const flood(
+        [](peer& c) {
+            // The beginning of a connection of HTTP/2 (RFC 9113 section 3.4), answered with settings.
+            if (!c.read() || !c.send(std::string("\0\0\0\4\0\0\0\0\0", 9))) return;
+            std::string priorities;
+            for (int i = 0; i != 1000; ++i) priorities += std::string("\0\0\5\2\0\0\0\0\1\0\0\0\0\1", 14);
+            // Not for ever, so that a call that waits for the end of it comes back.
+            auto const end = std::chrono::steady_clock::now() + 6s;
+            while (c.send(priorities) && std::chrono::steady_clock::now() < end) {
+            }
+        },
+        own,
+        [](boost::asio::ssl::context& c) {
+            SSL_CTX_set_alpn_select_cb(
+                c.native_handle(),
+                [](SSL*, unsigned char const** chosen, unsigned char* size, unsigned char const*, unsigned, void*) {
+                    *chosen = reinterpret_cast<unsigned char const*>("h2");
+                    *size = 2;
+                    return SSL_TLSEXT_ERR_OK;
+                },
+                nullptr);
+        });
+    auto const transport = direct(flood.url(), {.tls = {.ca_pem = own.certificate_pem}, .http2 = true});
+    for (bool const by_stop : {false, true}) {
+        std::stop_source stop;
+        std::jthread stopper;
+        if (by_stop) stopper = std::jthread([&] { std::this_thread::sleep_for(300ms), stop.request_stop(); });
+        auto const begin = std::chrono::steady_clock::now();
+        call_result const g =
+            get(transport, "/",
+                by_stop ? velo::rest::send_limits{30s, stop.get_token()} : velo::rest::send_limits{300ms, {}});
+        BOOST_TEST((std::chrono::steady_clock::now() - begin < 3s));
+        BOOST_TEST(g.failed(by_stop ? errc::cancelled : errc::timed_out, delivery::maybe_sent), g.text());
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_session_is_resumed) {

@@ -9,6 +9,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "transports.hpp"
 
@@ -59,12 +60,7 @@ BOOST_AUTO_TEST_CASE(a_response_that_ends_after_any_byte_is_lost) {
         for (std::string const& response : {by_length, in_chunks}) {
             for (std::size_t size = 0; size != response.size(); ++size) {
                 BOOST_TEST_CONTEXT("after " << size << " bytes: " << response.substr(0, size)) {
-                    // Only the end of the trailers is missing, which libcurl 7 takes and libcurl 8 does not.
-                    bool const may_be_taken = s.is_lenient && size == response.size() - 1 && response == in_chunks;
-                    auto const is_hello = [](call_result const& g) { return g.is(200, "hello"); };
-                    try_first(
-                        s, [&](peer& c) { c.send(response.substr(0, size)), c.close(); },
-                        [&](call_result const& g) { return is_lost(g) || (may_be_taken && is_hello(g)); });
+                    try_first(s, [&](peer& c) { c.send(response.substr(0, size)), c.close(); }, is_lost);
                 }
             }
         }
@@ -129,17 +125,7 @@ BOOST_AUTO_TEST_CASE(bytes_behind_a_response_are_not_the_next_response) {
     for_each_transport([](auto const& s) {
         auto const is_hello = [](call_result const& g) { return g.is(200, "hello"); };
         try_first(s, [](peer& c) { c.send(by_length + "and more"), c.wait_for_hang_up(); }, is_hello);
-        if (!s.is_lenient) {
-            try_first(s, [](peer& c) { c.send(in_chunks + "and more"), c.wait_for_hang_up(); }, is_hello);
-            return;
-        }
-        server const generous(tests::first_only([](peer& c) { c.send(in_chunks + "and more"), c.wait_for_hang_up(); }));
-        auto const transport = s.connect(generous.url(), {});
-        BOOST_TEST(is_hello(get(transport, "/1")));
-        call_result const second = get(transport, "/2");
-        BOOST_TEST((second.is(200, "/2") || is_lost(second)), second.text());
-        call_result const third = get(transport, "/3");
-        BOOST_TEST(third.is(200, "/3"), third.text());
+        try_first(s, [](peer& c) { c.send(in_chunks + "and more"), c.wait_for_hang_up(); }, is_hello);
     });
 }
 
@@ -177,6 +163,39 @@ BOOST_AUTO_TEST_CASE(an_absurd_length_is_refused_before_its_body_comes) {
                 try_first(
                     s, [&](peer& c) { c.send(std::string("HTTP/1.1 200 OK\r\n") + head + "abc"), c.close(); },
                     is_refused);
+            }
+        }
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_malformed_head_or_chunk_is_refused_by_every_transport) {
+    std::string const rest = "Content-Length: 2\r\n\r\nhi";
+    std::vector<std::string> all;
+    for (std::string const line :
+         {"HTTP/2 200", "HTTP/2.0 200 OK", "HTTP/1.1 200OK", "HTTP/1.1 200-OK", "HTTP/1.1  200 OK", "HTTP/1.1 200\tOK",
+          "HTTP/1.1 2000 OK", "HTTP/1.1 1000 OK", "HTTP/1.1 20 OK", "HTTP/1.1 099 OK", "HTTP/1.1 200 a\x01",
+          "HTTP/1.1 200 a\rb", "HTTP/1.1 200 OK\r", "ICY 200 OK", " HTTP/1.1 200 OK", "http/1.1 200 OK"})
+        all.push_back(line + "\r\n" + rest);
+    for (std::string const field :
+         {"X-B", "X B: c", "X-B : c", ": c", "X\x01: c", "X\xE9: c", "X(b): c", "X-B: a\x01", "X-B: a\x7F", "X-B: a\rb",
+          " X-B: c", "Content-Length : 2", "Transfer-Encoding : chunked", "X-B: c\nX-C: d"})
+        all.push_back("HTTP/1.1 200 OK\r\n" + field + "\r\n" + rest);
+    all.push_back("HTTP/1.1 200 OK\r\nX-B: a" + std::string(1, '\0') + "\r\n" + rest);
+    all.push_back("HTTP/1.1 200 OK\n" + rest);
+    all.emplace_back("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\nhi");
+    for (std::string const body :
+         {"2g\r\nhi\r\n0\r\n\r\n", "0x2\r\nhi\r\n0\r\n\r\n", "2  \r\nhi\r\n0\r\n\r\n", "2\nhi\r\n0\r\n\r\n",
+          "2\r\nhi\n0\r\n\r\n", "2;\x01\r\nhi\r\n0\r\n\r\n", "2\r\nhi\r\n0\r\nX-T\r\n\r\n"})
+        all.push_back("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
+    std::string const folded = "HTTP/1.1 200 OK\r\nX-B: c\r\n d\r\n" + rest;
+    for_each_transport([&](auto const& s) {
+        // libcurl 8.23 unfolds a field before we see it.
+        if (s.name != "curl") try_first(s, [&](peer& c) { c.send(folded), c.close(); }, is_refused);
+        for (std::string const& bytes : all) {
+            BOOST_TEST_CONTEXT(bytes) {
+                try_first(
+                    s, [&](peer& c) { c.send(bytes), c.close(); },
+                    [](call_result const& g) { return g.failed(errc::protocol_error, delivery::maybe_sent); });
             }
         }
     });

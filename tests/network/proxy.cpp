@@ -2,6 +2,8 @@
 
 // What a proxy gets to see, and what an error of the proxy is reported as, of every transport that has one.
 
+#include <velo/rest/transport/net/proxy.hpp>
+
 #include <velo/rest/testing/conformance/fixture.hpp>
 #include <velo/velo.hpp>
 
@@ -10,12 +12,14 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/system/system_error.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <array>
 #include <chrono>
 #include <cstdlib>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -134,6 +138,154 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_proxy_that_is_not_there_or_hangs_up_is_a_failed_
                                      std::string(closed.view()), std::string("http://nowhere.invalid:1")}) {
         call_result const g = get(typename Kind::transport("https://api.example.com", {.proxy = proxy}), "/");
         BOOST_TEST(g.failed(errc::connect_failed, delivery::not_sent), proxy << ": " << g.text());
+    }
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(credentials_that_basic_forbids_are_refused_when_the_transport_is_made, Kind,
+                              tests::transport_kinds) {
+    recording_server spy;
+    std::string const there = std::string(spy.url().view().substr(7));
+    for (bool const is_in_environment : {false, true}) {
+        for (std::string const credentials : {"JOHN%0d%0a:DOE", "JOHN:DOE%0AX", "JOHN%00:DOE", "JOHN%3A:DOE",
+                                              "JOHN:DOE%7F", "JOHN\n:DOE", "%EF%BB%BFJOHN:DOE"}) {
+            std::string const proxy = "http://" + credentials + "@" + there;
+            std::unique_ptr<variable> const in_environment =
+                is_in_environment ? std::make_unique<variable>("https_proxy", proxy) : nullptr;
+            typename Kind::options options;
+            if (!is_in_environment) options.proxy = proxy;
+            BOOST_CHECK_EXCEPTION(typename Kind::transport("https://192.0.2.1:1", options), boost::system::system_error,
+                                  [](boost::system::system_error const& e) {
+                                      std::string const what = e.what();
+                                      return e.code() == errc::invalid_credential &&
+                                             what.find("for the proxy") != std::string::npos &&
+                                             what.find("JOHN") == std::string::npos &&
+                                             what.find("DOE") == std::string::npos;
+                                  });
+        }
+    }
+    BOOST_TEST(spy.connections() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(no_proxy_names_hosts_domains_addresses_and_blocks_of_them) {
+    struct row {
+        char const* url;
+        char const* list;
+        bool is_exempt;
+    };
+    for (row const& r : {row{"https://api.example.com", "*", true},
+                         {"https://api.example.com", "x, *", true},
+                         {"https://api.example.com", "example.com", true},
+                         {"https://api.example.com.", "\t.EXAMPLE.com.", true},
+                         {"https://api.example.com", "pi.example.com", false},
+                         {"https://api.example.com", "api.example.com.evil", false},
+                         {"https://api.example.com", "*.example.com", false},
+                         {"https://api.example.com", "example.com:443", true},
+                         {"https://api.example.com", "example.com:444", false},
+                         {"https://api.example.com", "example.com:", false},
+                         {"https://api.example.com", ".", false},
+                         {"https://api.example.com", ", ,", false},
+                         {"https://api.example.com", "0.0.0.0/0", false},
+                         {"https://192.0.2.7", "192.0.2.7", true},
+                         {"https://0xc0.2.7", "192.0.2.7", false},
+                         {"https://0xc0.0.2.7", "192.0.2.7", true},
+                         {"https://192.0.2.7", "192.0.2.7:443,x", true},
+                         {"https://192.0.2.7", "192.0.2.0/24", true},
+                         {"https://192.0.2.7", "192.0.2.6/31", true},
+                         {"https://192.0.2.7", "192.0.2.5/31", false},
+                         {"https://192.0.2.7", "192.0.2.7/33", false},
+                         {"https://192.0.2.7", "192.0.2.7/", false},
+                         {"https://192.0.2.7", "0.0.0.0/0", true},
+                         {"https://192.0.2.7", "::/0", false},
+                         {"https://192.0.2.7", "2.7", false},
+                         {"https://[2001:db8::1]", "2001:db8:0::1", true},
+                         {"https://[2001:db8::1]", "[2001:db8::1]", true},
+                         {"https://[2001:db8::1]:8443", "[2001:db8::1]:8443", true},
+                         {"https://[2001:db8::1]", "[2001:db8::1]:8443", false},
+                         {"https://[2001:db8::1]", "2001:db8::/32", true},
+                         {"https://[2001:db8::1]", "2001:db9::/32", false},
+                         {"https://[2001:db8::1]", "::/0", true}}) {
+        velo::server_url const url = velo::server_url::checked(r.url).value();
+        BOOST_TEST(velo::rest::detail::is_exempt(velo::rest::split(url), r.list) == r.is_exempt,
+                   r.url << " " << r.list);
+    }
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_proxy_that_is_given_is_used_whatever_the_environment_says, Kind,
+                              tests::transport_kinds) {
+    recording_server proxy([](auto const&, std::size_t) { return canned_bytes{"HTTP/1.1 403 No\r\n\r\n", true}; });
+    std::string const url(proxy.url().view());
+    variable const all("no_proxy", "*");
+    // Addresses are written as such, and what stands behind a slash is no host.
+    for (std::string const& given : {url, url + "/@192.0.2.2"}) {
+        call_result const g = get(typename Kind::transport("https://0xc0000207:1", {.proxy = given}), "/");
+        BOOST_TEST(g.failed(errc::connect_failed, delivery::not_sent), g.text());
+        BOOST_TEST(g.ended.is_permanent);
+    }
+    auto const requests = proxy.requests();
+    BOOST_TEST_REQUIRE(requests.size() == 2u);
+    for (auto const& q : requests) BOOST_TEST(q.line() == "CONNECT 192.0.2.7:1");
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(deadline_and_stop_end_a_call_whatever_the_proxy_sends, Kind, tests::transport_kinds) {
+    using namespace std::chrono_literals;
+    struct attack {
+        std::string begin;
+        std::string piece;  // sent again and again
+        bool is_refusal;    // the beginning says all
+    };
+    std::string many_fields, many_bytes(20'000, 'a');
+    for (int i = 0; i != 3'000; ++i) many_fields += "A: b\r\n";
+    for (attack const& a : {attack{"HTTP/1.1 200 OK\r\n", many_fields, false},
+                            {"HTTP/1.1 200 OK\r\nA: ", many_bytes, false},
+                            {"HTTP/1.1 407 No\r\nContent-Length: 99999999999\r\n\r\n", many_bytes, true},
+                            {"HTTP/1.1 403 No\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\na\r\n", true},
+                            {"HTTP/1.1 503 No\r\nContent-Length: 9\r\n\r\n", "", true},
+                            {"HTTP/1.1 200 OK\r\n", "", false}}) {
+        server const proxy([&](velo::rest::testing::peer_connection& c) {
+            if (!c.read() || !c.send(a.begin)) return;
+            if (a.piece.empty()) {
+                c.wait_for_hang_up();
+                return;
+            }
+            // Not for ever, so that a call that waits for the end of it comes back.
+            auto const end = std::chrono::steady_clock::now() + 6s;
+            while (c.send(a.piece) && std::chrono::steady_clock::now() < end) {
+            }
+        });
+        typename Kind::transport const transport("https://api.example.com", {.proxy = std::string(proxy.url().view())});
+        for (bool const by_stop : {false, true}) {
+            std::stop_source stop;
+            std::jthread stopper;
+            if (by_stop) stopper = std::jthread([&] { std::this_thread::sleep_for(50ms), stop.request_stop(); });
+            auto const began = std::chrono::steady_clock::now();
+            call_result const g =
+                get(transport, "/",
+                    by_stop ? velo::rest::send_limits{20s, stop.get_token()} : velo::rest::send_limits{100ms, {}});
+            auto const length = std::chrono::steady_clock::now() - began;
+            BOOST_TEST_CONTEXT(a.begin << (by_stop ? "stop" : "deadline")) {
+                BOOST_TEST((length < 5s));
+                if (a.is_refusal) {
+                    BOOST_TEST(g.failed(errc::connect_failed, delivery::not_sent), g.text());
+                    BOOST_TEST(g.ended.is_permanent, g.text());
+                } else {
+                    // A proxy that sends too much is one with which there is no connection.
+                    bool const is_right = g.failed(by_stop ? errc::cancelled : errc::timed_out, delivery::not_sent) ||
+                                          g.failed(errc::connect_failed, delivery::not_sent);
+                    BOOST_TEST(is_right, g.text());
+                }
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_tunnel_is_a_failed_connection) {
+    for (char const* const response :
+         {"HTTP/1.1 101 Switching\r\n\r\n", "HTTP/1.1 099 No\r\n\r\n", "HTTP/1.1 2000 OK\r\n\r\n",
+          "HTTP/2 200 OK\r\n\r\n", "HTTP/1.1 200 OK\n\n", "HTTP/1.1\r\n\r\n", "\r\n\r\n", "HTTP/1.1 200\r"}) {
+        recording_server proxy([&](auto const&, std::size_t) { return canned_bytes{response, true}; });
+        call_result const g =
+            get(velo::rest::sockets("https://api.example.com", {.proxy = std::string(proxy.url().view())}), "/");
+        BOOST_TEST(g.failed(errc::connect_failed, delivery::not_sent), response << ": " << g.text());
     }
 }
 

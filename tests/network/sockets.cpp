@@ -3,6 +3,7 @@
 // What the socket and Asio transports have and others have not: a socket of the user's own, lookups that are shared,
 // the longest life of a connection, limits that are named.
 
+#include <velo/rest/transport/net/pool.hpp>
 #include <velo/rest/transport/net/resolver.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -14,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <netinet/in.h>
+#include <optional>
 #include <poll.h>
 #include <stop_token>
 #include <string>
@@ -76,6 +78,27 @@ BOOST_AUTO_TEST_CASE(a_socket_of_the_users_own_carries_the_requests) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_socket_of_the_users_own_takes_no_clear_text_to_another_machine) {
+    // Connected without a packet: TEST-NET-1 (RFC 5737).
+    auto const elsewhere = [](auto) {
+        int const s = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+        sockaddr_in there{};
+        there.sin_family = AF_INET;
+        there.sin_port = htons(9);
+        ::inet_pton(AF_INET, "192.0.2.1", &there.sin_addr);
+        if (::connect(s, reinterpret_cast<sockaddr const*>(&there), sizeof there) == 0) return s;
+        ::close(s);
+        return -1;
+    };
+    for (char const* const url : {"http://localhost:1", "http://127.1:1", "http://[::1]:1"}) {
+        for (auto const& [name, transport] :
+             with(velo::server_url::checked(url).value(), {.silence_timeout = 100ms, .connect = elsewhere})) {
+            call_result const g = get(transport, "/");
+            BOOST_TEST(g.failed(errc::connect_failed, delivery::not_sent), name << ": " << g.text());
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(bytes_that_come_before_the_first_request_are_no_response) {
     server const s([](peer& c) {
         c.send(tests::ok_response("nobody asked"));
@@ -104,6 +127,37 @@ BOOST_AUTO_TEST_CASE(a_connection_has_a_longest_life) {
         std::this_thread::sleep_for(150ms);
         BOOST_TEST(get(transport, "/2").is(200, "/2"));
         BOOST_TEST(s.connections() == young + 1, name);
+    }
+}
+
+/// Connection without a socket, as the pool sees it.
+struct idle_connection {
+    bool is_healthy = false;
+    detail::io_clock::time_point opened_at{};
+    detail::io_clock::time_point idle_since{};
+};
+/// Wakes nobody, and counts.
+struct counter final : velo::rest::waiter {
+    std::atomic<int> wakes = 0;
+    void wake() noexcept override { ++wakes; }
+};
+
+BOOST_AUTO_TEST_CASE(without_idle_time_a_connection_is_not_handed_on_either) {
+    for (auto const keep : {std::chrono::milliseconds(0), std::chrono::milliseconds(1000)}) {
+        velo::rest::socket_options options;
+        options.max_connections = 1;
+        options.keep_alive_time = keep;
+        detail::pool<idle_connection> pool(options);
+        counter who;
+        auto const now = detail::io_clock::now();
+        std::optional<decltype(pool)::slot> first(std::in_place, pool, who, now);
+        first->connection() = {true, now, now};
+        decltype(pool)::slot second(pool, who, now);
+        BOOST_TEST(!second.is_granted());
+        first.reset();
+        BOOST_TEST(who.wakes == 1);
+        BOOST_TEST_REQUIRE(second.is_granted());
+        BOOST_TEST(second.connection().is_healthy == (keep.count() != 0));
     }
 }
 
@@ -149,12 +203,6 @@ BOOST_AUTO_TEST_CASE(an_error_names_the_limit_that_ended_the_call) {
                    one.first);
     }
 }
-
-/// Wakes nobody, and counts.
-struct counter final : velo::rest::waiter {
-    std::atomic<int> wakes = 0;
-    void wake() noexcept override { ++wakes; }
-};
 
 BOOST_AUTO_TEST_CASE(a_lookup_is_shared_and_its_addresses_serve_later_calls) {
     detail::resolver r("localhost", "80");

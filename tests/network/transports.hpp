@@ -59,9 +59,6 @@ struct network_transport {
     std::string name;
     bool speaks_tls;
     bool is_stopped_while_it_waits;
-    /// Has its own HTTP parser: may accept a response whose trailers do not end, and notices bytes behind a response
-    /// only with the next request.
-    bool is_lenient;
     std::function<any_transport(rest::server_url const&, network_options const&)> connect;
 };
 
@@ -79,18 +76,17 @@ inline std::vector<network_transport> network_transports() {
     constexpr bool tls = false;
 #endif
     std::vector<network_transport> all{
-        {"sockets", tls, true, false,
+        {"sockets", tls, true,
          [=](auto const& url, auto const& o) { return any_transport::of(rest::sockets(url, options(o))); }},
-        {"asio", tls, true, false,
+        {"asio", tls, true,
          [=](auto const& url, auto const& o) {
              return any_transport::of(blocking_adapter<rest::asio>(
                  [&](auto const& executor) { return rest::asio(executor, url, options(o)); }));
          }},
-        {"stream", false, false, false,
-         [](auto const& url, auto const&) { return any_transport::of(stream_over_tcp(url)); }},
+        {"stream", false, false, [](auto const& url, auto const&) { return any_transport::of(stream_over_tcp(url)); }},
     };
 #ifdef VELO_HAS_CURL
-    all.push_back({"curl", true, true, true, [](auto const& url, auto const& o) {
+    all.push_back({"curl", true, true, [](auto const& url, auto const& o) {
                        rest::curl_options own;
                        own.connect_timeout = o.connect_timeout;
                        own.silence_timeout = o.silence_timeout;

@@ -56,7 +56,7 @@ class asio {
 
     /// Connects to `server`, with sockets in the context of `executor`. Throws `boost::system::system_error` with
     /// `errc::tls_failed` for `https` without OpenSSL (`VELO_HAS_TLS`), and if a certificate or key of the options
-    /// cannot be read.
+    /// cannot be read; for a proxy as `sockets`.
     asio(boost::asio::any_io_executor executor, server_url const& server, socket_options options = {})
         : shared_(std::make_shared<shared>(std::move(executor), server, std::move(options))) {}
 

@@ -34,7 +34,8 @@ namespace velo::inline VELO_ABI::rest {
 class curl {
   public:
     /// Connects to `server`. Throws `boost::system::system_error` with `errc::tls_failed` if what `options.tls` names
-    /// cannot be read. Calls to allocate may throw.
+    /// cannot be read, and with `errc::invalid_credential` if user or password of the proxy cannot be sent. Calls to
+    /// allocate may throw.
     explicit curl(server_url const& server, curl_options options = {})
         : shared_(detail::shared_object<shared>::make(server, std::move(options))) {}
 

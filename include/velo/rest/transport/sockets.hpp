@@ -44,7 +44,8 @@ class sockets {
 
   public:
     /// Connects to `server`. Throws `boost::system::system_error` with `errc::tls_failed` for `https` without OpenSSL
-    /// (`VELO_HAS_TLS`), and if a certificate or key of the options cannot be read.
+    /// (`VELO_HAS_TLS`), and if a certificate or key of the options cannot be read; with `errc::connect_failed` if the
+    /// proxy is not one of HTTP, with `errc::invalid_credential` if its user or password cannot be sent.
     explicit sockets(server_url const& server, socket_options options = {})
         : shared_(detail::shared_object<shared>::make(server, std::move(options))) {}
 

@@ -127,7 +127,7 @@ class stream_connection {
         if (is_usable_) return attempt::answered();
         if constexpr (can_reopen) {
             reused = false;
-            if (errc const e = stream_->reopen(left); e != errc::none) return attempt::failed(e, delivery::not_sent);
+            if (errc const e = stream_->reopen(left); e != errc::none) return attempt::limited(e, delivery::not_sent);
             // A server that speaks first would have every response taken for that to the next request.
             attempt a = look();
             is_usable_ = a.error == errc::none;
@@ -171,11 +171,6 @@ class stream_connection<Stream, Clock>::sending {
           timeout_(timeout),
           started_(Clock::now()) {
         stream_options const& memory = connection.options_;
-        if (errc const passed = exceeded(timeout); passed != errc::none) {
-            ended_ = attempt::limited(passed, delivery::not_sent);
-            is_ended_ = true;
-            return;
-        }
         size_ = http1::head_size(q, connection.server_);
         if (!http1::is_sendable(q) || size_ > memory.out.size()) {
             ended_ =
@@ -193,10 +188,16 @@ class stream_connection<Stream, Clock>::sending {
         if (is_ended_) return true;
         duration const left = time_left();
         duration const most = (std::min)(wait, left);
-        if (!exchange_) return connect(left, most);
+        errc const passed = exceeded(left);
+        if (!exchange_) {
+            if (passed == errc::none) return connect(left, most);
+            ended_ = attempt::limited(passed, delivery::not_sent);
+            is_ended_ = true;
+            return true;
+        }
         http1::exchange& x = *exchange_;
-        if (errc const passed = exceeded(left); passed != errc::none) {
-            x.failed(passed, attempt_words(call_limit_text(passed)));
+        if (passed != errc::none) {
+            fail(x, passed);
         } else if (x.next() == http1::io::write) {
             write_some(x, most, most == left);
         } else {
@@ -246,13 +247,15 @@ class stream_connection<Stream, Clock>::sending {
                           *response_);
         return exchange_->next() == http1::io::done;
     }
+    /// Ends the exchange, with the name of the limit if that was one.
+    static void fail(http1::exchange& x, errc e) { x.failed(e, attempt_words(call_limit_text(e))); }
     // `is_last`: the time of the attempt has passed when nothing was moved.
     void write_some(http1::exchange& x, duration wait, bool is_last) {
         transferred const t = connection_->stream_->write_some(x.to_write(), wait);
         x.wrote(t.count);
         bool const is_due = t.count == 0 && (t.error == errc::none || t.error == errc::timed_out);
         if (is_due && !is_last) return;
-        if (t.error != errc::none) return x.failed(t.error);
+        if (t.error != errc::none) return fail(x, t.error);
         if (t.count == 0) x.failed(errc::timed_out, "the stream took no byte");
     }
     void read_some(http1::exchange& x, duration wait, bool is_last) {
@@ -262,7 +265,7 @@ class stream_connection<Stream, Clock>::sending {
         } else if (t.error == errc::timed_out && !is_last) {
             return;
         } else if (t.error != errc::none) {
-            x.failed(t.error);
+            fail(x, t.error);
         } else {
             x.closed();
         }

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -23,7 +24,8 @@ enum class tls_version {
 /// `errc::tls_failed` of the call. Copies of the transport share what was read.
 struct tls_options {
     /// File of trusted certificates in PEM. With any of the three sources of trust (`ca_file`, `ca_directory`,
-    /// `ca_pem`), only what they name is trusted. Default, without any: the system's certificates.
+    /// `ca_pem`), only what they name is trusted. Default, without any: the system's certificates, or what the
+    /// variables `SSL_CERT_FILE` and `SSL_CERT_DIR` name in their place.
     std::string ca_file{};
     /// Directory of trusted certificates, each in a file named by the hash of its subject (`openssl rehash`).
     std::string ca_directory{};
@@ -32,11 +34,13 @@ struct tls_options {
 
     /// File of the client's certificate chain in PEM, its own certificate first. Default: no client certificate.
     std::string client_certificate_file{};
-    /// File of the private key of the client's certificate in PEM. Default: in `client_certificate_file`.
+    /// File of the private key of the client's certificate in PEM. Default: in `client_certificate_file`. A key without
+    /// a certificate is refused.
     std::string client_key_file{};
     /// The client's certificate chain in PEM, from memory. Not together with `client_certificate_file`.
     std::string client_certificate_pem{};
-    /// The private key of the client's certificate in PEM, from memory. Default: in the client's certificate file.
+    /// The private key of the client's certificate in PEM, from memory. Default: in the client's certificate file. Not
+    /// together with `client_key_file`.
     secret_string client_key_pem{};
     /// Returns the passphrase of an encrypted private key. Called when the transport is made, and not later; what it
     /// throws passes through. Default: the key is not encrypted.
@@ -49,6 +53,34 @@ struct tls_options {
     /// chain. Default: any key.
     std::string pinned_public_key{};
 };
+
+namespace detail {
+
+/// True if each of `pins`, separated by `;`, is `sha256//` and a SHA-256 in Base64.
+[[nodiscard]] constexpr bool are_pins(std::string_view pins) noexcept {
+    constexpr std::string_view prefix = "sha256//";
+    for (;;) {
+        std::string_view const pin = pins.substr(0, pins.find(';'));
+        if (!pin.starts_with(prefix) || pin.size() != prefix.size() + 44) return false;
+        if (pin.size() == pins.size()) return true;
+        pins.remove_prefix(pin.size() + 1);
+    }
+}
+
+/// Returns what is wrong with the options, whatever the files are; null if nothing is. Static text.
+[[nodiscard]] inline char const* tls_options_problem(tls_options const& o) noexcept {
+    bool const has_file = !o.client_certificate_file.empty(), has_memory = !o.client_certificate_pem.empty();
+    bool const has_key_file = !o.client_key_file.empty(), has_key = !o.client_key_pem.empty();
+    if (has_file && has_memory) return "the client's certificate is given as a file and in memory";
+    if (has_key_file && has_key) return "the client's private key is given as a file and in memory";
+    if ((has_key_file || has_key) && !has_file && !has_memory)
+        return "there is a private key without the client's certificate";
+    if (!o.pinned_public_key.empty() && !are_pins(o.pinned_public_key))
+        return "a pinned public key is not sha256// and a SHA-256 in Base64";
+    return nullptr;
+}
+
+}  // namespace detail
 
 }  // namespace velo::inline VELO_ABI::rest
 

@@ -241,6 +241,27 @@ BOOST_AUTO_TEST_CASE(an_error_names_the_limit_that_ended_it) {
     stop.request_stop();
     connected<memory_stream> stopped;
     BOOST_TEST(stopped.send({}, {.stop = stop.get_token()}).detail == "the caller asked to stop");
+    connected<memory_stream> silent;
+    BOOST_TEST(silent.send().detail == "the deadline of the call passed");
+    connected<reopening_stream> opening;
+    opening.stream.response = errc::timed_out;
+    BOOST_TEST(opening.send().detail == "the deadline of the call passed");
+}
+
+BOOST_AUTO_TEST_CASE(a_stop_ends_a_request_in_steps_whose_stream_is_still_opening) {
+    connected<reopening_stream> l;
+    l.stream.response = errc::timed_out;
+    std::stop_source source;
+    rest::stop const stop(source.get_token());
+    rest::request const q{.target = "/t"};
+    decltype(l.connection)::sending s(l.connection, q, l.response, 1h, stop);
+    for (int i = 0; i != 3; ++i) BOOST_TEST(!s.step(0ns));
+    source.request_stop();
+    BOOST_TEST(s.step(0ns));
+    rest::attempt const a = s.ended();
+    BOOST_TEST(failed(a, errc::cancelled, delivery::not_sent));
+    BOOST_TEST(a.detail == "the caller asked to stop");
+    BOOST_TEST(l.stream.opened == 3);
 }
 
 BOOST_AUTO_TEST_CASE(timeouts_may_be_at_the_ends_of_their_type) {

@@ -15,15 +15,16 @@
 #include <velo/rest/transport/curl/transfer.hpp>
 #include <velo/rest/transport/idle_list.hpp>
 #include <velo/rest/transport/net/limit.hpp>
+#include <velo/rest/transport/net/socket.hpp>
 
 #include <curl/curl.h>
 
 #ifndef _WIN32
-#include <cerrno>
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <stop_token>
@@ -42,7 +43,7 @@ class curl_handle {
     explicit curl_handle(curl_setup const& setup)
         : setup_(&setup),
           fields_(setup.server.authority),
-          transfer_(!setup.server.tls && setup.server.is_loopback(), !setup.server.tls),
+          transfer_(setup.server, setup.options.http2),
           multi_(make_multi()),
           easy_(multi_ == nullptr ? nullptr : curl_easy_init()) {
         // Nothing below throws: the destructor does not run for an object that was not made.
@@ -52,7 +53,14 @@ class curl_handle {
         }
         // It has two descriptors for that, if there were any left.
         can_be_woken_ = curl_multi_wakeup(multi_) == CURLM_OK;
+        if (setup.options.http2) transfer_.tls = {.is_over = &has_passed, .whom = this};
         problem_ = setup.apply(easy_, transfer_, resolved_);
+        if (curl_settings s(easy_); problem_ == CURLE_OK && setup.has_proxy()) {
+            s.set(CURLOPT_NOPROGRESS, 0L);
+            s.set(CURLOPT_XFERINFOFUNCTION, &on_progress);
+            s.set(CURLOPT_XFERINFODATA, static_cast<void*>(this));
+            problem_ = s.result();
+        }
         if (problem_ == CURLE_OK && curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, 1L) != CURLM_OK)
             problem_ = CURLE_FAILED_INIT;
     }
@@ -91,11 +99,10 @@ class curl_handle {
         fields_guard const guard{fields_};
         CURLcode code = configure(q, limits, now);
         if (code == CURLE_OK) code = perform(limits, now);
-        bool const is_cut_off =
-            !transfer_.head_is_whole || (setup_->server.tls && shares_openssl_with_curl() &&
-                                         transfer_.has_body_until_close() && !transfer_.tls_is_ended);
-        if (code == CURLE_OK && is_cut_off) code = CURLE_PARTIAL_FILE;
-        return code;
+        if (code != CURLE_OK) return code;
+        bool const is_cut_off = setup_->server.tls && shares_openssl_with_curl() && transfer_.has_body_until_close() &&
+                                !transfer_.tls.is_ended;
+        return transfer_.end() && !is_cut_off ? CURLE_OK : CURLE_PARTIAL_FILE;
     }
 
     curl_limit limit = curl_limit::none;  ///< ended the last transfer
@@ -108,7 +115,8 @@ class curl_handle {
     [[nodiscard]] bool reused_connection() const noexcept { return info(CURLINFO_NUM_CONNECTS) == 0; }
     /// True if the connection of the last transfer may carry another one.
     [[nodiscard]] bool keeps_alive() const noexcept {
-        // libcurl has closed the connection of a plain `close` itself. Kept are the sessions of TLS.
+        // libcurl mostly closes the connection itself; version 8 overlooks the option `close` in a list. Kept are the
+        // sessions of TLS.
         return !transfer_.closes || socket_ == CURL_SOCKET_BAD;
     }
     /// Returns a number that libcurl knows about the last transfer.
@@ -129,19 +137,6 @@ class curl_handle {
         // Initialised once and never cleaned up: other parts of the program may use libcurl as well.
         static CURLcode const ready = curl_global_init(CURL_GLOBAL_DEFAULT);
         return ready == CURLE_OK ? curl_multi_init() : nullptr;
-    }
-
-    [[nodiscard]] static int descriptor_shortage() noexcept {
-#ifdef _WIN32
-        return 0;
-#else
-        // libcurl does not say why it makes no handle.
-        int probe[2];
-        if (::socketpair(AF_UNIX, SOCK_STREAM, 0, probe) != 0) return errno;
-        ::close(probe[0]);
-        ::close(probe[1]);
-        return 0;
-#endif
     }
 
     /// Sets what differs from transfer to transfer.
@@ -184,33 +179,71 @@ class curl_handle {
                (transfer_.is_http2 || peek(socket_) == curl_input::nothing);
     }
 
+    /// The limits of a transfer.
+    struct transfer_limits {
+        send_limits const* of_call = nullptr;
+        io_clock::time_point deadline{};
+        io_clock::time_point connected{};
+        io_clock::time_point last_byte{};
+    };
+
+    struct limits_guard {
+        transfer_limits& limits;
+        ~limits_guard() { limits.of_call = nullptr; }
+    };
+
+    /// When the transfer ends if nothing more comes, by the limits of the transport.
+    [[nodiscard]] io_clock::time_point own_limit() const noexcept {
+        return transfer_.requests_begun == 0 ? limits_.connected
+                                             : after(limits_.last_byte, saturated(setup_->options.silence_timeout));
+    }
+    [[nodiscard]] curl_limit passed(io_clock::time_point now) const noexcept {
+        // It has ended.
+        if (limits_.of_call == nullptr) return curl_limit::none;
+        if (limits_.of_call->stop.requested()) return curl_limit::stop;
+        if (now >= limits_.deadline) return curl_limit::deadline;
+        if (now < own_limit()) return curl_limit::none;
+        return transfer_.requests_begun == 0 ? curl_limit::connect : curl_limit::silence;
+    }
+
+    static bool has_passed(void const* self) noexcept {
+        return static_cast<curl_handle const*>(self)->passed(io_clock::now()) != curl_limit::none;
+    }
+
+    /// Called by libcurl now and then, and for each byte of a proxy's response, which it would otherwise read as long
+    /// as there is some. Another result than 0 ends the transfer.
+    static int on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) noexcept {
+        auto& h = *static_cast<curl_handle*>(self);
+        if (h.transfer_.requests_begun != 0) return 0;
+        // It has refused. Its body says nothing to us.
+        if (h.info(CURLINFO_HTTP_CONNECTCODE) >= 300) return 1;
+        h.limit = h.passed(io_clock::now());
+        return h.limit == curl_limit::none ? 0 : 1;
+    }
+
     /// Runs the transfer to its end or to a limit, which it writes to `limit`.
     CURLcode perform(send_limits const& limits, io_clock::time_point const started) noexcept {
         CURLM* const multi = multi_;
-        io_clock::time_point const deadline = after(started, limits.timeout);
-        io_clock::time_point const connected = after(started, saturated(setup_->options.connect_timeout));
-        io_clock::time_point last_byte = started;
-        auto const ends = [&](curl_limit by, CURLcode code) {
+        limits_ = {&limits, after(started, limits.timeout), after(started, saturated(setup_->options.connect_timeout)),
+                   started};
+        auto const ends = [&](curl_limit by) {
             limit = by;
-            return code;
+            return by == curl_limit::stop ? CURLE_ABORTED_BY_CALLBACK : CURLE_OPERATION_TIMEDOUT;
         };
+        limits_guard const guard{limits_};
+        if (setup_->options.silence_timeout <= std::chrono::milliseconds::zero()) return ends(curl_limit::silence);
         std::stop_callback const wake(limits.stop.token(), [multi] { curl_multi_wakeup(multi); });
         attachment const under_way(*this);
         if (under_way.result != CURLM_OK) return code_of(under_way.result);
         for (int running = 1;;) {
-            if (limits.stop.requested()) return ends(curl_limit::stop, CURLE_ABORTED_BY_CALLBACK);
+            if (limits.stop.requested()) return ends(curl_limit::stop);
             if (CURLMcode const code = curl_multi_perform(multi, &running); code != CURLM_OK) return code_of(code);
             if (running == 0) break;
-            io_clock::time_point const now = io_clock::now();
-            bool const connects = transfer_.requests_begun == 0;
-            io_clock::time_point const own =
-                connects ? connected : after(last_byte, saturated(setup_->options.silence_timeout));
-            if (now >= deadline) return ends(curl_limit::deadline, CURLE_OPERATION_TIMEDOUT);
-            if (now >= own) return ends(connects ? curl_limit::connect : curl_limit::silence, CURLE_OPERATION_TIMEDOUT);
             // From 8.21 on curl_multi_perform takes a wake-up: a stop that came during it would not end the wait.
-            if (limits.stop.requested()) return ends(curl_limit::stop, CURLE_ABORTED_BY_CALLBACK);
+            io_clock::time_point const now = io_clock::now();
+            if (curl_limit const by = passed(now); by != curl_limit::none) return ends(by);
             // libcurl wakes earlier for limits of its own.
-            auto const left = (own < deadline ? own : deadline) - now;
+            auto const left = (std::min)(own_limit(), limits_.deadline) - now;
             bool const looks_for_stop = limits.stop.possible() && !can_be_woken_;
             io_clock::duration const longest =
                 looks_for_stop ? io_clock::duration(std::chrono::milliseconds(20)) : std::chrono::hours(1);
@@ -220,13 +253,12 @@ class curl_handle {
             if (CURLMcode const code = curl_multi_poll(multi, nullptr, 0, wait, &active); code != CURLM_OK)
                 return code_of(code);
             // Readable: bytes came. Writable: the server has taken some.
-            if (active != 0) last_byte = io_clock::now();
+            if (active != 0) limits_.last_byte = io_clock::now();
         }
-        return outcome(limits, deadline, connected);
+        return outcome();
     }
 
-    CURLcode outcome(send_limits const& limits, io_clock::time_point deadline,
-                     io_clock::time_point connected) noexcept {
+    CURLcode outcome() noexcept {
         CURLcode code = CURLE_FAILED_INIT;
         for (int left = 0; CURLMsg const* const message = curl_multi_info_read(multi_, &left);) {
             if (message->msg == CURLMSG_DONE) code = message->data.result;
@@ -235,9 +267,11 @@ class curl_handle {
         if (transfer_.requests_begun != 0 && !reused_connection()) connected_at_ = io_clock::now();
         transfer_.is_http2 = setup_->options.http2 && info(CURLINFO_HTTP_VERSION) == CURL_HTTP_VERSION_2_0;
         if (code == CURLE_OPERATION_TIMEDOUT) {
-            limit = transfer_.requests_begun == 0 && connected < deadline ? curl_limit::connect : curl_limit::deadline;
-        } else if (code != CURLE_OK && limits.stop.requested()) {
-            limit = curl_limit::stop;
+            bool const connects = transfer_.requests_begun == 0 && limits_.connected < limits_.deadline;
+            limit = connects ? curl_limit::connect : curl_limit::deadline;
+        } else if (code != CURLE_OK && limit == curl_limit::none && transfer_.error == errc::none) {
+            // The error may be the consequence.
+            limit = passed(io_clock::now());
         }
         return code;
     }
@@ -265,10 +299,8 @@ class curl_handle {
     [[nodiscard]] bool silence_connection() const noexcept {
 #if VELO_HAS_FORK
         if (socket_ == CURL_SOCKET_BAD) return true;
-        int const nowhere = ::socket(AF_UNIX, SOCK_STREAM, 0);
-        if (nowhere < 0) return false;
-        bool const is_replaced = ::dup2(nowhere, socket_) >= 0;
-        ::close(nowhere);
+        unique_socket const nowhere(new_socket(AF_UNIX, SOCK_STREAM));
+        bool const is_replaced = nowhere.is_open() && ::dup2(nowhere.get(), socket_) >= 0;
         return is_replaced;
 #else
         return true;
@@ -276,6 +308,7 @@ class curl_handle {
     }
 
     curl_setup const* setup_;
+    transfer_limits limits_;
     unsigned made_in_ = fork_count();
     curl_fields fields_;
     curl_transfer transfer_;

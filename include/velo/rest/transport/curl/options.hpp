@@ -23,8 +23,9 @@ struct curl_options {
     std::chrono::milliseconds max_connection_age{300'000};
     /// Trust and identity for https.
     tls_options tls{};
-    /// URL of the proxy for https, with its credentials if it needs some; empty for none. Default: the proxy that the
-    /// environment names for libcurl. Never used for this machine, nor for a URL in clear text.
+    /// URL of the proxy for https, with its credentials if it needs some; empty for none. Default: the one that the
+    /// variables `https_proxy`, `HTTPS_PROXY`, `all_proxy` or `ALL_PROXY` name, except for the hosts in `no_proxy` or
+    /// `NO_PROXY`; they are read when the transport is made. Never used for this machine, nor for a URL in clear text.
     std::optional<std::string> proxy{};
     /// Sends TCP keep-alive probes on idle connections. Default false.
     bool tcp_keep_alive = false;

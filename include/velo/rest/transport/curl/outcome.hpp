@@ -7,6 +7,7 @@
 #include <velo/rest/transport/certificate_problem.hpp>
 #include <velo/rest/transport/curl/handle.hpp>
 #include <velo/rest/transport/curl/openssl.hpp>
+#include <velo/rest/transport/net/socket.hpp>
 
 #include <curl/curl.h>
 
@@ -47,6 +48,8 @@ namespace velo::inline VELO_ABI::rest::detail {
         case CURLE_ABORTED_BY_CALLBACK: return is_begun ? errc::connection_lost : errc::connect_failed;
         case CURLE_WEIRD_SERVER_REPLY: return is_begun ? errc::protocol_error : errc::connect_failed;
         case CURLE_UNSUPPORTED_PROTOCOL: return is_begun ? errc::protocol_error : errc::transport_failed;
+        // A field without a colon.
+        case CURLE_BAD_FUNCTION_ARGUMENT: return is_begun ? errc::protocol_error : errc::transport_failed;
         case CURLE_BAD_CONTENT_ENCODING:
         case CURLE_HTTP2: return errc::protocol_error;
         default: return errc::transport_failed;
@@ -69,10 +72,12 @@ namespace velo::inline VELO_ABI::rest::detail {
     return reason;
 }
 
+/// CURLE_TOO_LARGE, which headers before 8.6 lack.
+inline constexpr int too_large = 100;
+
 /// True if libcurl gave up because a line of the response's head is longer than its own limit.
 [[nodiscard]] inline bool is_line_too_long(curl_handle const& handle, CURLcode code) noexcept {
-    // CURLE_TOO_LARGE, which headers before 8.6 lack.
-    if (static_cast<int>(code) == 100) return true;
+    if (static_cast<int>(code) == too_large) return true;
     // The code of older versions, told from a real shortage by the first byte that came.
     return code == CURLE_OUT_OF_MEMORY && !handle.transfer().out_of_memory && !handle.transfer().head_is_whole &&
            handle.info<curl_off_t>(CURLINFO_STARTTRANSFER_TIME_T) != 0;
@@ -105,9 +110,10 @@ namespace velo::inline VELO_ABI::rest::detail {
     if (transfer.error != errc::none) return failed(transfer.error, std::string(transfer.problem));
     if (is_begun && is_line_too_long(handle, code))
         return failed(errc::response_too_large, "a line of the head is longer than libcurl takes");
+    if (static_cast<int>(code) == too_large) return failed(errc::connect_failed, "the proxy's response is too long");
     if (transfer.out_of_memory || code == CURLE_OUT_OF_MEMORY)
         return failed(errc::transport_failed, "not enough memory");
-    if (long const status = handle.info(CURLINFO_HTTP_CONNECTCODE); !is_begun && status >= 300) {
+    if (long const status = handle.info(CURLINFO_HTTP_CONNECTCODE); !is_begun && status >= 300 && status < 1000) {
         attempt refused = failed(errc::connect_failed, "the proxy refused: status " + std::to_string(status));
         refused.is_permanent = true;
         return refused;
@@ -119,6 +125,13 @@ namespace velo::inline VELO_ABI::rest::detail {
     // Newer versions (seen with 8.23) report a wrong passphrase so.
     bool const is_key_unusable = code == CURLE_BAD_FUNCTION_ARGUMENT && !is_begun && !words.empty();
     errc const e = is_key_unusable ? errc::tls_failed : errc_of(code, is_begun);
+    // It opens the file of trusted certificates for each connection, and the resolver some of its own.
+    bool const opens_files = code == CURLE_SSL_CACERT_BADFILE || code == CURLE_SSL_CERTPROBLEM ||
+                             code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY;
+    if (int const number = opens_files ? descriptor_shortage() : 0; number != 0)
+        return failed(errc::connect_failed, std::system_category().message(number));
+    if (code == CURLE_COULDNT_RESOLVE_HOST && words.find("thread") != std::string_view::npos)
+        return failed(e, "no thread for the lookup of the server's name");
     if (e == errc::tls_failed) return failed(e, tls_reason(handle, code));
     int const number =
         transfer.socket_error != 0 ? transfer.socket_error : static_cast<int>(handle.info(CURLINFO_OS_ERRNO));

@@ -12,6 +12,7 @@
 #include <velo/rest/transport/curl/settings.hpp>
 #include <velo/rest/transport/curl/transfer.hpp>
 #include <velo/rest/transport/ip_address.hpp>
+#include <velo/rest/transport/net/proxy.hpp>
 #include <velo/rest/transport/server_url.hpp>
 
 #include <boost/system/system_error.hpp>
@@ -21,6 +22,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
@@ -32,8 +34,18 @@
 
 namespace velo::inline VELO_ABI::rest::detail {
 
-[[noreturn]] inline void throw_tls_failed(char const* why) {
+[[noreturn]] inline void throw_tls_failed(std::string const& why) {
     boost::throw_exception(boost::system::system_error(make_error_code(errc::tls_failed), why));
+}
+
+/// Returns a variable of the environment; empty in a program that has more rights than who set it.
+[[nodiscard]] inline std::string_view trusted_variable(char const* name) noexcept {
+#ifdef __GLIBC__
+    char const* const value = ::secure_getenv(name);
+#else
+    char const* const value = std::getenv(name);
+#endif
+    return value == nullptr ? "" : value;
 }
 
 /// Returns the content of a file in PEM. Throws `boost::system::system_error` if there is none.
@@ -79,7 +91,8 @@ namespace velo::inline VELO_ABI::rest::detail {
 /// Thread safety: safe, because nothing changes.
 class curl_setup {
   public:
-    /// Throws `boost::system::system_error` with `errc::tls_failed` if what `options.tls` names cannot be read.
+    /// Throws `boost::system::system_error` with `errc::tls_failed` if what `options.tls` names cannot be read, and as
+    /// `decoded_credentials`.
     curl_setup(server_url const& u, curl_options o) : url(u), server(split(url)), options(std::move(o)) {
         std::string const port = std::to_string(server.port);
         std::string host(server.host);
@@ -90,6 +103,7 @@ class curl_setup {
         address_ = (server.tls ? "https://" : "http://") + host + ':' + port + '/';
         if (server.is_localhost) local_ = host + ':' + port + ":127.0.0.1,[::1]";
         if (server.tls) read_tls();
+        choose_proxy();
     }
     curl_setup(curl_setup const&) = delete;
     curl_setup& operator=(curl_setup const&) = delete;
@@ -97,6 +111,8 @@ class curl_setup {
     server_url const url;
     server_parts const server;  ///< views `url`
     curl_options const options;
+
+    [[nodiscard]] bool has_proxy() const noexcept { return !proxy_.empty(); }
 
     /// Sets what is the same for every transfer of `easy`. Returns the first error of libcurl.
     CURLcode apply(CURL* easy, curl_transfer& transfer, curl_slist*& resolved) const noexcept {
@@ -118,6 +134,8 @@ class curl_setup {
         s.set(CURLOPT_NOSIGNAL, 1L);
         s.set(CURLOPT_FOLLOWLOCATION, 0L);
         s.set(CURLOPT_HTTP09_ALLOWED, 0L);
+        // Chunks come as they are: libcurl would take sizes such as `5g`.
+        s.set(CURLOPT_HTTP_TRANSFER_DECODING, 0L);
         s.set(CURLOPT_TCP_KEEPALIVE, options.tcp_keep_alive ? 1L : 0L);
         s.set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds_of(saturated(options.connect_timeout)));
         // The exact ages are those of the pool.
@@ -140,15 +158,24 @@ class curl_setup {
     }
 
   private:
-    /// Requests to this machine do not leave it, and a credential in clear text is for this machine only.
-    void apply_proxy(curl_settings& s) const noexcept {
-        if (!server.tls || server.is_loopback()) {
-            s.set(CURLOPT_PROXY, "");
-            s.set(CURLOPT_NOPROXY, "*");
-            return;
+    /// Requests to this machine do not leave it, and a credential in clear text is for this machine only. The
+    /// environment is read by the rules of the other transports: libcurl connects without the proxy if it cannot read
+    /// the credentials in its URL, and its versions read `no_proxy` in different ways.
+    void choose_proxy() {
+        if (!server.tls || server.is_loopback()) return;
+        if (options.proxy) {
+            proxy_ = *options.proxy;
+        } else if (!is_exempt(server, variable("no_proxy", "NO_PROXY"))) {
+            proxy_ = variable("https_proxy", "HTTPS_PROXY");
+            if (proxy_.empty()) proxy_ = variable("all_proxy", "ALL_PROXY");
         }
+        static_cast<void>(decoded_credentials(split_proxy(proxy_).credentials));
+    }
+
+    void apply_proxy(curl_settings& s) const noexcept {
+        s.set(CURLOPT_PROXY, proxy_.c_str());
+        s.set(CURLOPT_NOPROXY, proxy_.empty() ? "*" : "");
         s.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-        if (options.proxy) s.set(CURLOPT_PROXY, options.proxy->c_str());
     }
 
     void apply_http_version(CURL* easy, curl_settings& s) const noexcept {
@@ -165,6 +192,9 @@ class curl_setup {
         s.set(CURLOPT_SSL_VERIFYPEER, 1L);
         s.set(CURLOPT_SSL_VERIFYHOST, 2L);
         char const* const absent = nullptr;
+        // As OpenSSL itself, which libcurl does not ask.
+        s.set_text(CURLOPT_CAINFO, system_file_);
+        s.set_text(CURLOPT_CAPATH, system_directory_);
         if (!tls.ca_file.empty() || !tls.ca_directory.empty() || !ca_pem_.empty()) {
             // Otherwise the system's directory would be trusted beside the file, and its file beside the directory.
             s.set(CURLOPT_CAINFO, tls.ca_file.empty() || !ca_pem_.empty() ? absent : tls.ca_file.c_str());
@@ -181,17 +211,25 @@ class curl_setup {
             s.set_text(CURLOPT_SSLKEY, tls.client_certificate_file);
             s.set_bytes(CURLOPT_SSLKEY_BLOB, tls.client_certificate_pem);
         }
+        // Without a passphrase OpenSSL would ask the terminal for that of an encrypted key.
+        bool const has_key = !tls.client_certificate_file.empty() || !tls.client_certificate_pem.empty();
         // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): it was read with its null character
-        if (!passphrase_.empty()) s.set(CURLOPT_KEYPASSWD, passphrase_.reveal().data());
+        if (has_key) s.set(CURLOPT_KEYPASSWD, passphrase_.reveal().data());
         s.set_text(CURLOPT_PINNEDPUBLICKEY, tls.pinned_public_key);
         if (shares_openssl_with_curl()) {
             s.set(CURLOPT_SSL_CTX_FUNCTION, &prepare_openssl);
-            s.set(CURLOPT_SSL_CTX_DATA, static_cast<void*>(&transfer.tls_is_ended));
+            s.set(CURLOPT_SSL_CTX_DATA, static_cast<void*>(&transfer.tls));
         }
     }
 
     void read_tls() {
         tls_options const& tls = options.tls;
+        if (tls.ca_file.empty() && tls.ca_directory.empty() && tls.ca_pem.empty()) {
+            system_file_ = trusted_variable("SSL_CERT_FILE");
+            system_directory_ = trusted_variable("SSL_CERT_DIR");
+        }
+        // libcurl would take any other pin for the name of a file.
+        if (char const* const problem = tls_options_problem(tls)) throw_tls_failed(std::string("velo: ") + problem);
         if (!tls.ca_file.empty()) {
             secret_string const file = read_pem(tls.ca_file, "velo: the file of trusted certificates cannot be read");
             // libcurl takes either a file or memory.
@@ -206,25 +244,21 @@ class curl_setup {
                                                                (found.st_mode & S_IFMT) != S_IFDIR)) {
             throw_tls_failed("velo: the directory of trusted certificates cannot be read");
         }
-        if (!tls.client_certificate_file.empty() && !tls.client_certificate_pem.empty())
-            throw_tls_failed("velo: the client's certificate is given as a file and in memory");
         for (std::string const* const path : {&tls.client_certificate_file, &tls.client_key_file}) {
             if (!path->empty())
                 static_cast<void>(read_pem(*path, "velo: the client's certificate or its key cannot be read"));
         }
-        // libcurl would take any other text for the name of a file.
-        if (!tls.pinned_public_key.empty() && !tls.pinned_public_key.starts_with("sha256//"))
-            throw_tls_failed("velo: the pinned public key does not begin with sha256//");
-        if (tls.passphrase) {
-            secure_buffer text(tls.passphrase().reveal());
-            text.push_back('\0');
-            passphrase_ = secret_string(text.view());
-        }
+        secure_buffer text;
+        if (tls.passphrase) text.append(tls.passphrase().reveal());
+        text.push_back('\0');
+        passphrase_ = secret_string(text.view());
     }
 
     std::string address_;
+    std::string proxy_;  // empty for none
     std::string local_;  // addresses of a name of this machine, as libcurl takes them
     std::string ca_pem_;
+    std::string system_file_, system_directory_;  // of trusted certificates, as the environment names them
     secret_string passphrase_;
 };
 

@@ -3,10 +3,13 @@
 #define VELO_REST_TRANSPORT_CURL_TRANSFER_HPP
 
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/http/characters.hpp>
-#include <velo/rest/http/field_list.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/rest/transport/certificate_problem.hpp>
+#include <velo/rest/transport/curl/openssl.hpp>
+#include <velo/rest/transport/http1/response_parser.hpp>
 #include <velo/rest/transport/ip_address.hpp>
+#include <velo/rest/transport/server_url.hpp>
 
 #include <curl/curl.h>
 
@@ -21,7 +24,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
-#include <limits>
+#include <optional>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
@@ -45,31 +48,35 @@ enum class curl_input : std::uint8_t { nothing, bytes, end };
 }
 
 /// State and callbacks of one transfer. libcurl is C: no exception may leave the callbacks.
+///
+/// libcurl passes the response as it came: it finds the end of it, and our own parser reads it. So status line, fields,
+/// lengths and chunks are those of the other transports, and so is what is refused.
 class curl_transfer {
   public:
-    /// `is_local`: only connections to this machine may carry a request. `is_plain`: without TLS.
-    curl_transfer(bool is_local, bool is_plain) noexcept : is_local_(is_local), is_plain_(is_plain) {}
+    /// `server` has to outlive this. `may_be_http2`: the server may choose HTTP/2.
+    curl_transfer(server_parts const& server, bool may_be_http2) noexcept
+        : server_(&server), may_be_http2_(may_be_http2) {}
 
     /// Begins a transfer of `easy` whose response goes to `r`.
     void begin(CURL* easy, response& r) noexcept {
         easy_ = easy;
         received_ = &r;
+        parser_.emplace(r);
+        rest_.clear();
         requests_begun = 0;
-        head_is_whole = closes = is_new_ = tls_is_ended = out_of_memory = is_chunked_ = is_1_0_ = false;
+        head_is_whole = closes = is_new_ = tls.is_ended = out_of_memory = false;
         error = errc::none;
         problem = {};
         socket_error = 0;
         words[0] = '\0';
         head_size_ = 0;
-        length_ = none;
-        part_ = part::status_line;
     }
 
     int requests_begun = 0;                     ///< nothing was written before the first has begun
     bool head_is_whole = false;                 ///< libcurl takes a response whose head is cut off for a whole one
-    bool closes = false;                        ///< the option `close`, which libcurl 8 overlooks in a list of several
+    bool closes = false;                        ///< the connection may not carry another transfer
     bool out_of_memory = false;                 ///< there was no memory for the response
-    bool tls_is_ended = false;                  ///< the server has ended TLS, where that is known
+    tls_watch tls;                              ///< the connection of the transfer
     bool is_http2 = false;                      ///< the connection of the last transfer speaks HTTP/2
     errc error = errc::none;                    ///< why a callback ended the transfer
     std::string_view problem{};                 ///< the same in words
@@ -90,8 +97,8 @@ class curl_transfer {
 
     /// Called with each piece of the body.
     static std::size_t on_body(char* data, std::size_t, std::size_t size, void* self) noexcept {
-        return static_cast<curl_transfer*>(self)->take(
-            [&](curl_transfer& t) { return t.received_->append({data, size}) || t.refuse_size(); }, size);
+        return static_cast<curl_transfer*>(self)->take([&](curl_transfer& t) { return t.take_body({data, size}); },
+                                                       size);
     }
 
 #ifndef _WIN32
@@ -136,15 +143,23 @@ class curl_transfer {
     }
 
     /// True if only the end of the connection ends the body (RFC 9112 section 6.3).
-    [[nodiscard]] bool has_body_until_close() const noexcept {
-        return head_is_whole && !is_chunked_ && length_ == none && !is_http2 && received_->status() != 204 &&
-               received_->status() != 304;
+    [[nodiscard]] bool has_body_until_close() const noexcept { return !is_http2 && parser_->is_close_delimited(); }
+
+    /// Ends a transfer that libcurl takes for a whole one. Returns false if the response is not whole. libcurl takes
+    /// one whose head or trailers are cut off.
+    [[nodiscard]] bool end() noexcept {
+        parser_->end_of_stream();
+        closes = closes || (!is_http2 && !parser_->keeps_alive());
+        rest_.clear();
+        return parser_->is_complete();
     }
 
   private:
-    enum class part : std::uint8_t { status_line, fields, behind_head };
-
-    static constexpr std::uint64_t none = (std::numeric_limits<std::uint64_t>::max)();
+#ifdef _WIN32
+    static constexpr bool sees_sockets = false;
+#else
+    static constexpr bool sees_sockets = true;
+#endif
 
     /// Calls `f`. Returns `size` on success, as libcurl expects; any other number makes it give up.
     template <class F>
@@ -167,107 +182,86 @@ class curl_transfer {
         return false;
     }
     bool refuse(std::string_view why) noexcept { return refuse(errc::protocol_error, why); }
-    bool refuse_size() noexcept {
-        return refuse(errc::response_too_large, "the response is larger than the client takes");
-    }
-
     bool begin_request(std::string_view peer) noexcept {
         // libcurl silently resends a request when a reused connection turns out to be dead. That is refused: the server
         // may have acted on the first one.
         if (requests_begun != 0) return refuse(errc::connection_lost, "the connection ended before the response");
-        // Whatever the resolver says, a credential in clear text goes to this machine only.
-        auto const address = parse_ip_address(peer);
-        if (is_local_ && !(address && address->is_loopback()))
-            return refuse(errc::connect_failed, "the address of the host is not one of this machine");
-        // Over TLS they may be session tickets.
-        if (is_plain_ && is_new_ && socket() != CURL_SOCKET_BAD && peek(socket()) == curl_input::bytes)
-            return refuse("bytes came before the request was sent");
+        if (server_->tls) {
+            // Bytes that came may be session tickets.
+            bool const is_looked_at = is_new_ || !sees_sockets;
+            if (is_looked_at && shares_openssl_with_curl() && !is_named_in_certificate(easy_, *server_))
+                return refuse(errc::tls_failed, certificate_problem(certificate_of_another_host));
+        } else {
+            // Whatever the resolver says, a credential in clear text goes to this machine only.
+            auto const address = parse_ip_address(peer);
+            if (server_->is_loopback() && !(address && address->is_loopback()))
+                return refuse(errc::connect_failed, "the address of the host is not one of this machine");
+            if (is_new_ && socket() != CURL_SOCKET_BAD && peek(socket()) == curl_input::bytes)
+                return refuse("bytes came before the request was sent");
+        }
         ++requests_begun;
         return true;
     }
 
     bool take_line(std::string_view line) {
-        // Interim responses and trailers count as well: a server may send them without end.
-        if (line.size() > received_->limits().head - head_size_) return refuse_size();
+        // Trailers count as well: a server may send them without end.
+        if (line.size() > received_->limits().head - head_size_)
+            return refuse(errc::response_too_large, "the head is larger than the client takes");
         head_size_ += line.size();
-        if (part_ == part::behind_head) return true;  // Trailers are dropped.
-        while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
-        if (part_ == part::status_line) return take_status(line);
-        return line.empty() ? end_of_head() : take_field(line);
-    }
-
-    bool take_status(std::string_view line) noexcept {
-        // The number as libcurl has read it from this line.
+        // Trailers are dropped.
+        if (head_is_whole) return true;
+        // libcurl writes the head of a response of HTTP/2 as one of HTTP/1.
+        constexpr std::string_view http2 = "HTTP/2 ", http1 = "HTTP/1.1 ";
+        std::array<char, 24> status_line;
+        if (may_be_http2_ && line.starts_with(http2) && line.size() <= status_line.size() - 2) {
+            std::string_view const status = line.substr(http2.size());
+            std::size_t const begin = http1.copy(status_line.data(), http1.size());
+            line = {status_line.data(), begin + status.copy(status_line.data() + begin, status.size())};
+        }
+        if (parser_->consume(line) != line.size()) return refuse_response();
+        head_is_whole = parser_->has_head();
+        // The status by which libcurl finds the end of the response.
         long status = 0;
-        curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
-        if (!line.starts_with("HTTP/") || status < 100)
-            return refuse("the status line is not one of HTTP (RFC 9112 section 4)");
-        if (status == 101) return refuse("a switch of protocols that was not requested (RFC 9110 section 15.2.2)");
-        is_1_0_ = line.starts_with("HTTP/1.0");
-        is_interim_ = status < 200;
-        part_ = part::fields;
-        if (!is_interim_) received_->start(static_cast<int>(status));
-        return true;
+        if (head_is_whole) curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
+        return !head_is_whole || status == received_->status() || refuse("libcurl reads another status");
     }
 
-    bool take_field(std::string_view line) {
-        std::size_t const colon = line.find(':');
-        if (is_interim_ || colon == std::string_view::npos) return true;
-        std::string_view const name = line.substr(0, colon);
-        std::string_view const value = trimmed(line.substr(colon + 1));
-        return take_framing(name, value) && (received_->add_header(name, value) || refuse_size());
+    bool take_body(std::string_view bytes) {
+        while (!bytes.empty() && !parser_->is_done()) {
+            if (rest_.empty()) {
+                bytes.remove_prefix(parser_->consume(bytes));
+                if (parser_->is_done()) break;
+                rest_.append(bytes);
+                return true;
+            }
+            // The line between two chunks that has begun there.
+            std::size_t const feed = bytes.find('\n');
+            std::string_view const more = bytes.substr(0, feed == std::string_view::npos ? feed : feed + 1);
+            rest_.append(more);
+            if (parser_->consume(rest_.view()) != 0) rest_.clear();
+            bytes.remove_prefix(more.size());
+        }
+        // Bytes behind the response could be read as the next one.
+        closes = closes || !bytes.empty();
+        return parser_->error() == errc::none || refuse_response();
     }
 
-    /// Checks the fields that frame the response. libcurl reads the first digits of a length and ignores the rest, and
-    /// prefers a transfer coding to a length.
-    bool take_framing(std::string_view name, std::string_view value) noexcept {
-        if (name.size() == 14 && same_name(name, "content-length")) {
-            bool is_right = true;
-            for_each_element(value, [&](std::string_view element) {
-                auto const length = parse_digits<10>(element);
-                is_right = is_right && length && (length_ == none || length_ == *length);
-                if (length) length_ = *length;
-            });
-            return is_right || refuse("Content-Length is not one number (RFC 9110 section 8.6)");
-        }
-        if (name.size() == 17 && same_name(name, "transfer-encoding")) {
-            bool const is_right = !is_chunked_ && same_name(value, "chunked");
-            is_chunked_ = true;
-            return is_right || refuse("the transfer coding is not chunked alone (RFC 9112 section 6.1)");
-        }
-        if (name.size() == 10 && same_name(name, "connection"))
-            for_each_element(value, [&](std::string_view option) { closes = closes || same_name(option, "close"); });
-        return true;
-    }
-
-    bool end_of_head() noexcept {
-        if (is_interim_) {
-            part_ = part::status_line;
-            return true;
-        }
-        head_is_whole = true;
-        part_ = part::behind_head;
-        if (is_chunked_ && length_ != none)
-            return refuse("Content-Length beside Transfer-Encoding (RFC 9112 section 6.3)");
-        if (is_chunked_ && is_1_0_) return refuse("Transfer-Encoding in HTTP/1.0 (RFC 9112 section 6.1)");
-        // Refused by its announced size, before it arrives.
-        bool const has_body = received_->status() != 204 && received_->status() != 304 && length_ != none;
-        return !has_body || length_ <= received_->limits().body || refuse_size();
+    /// Refuses the response for the reason of the parser.
+    bool refuse_response() noexcept {
+        return parser_->error() == errc::none ? refuse("a line of the head is not whole (RFC 9112 section 2.1)")
+                                              : refuse(parser_->error(), parser_->problem());
     }
 
     CURL* easy_ = nullptr;
     response* received_ = nullptr;
+    std::optional<http1::response_parser> parser_;
+    secure_buffer rest_;  // the beginning of a line between two chunks
     std::size_t head_size_ = 0;
-    std::uint64_t length_ = none;
-    part part_ = part::status_line;
     int open_sockets_ = 0;
     curl_socket_t sum_of_sockets_ = 0;  // the socket, if one is open
     bool is_new_ = false;               // the transfer has made a socket
-    bool is_interim_ = false;
-    bool is_chunked_ = false;
-    bool is_1_0_ = false;
-    bool is_local_;
-    bool is_plain_;
+    server_parts const* server_;
+    bool may_be_http2_;
 };
 
 }  // namespace velo::inline VELO_ABI::rest::detail

@@ -67,6 +67,11 @@ class response_parser {
     /// and for `connection_lost`.
     [[nodiscard]] std::string_view problem() const noexcept { return problem_; }
 
+    /// True once the head of the final response was read.
+    [[nodiscard]] bool has_head() const noexcept { return state_ > state::field; }
+    /// True while only EOF can end the body.
+    [[nodiscard]] bool is_close_delimited() const noexcept { return state_ == state::body_until_close; }
+
     /// True if the response lets the connection carry another exchange (RFC 9112 section 9.3). The caller also has to
     /// check that no bytes follow the response.
     [[nodiscard]] bool keeps_alive() const noexcept { return is_complete() && keeps_alive_; }

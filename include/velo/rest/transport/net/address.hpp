@@ -58,6 +58,26 @@ class socket_address {
     std::size_t size_ = 0;
 };
 
+/// True if a connected socket ends on this machine: at a loopback address, or without IP.
+[[nodiscard]] inline bool stays_on_this_machine(native_socket s) noexcept {
+    sockaddr_storage peer{};
+    socklen_t size = sizeof peer;
+    if (::getpeername(s, reinterpret_cast<sockaddr*>(&peer), &size) != 0) return false;
+    ip_address a;
+    if (peer.ss_family == AF_INET) {
+        sockaddr_in v4;
+        std::memcpy(&v4, &peer, sizeof v4);
+        a = make_v4(ntohl(v4.sin_addr.s_addr));
+    } else if (peer.ss_family == AF_INET6) {
+        sockaddr_in6 v6;
+        std::memcpy(&v6, &peer, sizeof v6);
+        std::memcpy(a.bytes.data(), &v6.sin6_addr, a.bytes.size());
+    } else {
+        return true;
+    }
+    return a.is_loopback();
+}
+
 /// Up to 16 addresses in the order in which they are tried. More would not have their turn in time.
 class address_list {
   public:
@@ -119,13 +139,17 @@ struct found_addresses {
     } all;
     found_addresses found;
     int const error = ::getaddrinfo(host, port, &hints, &all.list);
+    int const number = socket_error();
     if (error == 0) found.addresses = interleaved(all.list);
     if (found.addresses.empty()) {
         found.problem = "the server's name has no address";
-        if (error != 0) {
+        int const shortage = descriptor_shortage();
+        if (shortage != 0) {
+            found.problem += ": " + system_message(shortage);
+        } else if (error != 0) {
             found.problem += ": ";
 #ifdef EAI_SYSTEM
-            found.problem += error == EAI_SYSTEM ? system_message(socket_error()) : std::string(::gai_strerror(error));
+            found.problem += error == EAI_SYSTEM ? system_message(number) : std::string(::gai_strerror(error));
 #else
             found.problem += system_message(error);
 #endif

@@ -5,6 +5,7 @@
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/memory/owning_ptr.hpp>
 #include <velo/rest/time/delay.hpp>
+#include <velo/rest/transport/net/address.hpp>
 #include <velo/rest/transport/net/connection.hpp>
 #include <velo/rest/transport/net/limit.hpp>
 #include <velo/rest/transport/net/next_step.hpp>
@@ -14,6 +15,7 @@
 #include <velo/rest/transport/net/server.hpp>
 #include <velo/rest/transport/net/socket.hpp>
 #include <velo/rest/transport/net/tunnel.hpp>
+#include <velo/rest/transport/server_url.hpp>
 
 #include <cstdint>
 #include <span>
@@ -107,6 +109,10 @@ class connector {
         unique_socket s(server_->options().connect(limit == no_limit ? (duration::max)() : limit - now));
         if (!s.is_open()) return fail(errc::connect_failed, "the function `connect` made no connection");
         if (!make_non_blocking(s.get())) return fail(errc::connect_failed, system_message(socket_error()));
+        // A credential in clear text is for this machine only, wherever the function leads.
+        server_parts const& parts = server_->parts();
+        if (!parts.tls && parts.is_loopback() && !stays_on_this_machine(s.get()))
+            return fail(errc::connect_failed, "the function `connect` leads to another machine");
         return connected(std::move(s), now);
     }
 

@@ -45,7 +45,8 @@ struct socket_options {
     bool tcp_keep_alive = false;
     /// Makes a connected stream socket to the server in place of lookup and TCP: for Unix sockets, sidecars or tunnels.
     /// The transport takes the socket over. A negative result is `errc::connect_failed`. The function is passed the
-    /// time that is left, and blocks its caller; it may be called by several threads at once. Default: TCP.
+    /// time that is left, and blocks its caller; it may be called by several threads at once. For a URL of this machine
+    /// in clear text the socket must not lead to another one. Default: TCP.
     std::function<native_socket(duration left)> connect{};
 };
 

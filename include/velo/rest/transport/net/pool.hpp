@@ -154,7 +154,7 @@ class pool {
 
     [[nodiscard]] bool is_usable(pooled const& one, io_clock::time_point now) const noexcept {
         Connection const& c = one.connection;
-        return c.is_healthy && now - c.opened_at < longest_life_ && now - c.idle_since <= keep_alive_time_;
+        return c.is_healthy && now - c.opened_at < longest_life_ && now - c.idle_since < keep_alive_time_;
     }
 
     mutable std::mutex mutex_;

@@ -3,9 +3,11 @@
 #define VELO_REST_TRANSPORT_NET_PROXY_HPP
 
 #include <velo/rest/auth/basic.hpp>
+#include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/http/field_list.hpp>
+#include <velo/rest/http/characters.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/transport/ip_address.hpp>
 #include <velo/rest/transport/net/options.hpp>
 #include <velo/rest/transport/server_url.hpp>
@@ -14,6 +16,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -41,26 +44,57 @@ inline void append_decoded(std::string_view text, secure_buffer& out) {
     }
 }
 
-/// True if `list`, as in the variable `no_proxy`, has the host: `*`, the name itself or a domain of it, an address.
-[[nodiscard]] inline bool is_exempt(server_parts const& server, std::string_view list) noexcept {
-    std::string_view const host = server.tls_name;
-    while (!list.empty()) {
-        std::size_t const end = list.find_first_of(", ");
-        std::string_view one = list.substr(0, end);
-        list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
-        if (one == "*") return true;
-        if (one.starts_with('[') && one.ends_with(']')) one = one.substr(1, one.size() - 2);
-        while (one.starts_with('.')) one.remove_prefix(1);
-        if (one.ends_with('.')) one.remove_suffix(1);
-        if (one.empty()) continue;
-        if (server.address) {
-            if (parse_ip_address(one) == server.address) return true;
-        } else if (host.size() >= one.size() && same_name(host.substr(host.size() - one.size()), one) &&
-                   (host.size() == one.size() || host[host.size() - one.size() - 1] == '.')) {
-            return true;
-        }
+/// True if the first `bits` bits of two addresses of the same version are equal.
+[[nodiscard]] constexpr bool same_prefix(ip_address const& a, ip_address const& b, std::size_t bits) noexcept {
+    if (a.is_v4) bits += 96;
+    for (std::size_t i = 0; i * 8 < bits; ++i) {
+        unsigned const differing = static_cast<unsigned>(a.bytes[i] ^ b.bytes[i]);
+        if (differing >> (bits - i * 8 < 8 ? 8 - (bits - i * 8) : 0) != 0) return false;
     }
-    return false;
+    return a.is_v4 == b.is_v4;
+}
+
+/// True if `entry` of the variable `no_proxy` names the server: `*`, its name, a domain of it, its address or a block
+/// of addresses (`192.0.2.0/24`), each perhaps with a port.
+[[nodiscard]] inline bool exempts(std::string_view entry, server_parts const& server) noexcept {
+    if (entry == "*") return true;
+    // A port stands behind brackets or the only colon.
+    bool const has_brackets = entry.starts_with('[');
+    std::size_t const colon = has_brackets                          ? entry.find("]:") + 1
+                              : entry.find(':') == entry.rfind(':') ? entry.find(':')
+                                                                    : 0;
+    if (colon != 0 && colon != std::string_view::npos) {
+        if (parse_digits<10>(entry.substr(colon + 1)) != std::uint64_t{server.port}) return false;
+        entry = entry.substr(0, colon);
+    }
+    if (has_brackets && entry.ends_with(']')) entry = entry.substr(1, entry.size() - 2);
+    if (server.address) {
+        std::size_t const slash = entry.find('/');
+        auto const address = parse_ip_address(entry.substr(0, slash));
+        if (!address || slash == std::string_view::npos) return address == server.address;
+        auto const bits = parse_digits<10>(entry.substr(slash + 1));
+        return bits && *bits <= (address->is_v4 ? 32 : 128) &&
+               same_prefix(*address, *server.address, static_cast<std::size_t>(*bits));
+    }
+    while (entry.starts_with('.')) entry.remove_prefix(1);
+    if (entry.ends_with('.')) entry.remove_suffix(1);
+    std::string_view const host = server.tls_name;
+    if (entry.empty() || host.size() < entry.size()) return false;
+    std::size_t const begin = host.size() - entry.size();
+    return same_name(host.substr(begin), entry) && (begin == 0 || host[begin - 1] == '.');
+}
+
+/// True if `list`, as in the variable `no_proxy`, has an entry that `exempts` the server.
+[[nodiscard]] inline bool is_exempt(server_parts const& server, std::string_view list) noexcept {
+    constexpr std::string_view separators = ", \t";
+    for (;;) {
+        std::size_t const begin = list.find_first_not_of(separators);
+        if (begin == std::string_view::npos) return false;
+        list.remove_prefix(begin);
+        std::string_view const entry = list.substr(0, list.find_first_of(separators));
+        if (exempts(entry, server)) return true;
+        list.remove_prefix(entry.size());
+    }
 }
 
 /// Returns the value of the first of two variables of the environment that is set; else an empty text.
@@ -70,41 +104,72 @@ inline void append_decoded(std::string_view text, secure_buffer& out) {
     return value == nullptr ? "" : value;
 }
 
-/// Returns the route through the proxy whose URL is `text`. Throws `boost::system::system_error` with
-/// `errc::connect_failed` if it is not one of HTTP. Calls to allocate may throw.
-[[nodiscard]] inline route route_through(std::string_view text, server_parts const& server) {
-    std::string_view const scheme = text.substr(0, text.find("://"));
-    bool is_http = true;
-    if (scheme.size() != text.size()) {
-        is_http = same_name(scheme, "http");
-        text.remove_prefix(scheme.size() + 3);
+/// The parts of a proxy's URL. Views it.
+struct proxy_parts {
+    std::string_view scheme{};       ///< empty without one
+    std::string_view credentials{};  ///< `user:password`, percent-encoded; empty without any
+    std::string_view authority{};    ///< host and port
+};
+
+/// Splits the URL of a proxy (RFC 3986 section 3.2).
+[[nodiscard]] inline proxy_parts split_proxy(std::string_view text) noexcept {
+    proxy_parts p;
+    if (std::size_t const end = text.find("://"); end != std::string_view::npos) {
+        p.scheme = text.substr(0, end);
+        text.remove_prefix(end + 3);
     }
+    text = text.substr(0, text.find_first_of("/?#"));
     std::size_t const at = text.rfind('@');
-    std::string_view const user = at == std::string_view::npos ? std::string_view() : text.substr(0, at);
-    if (at != std::string_view::npos) text.remove_prefix(at + 1);
-    text = text.substr(0, text.find('/'));
-    bool const has_port = text.rfind(':') != std::string_view::npos && !text.ends_with(']');
+    if (at != std::string_view::npos) p.credentials = text.substr(0, at);
+    p.authority = text.substr(at == std::string_view::npos ? 0 : at + 1);
+    return p;
+}
+
+/// Returns user and password without their percent-encoding, with a colon between them (RFC 7617 section 2). Throws
+/// `boost::system::system_error` with `errc::invalid_credential` if they have characters that cannot be sent. Calls to
+/// allocate may throw.
+[[nodiscard]] inline secure_buffer decoded_credentials(std::string_view encoded) {
+    std::size_t const colon = encoded.find(':');
+    secure_buffer user, password;
+    append_decoded(encoded.substr(0, colon), user);
+    if (colon != std::string_view::npos) append_decoded(encoded.substr(colon + 1), password);
+    if (credential_problem const problem = basic_problem(user.view(), password.view()); problem != errc::none) {
+        // Only what is wrong is told.
+        std::string words = basic_problem(user.view(), {}) != errc::none ? "velo: the user for the proxy "
+                                                                         : "velo: the password for the proxy ";
+        words += problem.what;
+        boost::throw_exception(boost::system::system_error(make_error_code(problem.code), words));
+    }
+    user.push_back(':');
+    user.append(password.view());
+    return user;
+}
+
+/// Returns the route through the proxy whose URL is `text`. Throws `boost::system::system_error` with
+/// `errc::connect_failed` if it is not one of HTTP, and as `decoded_credentials`. Calls to allocate may throw.
+[[nodiscard]] inline route route_through(std::string_view text, server_parts const& server) {
+    proxy_parts const parts = split_proxy(text);
+    bool const has_port = parts.authority.rfind(':') != std::string_view::npos && !parts.authority.ends_with(']');
     // Without a port it is that of libcurl.
-    std::string const url = "http://" + std::string(text) + (has_port ? "" : ":1080");
+    std::string const url = "http://" + std::string(parts.authority) + (has_port ? "" : ":1080");
     auto const checked = server_url::parse(url);
-    if (!is_http || !checked) {
+    if ((!parts.scheme.empty() && !same_name(parts.scheme, "http")) || text.starts_with("://") || !checked) {
         // The text is not told: it may have a password.
         boost::throw_exception(boost::system::system_error(
             make_error_code(errc::connect_failed), "velo: the proxy is not http://[user:password@]host[:port]"));
     }
     route p{.url = *checked, .opening = {}};
     std::string const port = std::to_string(server.port);
-    for (std::string_view const part : {std::string_view("CONNECT "), server.host, std::string_view(":"),
-                                        std::string_view(port), std::string_view(" HTTP/1.1\r\nHost: "), server.host,
+    // In the form that no proxy takes for a name.
+    auto const v4 = server.address && server.address->is_v4 ? to_text(*server.address) : inline_text<39>();
+    std::string_view const host = v4.empty() ? server.host : v4.view();
+    for (std::string_view const part : {std::string_view("CONNECT "), host, std::string_view(":"),
+                                        std::string_view(port), std::string_view(" HTTP/1.1\r\nHost: "), host,
                                         std::string_view(":"), std::string_view(port), std::string_view("\r\n")})
         p.opening.append(part);
-    if (!user.empty()) {
-        secure_buffer decoded;
-        append_decoded(user, decoded);
-        // A user without a password (RFC 7617 section 2).
-        if (user.find(':') == std::string_view::npos) decoded.push_back(':');
+    if (!parts.credentials.empty()) {
         p.opening.append("Proxy-Authorization: Basic ");
-        append_base64(decoded.view(), p.opening);
+        append_base64(decoded_credentials(parts.credentials).view(), p.opening);
         p.opening.append("\r\n");
     }
     p.opening.append("\r\n");

@@ -32,7 +32,7 @@ namespace velo::inline VELO_ABI::rest::detail {
 class server {
   public:
     /// Throws `boost::system::system_error` with `errc::tls_failed` for `https` without OpenSSL, and if a file of the
-    /// options cannot be read; with `errc::connect_failed` if the proxy is not one of HTTP.
+    /// options cannot be read; for a proxy as `route_through`.
     server(server_url const& u, socket_options o)
         : url_(u),
           parts_(split(url_)),

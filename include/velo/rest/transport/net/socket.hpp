@@ -129,6 +129,19 @@ class unique_socket {
     native_socket socket_ = no_socket;
 };
 
+/// Returns the system's error if there are no four descriptors left, else 0. Resolvers and TLS libraries do not say
+/// that they had none.
+[[nodiscard]] inline int descriptor_shortage() noexcept {
+#ifndef _WIN32
+    unique_socket probes[4];
+    for (unique_socket& one : probes) {
+        one.reset(new_socket(AF_UNIX, SOCK_STREAM));
+        if (!one.is_open()) return is_shortage(socket_error()) ? socket_error() : 0;
+    }
+#endif
+    return 0;
+}
+
 /// Prepares a TCP socket: small writes leave at once, and a broken connection raises no signal.
 inline void prepare_tcp_socket(native_socket s, bool keep_alive) noexcept {
     set_option(s, IPPROTO_TCP, TCP_NODELAY, 1);

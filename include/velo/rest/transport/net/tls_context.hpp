@@ -59,8 +59,8 @@ class tls_context {
         SSL_CTX* const c = context_.get();
         int const oldest = options.minimum_version == tls_version::v1_3 ? TLS1_3_VERSION : TLS1_2_VERSION;
         refuse_unless(c != nullptr && SSL_CTX_set_min_proto_version(c, oldest) == 1, "OpenSSL cannot make a context");
-        refuse_unless(pinned_.empty() || pinned_.starts_with("sha256//"),
-                      "the pinned public key does not begin with sha256//");
+        char const* const problem = tls_options_problem(options);
+        refuse_unless(problem == nullptr, problem);
         trust(options);
         identify(options);
         SSL_CTX_set_verify(c, SSL_VERIFY_PEER, nullptr);
@@ -114,6 +114,8 @@ class tls_context {
         bool has_one = false;
         while (bio) {
             openssl_ptr<X509, &X509_free> one(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+            // At the end there is no further line that begins a certificate.
+            if (!one && ERR_GET_REASON(ERR_peek_last_error()) != PEM_R_NO_START_LINE) return false;
             if (!one) break;
             if (!take(one.get(), !has_one)) return false;
             has_one = true;
@@ -159,11 +161,14 @@ class tls_context {
                       return is_first ? SSL_CTX_use_certificate(c, x) == 1 : SSL_CTX_add1_chain_cert(c, x) == 1;
                   });
         refuse_unless(is_read, "the client's certificate cannot be read");
-        refuse_unless(read_key(o), "the client's private key cannot be read");
-        refuse_unless(SSL_CTX_check_private_key(c) == 1, "the client's private key is not that of its certificate");
+        openssl_ptr<EVP_PKEY, &EVP_PKEY_free> const key(read_key(o));
+        refuse_unless(bool(key), "the client's private key cannot be read");
+        refuse_unless(SSL_CTX_use_PrivateKey(c, key.get()) == 1 && SSL_CTX_check_private_key(c) == 1,
+                      "the client's private key is not that of its certificate");
     }
 
-    bool read_key(tls_options const& o) {
+    /// Returns the key, which the caller frees; null if it cannot be read.
+    static EVP_PKEY* read_key(tls_options const& o) {
         secret_string passphrase = o.passphrase ? o.passphrase() : secret_string();
         // Without a passphrase OpenSSL would ask the terminal.
         pem_password_cb* const copy_passphrase = [](char* out, int size, int, void* data) noexcept {
@@ -176,10 +181,7 @@ class tls_context {
                                      : o.client_key_file.empty()        ? std::string_view(o.client_certificate_pem)
                                                                         : std::string_view();
         openssl_ptr<BIO, &BIO_free_all> const bio(pem.empty() ? BIO_new_file(file.c_str(), "r") : memory_bio(pem));
-        if (!bio) return false;
-        openssl_ptr<EVP_PKEY, &EVP_PKEY_free> const key(
-            PEM_read_bio_PrivateKey(bio.get(), nullptr, copy_passphrase, &passphrase));
-        return key && SSL_CTX_use_PrivateKey(context_.get(), key.get()) == 1;
+        return bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, copy_passphrase, &passphrase) : nullptr;
     }
 
     static void refuse_unless(bool condition, char const* problem) {

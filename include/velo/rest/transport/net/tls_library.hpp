@@ -63,13 +63,18 @@ static_assert(X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT == 2 && X509_V_ERR_CERT_NOT_Y
     return ours != nullptr ? ours : X509_verify_cert_error_string(verified);
 }
 
+/// Returns the certificate of the peer, which the caller frees; null without one.
+[[nodiscard]] inline X509* peer_certificate(SSL const* ssl) noexcept {
+#if OPENSSL_VERSION_NUMBER >= 0x30000000L
+    return SSL_get1_peer_certificate(ssl);
+#else
+    return SSL_get_peer_certificate(ssl);
+#endif
+}
+
 /// True if the public key of the peer's certificate is one of `pins`: `sha256//BASE64`, separated by `;`.
 [[nodiscard]] inline bool has_pinned_key(SSL* ssl, std::string_view pins) noexcept {
-#if OPENSSL_VERSION_NUMBER >= 0x30000000L
-    openssl_ptr<X509, &X509_free> const certificate(SSL_get1_peer_certificate(ssl));
-#else
-    openssl_ptr<X509, &X509_free> const certificate(SSL_get_peer_certificate(ssl));
-#endif
+    openssl_ptr<X509, &X509_free> const certificate(peer_certificate(ssl));
     if (!certificate) return false;
     unsigned char* der = nullptr;
     int const size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate.get()), &der);

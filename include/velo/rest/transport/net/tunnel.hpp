@@ -51,25 +51,30 @@ class tunnel {
         return next_step::done;
     }
 
+    next_step read_more() {
+        return size_ == head_.size() ? fail("the proxy's response is too long") : next_step::readable;
+    }
+
     next_step parse() {
         std::string_view const received(head_.data(), size_);
-        std::size_t const end = received.find("\r\n\r\n");
-        if (end == std::string_view::npos)
-            return size_ == head_.size() ? fail("the proxy's response is too long") : next_step::readable;
-        // `HTTP/1.1 200`
-        std::string_view const line = received.substr(0, received.find('\r'));
+        // `HTTP/1.1 200`: what stands behind another status is not read.
+        std::size_t const feed = received.find('\n');
+        if (feed == std::string_view::npos) return read_more();
+        std::string_view const line = received.substr(0, feed);
         auto const status = parse_digits<10>(line.substr(0, 12).substr((line.size() < 9) ? line.size() : 9));
-        bool const is_http = line.size() >= 12 && line.starts_with("HTTP/1.") && line[8] == ' ' &&
-                             (line.size() == 12 || line[12] == ' ') && status;
+        bool const is_http = line.size() > 12 && line.ends_with('\r') && line.starts_with("HTTP/1.") &&
+                             line[8] == ' ' && (line[12] == '\r' || line[12] == ' ') && status && *status >= 100;
         if (!is_http) return fail("the proxy does not speak HTTP");
+        if (*status >= 300 || *status == 101) {
+            is_refused_ = true;
+            return fail("the proxy refused: status " + std::to_string(*status));
+        }
+        std::size_t const end = received.find("\r\n\r\n");
+        if (end == std::string_view::npos) return read_more();
         if (*status < 200) {
             std::string_view const rest = received.substr(end + 4);
             size_ = rest.copy(head_.data(), rest.size());
             return parse();
-        }
-        if (*status >= 300) {
-            is_refused_ = true;
-            return fail("the proxy refused: status " + std::to_string(*status));
         }
         // The server says nothing before the handshake begins.
         if (end + 4 != size_) return fail("bytes came before the tunnel was used");
