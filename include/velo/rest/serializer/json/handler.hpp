@@ -61,7 +61,8 @@ class json_handler : public basic_json_store<std::string> {
     bool on_key_part(view part, std::size_t, error_code&) { return add_part(part); }
     bool on_key(view last, std::size_t, error_code& ec) {
         json_row const* const row = next_;
-        if (row->length == last.size() && same_bytes(row->name, last.data(), last.size()) && parts_.empty()) {
+        if (row != end_ && row->length == last.size() && same_bytes(row->name, last.data(), last.size()) &&
+            parts_.empty()) {
             where_ = last.data();
             return select(row);
         }
@@ -168,12 +169,7 @@ class json_handler : public basic_json_store<std::string> {
             map_value_ = &entry->second;
             return true;
         }
-        std::size_t const count = static_cast<std::size_t>(top_->end - top_->rows);
-        std::size_t const hint = static_cast<std::size_t>(next_ - top_->rows);
-        for (std::size_t i = 0; i != count; ++i) {
-            json_row const* const row = top_->rows + (hint + i < count ? hint + i : hint + i - count);
-            if (row->length == key.size() && same_bytes(row->name, key.data(), key.size())) return select(row);
-        }
+        if (json_row const* const row = find_row(top_->rows, top_->end, next_, key)) return select(row);
         row_ = nullptr;
         return unknown_ == unknown_members::skip || refuse("a documented member");
     }
@@ -280,7 +276,7 @@ class json_handler : public basic_json_store<std::string> {
     void skip() noexcept {
         skipping_ = 1;
         top_->resume = next_;
-        next_ = &json_no_row;
+        next_ = end_ = nullptr;
     }
     bool push(frame_kind kind, char* object, json_row const* rows, json_row const* end) {
         if (top_ == &stack_.back()) return refuse(expected_less_nesting);
@@ -293,7 +289,8 @@ class json_handler : public basic_json_store<std::string> {
         top_->seen = 0;
         top_->growth = {};
         top_->first = where_;
-        next_ = kind == frame_kind::object ? rows : &json_no_row;
+        next_ = end == nullptr ? nullptr : rows;
+        end_ = end;
         object_ = object;
         row_ = nullptr;
         return true;
@@ -302,7 +299,10 @@ class json_handler : public basic_json_store<std::string> {
     bool end(char bracket) {
         if (skipping_ != 0) {
             --skipping_;
-            if (skipping_ == 0) next_ = top_->resume;
+            if (skipping_ == 0) {
+                next_ = top_->resume;
+                end_ = top_->end;
+            }
             if (raw_ == nullptr) return true;
             std::string& raw = *raw_;
             if (skipping_ == 0) raw_ = nullptr;
@@ -311,6 +311,7 @@ class json_handler : public basic_json_store<std::string> {
         --top_;
         object_ = top_->object;
         next_ = top_->resume;
+        end_ = top_->end;
         row_ = nullptr;
         return true;
     }
@@ -323,9 +324,10 @@ class json_handler : public basic_json_store<std::string> {
     }
 
     // What the next event of an object needs.
-    json_row const* next_ = &json_no_row;  ///< the member that is expected next; `json_no_row`: none
-    json_row const* row_ = nullptr;        ///< of the member whose value is due; null: none, or an unknown one
-    char* object_ = nullptr;               ///< the same as `top_->object`
+    json_row const* next_ = nullptr;  ///< the member that is expected next
+    json_row const* end_ = nullptr;   ///< the same as `top_->end`; null while values are skipped
+    json_row const* row_ = nullptr;   ///< of the member whose value is due; null: none, or an unknown one
+    char* object_ = nullptr;          ///< the same as `top_->object`
     std::array<frame, json_max_model_depth + 1> stack_;  ///< the first is outside of the text's value
     frame* top_ = stack_.data();                         ///< the innermost open object or array
     char const* where_;  ///< the last key that was the next member's: how far the text is read, for reservations

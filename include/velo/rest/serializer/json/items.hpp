@@ -78,8 +78,8 @@ struct unkept_list : decltype(class_of(List)) {
 template <auto List>
 inline constexpr auto unkept_rows = unkept_list<List>::make_rows();
 template <auto List>
-inline constexpr json_model unkept_model{
-    unkept_rows<List>.data(), static_cast<std::uint16_t>(unkept_rows<List>.size() - 1), -1, nullptr, nullptr};
+inline constexpr json_model unkept_model{unkept_rows<List>.data(), static_cast<std::uint16_t>(unkept_rows<List>.size()),
+                                         -1, nullptr, nullptr};
 
 template <auto List>
 constexpr json_row make_unkept_root() {

@@ -43,6 +43,9 @@ inline constexpr std::size_t inline_string_capacity = 15;
 
 /// True if the `size` bytes at `left` and `right` are equal. Faster than `memcmp` of a library for short names.
 [[nodiscard]] VELO_ALWAYS_INLINE bool same_bytes(char const* left, char const* right, std::size_t size) noexcept {
+#if defined(__OPTIMIZE_SIZE__)
+    return std::memcmp(left, right, size) == 0;
+#else
     auto const differ = [&]<class Word>(Word, std::size_t at) {
         Word a, b;
         std::memcpy(&a, left + at, sizeof a);
@@ -60,6 +63,17 @@ inline constexpr std::size_t inline_string_capacity = 15;
         if (left[i] != right[i]) return false;
     }
     return true;
+#endif
+}
+
+/// The row of `key` among those from `rows` to `end`, of which `next` is tried first; null if there is none.
+[[nodiscard]] inline json_row const* find_row(json_row const* rows, json_row const* end, json_row const* next,
+                                              std::string_view key) noexcept {
+    for (auto left = end - rows; left > 0; --left, ++next) {
+        if (next == end) next = rows;
+        if (next->length == key.size() && same_bytes(next->name, key.data(), key.size())) return next;
+    }
+    return nullptr;
 }
 
 /// The values of a list that is being read.
@@ -94,11 +108,13 @@ class basic_json_store {
 
     explicit basic_json_store(std::size_t memory, chain_source chains = {}) noexcept
         : memory_(memory), chains_(chains) {}
-    /// Memory that no element has taken.
-    [[nodiscard]] std::span<char> unused_memory() const noexcept
-        requires is_view
-    {
-        return chains_.left();
+    /// Memory of lists that no element has taken.
+    [[nodiscard]] std::span<char> unused_memory() const noexcept {
+        if constexpr (is_view) {
+            return chains_.left();
+        } else {
+            return {};
+        }
     }
 
     VELO_COLD bool refuse(std::string_view expected) noexcept {
@@ -125,18 +141,23 @@ class basic_json_store {
     }
 
     VELO_NOINLINE bool store_string(json_row const& row, char* object, std::string_view text) {
-        return put(made<Text>(row, object), text);
+        if (row.state == json_row::no_state || state_of(row, object) == slot_state::value) [[unlikely]] {
+            return put(made<Text>(row, object), text);
+        }
+        if (!take_text(text)) return false;
+        ::new (static_cast<void*>(object + row.place)) Text(text);
+        state_of(row, object) = slot_state::value;
+        return true;
     }
     /// Stores a text of another kind than `text`.
     VELO_NOINLINE bool store_value(json_row const& row, char* object, std::string_view text) {
         char* const at = object + row.place;
         switch (row.kind) {
             case json_kind::enumerator: {
-                json_names const& names = *row.names;
-                for (std::size_t i = 0; i != names.count; ++i) {
-                    json_name const& n = names.first[i];
-                    if (n.length == text.size() && same_bytes(n.text, text.data(), text.size())) {
-                        std::memcpy(at + open_byte_offset<Text>, &n.code, 1);
+                json_name name = row.names->first();
+                for (std::size_t left = row.names->count; left != 0; --left, name = name.next()) {
+                    if (name.size() == text.size() && same_bytes(name.text(), text.data(), text.size())) {
+                        at[open_byte_offset<Text>] = static_cast<char>(name.code());
                         state_of(row, object) = slot_state::value;
                         return true;
                     }
@@ -268,7 +289,7 @@ class basic_json_store {
     }
 
     /// The value of a map under a key that is read now; a null pointer if there is no memory for it.
-    typename map_type::value_type* enter_key(map_type& map, std::string_view key) {
+    VELO_COLD typename map_type::value_type* enter_key(map_type& map, std::string_view key) {
         if constexpr (is_view) {
             for (auto& entry : map) {
                 if (entry.first == key) return &entry;
@@ -283,13 +304,14 @@ class basic_json_store {
         }
     }
 
-    bool put(Text& target, std::string_view text) {
-        if constexpr (is_view) {
-            target = text;
-        } else {
-            if (text.size() > inline_string_capacity && !take(text.size() + 1)) return false;
-            assign(target, text);
-        }
+    /// Notes the memory of a text.
+    bool take_text(std::string_view text) noexcept {
+        return is_view || text.size() <= inline_string_capacity || take(text.size() + 1);
+    }
+    /// Replaces a text.
+    VELO_NOINLINE bool put(Text& target, std::string_view text) {
+        if (!take_text(text)) return false;
+        target = Text(text);
         return true;
     }
 
@@ -396,12 +418,6 @@ class basic_json_store {
         return refuse("a value within the limit on the memory of a response");
     }
 
-    VELO_FLATTEN static void assign(Text& target, std::string_view text)
-        requires(!is_view)
-    {
-        target.assign(text);
-    }
-
     static kept_type& kept_at(char* at) noexcept { return *std::launder(reinterpret_cast<kept_type*>(at)); }
 
     VELO_COLD bool keep(json_row const& row, char* object, std::string_view text, slot_state state) {
@@ -493,13 +509,10 @@ class basic_json_store {
 
     template <class T>
     static void unmake(char* at, bool has_state, bool has_value) {
+        static_assert(std::is_nothrow_default_constructible_v<T>);
         if (!has_value) return;
-        T& value = *std::launder(reinterpret_cast<T*>(at));
-        if (has_state) {
-            std::destroy_at(&value);
-        } else {
-            value = T();
-        }
+        std::destroy_at(std::launder(reinterpret_cast<T*>(at)));
+        if (!has_state) ::new (static_cast<void*>(at)) T();
     }
 
     std::size_t memory_;

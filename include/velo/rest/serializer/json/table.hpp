@@ -34,17 +34,26 @@ enum class json_kind : std::uint8_t {
     inline_text,  ///< the same; the value begins with an `inline_text` that is no secret
 };
 
-/// An enumerator and its text on the wire.
-struct json_name {
-    char const* text;
-    std::uint8_t length;
-    std::uint8_t code;
+/// An enumerator and its text on the wire, as three parts in a row: the length of the text, the enumerator, the text.
+class json_name {
+  public:
+    constexpr explicit json_name(char const* at) noexcept : at_(at) {}
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return static_cast<unsigned char>(at_[0]); }
+    [[nodiscard]] constexpr std::uint8_t code() const noexcept { return static_cast<std::uint8_t>(at_[1]); }
+    [[nodiscard]] constexpr char const* text() const noexcept { return at_ + 2; }
+    /// The one behind it.
+    [[nodiscard]] constexpr json_name next() const noexcept { return json_name(text() + size()); }
+
+  private:
+    char const* at_;
 };
 
 /// The enumerators of a type.
 struct json_names {
-    json_name const* first;
+    char const* bytes;
     std::size_t count;
+
+    [[nodiscard]] constexpr json_name first() const noexcept { return json_name(bytes); }
 };
 
 /// What a value of kind `other` does. The first argument is the member, with its wrapper. A null pointer means that the
@@ -95,23 +104,7 @@ struct json_row {
     [[nodiscard]] constexpr std::string_view key() const noexcept { return {name, length}; }
 };
 
-/// A name that no key has, because it is no UTF-8.
-inline constexpr struct json_no_name {
-    char bytes[264];
-    constexpr json_no_name() noexcept : bytes{} {
-        for (char& c : bytes) c = '\xFF';
-    }
-} json_no_name;
-/// A row that no key has. One is behind the last member of each model.
-constexpr json_row make_json_no_row() noexcept {
-    json_row row;
-    row.name = json_no_name.bytes;
-    row.length = 0xFF;
-    return row;
-}
-inline constexpr json_row json_no_row = make_json_no_row();
-
-/// The members of a described struct, in the order of their declaration, then `json_no_row`.
+/// The members of a described struct, in the order of their declaration.
 struct json_model {
     json_row const* rows;
     std::uint16_t count;

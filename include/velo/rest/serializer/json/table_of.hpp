@@ -13,6 +13,7 @@
 #include <velo/rest/model/timestamp.hpp>
 #include <velo/rest/model/uuid_text.hpp>
 #include <velo/rest/model/value_kind.hpp>
+#include <velo/rest/serializer/json/attributes.hpp>
 #include <velo/rest/serializer/json/number.hpp>
 #include <velo/rest/serializer/json/other.hpp>
 #include <velo/rest/serializer/json/table.hpp>
@@ -93,12 +94,15 @@ void* append_element(void* list, std::size_t room) {
     if constexpr (is_chain<V>) {
         return &all.append(reinterpret_cast<void*>(room), make_blank<E>());  // NOLINT(performance-no-int-to-ptr)
     } else {
-        if (room != 0) all.reserve(room);
+        // The reader counts the elements that it reads: the list may have others.
+        if (room <= all.size() && all.size() == all.capacity()) room = 2 * all.size() + 1;
+        all.reserve(room);
+        // So that growth is compiled once.
+        if (all.size() == all.capacity()) unreachable();
         if constexpr (std::is_default_constructible_v<E>) {
             return &all.emplace_back();
         } else {
-            all.push_back(make_blank<E>());
-            return &all.back();
+            return &all.emplace_back(make_blank<E>());
         }
     }
 }
@@ -208,7 +212,7 @@ template <class T>
 inline constexpr auto name_pool = make_name_pool(described_members<T>{});
 
 template <class T, class... D>
-constexpr std::array<json_row, sizeof...(D) + 1> make_json_rows(boost::mp11::mp_list<D...>) {
+constexpr std::array<json_row, sizeof...(D)> make_json_rows(boost::mp11::mp_list<D...>) {
     std::size_t i = 0;
     std::size_t name = 2;
     [[maybe_unused]] auto const next = [&](json_row row, std::string_view wire) {
@@ -218,8 +222,7 @@ constexpr std::array<json_row, sizeof...(D) + 1> make_json_rows(boost::mp11::mp_
         name += wire.size() + 4;
         return row;
     };
-    return {next(make_json_row<typename member_of<D>::type>(member_offsets<T>[i++]), member_of<D>::wire)...,
-            json_no_row};
+    return {next(make_json_row<typename member_of<D>::type>(member_offsets<T>[i++]), member_of<D>::wire)...};
 }
 template <class T>
 inline constexpr auto json_rows = make_json_rows<T>(described_members<T>{});
@@ -246,7 +249,7 @@ constexpr json_model make_json_model() {
     if constexpr (std::is_member_pointer_v<decltype(text_shorthand<T>)>) {
         shorthand = index_of_member<text_shorthand<T>>(described_members<T>{});
     }
-    return {json_rows<T>.data(), static_cast<std::uint16_t>(json_rows<T>.size() - 1), shorthand, &construct_blank<T>,
+    return {json_rows<T>.data(), static_cast<std::uint16_t>(json_rows<T>.size()), shorthand, &construct_blank<T>,
             &destroy<T>};
 }
 

@@ -18,7 +18,7 @@ VELO_DECL decode_result parse_json_text(std::string_view bytes, void* target, js
     if (reader.read(target, root)) return {};
     std::string_view expected = reader.expected();
     if (expected == expected_json && is_wide_text(bytes)) expected = expected_utf8;
-    return decode_error{reader.take_pointer(), reader.offset(), expected, reader.is_out_of_memory()};
+    return decode_error{reader.pointer(), reader.offset(), expected, reader.is_out_of_memory()};
 }
 
 VELO_DECL decode_result reread_json_text(std::string_view bytes, void* target, json_row const& root,

@@ -36,9 +36,9 @@ template <class T>
 
 /// The text of an enumerator of one byte.
 inline void write_name(json_names const& names, std::uint8_t code, json_writer& out) {
-    for (std::size_t i = 0; i != names.count; ++i) {
-        json_name const& n = names.first[i];
-        if (n.code == code) return out.string({n.text, n.length});
+    json_name name = names.first();
+    for (std::size_t left = names.count; left != 0; --left, name = name.next()) {
+        if (name.code() == code) return out.string({name.text(), name.size()});
     }
     out.raw("\"\"");
 }
