@@ -161,7 +161,7 @@ class json_handler : public basic_json_store<std::string> {
     }
     bool take_key(std::string_view key) {
         if (skipping_ != 0) {
-            return raw_ == nullptr || (raw_separator() && append_raw_string(*raw_, key) && append_raw(*raw_, ":"));
+            return raw_separator() && append_raw_string(raw_, key) && append_raw(raw_, ":");
         }
         if (top_->kind == frame_kind::map) {
             auto* const entry = enter_key(*std::launder(reinterpret_cast<text_map*>(object_)), key);
@@ -182,7 +182,7 @@ class json_handler : public basic_json_store<std::string> {
     }
     bool take_string(std::string_view text) {
         if (row_ != nullptr) return store_text(*row_, object_, text);
-        if (skipping_ != 0) return raw_ == nullptr || (raw_separator() && append_raw_string(*raw_, text));
+        if (skipping_ != 0) return raw_separator() && append_raw_string(raw_, text);
         return store_scalar(text);
     }
     bool number(view last) {
@@ -231,7 +231,7 @@ class json_handler : public basic_json_store<std::string> {
     bool begin(char bracket) {
         if (skipping_ != 0) {
             ++skipping_;
-            return raw_ == nullptr || (raw_separator() && append_raw(*raw_, {&bracket, 1}));
+            return raw_separator() && append_raw(raw_, {&bracket, 1});
         }
         slot const s = row_ != nullptr ? slot{row_, object_} : next_slot();
         if (s.row == nullptr) {
@@ -262,7 +262,7 @@ class json_handler : public basic_json_store<std::string> {
                 skip();
                 raw_ = &made<json_text>(row, object).text;
                 raw_->clear();
-                return append_raw(*raw_, {&bracket, 1});
+                return append_raw(raw_, {&bracket, 1});
             }
             case json_kind::inline_text:
             case json_kind::other:
@@ -303,8 +303,7 @@ class json_handler : public basic_json_store<std::string> {
                 next_ = top_->resume;
                 end_ = top_->end;
             }
-            if (raw_ == nullptr) return true;
-            std::string& raw = *raw_;
+            std::string* const raw = raw_;
             if (skipping_ == 0) raw_ = nullptr;
             return append_raw(raw, {&bracket, 1});
         }
@@ -317,10 +316,11 @@ class json_handler : public basic_json_store<std::string> {
     }
 
     /// A value inside of skipped or raw text.
-    bool raw_value(std::string_view text) { return raw_ == nullptr || (raw_separator() && append_raw(*raw_, text)); }
+    bool raw_value(std::string_view text) { return raw_separator() && append_raw(raw_, text); }
     bool raw_separator() {
+        if (raw_ == nullptr) return true;
         char const last = raw_->empty() ? '[' : raw_->back();
-        return last == '{' || last == '[' || last == ':' || append_raw(*raw_, ",");
+        return last == '{' || last == '[' || last == ':' || append_raw(raw_, ",");
     }
 
     // What the next event of an object needs.

@@ -27,7 +27,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
+#include <utility>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
@@ -154,8 +156,8 @@ class basic_json_store {
         char* const at = object + row.place;
         switch (row.kind) {
             case json_kind::enumerator: {
-                json_name name = row.names->first();
-                for (std::size_t left = row.names->count; left != 0; --left, name = name.next()) {
+                json_name name = row.names.first();
+                for (std::size_t left = row.names.count(); left != 0; --left, name = name.next()) {
                     if (name.size() == text.size() && same_bytes(name.text(), text.data(), text.size())) {
                         at[open_byte_offset<Text>] = static_cast<char>(name.code());
                         state_of(row, object) = slot_state::value;
@@ -206,7 +208,7 @@ class basic_json_store {
         } else if (row.kind >= json_kind::other) {
             row.functions->null(object + row.place);
         } else if (row.kind == json_kind::any) {
-            made<any_type>(row, object).text = "null";
+            return put(made<any_type>(row, object).text, "null");
         }
         return true;
     }
@@ -300,7 +302,7 @@ class basic_json_store {
         } else {
             constexpr std::size_t node = sizeof(typename map_type::value_type) + 4 * sizeof(void*);
             if (!take(node + key.size())) return nullptr;
-            return &*map.try_emplace(std::string(key)).first;
+            return &*map.emplace(std::piecewise_construct, std::forward_as_tuple(key), std::tuple<>()).first;
         }
     }
 
@@ -311,31 +313,35 @@ class basic_json_store {
     /// Replaces a text.
     VELO_NOINLINE bool put(Text& target, std::string_view text) {
         if (!take_text(text)) return false;
-        target = Text(text);
+        Text fresh(text);
+        std::destroy_at(&target);
+        ::new (static_cast<void*>(&target)) Text(std::move(fresh));
         return true;
     }
 
-    /// Appends to the text of a `json_text`.
-    bool append_raw(Text& raw, std::string_view text)
-        requires(!is_view)
-    {
-        if (raw.capacity() - raw.size() < text.size()) {
-            std::size_t const wanted = raw.size() + text.size();
-            std::size_t const capacity = wanted > 2 * raw.capacity() ? wanted : 2 * raw.capacity();
-            if (!take(capacity + 1)) return false;
-            std::size_t const old = raw.capacity();
-            raw.reserve(capacity);
-            if (old > inline_string_capacity) memory_ += old + 1;
+    /// Appends to the text of a `json_text`, if there is one. A model of views has it as it was received.
+    VELO_NOINLINE bool append_raw(Text* raw, std::string_view text) {
+        if constexpr (!is_view) {
+            if (raw == nullptr) return true;
+            std::size_t const old = raw->capacity();
+            std::size_t const size = raw->size() + text.size();
+            if (size > old) {
+                // What a string does: it doubles its memory, unless the text needs more.
+                if (!take((size > 2 * old ? size : 2 * old) + 1)) return false;
+                if (old > inline_string_capacity) memory_ += old + 1;
+            }
+            *raw += text;
         }
-        raw += text;
         return true;
     }
-    bool append_raw_string(Text& raw, std::string_view text)
-        requires(!is_view)
-    {
-        secure_buffer quoted;
-        append_json_string(text, quoted);
-        return append_raw(raw, quoted.view());
+    bool append_raw_string(Text* raw, std::string_view text) {
+        if constexpr (!is_view) {
+            if (raw == nullptr) return true;
+            secure_buffer quoted;
+            append_json_string(text, quoted);
+            return append_raw(raw, quoted.view());
+        }
+        return true;
     }
 
     /// A value of type `T` in the member, made if there is none.
@@ -375,18 +381,12 @@ class basic_json_store {
             case json_kind::map: unmake<map_type>(at, has_state, has_value); break;
             case json_kind::any: unmake<any_type>(at, has_state, has_value); break;
             case json_kind::model:
-                if (!has_state) {
-                    reset(*row.model, at);
-                } else if (has_value) {
-                    row.model->destroy(at);
-                }
+                // What a blank member has is nothing that a destructor would have to release.
+                if (has_value) reset(*row.model, at);
                 break;
             case json_kind::list:
-                if (!has_state) {
-                    row.list->clear(at);
-                } else if (has_value) {
-                    row.list->destroy(at);
-                }
+                if (has_value) row.list->destroy(at);
+                if (!has_state) row.list->construct(at);
                 break;
             case json_kind::inline_text:
             case json_kind::other: row.functions->reset(at); return;
@@ -442,7 +442,7 @@ class basic_json_store {
                 if constexpr (!is_view) {
                     auto& raw = made<any_type>(row, object).text;
                     raw.clear();
-                    return append_raw_string(raw, text);
+                    return append_raw_string(&raw, text);
                 } else {
                     return put(made<any_type>(row, object).text, text);
                 }
@@ -465,8 +465,7 @@ class basic_json_store {
     }
     VELO_COLD bool store_rare_boolean(json_row const& row, char* object, bool value) {
         if (row.kind != json_kind::any) return refuse(row);
-        made<any_type>(row, object).text = value ? "true" : "false";
-        return true;
+        return put(made<any_type>(row, object).text, value ? "true" : "false");
     }
 
     /// The number of elements to reserve memory for; 0 if there is none. The old memory and the new exist together

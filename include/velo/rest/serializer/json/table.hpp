@@ -48,12 +48,12 @@ class json_name {
     char const* at_;
 };
 
-/// The enumerators of a type.
+/// The enumerators of a type: their number, then each of them.
 struct json_names {
-    char const* bytes;
-    std::size_t count;
+    char const* at;  ///< null without enumerators
 
-    [[nodiscard]] constexpr json_name first() const noexcept { return json_name(bytes); }
+    [[nodiscard]] constexpr std::size_t count() const noexcept { return static_cast<unsigned char>(*at); }
+    [[nodiscard]] constexpr json_name first() const noexcept { return json_name(at + 1); }
 };
 
 /// What a value of kind `other` does. The first argument is the member, with its wrapper. A null pointer means that the
@@ -66,9 +66,9 @@ struct json_functions {
     void (*null)(void*) = nullptr;                       ///< stores null
     void (*reset)(void*) = nullptr;                      ///< restores the state before reading
     void (*write)(void const*, json_writer&) = nullptr;  ///< appends the value as JSON
-    std::uint16_t inline_size = 0;      ///< not 0: the value is an `inline_text` whose size is at this offset
-    bool is_secret = false;             ///< it is never written in clear text for a log
-    json_names const* names = nullptr;  ///< of an enumerator of one byte
+    std::uint16_t inline_size = 0;  ///< not 0: the value is an `inline_text` whose size is at this offset
+    bool is_secret = false;         ///< it is never written in clear text for a log
+    json_names names{};             ///< of an enumerator of one byte
 };
 
 /// What reads and writes a real. The code is large on a board.
@@ -88,7 +88,7 @@ struct json_row {
     char const* name = nullptr;  ///< on the wire; `,"` is before it and `":` behind it
     union {
         void const* nothing = nullptr;
-        json_names const* names;          ///< kind `enumerator`
+        json_names names;                 ///< kind `enumerator`
         json_model const* model;          ///< kind `model`
         json_list const* list;            ///< kind `list`
         json_functions const* functions;  ///< kind `other`
@@ -110,7 +110,6 @@ struct json_model {
     std::uint16_t count;
     std::int16_t shorthand;    ///< the row of the text that the struct may be received as; -1: none
     void (*construct)(void*);  ///< makes a blank struct in raw memory
-    void (*destroy)(void*);    ///< destroys the struct
 };
 
 /// A `std::vector` or a `chain` of a model.
@@ -119,7 +118,6 @@ struct json_list {
     std::size_t size;                               ///< bytes of an element; 0: elements are not kept
     void* (*append)(void* list, std::size_t room);  ///< appends a blank element; a vector reserves `room` before unless
                                                     ///< 0, and a chain has the address of the element's memory in it
-    void (*clear)(void* list);                      ///< removes all elements
     void (*construct)(void* list);                  ///< makes an empty list in raw memory
     void (*destroy)(void* list);                    ///< destroys the list
     std::size_t (*view)(void const* list, void const*& first);  ///< the elements; of a chain its nodes

@@ -96,6 +96,7 @@ void* append_element(void* list, std::size_t room) {
     } else {
         // The reader counts the elements that it reads: the list may have others.
         if (room <= all.size() && all.size() == all.capacity()) room = 2 * all.size() + 1;
+        if (room > all.max_size()) unreachable();  // the limit on memory is less
         all.reserve(room);
         // So that growth is compiled once.
         if (all.size() == all.capacity()) unreachable();
@@ -105,10 +106,6 @@ void* append_element(void* list, std::size_t room) {
             return &all.emplace_back(make_blank<E>());
         }
     }
-}
-template <class V>
-void clear_list(void* list) {
-    static_cast<V*>(list)->clear();
 }
 template <class V>
 void construct_list(void* place) {
@@ -137,7 +134,6 @@ template <class V>
 inline constexpr json_list json_list_of{make_json_row<typename V::value_type>(0),
                                         sizeof(typename V::value_type),
                                         &append_element<V>,
-                                        &clear_list<V>,
                                         &construct_list<V>,
                                         &destroy<V>,
                                         &view_list<V>};
@@ -162,7 +158,7 @@ constexpr json_row make_json_row(std::size_t at) {
     } else {
         if constexpr (wrapper<W>) row.state = static_cast<std::uint16_t>(at + W::slot_type::state_offset);
         if constexpr (kind == json_kind::enumerator) {
-            row.names = &json_names_of<value_type_of<T>>;
+            row.names = {json_name_bytes<value_type_of<T>>.data()};
         } else if constexpr (kind == json_kind::model) {
             row.model = &json_model_of<T>;
         } else if constexpr (kind == json_kind::list) {
@@ -200,7 +196,7 @@ inline constexpr auto member_offsets = make_offsets<T>(described_members<T>{});
 /// The names of all members, each as `,"name":`, one behind the other.
 template <class... D>
 constexpr auto make_name_pool(boost::mp11::mp_list<D...>) {
-    std::array<char, (std::size_t{32} + ... + (member_of<D>::wire.size() + 4))> pool{};
+    std::array<char, (std::size_t{16} + ... + (member_of<D>::wire.size() + 4))> pool{};
     std::size_t at = 0;
     [[maybe_unused]] auto const add = [&](std::string_view text) {
         for (char const c : text) pool[at++] = c;
@@ -249,8 +245,7 @@ constexpr json_model make_json_model() {
     if constexpr (std::is_member_pointer_v<decltype(text_shorthand<T>)>) {
         shorthand = index_of_member<text_shorthand<T>>(described_members<T>{});
     }
-    return {json_rows<T>.data(), static_cast<std::uint16_t>(json_rows<T>.size()), shorthand, &construct_blank<T>,
-            &destroy<T>};
+    return {json_rows<T>.data(), static_cast<std::uint16_t>(json_rows<T>.size()), shorthand, &construct_blank<T>};
 }
 
 /// The text type of a model: that of its members; `default_text` without texts.

@@ -160,25 +160,17 @@ class basic_text_reader : public basic_text_tokens<Text> {
         std::string_view key;
         bool has_key = false;
         for (;;) {
-            if (peek() != '"') {
-                bad();
-                return leave(has_key, row, key);
-            }
-            ++at_;
+            if (!expect('"')) break;
             if (next != end && end_ - at_ > next->length + 2 && same_bytes(at_, next->name, next->length + 2u))
                 [[likely]] {
                 row = next;
                 at_ += row->length + 2;
+                has_key = true;
             } else {
-                if (!odd_key(rows, end, next, row, key, has_key)) return leave(has_key, row, key);
-                if (at_ != end_ && *at_ == ':') {
-                    ++at_;
-                } else {
-                    blanks();
-                    if (!expect(':')) return leave(true, row, key);
-                }
+                if (!odd_key(rows, end, next, row, key, has_key)) break;
+                if (peek() != ':') blanks();
+                if (!expect(':')) break;
             }
-            has_key = true;
             blanks();
             if (row != nullptr) [[likely]] {
                 next = row + 1;
@@ -188,25 +180,22 @@ class basic_text_reader : public basic_text_tokens<Text> {
                 if (peek() == '"' && !(is_view && row->kind == json_kind::any)) {
                     ++at_;
                     std::string_view text;
-                    if (!string(text) || !store_text(*row, object, text)) return leave(true, row, key);
+                    if (!string(text) || !store_text(*row, object, text)) break;
                 } else if (!value(*row, object, depth)) {
-                    return leave(true, row, key);
+                    break;
                 }
             } else if (!skip(depth, nullptr)) {
-                return leave(true, row, key);
+                break;
             }
-            if (at_ == end_ || *at_ != ',') {
-                blanks();
-                if (peek() == '}') {
-                    ++at_;
-                    return true;
-                }
-                if (!expect(',')) return leave(true, row, key);
-            } else {
+            if (peek() != ',') blanks();
+            if (peek() == '}') {
                 ++at_;
+                return true;
             }
+            if (!expect(',')) break;
             blanks();
         }
+        return leave(has_key, row, key);
     }
     /// A key that is not that of the next member. `row` is null if the model does not have it.
     VELO_COLD bool odd_key(json_row const* rows, json_row const* end, json_row const* next, json_row const*& row,
@@ -329,25 +318,18 @@ class basic_text_reader : public basic_text_tokens<Text> {
             return skip_value(depth, raw);
         }
     }
-    bool skip_value(std::size_t depth, [[maybe_unused]] Text* raw) {
+    bool skip_value(std::size_t depth, Text* raw) {
         constexpr std::size_t words = 8;  // bits for the brackets: 1 is an object
         std::uint64_t objects[words] = {};
         std::size_t const outer = depth;
         auto const is_object = [&] { return (objects[(depth / 64) % words] >> depth % 64 & 1) != 0; };
-        auto const add = [&]([[maybe_unused]] std::string_view text) {
-            if constexpr (is_view) {
-                return true;
-            } else {
-                return raw == nullptr || append_raw(*raw, text);
-            }
-        };
         for (;;) {
             // A value.
             char const c = peek();
             if (c == '{' || c == '[') {
                 if (depth == max_depth_) return refuse(expected_less_nesting);
                 ++at_;
-                if (!add({&c, 1})) return false;
+                if (!append_raw(raw, {&c, 1})) return false;
                 ++depth;
                 std::uint64_t const bit = std::uint64_t{1} << depth % 64;
                 std::uint64_t& word = objects[(depth / 64) % words];
@@ -359,14 +341,11 @@ class basic_text_reader : public basic_text_tokens<Text> {
                 }
             } else {
                 std::string_view text;
-                [[maybe_unused]] char const* const first = at_;
+                char const* const first = at_;
                 if (!scalar(text)) return false;
-                if constexpr (!is_view) {
-                    if (raw != nullptr) {
-                        bool const added = c == '"' ? append_raw_string(*raw, text)
-                                                    : append_raw(*raw, {first, static_cast<std::size_t>(at_ - first)});
-                        if (!added) return false;
-                    }
+                if (!(c == '"' ? append_raw_string(raw, text)
+                               : append_raw(raw, {first, static_cast<std::size_t>(at_ - first)}))) {
+                    return false;
                 }
             }
             // What follows it.
@@ -377,19 +356,16 @@ class basic_text_reader : public basic_text_tokens<Text> {
                 if (peek() != bracket) break;
                 ++at_;
                 --depth;
-                if (!add({&bracket, 1})) return false;
+                if (!append_raw(raw, {&bracket, 1})) return false;
             }
-            if (!expect(',') || !add(",")) return false;
+            if (!expect(',') || !append_raw(raw, ",")) return false;
             blanks();
             if (is_object() && !skip_key(raw)) return false;
         }
     }
-    VELO_COLD bool skip_key([[maybe_unused]] Text* raw) {
+    VELO_COLD bool skip_key(Text* raw) {
         std::string_view text;
-        if (!expect('"') || !string(text)) return false;
-        if constexpr (!is_view) {
-            if (raw != nullptr && (!append_raw_string(*raw, text) || !append_raw(*raw, ":"))) return false;
-        }
+        if (!expect('"') || !string(text) || !append_raw_string(raw, text) || !append_raw(raw, ":")) return false;
         blanks();
         if (!expect(':')) return false;
         blanks();

@@ -24,17 +24,21 @@ class text_scratch {
     /// The string. Valid until the next one begins.
     [[nodiscard]] std::string_view string(char const*) const noexcept { return decoded_.view(); }
 
-    /// Puts a byte in front of the pointer.
-    void prepend(char c, std::span<char>) { reversed_.push_back(c); }
+    /// Puts a byte in front of the pointer. No string is read any more.
+    void prepend(char c, std::span<char>) {
+        if (!has_pointer_) decoded_.clear();
+        has_pointer_ = true;
+        decoded_.push_back(c);
+    }
     [[nodiscard]] std::string pointer(std::span<char>) const {
-        std::string text(reversed_.view());
+        std::string text(has_pointer_ ? decoded_.view() : std::string_view());
         for (std::size_t i = 0, end = text.size(); i + 1 < end--; ++i) std::swap(text[i], text[end]);
         return text;
     }
 
   private:
-    secure_buffer decoded_;
-    secure_buffer reversed_;  ///< the pointer
+    secure_buffer decoded_;  ///< the string, or the pointer from its last byte to its first
+    bool has_pointer_ = false;
 };
 
 /// The same for a model of views. A string is decoded where it is, because it is never longer than its escaped form.

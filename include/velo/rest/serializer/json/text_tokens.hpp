@@ -35,7 +35,10 @@ class basic_text_tokens : public basic_json_store<Text> {
     basic_text_tokens(std::string_view bytes, std::size_t memory, typename store::chain_source chains) noexcept
         : store(memory, chains), begin_(bytes.data()), at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
-    VELO_COLD bool bad() noexcept { return refuse(at_ == end_ ? expected_more : expected_json); }
+    VELO_COLD bool bad() noexcept {
+        if (at_ == end_) return refuse(expected_more);
+        return refuse(is_wide_text({begin_, static_cast<std::size_t>(end_ - begin_)}) ? expected_utf8 : expected_json);
+    }
 
     VELO_ALWAYS_INLINE void blanks() noexcept {
         if (at_ != end_ && static_cast<unsigned char>(*at_) <= ' ') at_ = skip_blanks(at_, end_);
@@ -129,7 +132,7 @@ class basic_text_tokens : public basic_json_store<Text> {
         constexpr std::string_view values = "\"\\/\b\f\n\r\t";
         std::size_t const which = escapes.find(c);
         if (which == std::string_view::npos) return bad();
-        scratch_.add_to_string(values.substr(which, 1));
+        scratch_.add_to_string({values.data() + which, 1});
         ++at_;
         return true;
     }
