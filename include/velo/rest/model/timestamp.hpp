@@ -49,12 +49,12 @@ class timestamp {
             s[16] != ':') {
             return recognised::no;
         }
-        char const* const first = s.data();
-        unsigned const century = two_digits(first), y = two_digits(first + 2);
-        unsigned const h = two_digits(first + 11), mi = two_digits(first + 14), sec = two_digits(first + 17);
+        char const* const text = s.data();
+        unsigned const century = two_digits(text), y = two_digits(text + 2);
+        unsigned const h = two_digits(text + 11), mi = two_digits(text + 14), sec = two_digits(text + 17);
         if (century > 99 || y > 99 || h > 23 || mi > 59 || sec > 60) return recognised::no;
-        year_month_day const date{year{static_cast<int>(century * 100 + y)}, month{two_digits(first + 5)},
-                                  day{two_digits(first + 8)}};
+        year_month_day const date{year{static_cast<int>(century * 100 + y)}, month{two_digits(text + 5)},
+                                  day{two_digits(text + 8)}};
         if (!date.ok()) return recognised::no;
 
         std::size_t at = 19;

@@ -120,7 +120,7 @@ class json_handler : public basic_json_store<std::string> {
         json_row const* rows;    ///< of an object: its members; of others: their row
         json_row const* end;     ///< of the members
         json_row const* resume;  ///< of an object that is not the innermost: `next_`
-        std::uint64_t seen;      ///< one bit for each member that has been read
+        std::uint64_t seen;      ///< of an object that is not the innermost: `seen_`
         json_growth growth;
         char const* first;  ///< of a list: its key in the text
     };
@@ -148,8 +148,8 @@ class json_handler : public basic_json_store<std::string> {
         next_ = row + 1;
         row_ = row;
         std::uint64_t const bit = std::uint64_t{1} << row->index;
-        if ((top_->seen & bit) != 0) reset(*row, object_);
-        top_->seen |= bit;
+        if ((seen_ & bit) != 0) reset(*row, object_);
+        seen_ |= bit;
         return true;
     }
 
@@ -281,12 +281,13 @@ class json_handler : public basic_json_store<std::string> {
     bool push(frame_kind kind, char* object, json_row const* rows, json_row const* end) {
         if (top_ == &stack_.back()) return refuse(expected_less_nesting);
         top_->resume = next_;
+        top_->seen = seen_;
         ++top_;
         top_->kind = kind;
         top_->object = object;
         top_->rows = rows;
         top_->end = end;
-        top_->seen = 0;
+        seen_ = 0;
         top_->growth = {};
         top_->first = where_;
         next_ = end == nullptr ? nullptr : rows;
@@ -311,6 +312,7 @@ class json_handler : public basic_json_store<std::string> {
         object_ = top_->object;
         next_ = top_->resume;
         end_ = top_->end;
+        seen_ = top_->seen;
         row_ = nullptr;
         return true;
     }
@@ -327,6 +329,7 @@ class json_handler : public basic_json_store<std::string> {
     json_row const* next_ = nullptr;  ///< the member that is expected next
     json_row const* end_ = nullptr;   ///< the same as `top_->end`; null while values are skipped
     json_row const* row_ = nullptr;   ///< of the member whose value is due; null: none, or an unknown one
+    std::uint64_t seen_ = 0;          ///< one bit for each member that has been read
     char* object_ = nullptr;          ///< the same as `top_->object`
     std::array<frame, json_max_model_depth + 1> stack_;  ///< the first is outside of the text's value
     frame* top_ = stack_.data();                         ///< the innermost open object or array

@@ -9,12 +9,12 @@
 #include <velo/rest/model/slot.hpp>
 #include <velo/rest/model/text_type.hpp>
 #include <velo/rest/model/timestamp.hpp>
-#include <velo/rest/model/uuid_text.hpp>
 #include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/serializer/json/append_string.hpp>
 #include <velo/rest/serializer/json/attributes.hpp>
 #include <velo/rest/serializer/json/chain_memory.hpp>
 #include <velo/rest/serializer/json/number.hpp>
+#include <velo/rest/serializer/json/scan_uuid.hpp>
 #include <velo/rest/serializer/json/table.hpp>
 
 #include <array>
@@ -168,7 +168,7 @@ class basic_json_store {
             }
             case json_kind::uuid: {
                 std::array<std::uint8_t, 16> bytes;
-                recognised const how = read_uuid(text, bytes);
+                recognised const how = scan_uuid(text, bytes);
                 if (how == recognised::no) return keep(row, object, text, slot_state::text);
                 std::memcpy(at + open_byte_offset<Text>, bytes.data(), 16);
                 if (how != recognised::canonical) return keep(row, object, text, slot_state::value);
