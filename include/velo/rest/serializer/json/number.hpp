@@ -6,7 +6,6 @@
 
 #include <charconv>
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>

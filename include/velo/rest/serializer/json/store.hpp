@@ -25,9 +25,7 @@
 #include <memory>
 #include <new>
 #include <span>
-#include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -77,6 +75,26 @@ inline constexpr std::size_t inline_string_capacity = 15;
     }
     return nullptr;
 }
+
+/// One of the enumerators in a `json_names`.
+class json_name {
+  public:
+    /// The first of `names`, of which there are `count(names)`.
+    constexpr explicit json_name(json_names names) noexcept : at_(names.bytes + 1) {}
+    [[nodiscard]] static constexpr std::size_t count(json_names names) noexcept {
+        return static_cast<unsigned char>(*names.bytes);
+    }
+
+    [[nodiscard]] constexpr std::string_view text() const noexcept {
+        return {at_ + 2, static_cast<unsigned char>(at_[0])};
+    }
+    [[nodiscard]] constexpr std::uint8_t code() const noexcept { return static_cast<std::uint8_t>(at_[1]); }
+    /// Goes on to the one behind it.
+    constexpr void next() noexcept { at_ += 2 + text().size(); }
+
+  private:
+    char const* at_;
+};
 
 /// The values of a list that is being read.
 struct json_growth {
@@ -156,9 +174,10 @@ class basic_json_store {
         char* const at = object + row.place;
         switch (row.kind) {
             case json_kind::enumerator: {
-                json_name name = row.names.first();
-                for (std::size_t left = row.names.count(); left != 0; --left, name = name.next()) {
-                    if (name.size() == text.size() && same_bytes(name.text(), text.data(), text.size())) {
+                json_name name(row.names);
+                for (std::size_t left = json_name::count(row.names); left != 0; --left, name.next()) {
+                    std::string_view const known = name.text();
+                    if (known.size() == text.size() && same_bytes(known.data(), text.data(), text.size())) {
                         at[open_byte_offset<Text>] = static_cast<char>(name.code());
                         state_of(row, object) = slot_state::value;
                         return true;
@@ -302,7 +321,7 @@ class basic_json_store {
         } else {
             constexpr std::size_t node = sizeof(typename map_type::value_type) + 4 * sizeof(void*);
             if (!take(node + key.size())) return nullptr;
-            return &*map.emplace(std::piecewise_construct, std::forward_as_tuple(key), std::tuple<>()).first;
+            return &*map.emplace(key, std::string_view()).first;
         }
     }
 
@@ -508,7 +527,6 @@ class basic_json_store {
 
     template <class T>
     static void unmake(char* at, bool has_state, bool has_value) {
-        static_assert(std::is_nothrow_default_constructible_v<T>);
         if (!has_value) return;
         std::destroy_at(std::launder(reinterpret_cast<T*>(at)));
         if (!has_state) ::new (static_cast<void*>(at)) T();

@@ -34,26 +34,10 @@ enum class json_kind : std::uint8_t {
     inline_text,  ///< the same; the value begins with an `inline_text` that is no secret
 };
 
-/// An enumerator and its text on the wire, as three parts in a row: the length of the text, the enumerator, the text.
-class json_name {
-  public:
-    constexpr explicit json_name(char const* at) noexcept : at_(at) {}
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return static_cast<unsigned char>(at_[0]); }
-    [[nodiscard]] constexpr std::uint8_t code() const noexcept { return static_cast<std::uint8_t>(at_[1]); }
-    [[nodiscard]] constexpr char const* text() const noexcept { return at_ + 2; }
-    /// The one behind it.
-    [[nodiscard]] constexpr json_name next() const noexcept { return json_name(text() + size()); }
-
-  private:
-    char const* at_;
-};
-
-/// The enumerators of a type: their number, then each of them.
+/// The enumerators of a type: their number in one byte, then of each the length of its text, the enumerator, and the
+/// text (`json_name`).
 struct json_names {
-    char const* at;  ///< null without enumerators
-
-    [[nodiscard]] constexpr std::size_t count() const noexcept { return static_cast<unsigned char>(*at); }
-    [[nodiscard]] constexpr json_name first() const noexcept { return json_name(at + 1); }
+    char const* bytes;  ///< null without enumerators
 };
 
 /// What a value of kind `other` does. The first argument is the member, with its wrapper. A null pointer means that the

@@ -36,6 +36,7 @@ namespace velo::inline VELO_ABI::rest::detail {
 void the_members_of_this_struct_are_not_described_in_their_order_or_it_has_a_base();
 void a_model_has_at_most_64_members();
 void a_model_is_smaller_than_64_KiB();
+void the_name_of_a_member_is_shorter_than_256_bytes_and_has_nothing_that_json_escapes();
 
 /// A value of kind `text` and the like has a kind of its own; all else is `other`.
 template <class W>
@@ -201,6 +202,15 @@ constexpr auto make_name_pool(boost::mp11::mp_list<D...>) {
     [[maybe_unused]] auto const add = [&](std::string_view text) {
         for (char const c : text) pool[at++] = c;
     };
+    // The readers compare a key as it is in the text, and the writer copies it.
+    [[maybe_unused]] auto const is_written_as_it_is = [](std::string_view name) {
+        bool is = name.size() < 256;
+        for (char const c : name) is = is && static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+        return is;
+    };
+    if (!(is_written_as_it_is(member_of<D>::wire) && ...)) {
+        the_name_of_a_member_is_shorter_than_256_bytes_and_has_nothing_that_json_escapes();
+    }
     (..., (add(",\""), add(member_of<D>::wire), add("\":")));
     return pool;
 }

@@ -36,9 +36,9 @@ template <class T>
 
 /// The text of an enumerator of one byte.
 inline void write_name(json_names names, std::uint8_t code, json_writer& out) {
-    json_name name = names.first();
-    for (std::size_t left = names.count(); left != 0; --left, name = name.next()) {
-        if (name.code() == code) return out.string({name.text(), name.size()});
+    json_name name(names);
+    for (std::size_t left = json_name::count(names); left != 0; --left, name.next()) {
+        if (name.code() == code) return out.string(name.text());
     }
     out.raw("\"\"");
 }
@@ -123,7 +123,7 @@ VELO_ALWAYS_INLINE void write_value(json_row const& row, char const* object, slo
         case json_kind::inline_text:
         case json_kind::other: {
             json_functions const& f = *row.functions;
-            if (f.names.at != nullptr) return write_name(f.names, value_at<std::uint8_t>(at), out);
+            if (f.names.bytes != nullptr) return write_name(f.names, value_at<std::uint8_t>(at), out);
             if (f.inline_size == 0) return f.write(at, out);
             std::string_view const text(at, value_at<std::uint16_t>(at + f.inline_size));
             return f.is_secret ? out.secret(text) : out.string(text);
