@@ -141,7 +141,9 @@ bool compare_views(std::string_view model, std::string_view text, bool with_text
     if (!by_views) {
         rest::decode_error const a = by_views.error();
         rest::decode_error const b = by_strings.error();
-        bool const same = a.pointer == b.pointer && a.offset == b.offset && a.expected == b.expected;
+        // Only a model of views still has the key of an unknown member that was written with escapes.
+        bool const has_escapes = text.find('\\') != std::string_view::npos;
+        bool const same = (a.pointer == b.pointer || has_escapes) && a.offset == b.offset && a.expected == b.expected;
         return same || report(std::string(model) + ": another error of views", text, t);
     }
     return !with_texts || written(views) == written(strings) ||
