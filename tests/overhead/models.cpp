@@ -23,6 +23,4 @@ bool read(std::string_view text, velo::auth_response& token) {
 bool read(std::string_view text, velo::validate_password_response& score) {
     return velo::rest::read_json_text(text, score).has_value();
 }
-bool read(std::string_view text, velo::user_info& user) {
-    return velo::rest::read_json_text(text, user).has_value();
-}
+bool read(std::string_view text, velo::user_info& user) { return velo::rest::read_json_text(text, user).has_value(); }
