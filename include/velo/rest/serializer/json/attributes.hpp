@@ -14,10 +14,8 @@
 #define VELO_NOINLINE
 #endif
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(__OPTIMIZE_SIZE__)
-#define VELO_FLATTEN [[gnu::flatten]]
 #define VELO_ALWAYS_INLINE [[gnu::always_inline]] inline
 #else
-#define VELO_FLATTEN
 #define VELO_ALWAYS_INLINE inline
 #endif
 
