@@ -14,7 +14,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import tools
 
-MOST = 22_294  # 21,857 and 2 %
+MOST = 22_321  # 21,884 and 2 %
 SECTIONS = ("text", "rodata", "data.rel.ro")
 
 
