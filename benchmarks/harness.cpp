@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -17,21 +18,22 @@
 namespace {
 
 std::size_t allocated = 0;
-std::size_t in_use = 0;    ///< bytes
-std::size_t peak = 0;      ///< the most of them since the reset
-std::size_t at_reset = 0;  ///< those in use then
+bool counts_bytes = false;  ///< only in one run of each job, so that this is not in its time and its instructions
+std::ptrdiff_t in_use = 0;  ///< bytes since the reset
+std::ptrdiff_t peak = 0;    ///< the most of them
 
 void* allocate(std::size_t size) {
     ++allocated;
-    if (void* const block = std::malloc(size == 0 ? 1 : size)) {
-        in_use += malloc_usable_size(block);
+    void* const block = std::malloc(size == 0 ? 1 : size);
+    if (block == nullptr) throw std::bad_alloc();
+    if (counts_bytes) {
+        in_use += static_cast<std::ptrdiff_t>(malloc_usable_size(block));
         peak = (std::max)(peak, in_use);
-        return block;
     }
-    throw std::bad_alloc();
+    return block;
 }
 void release(void* block) noexcept {
-    if (block != nullptr) in_use -= malloc_usable_size(block);
+    if (counts_bytes && block != nullptr) in_use -= static_cast<std::ptrdiff_t>(malloc_usable_size(block));
     std::free(block);
 }
 
@@ -56,8 +58,14 @@ extern "C" void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept
 namespace benchmarks {
 
 std::size_t allocations() noexcept { return allocated; }
-std::size_t peak_bytes() noexcept { return peak - at_reset; }
-void reset_peak() noexcept { peak = at_reset = in_use; }
+void count_bytes() noexcept {
+    in_use = peak = 0;
+    counts_bytes = true;
+}
+std::size_t peak_bytes() noexcept {
+    counts_bytes = false;
+    return static_cast<std::size_t>(peak);
+}
 void count_allocation() noexcept { ++allocated; }
 
 std::string fixture(std::string const& name) {
@@ -136,7 +144,7 @@ boost::json::object run(benchmark const& b, bool smoke) {
             processor_floor = processor;
         }
         std::size_t const before = allocations();
-        reset_peak();
+        count_bytes();
         sink = sink + b.variants[i].job();
         std::size_t const heap = peak_bytes();
         std::size_t const allocations_each = (allocations() - before) / b.parts;

@@ -30,10 +30,10 @@ struct benchmark {
 
 /// Allocations since the program began.
 std::size_t allocations() noexcept;
-/// The most bytes of the heap that were in use at once since `reset_peak`, above those in use then.
+/// Counts the bytes of the heap until `peak_bytes`. Else nothing does, because it takes time.
+void count_bytes() noexcept;
+/// The most bytes of the heap that were in use at once since `count_bytes`, above those in use then.
 std::size_t peak_bytes() noexcept;
-/// Begins to look for the peak.
-void reset_peak() noexcept;
 /// Counts an allocation that does not come through `operator new`.
 void count_allocation() noexcept;
 

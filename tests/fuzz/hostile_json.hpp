@@ -74,6 +74,10 @@ inline std::vector<std::string> hostile_values() {
         "{\"a\":{\"a\":{\"a\":1}}}", "{\"a\":[{\"a\":[]}]}", "{ \"a\" : 1 , \"b\" : 2 }", "{\"a\":1}x",
         "{\"__proto__\":1}", "{\"a\":1}{\"b\":2}", "{\"" + times("k", 254) + "\":1}", "{\"" + times("k", 255) + "\":1}",
         "{\"" + times("k", 256) + "\":1}", "{\"" + times("k", 257) + "\":1}", "{\"" + times("\xFF", 255) + "\":1}");
+    // Keys that are no UTF-8, and long.
+    for (int length : {1, 8, 16, 255, 256, 257, 258, 600}) {
+        add("\"" + times("\xFF", length), "\"" + times("\xFF", length) + "\"", "\"" + times("\xFF", length) + "1");
+    }
     // Comments, and blanks that are none.
     add("//\n1", "/**/1", "1//", "1/**/", "#1", "[1/*,*/]", "{/**/}",
         "\xEF\xBB\xBF"
@@ -105,7 +109,8 @@ inline std::vector<std::string> hostile_texts() {
               "{\"errors\":[{\"errorData\":{\"content\":@},\"errorCode\":@}]}",
               "{\"errors\":[{\"localisationDetails\":{\"parameters\":@}}]}",
               "{\"errors\":[{\"localisationDetails\":{\"parameters\":{\"k\":@}}}]}", "{\"httpStatusCode\":@}",
-              "{\"smsNumber\":@,\"mfaType\":@,\"verificationCode\":@}", "{\"lockedOutTimestamp\":@}"}) {
+              "{\"smsNumber\":@,\"mfaType\":@,\"verificationCode\":@}", "{\"lockedOutTimestamp\":@}",
+              "{\"links\":[{\"rel\":\"a\",\"href\":\"b\",@:1}]}", "{\"links\":[{\"rel\":\"a\",\"href\":\"b\",@}]}"}) {
             std::string text;
             for (char const c : around) c == '@' ? text += value : text += c;
             all.push_back(text);

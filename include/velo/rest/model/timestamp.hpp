@@ -49,17 +49,12 @@ class timestamp {
             s[16] != ':') {
             return recognised::no;
         }
-        // A character that is no digit has a value above 9, which is seen in the sum of all.
-        unsigned invalid = 0;
-        auto const digit = [&](std::size_t at) {
-            unsigned const value = static_cast<unsigned char>(s[at]) - unsigned{'0'};
-            invalid |= value > 9 ? 1u : 0u;
-            return value;
-        };
-        auto const two = [&](std::size_t at) { return static_cast<int>(digit(at) * 10 + digit(at + 1)); };
-        int const y = two(0) * 100 + two(2), mo = two(5), d = two(8), h = two(11), mi = two(14), sec = two(17);
-        if (invalid != 0 || h > 23 || mi > 59 || sec > 60) return recognised::no;
-        year_month_day const date{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
+        char const* const text = s.data();
+        unsigned const century = two_digits(text), y = two_digits(text + 2);
+        unsigned const h = two_digits(text + 11), mi = two_digits(text + 14), sec = two_digits(text + 17);
+        if (century > 99 || y > 99 || h > 23 || mi > 59 || sec > 60) return recognised::no;
+        year_month_day const date{year{static_cast<int>(century * 100 + y)}, month{two_digits(text + 5)},
+                                  day{two_digits(text + 8)}};
         if (!date.ok()) return recognised::no;
 
         std::size_t at = 19;
@@ -72,15 +67,15 @@ class timestamp {
             places = at - first;
             if (places == 0) return recognised::no;
         }
-        auto const offset = parse_offset(s.substr(at));
-        if (!offset) return recognised::no;
+        int offset = 0;
+        if (!read_offset({s.data() + at, s.size() - at}, offset)) return recognised::no;
         time_point const time =
-            sys_days{date} + hours{h} + minutes{mi} + seconds{sec} + microseconds{fraction} - *offset;
+            sys_days{date} + hours{h} + minutes{mi} + seconds{sec} + microseconds{fraction} - minutes{offset};
         // An offset or a leap second can lead out of the years 0 to 9999, which four digits can write.
         if (time < sys_days{year{0} / 1 / 1} || time >= sys_days{year{10000} / 1 / 1}) return recognised::no;
         out.time_ = time;
         bool const is_canonical =
-            s[10] == 'T' && s.substr(at) == "Z" && sec < 60 && (places == 0 || (places == 6 && fraction != 0));
+            s[10] == 'T' && s[at] == 'Z' && sec < 60 && (places == 0 || (places == 6 && fraction != 0));
         return is_canonical ? recognised::canonical : recognised::otherwise;
     }
 
@@ -107,23 +102,21 @@ class timestamp {
   private:
     static constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-    /// The number in the `count` digits from `at`; -1 if there is another character.
-    static constexpr int digits(std::string_view s, std::size_t at, std::size_t count) noexcept {
-        int value = 0;
-        for (std::size_t i = at; i != at + count; ++i) {
-            if (!is_digit(s[i])) return -1;
-            value = value * 10 + (s[i] - '0');
-        }
-        return value;
+    /// The number in two digits; above 99 if there is another character.
+    static constexpr unsigned two_digits(char const* at) noexcept {
+        unsigned const tens = static_cast<unsigned char>(at[0]) - unsigned{'0'};
+        unsigned const ones = static_cast<unsigned char>(at[1]) - unsigned{'0'};
+        return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
     }
 
-    static constexpr std::optional<std::chrono::minutes> parse_offset(std::string_view s) noexcept {
-        if (s == "Z" || s == "z") return std::chrono::minutes{0};
-        if (s.size() != 6 || (s[0] != '+' && s[0] != '-') || s[3] != ':') return std::nullopt;
-        int const h = digits(s, 1, 2);
-        int const m = digits(s, 4, 2);
-        if (h < 0 || h > 23 || m < 0 || m > 59) return std::nullopt;
-        return std::chrono::minutes{(h * 60 + m) * (s[0] == '-' ? -1 : 1)};
+    /// The offset from UTC in minutes. False if `s` is none.
+    static constexpr bool read_offset(std::string_view s, int& minutes) noexcept {
+        if (s.size() == 1) return s[0] == 'Z' || s[0] == 'z';
+        if (s.size() != 6 || (s[0] != '+' && s[0] != '-') || s[3] != ':') return false;
+        unsigned const h = two_digits(s.data() + 1);
+        unsigned const m = two_digits(s.data() + 4);
+        minutes = static_cast<int>(h * 60 + m) * (s[0] == '-' ? -1 : 1);
+        return h <= 23 && m <= 59;
     }
 
     static constexpr void put(inline_text<40>& out, int value, int width, char after) noexcept {

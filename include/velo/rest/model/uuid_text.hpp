@@ -3,7 +3,6 @@
 #define VELO_REST_MODEL_UUID_TEXT_HPP
 
 #include <velo/rest/model/recognised.hpp>
-#include <velo/rest/process/threads.hpp>
 
 #include <array>
 #include <cstddef>
@@ -15,31 +14,27 @@ namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
-/// The value of each hex digit; `hex_capital` is set for `A` to `F`, `hex_invalid` for what is no hex digit.
 inline constexpr std::uint8_t hex_capital = 0x40;
 inline constexpr std::uint8_t hex_invalid = 0x80;
-#if VELO_HAS_THREADS
+[[nodiscard]] constexpr std::uint8_t compute_hex_value(char c) noexcept {
+    if (c >= '0' && c <= '9') return static_cast<std::uint8_t>(c - '0');
+    if (c >= 'a' && c <= 'f') return static_cast<std::uint8_t>(10 + c - 'a');
+    if (c >= 'A' && c <= 'F') return static_cast<std::uint8_t>((10 + c - 'A') | hex_capital);
+    return hex_invalid;
+}
 inline constexpr auto hex_values = [] {
     std::array<std::uint8_t, 256> values{};
-    for (auto& v : values) v = hex_invalid;
-    for (unsigned i = 0; i != 10; ++i) values['0' + i] = static_cast<std::uint8_t>(i);
-    for (unsigned i = 0; i != 6; ++i) {
-        values['a' + i] = static_cast<std::uint8_t>(10 + i);
-        values['A' + i] = static_cast<std::uint8_t>((10 + i) | hex_capital);
-    }
+    for (std::size_t i = 0; i != 256; ++i) values[i] = compute_hex_value(static_cast<char>(i));
     return values;
 }();
+/// The value of a hex digit; `hex_capital` is set for `A` to `F`, `hex_invalid` for what is no hex digit.
+[[nodiscard]] constexpr std::uint8_t hex_value(char c) noexcept {
+#if defined(__OPTIMIZE_SIZE__)
+    return compute_hex_value(c);
 #else
-// A board has no room for tables.
-inline constexpr struct hex_values_without_table {
-    [[nodiscard]] constexpr std::uint8_t operator[](unsigned char c) const noexcept {
-        if (c >= '0' && c <= '9') return static_cast<std::uint8_t>(c - '0');
-        if (c >= 'a' && c <= 'f') return static_cast<std::uint8_t>(10 + c - 'a');
-        if (c >= 'A' && c <= 'F') return static_cast<std::uint8_t>((10 + c - 'A') | hex_capital);
-        return hex_invalid;
-    }
-} hex_values;
+    return hex_values[static_cast<unsigned char>(c)];
 #endif
+}
 
 }  // namespace detail
 
@@ -50,8 +45,8 @@ inline constexpr struct hex_values_without_table {
     std::array<std::uint8_t, 16> read{};
     unsigned seen = 0;
     for (std::size_t i = 0; i != 16; ++i) {
-        unsigned const high = detail::hex_values[static_cast<unsigned char>(s[at[i]])];
-        unsigned const low = detail::hex_values[static_cast<unsigned char>(s[at[i] + 1u])];
+        unsigned const high = detail::hex_value(s[at[i]]);
+        unsigned const low = detail::hex_value(s[at[i] + 1u]);
         seen |= high | low;
         read[i] = static_cast<std::uint8_t>(high << 4 | (low & 15));
     }

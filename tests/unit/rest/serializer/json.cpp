@@ -520,6 +520,23 @@ BOOST_AUTO_TEST_CASE(invalid_utf8_is_refused_everywhere) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_key_that_is_no_utf8_is_no_member_however_long_it_is) {
+    // Behind the last member, where no member is expected.
+    for (std::string_view const before : {"", R"("text":"a","number":1,)"}) {
+        for (std::size_t size = 0; size != 600; ++size) {
+            for (std::string_view const after : {R"(1})", R"(":1})", R"("})", R"({}})", ""}) {
+                std::string const text =
+                    "{" + std::string(before) + '"' + std::string(size, '\xFF') + std::string(after);
+                leaf value;
+                auto const read = tests::read_both(text, value);
+                if (size == 0) continue;
+                BOOST_REQUIRE(read.has_error());
+                BOOST_TEST(rest::decode_error(read.error()).offset == before.size() + 2);
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(truncated_text_is_refused) {
     std::string const texts[] = {
         tests::fixture("user"), tests::fixture("documented_paged_user_response"),

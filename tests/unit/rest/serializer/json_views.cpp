@@ -90,6 +90,9 @@ BOOST_AUTO_TEST_CASE(an_error_is_the_same_with_its_pointer) {
     BOOST_TEST(!pages_alike(R"({"content":[{"email":"\u12"}]})"));
     BOOST_TEST(!pages_alike(R"({"content":[{"email":"a")"));
     BOOST_TEST(!problems_alike(R"({"errors":[{"localisationDetails":{"parameters":{"a~b/c":{}}}}]})"));
+    for (std::string const& tail : {std::string("1}]}"), std::string("\":1}]}")}) {
+        BOOST_TEST(!pages_alike(R"({"links":[{"rel":"a","href":"b",")" + std::string(257, '\xFF') + tail));
+    }
     BOOST_TEST(!pages_alike("null"));
     BOOST_TEST(!pages_alike("{} 1"));
 }

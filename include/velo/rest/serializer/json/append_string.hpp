@@ -21,16 +21,10 @@ namespace detail {
 
 /// The two-character escape of `c` (RFC 8259 section 7); empty if it has none.
 [[nodiscard]] constexpr std::string_view short_escape(char c) noexcept {
-    switch (c) {
-        case '"': return "\\\"";
-        case '\\': return "\\\\";
-        case '\b': return "\\b";
-        case '\f': return "\\f";
-        case '\n': return "\\n";
-        case '\r': return "\\r";
-        case '\t': return "\\t";
-        default: return {};
-    }
+    constexpr std::string_view characters = "\"\\\b\f\n\r\t";
+    constexpr std::string_view escapes = "\\\"\\\\\\b\\f\\n\\r\\t";
+    std::size_t const which = characters.find(c);
+    return which == std::string_view::npos ? std::string_view() : std::string_view(escapes.data() + 2 * which, 2);
 }
 
 /// True if one of the eight bytes has to be escaped in a JSON string.
@@ -98,7 +92,7 @@ inline void append_escaped(std::string_view text, secure_buffer& out) {
         char const c = text[i];
         auto const code = static_cast<unsigned char>(c);
         if (code >= 0x20 && c != '"' && c != '\\') continue;
-        out.append(text.substr(clean, i - clean));
+        out.append({text.data() + clean, i - clean});
         clean = i + 1;
         if (std::string_view const escape = short_escape(c); !escape.empty()) {
             out.append(escape);
@@ -108,7 +102,7 @@ inline void append_escaped(std::string_view text, secure_buffer& out) {
             out.append({unit, sizeof unit});
         }
     }
-    out.append(text.substr(clean));
+    out.append({text.data() + clean, text.size() - clean});
 }
 
 }  // namespace detail
@@ -116,7 +110,7 @@ inline void append_escaped(std::string_view text, secure_buffer& out) {
 /// Appends `text` to `out` as a JSON string in quotes. Quotes, backslashes and control characters are escaped in their
 /// shortest form (RFC 8259 section 7); all other bytes are copied. Calls to allocate may throw.
 inline void append_json_string(std::string_view text, secure_buffer& out) {
-#if VELO_HAS_HEAP
+#if VELO_HAS_HEAP && !defined(__OPTIMIZE_SIZE__)
     std::size_t const before = out.size();
     char* const first = out.extend(text.size() + 2);
     *first = '"';

@@ -61,7 +61,8 @@ class json_handler : public basic_json_store<std::string> {
     bool on_key_part(view part, std::size_t, error_code&) { return add_part(part); }
     bool on_key(view last, std::size_t, error_code& ec) {
         json_row const* const row = next_;
-        if (row->length == last.size() && same_bytes(row->name, last.data(), last.size()) && parts_.empty()) {
+        if (row != end_ && row->length == last.size() && same_bytes(row->name, last.data(), last.size()) &&
+            parts_.empty()) {
             where_ = last.data();
             return select(row);
         }
@@ -119,7 +120,7 @@ class json_handler : public basic_json_store<std::string> {
         json_row const* rows;    ///< of an object: its members; of others: their row
         json_row const* end;     ///< of the members
         json_row const* resume;  ///< of an object that is not the innermost: `next_`
-        std::uint64_t seen;      ///< one bit for each member that has been read
+        std::uint64_t seen;      ///< of an object that is not the innermost: `seen_`
         json_growth growth;
         char const* first;  ///< of a list: its key in the text
     };
@@ -147,8 +148,8 @@ class json_handler : public basic_json_store<std::string> {
         next_ = row + 1;
         row_ = row;
         std::uint64_t const bit = std::uint64_t{1} << row->index;
-        if ((top_->seen & bit) != 0) reset(*row, object_);
-        top_->seen |= bit;
+        if ((seen_ & bit) != 0) reset(*row, object_);
+        seen_ |= bit;
         return true;
     }
 
@@ -160,7 +161,7 @@ class json_handler : public basic_json_store<std::string> {
     }
     bool take_key(std::string_view key) {
         if (skipping_ != 0) {
-            return raw_ == nullptr || (raw_separator() && append_raw_string(*raw_, key) && append_raw(*raw_, ":"));
+            return raw_separator() && append_raw_string(raw_, key) && append_raw(raw_, ":");
         }
         if (top_->kind == frame_kind::map) {
             auto* const entry = enter_key(*std::launder(reinterpret_cast<text_map*>(object_)), key);
@@ -168,12 +169,7 @@ class json_handler : public basic_json_store<std::string> {
             map_value_ = &entry->second;
             return true;
         }
-        std::size_t const count = static_cast<std::size_t>(top_->end - top_->rows);
-        std::size_t const hint = static_cast<std::size_t>(next_ - top_->rows);
-        for (std::size_t i = 0; i != count; ++i) {
-            json_row const* const row = top_->rows + (hint + i < count ? hint + i : hint + i - count);
-            if (row->length == key.size() && same_bytes(row->name, key.data(), key.size())) return select(row);
-        }
+        if (json_row const* const row = find_row(top_->rows, top_->end, next_, key)) return select(row);
         row_ = nullptr;
         return unknown_ == unknown_members::skip || refuse("a documented member");
     }
@@ -186,7 +182,7 @@ class json_handler : public basic_json_store<std::string> {
     }
     bool take_string(std::string_view text) {
         if (row_ != nullptr) return store_text(*row_, object_, text);
-        if (skipping_ != 0) return raw_ == nullptr || (raw_separator() && append_raw_string(*raw_, text));
+        if (skipping_ != 0) return raw_separator() && append_raw_string(raw_, text);
         return store_scalar(text);
     }
     bool number(view last) {
@@ -235,7 +231,7 @@ class json_handler : public basic_json_store<std::string> {
     bool begin(char bracket) {
         if (skipping_ != 0) {
             ++skipping_;
-            return raw_ == nullptr || (raw_separator() && append_raw(*raw_, {&bracket, 1}));
+            return raw_separator() && append_raw(raw_, {&bracket, 1});
         }
         slot const s = row_ != nullptr ? slot{row_, object_} : next_slot();
         if (s.row == nullptr) {
@@ -266,7 +262,7 @@ class json_handler : public basic_json_store<std::string> {
                 skip();
                 raw_ = &made<json_text>(row, object).text;
                 raw_->clear();
-                return append_raw(*raw_, {&bracket, 1});
+                return append_raw(raw_, {&bracket, 1});
             }
             case json_kind::inline_text:
             case json_kind::other:
@@ -280,20 +276,22 @@ class json_handler : public basic_json_store<std::string> {
     void skip() noexcept {
         skipping_ = 1;
         top_->resume = next_;
-        next_ = &json_no_row;
+        next_ = end_ = nullptr;
     }
     bool push(frame_kind kind, char* object, json_row const* rows, json_row const* end) {
         if (top_ == &stack_.back()) return refuse(expected_less_nesting);
         top_->resume = next_;
+        top_->seen = seen_;
         ++top_;
         top_->kind = kind;
         top_->object = object;
         top_->rows = rows;
         top_->end = end;
-        top_->seen = 0;
+        seen_ = 0;
         top_->growth = {};
         top_->first = where_;
-        next_ = kind == frame_kind::object ? rows : &json_no_row;
+        next_ = end == nullptr ? nullptr : rows;
+        end_ = end;
         object_ = object;
         row_ = nullptr;
         return true;
@@ -302,30 +300,37 @@ class json_handler : public basic_json_store<std::string> {
     bool end(char bracket) {
         if (skipping_ != 0) {
             --skipping_;
-            if (skipping_ == 0) next_ = top_->resume;
-            if (raw_ == nullptr) return true;
-            std::string& raw = *raw_;
+            if (skipping_ == 0) {
+                next_ = top_->resume;
+                end_ = top_->end;
+            }
+            std::string* const raw = raw_;
             if (skipping_ == 0) raw_ = nullptr;
             return append_raw(raw, {&bracket, 1});
         }
         --top_;
         object_ = top_->object;
         next_ = top_->resume;
+        end_ = top_->end;
+        seen_ = top_->seen;
         row_ = nullptr;
         return true;
     }
 
     /// A value inside of skipped or raw text.
-    bool raw_value(std::string_view text) { return raw_ == nullptr || (raw_separator() && append_raw(*raw_, text)); }
+    bool raw_value(std::string_view text) { return raw_separator() && append_raw(raw_, text); }
     bool raw_separator() {
+        if (raw_ == nullptr) return true;
         char const last = raw_->empty() ? '[' : raw_->back();
-        return last == '{' || last == '[' || last == ':' || append_raw(*raw_, ",");
+        return last == '{' || last == '[' || last == ':' || append_raw(raw_, ",");
     }
 
     // What the next event of an object needs.
-    json_row const* next_ = &json_no_row;  ///< the member that is expected next; `json_no_row`: none
-    json_row const* row_ = nullptr;        ///< of the member whose value is due; null: none, or an unknown one
-    char* object_ = nullptr;               ///< the same as `top_->object`
+    json_row const* next_ = nullptr;  ///< the member that is expected next
+    json_row const* end_ = nullptr;   ///< the same as `top_->end`; null while values are skipped
+    json_row const* row_ = nullptr;   ///< of the member whose value is due; null: none, or an unknown one
+    std::uint64_t seen_ = 0;          ///< one bit for each member that has been read
+    char* object_ = nullptr;          ///< the same as `top_->object`
     std::array<frame, json_max_model_depth + 1> stack_;  ///< the first is outside of the text's value
     frame* top_ = stack_.data();                         ///< the innermost open object or array
     char const* where_;  ///< the last key that was the next member's: how far the text is read, for reservations

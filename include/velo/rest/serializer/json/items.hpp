@@ -72,14 +72,15 @@ struct unkept_list : decltype(class_of(List)) {
         rows[index].list = &functions;
         return rows;
     }
-    static constexpr json_list functions{make_json_row<item_type>(0), 0, &next, &drop, nullptr, nullptr, nullptr};
+    static void make(void*) noexcept {}
+    static constexpr json_list functions{make_json_row<item_type>(0), 0, &next, &make, &drop, nullptr};
 };
 
 template <auto List>
 inline constexpr auto unkept_rows = unkept_list<List>::make_rows();
 template <auto List>
-inline constexpr json_model unkept_model{
-    unkept_rows<List>.data(), static_cast<std::uint16_t>(unkept_rows<List>.size() - 1), -1, nullptr, nullptr};
+inline constexpr json_model unkept_model{unkept_rows<List>.data(), static_cast<std::uint16_t>(unkept_rows<List>.size()),
+                                         -1, nullptr};
 
 template <auto List>
 constexpr json_row make_unkept_root() {

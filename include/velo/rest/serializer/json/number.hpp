@@ -6,7 +6,6 @@
 
 #include <charconv>
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -28,63 +27,73 @@ struct whole_number {
     std::uint64_t magnitude;
 };
 
-/// The parts of a JSON number, without leading and trailing zeros: `0.<digits> * 10^exponent`.
+/// A JSON number in parts: `value * 10^exponent`, where `value` does not end with a zero.
 struct decimal_number {
     bool is_negative = false;
-    std::string_view digits{};  ///< may contain a point
-    std::size_t count = 0;      ///< of the digits; 0: the number is zero
+    bool fits = true;           ///< `value` has at most 64 bits
+    std::uint64_t value = 0;    ///< 0: the number is zero, and the rest means nothing
     std::int64_t exponent = 0;  ///< limited to a range that no text of a response can leave by its digits
+    std::int64_t point = 0;     ///< the same, of the point in `0.<digits of value>`: above 0 for 1 and more
 };
+
+/// Multiplies `value` by 10 and adds `digit`. False if that has more than 64 bits.
+[[nodiscard]] constexpr bool add_digit(std::uint64_t& value, char digit) noexcept {
+    constexpr std::uint64_t most = (std::numeric_limits<std::uint64_t>::max)();
+    auto const ones = static_cast<unsigned>(digit - '0');
+    if (value > most / 10 || value * 10 > most - ones) return false;
+    value = value * 10 + ones;
+    return true;
+}
 
 /// Takes a JSON number apart. Precondition: `text` is one.
 [[nodiscard]] constexpr decimal_number decimal_of(std::string_view text) noexcept {
     decimal_number out;
-    if (text.front() == '-') {
-        out.is_negative = true;
-        text.remove_prefix(1);
+    char const* at = text.data();
+    char const* const end = at + text.size();
+    out.is_negative = *at == '-';
+    if (out.is_negative) ++at;
+    std::int64_t zeros = 0;  // since the last other digit
+    std::int64_t behind_point = 0;
+    bool has_point = false;
+    for (; at != end && *at != 'e' && *at != 'E'; ++at) {
+        if (*at == '.') {
+            has_point = true;
+            continue;
+        }
+        if (has_point) ++behind_point;
+        if (*at != '0') {
+            for (; zeros != 0 && out.fits; --zeros) out.fits = add_digit(out.value, '0');
+            zeros = 0;
+            out.fits = out.fits && add_digit(out.value, *at);
+        } else if (out.value != 0) {
+            ++zeros;
+        }
+        if (out.value == 0 ? has_point : !has_point) out.point += has_point ? -1 : 1;
     }
-    constexpr auto none = std::string_view::npos;
-    std::size_t const mark = text.find_first_of("eE");
+    out.exponent = zeros - behind_point;
+    if (at == end) return out;
+    ++at;
+    bool const is_negative = *at == '-';
+    if (is_negative || *at == '+') ++at;
+    constexpr std::int64_t limit = std::int64_t{1} << 52;
     std::int64_t exponent = 0;
-    if (mark != none) {
-        std::string_view digits = text.substr(mark + 1);
-        bool const is_negative = digits.front() == '-';
-        if (is_negative || digits.front() == '+') digits.remove_prefix(1);
-        constexpr std::int64_t limit = std::int64_t{1} << 52;
-        for (char const c : digits) exponent = exponent > limit ? exponent : exponent * 10 + (c - '0');
-        if (is_negative) exponent = -exponent;
-        text = text.substr(0, mark);
-    }
-    std::size_t const first = text.find_first_not_of("0.");
-    if (first == none) return out;
-    std::size_t const last = text.find_last_not_of("0.");
-    std::size_t const point = text.find('.') == none ? text.size() : text.find('.');
-    out.digits = text.substr(first, last + 1 - first);
-    out.count = out.digits.size() - (first < point && point < last ? 1 : 0);
-    out.exponent = exponent + static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) + (first > point);
+    for (; at != end; ++at) exponent = exponent > limit ? exponent : exponent * 10 + (*at - '0');
+    if (is_negative) exponent = -exponent;
+    out.exponent += exponent;
+    out.point += exponent;
     return out;
 }
 
 /// The whole number that is written as `text`, also as `1.0` or `1e2`; `std::nullopt` if it has a fraction or more than
 /// 64 bits. Precondition: `text` is a JSON number.
 [[nodiscard]] constexpr std::optional<whole_number> whole_number_of(std::string_view text) noexcept {
-    decimal_number const d = decimal_of(text);
-    if (d.count == 0) return whole_number{false, 0};
-    if (d.exponent < static_cast<std::int64_t>(d.count) || d.exponent > 20) return std::nullopt;
-    std::uint64_t value = 0;
-    constexpr std::uint64_t most = (std::numeric_limits<std::uint64_t>::max)();
-    auto const add = [&](unsigned digit) {
-        if (value > (most - digit) / 10) return false;
-        value = value * 10 + digit;
-        return true;
-    };
-    for (char const c : d.digits) {
-        if (c != '.' && !add(static_cast<unsigned>(c - '0'))) return std::nullopt;
+    decimal_number d = decimal_of(text);
+    if (d.value == 0) return whole_number{false, 0};
+    if (!d.fits || d.exponent < 0) return std::nullopt;
+    for (; d.exponent != 0; --d.exponent) {
+        if (!add_digit(d.value, '0')) return std::nullopt;
     }
-    for (auto i = static_cast<std::int64_t>(d.count); i != d.exponent; ++i) {
-        if (!add(0)) return std::nullopt;
-    }
-    return whole_number{d.is_negative, value};
+    return whole_number{d.is_negative, d.value};
 }
 
 /// The same as a `T`; `std::nullopt` if it is outside the range of `T`.
@@ -118,7 +127,7 @@ template <std::integral T>
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{}) {
         decimal_number const d = decimal_of(text);
-        if (d.exponent > 0) return std::nullopt;
+        if (d.value != 0 && d.point > 0) return std::nullopt;
         return d.is_negative ? -0.0 : 0.0;
     }
 #endif

@@ -119,19 +119,28 @@ void write_other(T const& value, json_writer& out) {
 
 /// An enumeration of one byte, whose enumerator is stored as its value.
 template <class T>
-concept byte_enumeration = enumeration<T> && sizeof(T) == 1;
+concept byte_enumeration = enumeration<T> && sizeof(T) == 1 && enumerators<T>.size() < 256;
 
-template <class E, std::size_t... Index>
-constexpr std::array<json_name, sizeof...(Index)> make_json_names(std::index_sequence<Index...>) {
-    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): its length is the next member
-    return {json_name{enumerators<E>[Index].text.view().data(),
-                      static_cast<std::uint8_t>(enumerators<E>[Index].text.size()),
-                      static_cast<std::uint8_t>(enumerators<E>[Index].value)}...};
+template <class E>
+constexpr std::size_t bytes_of_json_names() {
+    std::size_t size = 1;
+    for (auto const& e : enumerators<E>) size += 2 + e.text.size();
+    return size;
 }
 template <class E>
-inline constexpr auto json_name_array = make_json_names<E>(std::make_index_sequence<enumerators<E>.size()>{});
+constexpr auto make_json_names() {
+    std::array<char, bytes_of_json_names<E>()> bytes{};
+    std::size_t at = 0;
+    bytes[at++] = static_cast<char>(enumerators<E>.size());
+    for (auto const& e : enumerators<E>) {
+        bytes[at++] = static_cast<char>(e.text.size());
+        bytes[at++] = static_cast<char>(e.value);
+        for (char const c : e.text.view()) bytes[at++] = c;
+    }
+    return bytes;
+}
 template <class E>
-inline constexpr json_names json_names_of{json_name_array<E>.data(), json_name_array<E>.size()};
+inline constexpr auto json_name_bytes = make_json_names<E>();
 
 /// The type of the value in `S`: a slot, or the value itself.
 template <class S>
@@ -215,7 +224,7 @@ struct other {
             f.inline_size = static_cast<std::uint16_t>(T::inline_size_offset);
             f.is_secret = secret<T>;
         }
-        if constexpr (byte_enumeration<T>) f.names = &json_names_of<T>;
+        if constexpr (byte_enumeration<T>) f.names = {json_name_bytes<T>.data()};
         if constexpr (is_list<T>) {
             f.begin = &begin_list;
             f.text = &item;

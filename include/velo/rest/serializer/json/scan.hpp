@@ -44,7 +44,7 @@ namespace velo::inline VELO_ABI::rest::detail {
     if (!is_blank(*at)) return at;
     ++at;
     if (at == end || !is_blank(*at)) return at;
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(__OPTIMIZE_SIZE__)
     __m128i const space = _mm_set1_epi8(' ');
     __m128i const line = _mm_set1_epi8('\n');
     __m128i const carriage = _mm_set1_epi8('\r');
@@ -69,43 +69,29 @@ struct utf8_step {
 };
 [[nodiscard]] constexpr utf8_step step_utf8(char const* at, char const* end) noexcept {
     auto const lead = static_cast<unsigned char>(*at);
-    int const length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-    if (length == 0) return {at, false};
-    for (int k = 1; k != length; ++k) {
-        if (at + k == end) return {end, false};
-        auto const next = static_cast<unsigned char>(at[k]);
-        // The first continuation byte excludes overlong forms, surrogates, and code points above U+10FFFF.
-        unsigned const low = k == 1 && lead == 0xE0 ? 0xA0u : k == 1 && lead == 0xF0 ? 0x90u : 0x80u;
-        unsigned const high = k == 1 && lead == 0xED ? 0x9Fu : k == 1 && lead == 0xF4 ? 0x8Fu : 0xBFu;
-        if (next < low || next > high) return {at + k, false};
+    int left = lead < 0xC2 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : lead < 0xF5 ? 3 : 0;
+    if (left == 0) return {at, false};
+    // The first continuation byte excludes overlong forms, surrogates, and code points above U+10FFFF.
+    unsigned low = lead == 0xE0 ? 0xA0u : lead == 0xF0 ? 0x90u : 0x80u;
+    unsigned high = lead == 0xED ? 0x9Fu : lead == 0xF4 ? 0x8Fu : 0xBFu;
+    for (++at; left != 0; --left, ++at) {
+        if (at == end) return {at, false};
+        auto const next = static_cast<unsigned char>(*at);
+        if (next < low || next > high) return {at, false};
+        low = 0x80;
+        high = 0xBF;
     }
-    return {at + length, true};
+    return {at, true};
 }
 
 /// Writes a code point as UTF-8. Returns the number of bytes. Precondition: it is at most U+10FFFF. A surrogate
 /// becomes three bytes, which no reader of UTF-8 accepts.
 [[nodiscard]] constexpr std::size_t encode_utf8(char32_t point, char* out) noexcept {
-    auto const tail = [&](int shift) { return static_cast<char>(0x80 | (point >> shift & 0x3F)); };
-    if (point < 0x80) {
-        out[0] = static_cast<char>(point);
-        return 1;
-    }
-    if (point < 0x800) {
-        out[0] = static_cast<char>(0xC0 | point >> 6);
-        out[1] = tail(0);
-        return 2;
-    }
-    if (point < 0x10000) {
-        out[0] = static_cast<char>(0xE0 | point >> 12);
-        out[1] = tail(6);
-        out[2] = tail(0);
-        return 3;
-    }
-    out[0] = static_cast<char>(0xF0 | point >> 18);
-    out[1] = tail(12);
-    out[2] = tail(6);
-    out[3] = tail(0);
-    return 4;
+    std::size_t const more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+    for (std::size_t i = more; i != 0; --i, point >>= 6) out[i] = static_cast<char>(0x80 | (point & 0x3F));
+    constexpr unsigned leads[] = {0, 0xC0, 0xE0, 0xF0};
+    out[0] = static_cast<char>(leads[more] | point);
+    return more + 1;
 }
 
 }  // namespace velo::inline VELO_ABI::rest::detail

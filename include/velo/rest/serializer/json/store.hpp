@@ -9,12 +9,12 @@
 #include <velo/rest/model/slot.hpp>
 #include <velo/rest/model/text_type.hpp>
 #include <velo/rest/model/timestamp.hpp>
-#include <velo/rest/model/uuid_text.hpp>
 #include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/serializer/json/append_string.hpp>
 #include <velo/rest/serializer/json/attributes.hpp>
 #include <velo/rest/serializer/json/chain_memory.hpp>
 #include <velo/rest/serializer/json/number.hpp>
+#include <velo/rest/serializer/json/scan_uuid.hpp>
 #include <velo/rest/serializer/json/table.hpp>
 
 #include <array>
@@ -25,9 +25,9 @@
 #include <memory>
 #include <new>
 #include <span>
-#include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
@@ -43,6 +43,9 @@ inline constexpr std::size_t inline_string_capacity = 15;
 
 /// True if the `size` bytes at `left` and `right` are equal. Faster than `memcmp` of a library for short names.
 [[nodiscard]] VELO_ALWAYS_INLINE bool same_bytes(char const* left, char const* right, std::size_t size) noexcept {
+#if defined(__OPTIMIZE_SIZE__)
+    return std::memcmp(left, right, size) == 0;
+#else
     auto const differ = [&]<class Word>(Word, std::size_t at) {
         Word a, b;
         std::memcpy(&a, left + at, sizeof a);
@@ -60,7 +63,38 @@ inline constexpr std::size_t inline_string_capacity = 15;
         if (left[i] != right[i]) return false;
     }
     return true;
+#endif
 }
+
+/// The row of `key` among those from `rows` to `end`, of which `next` is tried first; null if there is none.
+[[nodiscard]] inline json_row const* find_row(json_row const* rows, json_row const* end, json_row const* next,
+                                              std::string_view key) noexcept {
+    for (auto left = end - rows; left > 0; --left, ++next) {
+        if (next == end) next = rows;
+        if (next->length == key.size() && same_bytes(next->name, key.data(), key.size())) return next;
+    }
+    return nullptr;
+}
+
+/// One of the enumerators in a `json_names`.
+class json_name {
+  public:
+    /// The first of `names`, of which there are `count(names)`.
+    constexpr explicit json_name(json_names names) noexcept : at_(names.bytes + 1) {}
+    [[nodiscard]] static constexpr std::size_t count(json_names names) noexcept {
+        return static_cast<unsigned char>(*names.bytes);
+    }
+
+    [[nodiscard]] constexpr std::string_view text() const noexcept {
+        return {at_ + 2, static_cast<unsigned char>(at_[0])};
+    }
+    [[nodiscard]] constexpr std::uint8_t code() const noexcept { return static_cast<std::uint8_t>(at_[1]); }
+    /// Goes on to the one behind it.
+    constexpr void next() noexcept { at_ += 2 + text().size(); }
+
+  private:
+    char const* at_;
+};
 
 /// The values of a list that is being read.
 struct json_growth {
@@ -94,11 +128,13 @@ class basic_json_store {
 
     explicit basic_json_store(std::size_t memory, chain_source chains = {}) noexcept
         : memory_(memory), chains_(chains) {}
-    /// Memory that no element has taken.
-    [[nodiscard]] std::span<char> unused_memory() const noexcept
-        requires is_view
-    {
-        return chains_.left();
+    /// Memory of lists that no element has taken.
+    [[nodiscard]] std::span<char> unused_memory() const noexcept {
+        if constexpr (is_view) {
+            return chains_.left();
+        } else {
+            return {};
+        }
     }
 
     VELO_COLD bool refuse(std::string_view expected) noexcept {
@@ -125,18 +161,24 @@ class basic_json_store {
     }
 
     VELO_NOINLINE bool store_string(json_row const& row, char* object, std::string_view text) {
-        return put(made<Text>(row, object), text);
+        if (row.state == json_row::no_state || state_of(row, object) == slot_state::value) [[unlikely]] {
+            return put(made<Text>(row, object), text);
+        }
+        if (!take_text(text)) return false;
+        ::new (static_cast<void*>(object + row.place)) Text(text);
+        state_of(row, object) = slot_state::value;
+        return true;
     }
     /// Stores a text of another kind than `text`.
     VELO_NOINLINE bool store_value(json_row const& row, char* object, std::string_view text) {
         char* const at = object + row.place;
         switch (row.kind) {
             case json_kind::enumerator: {
-                json_names const& names = *row.names;
-                for (std::size_t i = 0; i != names.count; ++i) {
-                    json_name const& n = names.first[i];
-                    if (n.length == text.size() && same_bytes(n.text, text.data(), text.size())) {
-                        std::memcpy(at + open_byte_offset<Text>, &n.code, 1);
+                json_name name(row.names);
+                for (std::size_t left = json_name::count(row.names); left != 0; --left, name.next()) {
+                    std::string_view const known = name.text();
+                    if (known.size() == text.size() && same_bytes(known.data(), text.data(), text.size())) {
+                        at[open_byte_offset<Text>] = static_cast<char>(name.code());
                         state_of(row, object) = slot_state::value;
                         return true;
                     }
@@ -145,7 +187,7 @@ class basic_json_store {
             }
             case json_kind::uuid: {
                 std::array<std::uint8_t, 16> bytes;
-                recognised const how = read_uuid(text, bytes);
+                recognised const how = scan_uuid(text, bytes);
                 if (how == recognised::no) return keep(row, object, text, slot_state::text);
                 std::memcpy(at + open_byte_offset<Text>, bytes.data(), 16);
                 if (how != recognised::canonical) return keep(row, object, text, slot_state::value);
@@ -185,7 +227,7 @@ class basic_json_store {
         } else if (row.kind >= json_kind::other) {
             row.functions->null(object + row.place);
         } else if (row.kind == json_kind::any) {
-            made<any_type>(row, object).text = "null";
+            return put(made<any_type>(row, object).text, "null");
         }
         return true;
     }
@@ -268,7 +310,7 @@ class basic_json_store {
     }
 
     /// The value of a map under a key that is read now; a null pointer if there is no memory for it.
-    typename map_type::value_type* enter_key(map_type& map, std::string_view key) {
+    VELO_COLD typename map_type::value_type* enter_key(map_type& map, std::string_view key) {
         if constexpr (is_view) {
             for (auto& entry : map) {
                 if (entry.first == key) return &entry;
@@ -279,41 +321,46 @@ class basic_json_store {
         } else {
             constexpr std::size_t node = sizeof(typename map_type::value_type) + 4 * sizeof(void*);
             if (!take(node + key.size())) return nullptr;
-            return &*map.try_emplace(std::string(key)).first;
+            return &*map.emplace(key, std::string_view()).first;
         }
     }
 
-    bool put(Text& target, std::string_view text) {
-        if constexpr (is_view) {
-            target = text;
-        } else {
-            if (text.size() > inline_string_capacity && !take(text.size() + 1)) return false;
-            assign(target, text);
-        }
+    /// Notes the memory of a text.
+    bool take_text(std::string_view text) noexcept {
+        return is_view || text.size() <= inline_string_capacity || take(text.size() + 1);
+    }
+    /// Replaces a text.
+    VELO_NOINLINE bool put(Text& target, std::string_view text) {
+        if (!take_text(text)) return false;
+        Text fresh(text);
+        std::destroy_at(&target);
+        ::new (static_cast<void*>(&target)) Text(std::move(fresh));
         return true;
     }
 
-    /// Appends to the text of a `json_text`.
-    bool append_raw(Text& raw, std::string_view text)
-        requires(!is_view)
-    {
-        if (raw.capacity() - raw.size() < text.size()) {
-            std::size_t const wanted = raw.size() + text.size();
-            std::size_t const capacity = wanted > 2 * raw.capacity() ? wanted : 2 * raw.capacity();
-            if (!take(capacity + 1)) return false;
-            std::size_t const old = raw.capacity();
-            raw.reserve(capacity);
-            if (old > inline_string_capacity) memory_ += old + 1;
+    /// Appends to the text of a `json_text`, if there is one. A model of views has it as it was received.
+    VELO_NOINLINE bool append_raw(Text* raw, std::string_view text) {
+        if constexpr (!is_view) {
+            if (raw == nullptr) return true;
+            std::size_t const old = raw->capacity();
+            std::size_t const size = raw->size() + text.size();
+            if (size > old) {
+                // What a string does: it doubles its memory, unless the text needs more.
+                if (!take((size > 2 * old ? size : 2 * old) + 1)) return false;
+                if (old > inline_string_capacity) memory_ += old + 1;
+            }
+            *raw += text;
         }
-        raw += text;
         return true;
     }
-    bool append_raw_string(Text& raw, std::string_view text)
-        requires(!is_view)
-    {
-        secure_buffer quoted;
-        append_json_string(text, quoted);
-        return append_raw(raw, quoted.view());
+    bool append_raw_string(Text* raw, std::string_view text) {
+        if constexpr (!is_view) {
+            if (raw == nullptr) return true;
+            secure_buffer quoted;
+            append_json_string(text, quoted);
+            return append_raw(raw, quoted.view());
+        }
+        return true;
     }
 
     /// A value of type `T` in the member, made if there is none.
@@ -353,18 +400,12 @@ class basic_json_store {
             case json_kind::map: unmake<map_type>(at, has_state, has_value); break;
             case json_kind::any: unmake<any_type>(at, has_state, has_value); break;
             case json_kind::model:
-                if (!has_state) {
-                    reset(*row.model, at);
-                } else if (has_value) {
-                    row.model->destroy(at);
-                }
+                // What a blank member has is nothing that a destructor would have to release.
+                if (has_value) reset(*row.model, at);
                 break;
             case json_kind::list:
-                if (!has_state) {
-                    row.list->clear(at);
-                } else if (has_value) {
-                    row.list->destroy(at);
-                }
+                if (has_value) row.list->destroy(at);
+                if (!has_state) row.list->construct(at);
                 break;
             case json_kind::inline_text:
             case json_kind::other: row.functions->reset(at); return;
@@ -396,12 +437,6 @@ class basic_json_store {
         return refuse("a value within the limit on the memory of a response");
     }
 
-    VELO_FLATTEN static void assign(Text& target, std::string_view text)
-        requires(!is_view)
-    {
-        target.assign(text);
-    }
-
     static kept_type& kept_at(char* at) noexcept { return *std::launder(reinterpret_cast<kept_type*>(at)); }
 
     VELO_COLD bool keep(json_row const& row, char* object, std::string_view text, slot_state state) {
@@ -426,7 +461,7 @@ class basic_json_store {
                 if constexpr (!is_view) {
                     auto& raw = made<any_type>(row, object).text;
                     raw.clear();
-                    return append_raw_string(raw, text);
+                    return append_raw_string(&raw, text);
                 } else {
                     return put(made<any_type>(row, object).text, text);
                 }
@@ -449,8 +484,7 @@ class basic_json_store {
     }
     VELO_COLD bool store_rare_boolean(json_row const& row, char* object, bool value) {
         if (row.kind != json_kind::any) return refuse(row);
-        made<any_type>(row, object).text = value ? "true" : "false";
-        return true;
+        return put(made<any_type>(row, object).text, value ? "true" : "false");
     }
 
     /// The number of elements to reserve memory for; 0 if there is none. The old memory and the new exist together
@@ -494,12 +528,8 @@ class basic_json_store {
     template <class T>
     static void unmake(char* at, bool has_state, bool has_value) {
         if (!has_value) return;
-        T& value = *std::launder(reinterpret_cast<T*>(at));
-        if (has_state) {
-            std::destroy_at(&value);
-        } else {
-            value = T();
-        }
+        std::destroy_at(std::launder(reinterpret_cast<T*>(at)));
+        if (!has_state) ::new (static_cast<void*>(at)) T();
     }
 
     std::size_t memory_;

@@ -34,17 +34,10 @@ enum class json_kind : std::uint8_t {
     inline_text,  ///< the same; the value begins with an `inline_text` that is no secret
 };
 
-/// An enumerator and its text on the wire.
-struct json_name {
-    char const* text;
-    std::uint8_t length;
-    std::uint8_t code;
-};
-
-/// The enumerators of a type.
+/// The enumerators of a type: their number in one byte, then of each the length of its text, the enumerator, and the
+/// text (`json_name`).
 struct json_names {
-    json_name const* first;
-    std::size_t count;
+    char const* bytes;  ///< null without enumerators
 };
 
 /// What a value of kind `other` does. The first argument is the member, with its wrapper. A null pointer means that the
@@ -57,9 +50,9 @@ struct json_functions {
     void (*null)(void*) = nullptr;                       ///< stores null
     void (*reset)(void*) = nullptr;                      ///< restores the state before reading
     void (*write)(void const*, json_writer&) = nullptr;  ///< appends the value as JSON
-    std::uint16_t inline_size = 0;      ///< not 0: the value is an `inline_text` whose size is at this offset
-    bool is_secret = false;             ///< it is never written in clear text for a log
-    json_names const* names = nullptr;  ///< of an enumerator of one byte
+    std::uint16_t inline_size = 0;  ///< not 0: the value is an `inline_text` whose size is at this offset
+    bool is_secret = false;         ///< it is never written in clear text for a log
+    json_names names{};             ///< of an enumerator of one byte
 };
 
 /// What reads and writes a real. The code is large on a board.
@@ -79,7 +72,7 @@ struct json_row {
     char const* name = nullptr;  ///< on the wire; `,"` is before it and `":` behind it
     union {
         void const* nothing = nullptr;
-        json_names const* names;          ///< kind `enumerator`
+        json_names names;                 ///< kind `enumerator`
         json_model const* model;          ///< kind `model`
         json_list const* list;            ///< kind `list`
         json_functions const* functions;  ///< kind `other`
@@ -95,29 +88,12 @@ struct json_row {
     [[nodiscard]] constexpr std::string_view key() const noexcept { return {name, length}; }
 };
 
-/// A name that no key has, because it is no UTF-8.
-inline constexpr struct json_no_name {
-    char bytes[264];
-    constexpr json_no_name() noexcept : bytes{} {
-        for (char& c : bytes) c = '\xFF';
-    }
-} json_no_name;
-/// A row that no key has. One is behind the last member of each model.
-constexpr json_row make_json_no_row() noexcept {
-    json_row row;
-    row.name = json_no_name.bytes;
-    row.length = 0xFF;
-    return row;
-}
-inline constexpr json_row json_no_row = make_json_no_row();
-
-/// The members of a described struct, in the order of their declaration, then `json_no_row`.
+/// The members of a described struct, in the order of their declaration.
 struct json_model {
     json_row const* rows;
     std::uint16_t count;
     std::int16_t shorthand;    ///< the row of the text that the struct may be received as; -1: none
     void (*construct)(void*);  ///< makes a blank struct in raw memory
-    void (*destroy)(void*);    ///< destroys the struct
 };
 
 /// A `std::vector` or a `chain` of a model.
@@ -126,7 +102,6 @@ struct json_list {
     std::size_t size;                               ///< bytes of an element; 0: elements are not kept
     void* (*append)(void* list, std::size_t room);  ///< appends a blank element; a vector reserves `room` before unless
                                                     ///< 0, and a chain has the address of the element's memory in it
-    void (*clear)(void* list);                      ///< removes all elements
     void (*construct)(void* list);                  ///< makes an empty list in raw memory
     void (*destroy)(void* list);                    ///< destroys the list
     std::size_t (*view)(void const* list, void const*& first);  ///< the elements; of a chain its nodes

@@ -13,6 +13,7 @@
 #include <velo/rest/model/timestamp.hpp>
 #include <velo/rest/model/uuid_text.hpp>
 #include <velo/rest/model/value_kind.hpp>
+#include <velo/rest/serializer/json/attributes.hpp>
 #include <velo/rest/serializer/json/number.hpp>
 #include <velo/rest/serializer/json/other.hpp>
 #include <velo/rest/serializer/json/table.hpp>
@@ -35,6 +36,7 @@ namespace velo::inline VELO_ABI::rest::detail {
 void the_members_of_this_struct_are_not_described_in_their_order_or_it_has_a_base();
 void a_model_has_at_most_64_members();
 void a_model_is_smaller_than_64_KiB();
+void the_name_of_a_member_is_shorter_than_256_bytes_and_has_nothing_that_json_escapes();
 
 /// A value of kind `text` and the like has a kind of its own; all else is `other`.
 template <class W>
@@ -93,18 +95,18 @@ void* append_element(void* list, std::size_t room) {
     if constexpr (is_chain<V>) {
         return &all.append(reinterpret_cast<void*>(room), make_blank<E>());  // NOLINT(performance-no-int-to-ptr)
     } else {
-        if (room != 0) all.reserve(room);
+        // The reader counts the elements that it reads: the list may have others.
+        if (room <= all.size() && all.size() == all.capacity()) room = 2 * all.size() + 1;
+        if (room > all.max_size()) unreachable();  // the limit on memory is less
+        all.reserve(room);
+        // So that growth is compiled once.
+        if (all.size() == all.capacity()) unreachable();
         if constexpr (std::is_default_constructible_v<E>) {
             return &all.emplace_back();
         } else {
-            all.push_back(make_blank<E>());
-            return &all.back();
+            return &all.emplace_back(make_blank<E>());
         }
     }
-}
-template <class V>
-void clear_list(void* list) {
-    static_cast<V*>(list)->clear();
 }
 template <class V>
 void construct_list(void* place) {
@@ -133,7 +135,6 @@ template <class V>
 inline constexpr json_list json_list_of{make_json_row<typename V::value_type>(0),
                                         sizeof(typename V::value_type),
                                         &append_element<V>,
-                                        &clear_list<V>,
                                         &construct_list<V>,
                                         &destroy<V>,
                                         &view_list<V>};
@@ -158,7 +159,7 @@ constexpr json_row make_json_row(std::size_t at) {
     } else {
         if constexpr (wrapper<W>) row.state = static_cast<std::uint16_t>(at + W::slot_type::state_offset);
         if constexpr (kind == json_kind::enumerator) {
-            row.names = &json_names_of<value_type_of<T>>;
+            row.names = {json_name_bytes<value_type_of<T>>.data()};
         } else if constexpr (kind == json_kind::model) {
             row.model = &json_model_of<T>;
         } else if constexpr (kind == json_kind::list) {
@@ -196,11 +197,20 @@ inline constexpr auto member_offsets = make_offsets<T>(described_members<T>{});
 /// The names of all members, each as `,"name":`, one behind the other.
 template <class... D>
 constexpr auto make_name_pool(boost::mp11::mp_list<D...>) {
-    std::array<char, (std::size_t{32} + ... + (member_of<D>::wire.size() + 4))> pool{};
+    std::array<char, (std::size_t{16} + ... + (member_of<D>::wire.size() + 4))> pool{};
     std::size_t at = 0;
     [[maybe_unused]] auto const add = [&](std::string_view text) {
         for (char const c : text) pool[at++] = c;
     };
+    // The readers compare a key as it is in the text, and the writer copies it.
+    [[maybe_unused]] auto const is_written_as_it_is = [](std::string_view name) {
+        bool is = name.size() < 256;
+        for (char const c : name) is = is && static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+        return is;
+    };
+    if (!(is_written_as_it_is(member_of<D>::wire) && ...)) {
+        the_name_of_a_member_is_shorter_than_256_bytes_and_has_nothing_that_json_escapes();
+    }
     (..., (add(",\""), add(member_of<D>::wire), add("\":")));
     return pool;
 }
@@ -208,7 +218,7 @@ template <class T>
 inline constexpr auto name_pool = make_name_pool(described_members<T>{});
 
 template <class T, class... D>
-constexpr std::array<json_row, sizeof...(D) + 1> make_json_rows(boost::mp11::mp_list<D...>) {
+constexpr std::array<json_row, sizeof...(D)> make_json_rows(boost::mp11::mp_list<D...>) {
     std::size_t i = 0;
     std::size_t name = 2;
     [[maybe_unused]] auto const next = [&](json_row row, std::string_view wire) {
@@ -218,8 +228,7 @@ constexpr std::array<json_row, sizeof...(D) + 1> make_json_rows(boost::mp11::mp_
         name += wire.size() + 4;
         return row;
     };
-    return {next(make_json_row<typename member_of<D>::type>(member_offsets<T>[i++]), member_of<D>::wire)...,
-            json_no_row};
+    return {next(make_json_row<typename member_of<D>::type>(member_offsets<T>[i++]), member_of<D>::wire)...};
 }
 template <class T>
 inline constexpr auto json_rows = make_json_rows<T>(described_members<T>{});
@@ -246,8 +255,7 @@ constexpr json_model make_json_model() {
     if constexpr (std::is_member_pointer_v<decltype(text_shorthand<T>)>) {
         shorthand = index_of_member<text_shorthand<T>>(described_members<T>{});
     }
-    return {json_rows<T>.data(), static_cast<std::uint16_t>(json_rows<T>.size() - 1), shorthand, &construct_blank<T>,
-            &destroy<T>};
+    return {json_rows<T>.data(), static_cast<std::uint16_t>(json_rows<T>.size()), shorthand, &construct_blank<T>};
 }
 
 /// The text type of a model: that of its members; `default_text` without texts.

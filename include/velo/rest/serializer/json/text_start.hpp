@@ -19,7 +19,9 @@ inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 /// first two characters.
 [[nodiscard]] constexpr bool is_wide_text(std::string_view bytes) noexcept {
     if (bytes.size() < 2) return false;
-    return bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE") || bytes[0] == '\0' || bytes[1] == '\0';
+    auto const first = static_cast<unsigned char>(bytes[0]);
+    auto const second = static_cast<unsigned char>(bytes[1]);
+    return first == 0 || second == 0 || (first + second == 0xFF + 0xFE && first >= 0xFE);
 }
 
 // What is expected where the text is no JSON.

@@ -11,11 +11,24 @@
 #include <charconv>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <limits>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
+
+/// Writes a whole number: one function for all types. That of the standard library has a table, and one for each type.
+template <class Writer>
+VELO_NOINLINE void write_whole(Writer& out, bool is_negative, std::uint64_t magnitude) {
+    char text[21];
+    char* const end = text + sizeof text;
+    char* at = end;
+    do *--at = static_cast<char>('0' + magnitude % 10);
+    while ((magnitude /= 10) != 0);
+    if (is_negative) *--at = '-';
+    out.raw({at, static_cast<std::size_t>(end - at)});
+}
 
 #if VELO_HAS_HEAP
 
@@ -81,8 +94,9 @@ class json_writer {
     }
     template <std::integral Number>
     void number(Number value) {
-        room(24);
-        at_ = std::to_chars(at_, at_ + 24, value).ptr;
+        bool const is_negative = value < 0;
+        auto const bits = static_cast<std::uint64_t>(value);
+        write_whole(*this, is_negative, is_negative ? 0 - bits : bits);
     }
     template <std::floating_point Number>
     void number(Number value) {
@@ -158,13 +172,16 @@ class json_writer {
     void secret(std::string_view text) noexcept {
         string(secrets_ == exposure::reveal ? text : std::string_view("[redacted]"));
     }
-    template <class Number>
-        requires std::integral<Number> || std::floating_point<Number>
+    template <std::integral Number>
     void number(Number value) noexcept {
-        if constexpr (std::floating_point<Number>) {
-            using limits = std::numeric_limits<Number>;
-            if (!(value >= limits::lowest() && value <= (limits::max)())) return raw("null");
-        }
+        bool const is_negative = value < 0;
+        auto const bits = static_cast<std::uint64_t>(value);
+        write_whole(*this, is_negative, is_negative ? 0 - bits : bits);
+    }
+    template <std::floating_point Number>
+    void number(Number value) noexcept {
+        using limits = std::numeric_limits<Number>;
+        if (!(value >= limits::lowest() && value <= (limits::max)())) return raw("null");
         char digits[32] = {};
         raw({digits, static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, value).ptr - digits)});
     }

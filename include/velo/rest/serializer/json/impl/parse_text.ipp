@@ -5,7 +5,6 @@
 #include <velo/rest/serializer/json/depth.hpp>
 #include <velo/rest/serializer/json/parse_text.hpp>
 #include <velo/rest/serializer/json/text_reader.hpp>
-#include <velo/rest/serializer/json/text_start.hpp>
 
 #include <string>
 #include <string_view>
@@ -16,9 +15,7 @@ VELO_DECL decode_result parse_json_text(std::string_view bytes, void* target, js
                                         read_options const& options) {
     basic_text_reader<std::string> reader(bytes, json_max_depth, options);
     if (reader.read(target, root)) return {};
-    std::string_view expected = reader.expected();
-    if (expected == expected_json && is_wide_text(bytes)) expected = expected_utf8;
-    return decode_error{reader.take_pointer(), reader.offset(), expected, reader.is_out_of_memory()};
+    return decode_error{reader.pointer(), reader.offset(), reader.expected(), reader.is_out_of_memory()};
 }
 
 VELO_DECL decode_result reread_json_text(std::string_view bytes, void* target, json_row const& root,

@@ -6,7 +6,6 @@
 #include <velo/rest/serializer/json/depth.hpp>
 #include <velo/rest/serializer/json/parse_views.hpp>
 #include <velo/rest/serializer/json/text_reader.hpp>
-#include <velo/rest/serializer/json/text_start.hpp>
 
 #include <span>
 #include <string_view>
@@ -18,9 +17,7 @@ VELO_DECL decode_result parse_json_views(std::span<char> bytes, void* target, js
     std::string_view const text(bytes.data(), bytes.size());
     basic_text_reader<std::string_view> reader(text, json_max_depth, options, chains);
     if (reader.read(target, root)) return {};
-    std::string_view expected = reader.expected();
-    if (expected == expected_json && is_wide_text(text)) expected = expected_utf8;
-    return decode_error{default_text(reader.pointer()), reader.offset(), expected, reader.is_out_of_memory()};
+    return decode_error{default_text(reader.pointer()), reader.offset(), reader.expected(), reader.is_out_of_memory()};
 }
 
 }  // namespace velo::inline VELO_ABI::rest::detail

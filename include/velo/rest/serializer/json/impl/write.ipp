@@ -35,10 +35,10 @@ template <class T>
 }
 
 /// The text of an enumerator of one byte.
-inline void write_name(json_names const& names, std::uint8_t code, json_writer& out) {
-    for (std::size_t i = 0; i != names.count; ++i) {
-        json_name const& n = names.first[i];
-        if (n.code == code) return out.string({n.text, n.length});
+inline void write_name(json_names names, std::uint8_t code, json_writer& out) {
+    json_name name(names);
+    for (std::size_t left = json_name::count(names); left != 0; --left, name.next()) {
+        if (name.code() == code) return out.string(name.text());
     }
     out.raw("\"\"");
 }
@@ -48,7 +48,7 @@ template <class Text>
 void write_known(json_row const& row, char const* at, json_writer& out) {
     switch (row.kind) {
         case json_kind::enumerator: {
-            return write_name(*row.names, value_at<std::uint8_t>(at + open_byte_offset<Text>), out);
+            return write_name(row.names, value_at<std::uint8_t>(at + open_byte_offset<Text>), out);
         }
         case json_kind::uuid: {
             std::array<std::uint8_t, 16> bytes;
@@ -123,7 +123,7 @@ VELO_ALWAYS_INLINE void write_value(json_row const& row, char const* object, slo
         case json_kind::inline_text:
         case json_kind::other: {
             json_functions const& f = *row.functions;
-            if (f.names != nullptr) return write_name(*f.names, value_at<std::uint8_t>(at), out);
+            if (f.names.bytes != nullptr) return write_name(f.names, value_at<std::uint8_t>(at), out);
             if (f.inline_size == 0) return f.write(at, out);
             std::string_view const text(at, value_at<std::uint16_t>(at + f.inline_size));
             return f.is_secret ? out.secret(text) : out.string(text);
