@@ -175,7 +175,7 @@ class call_core {
         next_ = step::done;
         tell<event::ended>(info_.attempts, buffers().response.status(), error_, elapsed());
     }
-    void give_up(call_end end) {
+    void give_up(call_end&& end) {
         buffers().response.clear();
         error_ = end.code;
         info_.detail = std::move(end.detail);

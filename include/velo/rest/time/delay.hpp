@@ -6,7 +6,7 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// Something that waits for what another thread or coroutine does.
+/// Something that waits for what another thread or coroutine does. It is in one `waiter_list` at a time.
 class waiter {
   public:
     /// The event may have happened: check again. May be called from any thread, also when nothing waits any more.
@@ -14,6 +14,49 @@ class waiter {
 
   protected:
     ~waiter() = default;
+
+  private:
+    friend class waiter_list;
+    waiter* next_ = nullptr;  // in the list
+};
+
+/// The waiters of an event, linked through themselves, so that it allocates nothing. A waiter that is in it has to stay
+/// where it is. Not for several threads at once.
+class waiter_list {
+  public:
+    /// Adds `who`. Precondition: it is in no list.
+    void add(waiter& who) noexcept {
+        who.next_ = last_;
+        last_ = &who;
+    }
+    /// Removes `who`, if it is in the list.
+    void remove(waiter const& who) noexcept {
+        for (waiter** at = &last_; *at != nullptr; at = &(*at)->next_) {
+            if (*at != &who) continue;
+            *at = who.next_;
+            return;
+        }
+    }
+    /// Removes all waiters, and wakes them in the order in which they were added.
+    void wake_all() noexcept {
+        waiter* first = nullptr;
+        while (last_ != nullptr) {
+            waiter* const who = last_;
+            last_ = who->next_;
+            who->next_ = first;
+            first = who;
+        }
+        while (first != nullptr) {
+            waiter& who = *first;
+            first = who.next_;
+            who.wake();
+        }
+    }
+    /// Removes all waiters without touching them: they may be gone.
+    void forget_all() noexcept { last_ = nullptr; }
+
+  private:
+    waiter* last_ = nullptr;
 };
 
 /// An event that happens once and that calls wait for, such as the end of a token refresh that another call has begun.
