@@ -11,13 +11,14 @@
 #include <velo/users_api.hpp>
 
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "board.hpp"
-#include "tls/tls_session.hpp"
+#include "tls_session.hpp"
 
 // run.sh makes it: the certificate of the authority in DER, as `authority`.
 #include "authority.hpp"
@@ -26,6 +27,10 @@
 #if !defined(VELO_KEY) || !defined(VELO_SECRET)
 #error "define VELO_KEY and VELO_SECRET"
 #endif
+
+// Of the linker script and of startup.cpp.
+extern "C" char board_heap_begin[], board_stack_limit[], board_stack_top[];
+extern "C" void* _sbrk(std::ptrdiff_t size);
 
 namespace {
 
@@ -62,6 +67,32 @@ int noise_of_the_host(void*, unsigned char* out, std::size_t size) noexcept {
     return missing == 0 ? 0 : -1;
 }
 
+/// What the program has taken of the memory that the linker script leaves free: heap, and stack by its paint.
+class memory_use {
+  public:
+    memory_use() noexcept {
+        auto* const here = static_cast<char*>(__builtin_frame_address(0)) - 64;
+        for (char volatile* at = board_stack_limit; at < here; ++at) *at = paint;
+    }
+    [[nodiscard]] static std::size_t heap() noexcept {
+        return static_cast<std::size_t>(static_cast<char*>(_sbrk(0)) - board_heap_begin);
+    }
+    [[nodiscard]] static std::size_t stack() noexcept {
+        char const volatile* at = board_stack_limit;
+        while (*at == paint) ++at;
+        return static_cast<std::size_t>(board_stack_top - at);
+    }
+
+  private:
+    static constexpr char paint = 0x5A;
+};
+void print_use(std::string_view of, std::size_t bytes) {
+    std::array<char, 12> digits;
+    print(of);
+    print({digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), bytes).ptr});
+    print(" bytes\n");
+}
+
 using line_type = board::uart<0x4000D000>;
 using session_type = board::tls_session<line_type>;
 
@@ -71,6 +102,7 @@ constexpr rest::stream_options options{.server = "https://localhost", .out = out
 }  // namespace
 
 int main() {
+    memory_use const painted;
     static session_type session(board::line, "localhost", authority, &noise_of_the_host);
     rest::stream_connection<session_type, board::clock> link(session, options);
     rest::client const client{
@@ -89,5 +121,7 @@ int main() {
         print(user.email.value_or("(no address)"));
         print("\n");
     }
+    print_use("heap, with the session and the client: ", painted.heap());
+    print_use("stack, from the handshake: ", painted.stack());
     return 0;
 }

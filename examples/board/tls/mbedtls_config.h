@@ -19,7 +19,7 @@
 /* Records. The server is asked for ones of at most 4 kB (RFC 6066); one that does not heed it needs 16384 here. */
 #define MBEDTLS_SSL_MAX_FRAGMENT_LENGTH
 #define MBEDTLS_SSL_IN_CONTENT_LEN 4096
-#define MBEDTLS_SSL_OUT_CONTENT_LEN 1536
+#define MBEDTLS_SSL_OUT_CONTENT_LEN 4096
 
 /* Certificates. SHA-384 and P-384 are those of many authorities. */
 #define MBEDTLS_X509_USE_C
