@@ -9,7 +9,6 @@ cd "$(dirname "$0")/../.."
 need g++ libboost-dev libboost-json-dev libcurl4-openssl-dev libssl-dev meson ninja-build pkg-config python3 \
     gcc-arm-none-eabi libstdc++-arm-none-eabi-newlib qemu-system-arm
 variant=${1:-}
-[ "$variant" != --tls ] || need openssl
 
 build=build/examples
 if [ ! -f "$build/build.ninja" ]; then
@@ -93,21 +92,13 @@ run_tls() {
     [ -d "$mbedtls/library" ] || { echo "Fetching mbedTLS"; fetch_mbedtls; }
     build_mbedtls
 
-    # The authority of the example, which is its server's certificate as well.
-    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=localhost \
-        -addext subjectAltName=DNS:localhost -keyout "$work/key.pem" -out "$work/certificate.pem" 2>"$work/openssl.log" ||
-        { cat "$work/openssl.log" >&2; exit 1; }
-    {
-        echo 'inline constexpr unsigned char authority[] = {'
-        openssl x509 -in "$work/certificate.pem" -outform DER | od -An -v -tu1 | tr -s ' ' ',' | sed 's/^,//;s/$/,/'
-        echo '};'
-    } >"$work/include/authority.hpp"
-
-    rm -f "$work/front.port"
-    python3 examples/board/tls/front.py "$port" "$work/certificate.pem" "$work/key.pem" >"$work/front.port" 2>"$work/front.log" &
-    trap 'kill "$VELO_PID" '$! EXIT
-    while [ ! -s "$work/front.port" ] && kill -0 $! 2>/dev/null; do sleep 0.1; done
-    port=$(cat "$work/front.port")
+    # The certificate that a client has to trust, in the form that needs no text parser on the board.
+    python3 - "$VELO_CA_FILE" >"$work/include/authority.hpp" <<'END'
+import pathlib, ssl, sys
+der = ssl.PEM_cert_to_DER_cert(pathlib.Path(sys.argv[1]).read_text())
+print("inline constexpr unsigned char authority[] = {" + ", ".join(map(str, der)) + "};")
+END
+    port=${VELO_HTTPS_URL##*:}
     run tls/main "$tls_config" -Iexamples/board -Iexamples/board/tls -isystem "$mbedtls/include" "$work"/objects/*.o
 }
 

@@ -2,7 +2,7 @@
 
 // Shows the client over TLS on a microcontroller, with mbedTLS: it gets a token by key and secret and lists users.
 // Neither the token nor the users can be read on the serial line. Runs on QEMU's LM3S6965 (Cortex-M3) against the fake
-// server behind a front that ends TLS: sh examples/board/run.sh --tls
+// server, which speaks https: sh examples/board/run.sh --tls
 // Needs: arm-none-eabi-g++, qemu-system-arm, mbedTLS 2.28.
 
 #include <velo/client.hpp>
