@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Differential fuzzer of the JSON readers: the one on Boost.JSON's parser, the whole-text one, and Boost.JSON's tree,
-// on generated and on hostile texts, for five models and free-form JSON.
+// Differential fuzzer of the JSON readers: the one on Boost.JSON's parser, the whole-text one, that of views, and
+// Boost.JSON's tree, on generated and on hostile texts, for five models and free-form JSON.
 //
 //     json [--count N] [--seed S]     compares N texts and prints statistics; exit status 1 on a difference
 //     json --seed S --show            prints text S
@@ -20,6 +20,7 @@
 #include <velo/models/invite_user_request.hpp>
 #include <velo/models/paged_user_response.hpp>
 #include <velo/models/user_response.hpp>
+#include <velo/rest/serializer/json_views.hpp>
 #include <velo/rest/serializer/text_json.hpp>
 
 #include <boost/json.hpp>
@@ -37,6 +38,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "hostile_json.hpp"
 #include "random.hpp"
@@ -124,6 +126,32 @@ bool compare_as(std::string_view model, std::string_view text, tally& t) {
     return true;
 }
 
+/// Compares the reader of views with that of strings, which gave `strings` or an error: with room for all elements of
+/// lists, and with little, which may only be too little.
+template <template <class> class Model>
+bool compare_views(std::string_view model, std::string_view text, tally& t) {
+    Model<std::string> strings;
+    rest::decode_result const whole = rest::read_json_text(text, strings);
+    for (std::size_t const room : {std::min<std::size_t>(text.size() * 200 + 64, 1 << 22), std::size_t{300}}) {
+        std::string bytes(text);
+        std::vector<char> lists(room);
+        Model<std::string_view> views;
+        rest::decode_result const read = rest::read_json_views(bytes, views, lists);
+        if (!read && read.error().is_too_large) continue;
+        if (read.has_value() != whole.has_value()) return report(std::string(model) + ": read_json_views", text, t);
+        if (read) {
+            ++t.accepted;
+            if (written(views) != written(strings)) return report(std::string(model) + ": other views", text, t);
+            continue;
+        }
+        ++t.refused;
+        rest::decode_error const a = read.error(), b = whole.error();
+        if (a.pointer != b.pointer || a.offset != b.offset || a.expected != b.expected)
+            return report(std::string(model) + ": another error of views", text, t);
+    }
+    return true;
+}
+
 /// True for equal trees. Boost.JSON reads the same real with another last bit at the end of a text, and
 /// `0e400` as no number.
 bool alike(json::value const& a, json::value const& b) {
@@ -175,6 +203,9 @@ bool compare(std::string_view text, tally& t) {
     same = compare_as<velo::error_response>("error_response", copy, t) && same;
     same = compare_as<velo::auth_response>("auth_response", copy, t) && same;
     same = compare_as<velo::invite_user_request>("invite_user_request", copy, t) && same;
+    same = compare_views<velo::basic_paged_user_response>("paged_user_response", copy, t) && same;
+    same = compare_views<velo::basic_user_response>("user_response", copy, t) && same;
+    same = compare_views<velo::basic_error_response>("error_response", copy, t) && same;
     return same;
 }
 

@@ -88,18 +88,19 @@ class tls_session {
     }
 
     // What mbedTLS calls, for the bytes of the line.
-    static int result_of(rest::transferred const& t, int nothing_yet) noexcept {
+    static int count_or_error(rest::transferred const& t, int nothing_yet) noexcept {
         if (t.count != 0) return static_cast<int>(t.count);
         return t.error == rest::errc::timed_out ? nothing_yet : MBEDTLS_ERR_SSL_CONN_EOF;
     }
     static int send(void* self, unsigned char const* bytes, std::size_t size) noexcept {
         auto& s = *static_cast<tls_session*>(self);
-        return result_of(s.line_->write_some({reinterpret_cast<char const*>(bytes), size}, s.left_),
-                         MBEDTLS_ERR_SSL_WANT_WRITE);
+        return count_or_error(s.line_->write_some({reinterpret_cast<char const*>(bytes), size}, s.left_),
+                              MBEDTLS_ERR_SSL_WANT_WRITE);
     }
     static int receive(void* self, unsigned char* into, std::size_t size) noexcept {
         auto& s = *static_cast<tls_session*>(self);
-        return result_of(s.line_->read_some({reinterpret_cast<char*>(into), size}, s.left_), MBEDTLS_ERR_SSL_WANT_READ);
+        return count_or_error(s.line_->read_some({reinterpret_cast<char*>(into), size}, s.left_),
+                              MBEDTLS_ERR_SSL_WANT_READ);
     }
 
     static rest::errc error_of(int result, rest::errc otherwise) noexcept {
