@@ -126,32 +126,6 @@ bool compare_as(std::string_view model, std::string_view text, tally& t) {
     return true;
 }
 
-/// Compares the reader of views with that of strings, which gave `strings` or an error: with room for all elements of
-/// lists, and with little, which may only be too little.
-template <template <class> class Model>
-bool compare_views(std::string_view model, std::string_view text, tally& t) {
-    Model<std::string> strings;
-    rest::decode_result const whole = rest::read_json_text(text, strings);
-    for (std::size_t const room : {std::min<std::size_t>(text.size() * 200 + 64, 1 << 22), std::size_t{300}}) {
-        std::string bytes(text);
-        std::vector<char> lists(room);
-        Model<std::string_view> views;
-        rest::decode_result const read = rest::read_json_views(bytes, views, lists);
-        if (!read && read.error().is_too_large) continue;
-        if (read.has_value() != whole.has_value()) return report(std::string(model) + ": read_json_views", text, t);
-        if (read) {
-            ++t.accepted;
-            if (written(views) != written(strings)) return report(std::string(model) + ": other views", text, t);
-            continue;
-        }
-        ++t.refused;
-        rest::decode_error const a = read.error(), b = whole.error();
-        if (a.pointer != b.pointer || a.offset != b.offset || a.expected != b.expected)
-            return report(std::string(model) + ": another error of views", text, t);
-    }
-    return true;
-}
-
 /// True for equal trees. Boost.JSON reads the same real with another last bit at the end of a text, and
 /// `0e400` as no number.
 bool alike(json::value const& a, json::value const& b) {
@@ -173,6 +147,37 @@ bool alike(json::value const& a, json::value const& b) {
         return true;
     }
     return a == b;
+}
+
+/// Compares the reader of views with that of strings: with room for all elements of lists, and with little, which may
+/// be too little, also for the pointer of an error. Free-form JSON keeps its escapes in a view. Of a key with escapes
+/// whose member cannot be read, only the reader of views has the name.
+template <template <class> class Model>
+bool compare_views(std::string_view model, std::string_view text, tally& t) {
+    Model<std::string> strings;
+    rest::decode_result const whole = rest::read_json_text(text, strings);
+    for (bool const has_room : {true, false}) {
+        std::string bytes(text);
+        std::vector<char> lists(has_room ? std::min<std::size_t>(text.size() * 200 + 64, 1 << 22) : 300);
+        Model<std::string_view> views;
+        rest::decode_result const read = rest::read_json_views(bytes, views, lists);
+        if (!read && read.error().is_too_large) continue;
+        if (read.has_value() != whole.has_value()) return report(std::string(model) + ": read_json_views", text, t);
+        if (read) {
+            ++t.accepted;
+            std::string const a = written(views), b = written(strings);
+            if (a != b && !alike(json::parse(a), json::parse(b)))
+                return report(std::string(model) + ": other views", text, t);
+            continue;
+        }
+        ++t.refused;
+        rest::decode_error const a = read.error(), b = whole.error();
+        bool const is_named_by_views = b.pointer.ends_with('/') && a.pointer.starts_with(b.pointer);
+        bool const same_pointer = a.pointer == b.pointer || is_named_by_views || (!has_room && a.pointer.empty());
+        if (!same_pointer || a.offset != b.offset || a.expected != b.expected)
+            return report(std::string(model) + ": another error of views", text, t);
+    }
+    return true;
 }
 
 /// Compares with Boost.JSON's tree: what is JSON, and that free-form JSON keeps its value.
