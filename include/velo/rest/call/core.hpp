@@ -221,7 +221,7 @@ class call_core {
             case token_action::failed: return give_up({errc::token_refresh_failed, refresh_.reason()});
             case token_action::fetch: break;
         }
-        prepared_call const token = refresh_.begin(lease_, now_, buffers().token);
+        prepared_token const token = refresh_.begin(lease_, now_);
         outgoing_ = token.request;
         if (token.refused.code == errc::none) return send();
         end_refresh(false);

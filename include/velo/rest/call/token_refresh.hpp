@@ -6,7 +6,6 @@
 #include <velo/rest/auth/refreshing_auth.hpp>
 #include <velo/rest/auth/token_store.hpp>
 #include <velo/rest/call/call_buffers.hpp>
-#include <velo/rest/call/options.hpp>
 #include <velo/rest/call/prepare.hpp>
 #include <velo/rest/call/prepared_call.hpp>
 #include <velo/rest/error/errc.hpp>
@@ -66,16 +65,15 @@ class token_refresh {
     /// With `token_action::failed` and `later`: why there is no token.
     [[nodiscard]] detail_words reason() const { return store_.reason(); }
 
-    /// Begins to fetch a token: writes the token request into `out`. Precondition: `ask` returned `fetch`. Calls to
-    /// allocate may throw.
+    /// Begins to fetch a token: writes the token request into its buffers. Precondition: `ask` returned `fetch`. Calls
+    /// to allocate may throw.
     template <class Lease>
-    [[nodiscard]] prepared_call begin(Lease const& lease, instant now, request_buffers& out) {
+    [[nodiscard]] prepared_token begin(Lease const& lease, instant now) {
         is_running_ = true;
         began_ = now;
         attempts_ = 0;
-        out.clear();
-        static constexpr resolved_options no_options{};
-        return prepare(lease.auth().token_request(), no_options, lease, true, out);
+        (*lease).token.clear();
+        return prepare_token(lease.auth().token_request(), lease);
     }
     /// True from `begin` to `end`.
     [[nodiscard]] bool is_running() const noexcept { return is_running_; }
@@ -185,7 +183,7 @@ struct no_token_refresh {
     static void remember_wait(retry::retry_context const&, instant) noexcept {}
     [[nodiscard]] static detail_words reason() { return {}; }
     template <class Lease>
-    [[nodiscard]] static constexpr prepared_call begin(Lease const&, instant, request_buffers&) noexcept {
+    [[nodiscard]] static constexpr prepared_token begin(Lease const&, instant) noexcept {
         return {};
     }
     [[nodiscard]] static constexpr bool is_running() noexcept { return false; }
