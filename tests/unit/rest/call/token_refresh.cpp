@@ -57,7 +57,6 @@ BOOST_FIXTURE_TEST_CASE(the_token_request_is_prepared_like_every_other, fixture)
     BOOST_TEST(r.is_running());
     BOOST_TEST(call.request.endpoint->name == "velo_auth");
     BOOST_TEST((call.refused.code == errc::none));
-    BOOST_TEST(!call.takes_token);
     BOOST_TEST((*lease).token.target.view() == "/v1/authenticate?grant_type=client_credentials");
     BOOST_TEST((*lease).token.authorization.view() == "Basic a2V5OnNlY3JldA==");
     BOOST_TEST((*lease).call.authorization.empty());
