@@ -276,6 +276,14 @@ inline void refuse_if_short([[maybe_unused]] prepared_request const& request, [[
 
 }  // namespace detail
 
+/// Authorizes the request that `prepare` built, unless it is refused or signed with a token of this call. Calls to
+/// allocate may throw.
+template <class Auth>
+void authorize_call(prepared_call& call, Auth const& auth) {
+    if (call.refused.code == errc::none && call.takes_credential) call.refused = authorize(call.request, auth);
+    detail::refuse_if_short(call.request, call.refused, false);
+}
+
 /// Both for a lease of a `client_state`, in its buffers `out`.
 template <operation Op, class Lease>
 [[nodiscard]] prepared_call prepare(Op const& op, resolved_options const& o, Lease const& lease,
@@ -288,8 +296,7 @@ template <operation Op, class Lease>
                                   .refreshes_token = refreshing_auth<auth_type>,
                                   .may_carry_credentials = may_carry_credentials},
                                  lease.serializer(), out);
-    if (call.refused.code == errc::none && call.takes_credential) call.refused = authorize(call.request, lease.auth());
-    detail::refuse_if_short(call.request, call.refused, false);
+    authorize_call(call, lease.auth());
     return call;
 }
 
