@@ -80,7 +80,7 @@ SCHEDULES = [Quote(what, f"rest/{header}", old, new) for what, header, old, new 
      "c.delivered == delivery::not_sent && may_have_acted_ ? delivery::maybe_sent : c.delivered", "c.delivered"),
     ("a refresh ahead that failed is made again at once", "auth/token_store.hpp", re.compile(r"state_->refresh_from = saturating_add\(now[^;]*;"), ""),
     ("an abandoned refresh is not given back", "auth/token_store.hpp", "~handle() { abandon(); }", "~handle() = default;"),
-    ("nobody is woken", "auth/token_store.hpp", "who->wake();", "static_cast<void>(who);"),
+    ("nobody is woken", "time/delay.hpp", "who.wake();", "static_cast<void>(who);"),
     ("who waits is not told of a refusal", "auth/token_store.hpp", "state_->refused_flight = flight_;", ""),
     ("a rejected token is used on", "auth/token_store.hpp", "if (generation_ == state_->generation) state_->forget();", ""),
     ("a token newer than the rejected one is forgotten", "auth/token_store.hpp", "if (generation_ == state_->generation) state_->forget();",

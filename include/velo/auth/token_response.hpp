@@ -41,42 +41,39 @@ struct rest::member<&token_response::expires_in> : rest::member<&auth_response::
     bool const is_negative = text.starts_with('-');
     if (is_negative) text.remove_prefix(1);
 
-    auto const take_digits = [&text] {
-        std::string_view const digits = text.substr(0, text.find_first_not_of("0123456789"));
-        text.remove_prefix(digits.size());
-        return digits;
+    auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    auto const at = [text](std::size_t i) { return i < text.size() ? text[i] : '\0'; };
+    auto const end_of_digits = [at, is_digit](std::size_t i) {
+        while (is_digit(at(i))) ++i;
+        return i;
     };
-    std::string_view const whole = take_digits();
-    if (whole.empty()) return std::nullopt;
-    std::string_view fraction;
-    if (text.starts_with('.')) {
-        text.remove_prefix(1);
-        fraction = take_digits();
-        if (fraction.empty()) return std::nullopt;
-    }
+    std::size_t const point = end_of_digits(0);  // or the end of the digits
+    std::size_t const end = at(point) == '.' ? end_of_digits(point + 1) : point;
+    if (point == 0 || end == point + 1) return std::nullopt;
     int exponent = 0;
-    if (text.starts_with('e') || text.starts_with('E')) {
-        text.remove_prefix(1);
-        bool const divides = text.starts_with('-');
-        if (divides || text.starts_with('+')) text.remove_prefix(1);
-        std::string_view const digits = take_digits();
-        if (digits.empty()) return std::nullopt;
-        for (char const c : digits) {
-            exponent = 10 * exponent + (c - '0');
-            if (exponent > 308) return std::nullopt;
-        }
+    if (end != text.size()) {
+        if (at(end) != 'e' && at(end) != 'E') return std::nullopt;
+        bool const divides = at(end + 1) == '-';
+        std::size_t i = end + (divides || at(end + 1) == '+' ? 2 : 1);
+        do {
+            if (!is_digit(at(i)) || exponent > 30) return std::nullopt;
+            exponent = 10 * exponent + (at(i) - '0');
+        } while (++i != text.size());
+        if (exponent > 308) return std::nullopt;
         if (divides) exponent = -exponent;
     }
-    if (!text.empty()) return std::nullopt;
 
     constexpr std::int64_t most = (std::numeric_limits<std::int64_t>::max)();
     std::int64_t seconds = 0;
-    std::ptrdiff_t const before_point = static_cast<std::ptrdiff_t>(whole.size()) + exponent;
-    for (std::ptrdiff_t i = 0; i < before_point; ++i) {
-        auto const at = static_cast<std::size_t>(i);
-        std::size_t const behind = at - whole.size();
-        char const digit = at < whole.size() ? whole[at] : behind < fraction.size() ? fraction[behind] : '0';
-        if (seconds > (most - 9) / 10) return is_negative ? -most : most;
+    std::size_t i = 0;
+    for (auto digits = static_cast<std::ptrdiff_t>(point) + exponent; digits > 0; --digits) {
+        if (i == point) ++i;
+        char const digit = i < end ? text[i] : '0';
+        ++i;
+        if (seconds > (most - 9) / 10) {
+            seconds = most;
+            break;
+        }
         seconds = 10 * seconds + (digit - '0');
     }
     return is_negative ? -seconds : seconds;

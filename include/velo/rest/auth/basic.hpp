@@ -20,16 +20,17 @@ namespace velo::inline VELO_ABI::rest {
 /// copy the secret through memory that is not zeroed. Calls to allocate may throw.
 inline void append_base64(std::string_view bytes, secure_buffer& out) {
     constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        std::size_t const count = bytes.size() - i < 3 ? bytes.size() - i : 3;
-        std::uint32_t group = 0;
-        for (std::size_t k = 0; k != 3; ++k) {
-            group = group << 8 | (k < count ? static_cast<unsigned char>(bytes[i + k]) : 0u);
-        }
-        for (std::size_t k = 0; k != 4; ++k) {
-            out.push_back(k <= count ? alphabet[group >> (18 - 6 * k) & 63] : '=');
+    std::uint32_t bits = 0;
+    std::size_t count = 0;  // of the bits that are not written yet
+    for (char const byte : bytes) {
+        bits = bits << 8 | static_cast<unsigned char>(byte);
+        for (count += 8; count >= 6;) {
+            count -= 6;
+            out.push_back(alphabet[bits >> count & 63]);
         }
     }
+    if (count != 0) out.push_back(alphabet[bits << (6 - count) & 63]);
+    for (std::size_t size = bytes.size(); size % 3 != 0; ++size) out.push_back('=');
 }
 
 /// The Auth of HTTP Basic (RFC 7617): a key and a secret. If they have characters that cannot be sent

@@ -41,11 +41,11 @@ namespace detail {
 /// a colon in the key: the server could not tell where the secret begins. A byte order mark at the beginning and spaces
 /// at the ends are refused as well.
 [[nodiscard]] constexpr credential_problem basic_problem(std::string_view key, std::string_view secret) noexcept {
-    if (auto const what = detail::forbidden_in_credentials(key); !what.empty())
-        return {errc::invalid_credential, "the key", what};
-    if (key.find(':') != std::string_view::npos) return {errc::invalid_credential, "the key", "has a colon"};
-    if (auto const what = detail::forbidden_in_credentials(secret); !what.empty())
-        return {errc::invalid_credential, "the secret", what};
+    std::string_view what = detail::forbidden_in_credentials(key);
+    if (what.empty() && key.find(':') != std::string_view::npos) what = "has a colon";
+    if (!what.empty()) return {errc::invalid_credential, "the key", what};
+    what = detail::forbidden_in_credentials(secret);
+    if (!what.empty()) return {errc::invalid_credential, "the secret", what};
     return {};
 }
 

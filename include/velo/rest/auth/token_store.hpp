@@ -23,7 +23,6 @@
 #include <span>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -63,7 +62,7 @@ class token_store {
         std::uint64_t refused_flight = 0;  // the last one that the server refused
         detail_words reason{};
 #if VELO_HAS_HEAP
-        std::vector<waiter*> waiters;
+        waiter_list waiters;
 #endif
 
         void forget() noexcept {
@@ -81,7 +80,7 @@ class token_store {
             forks = now;
             refreshing = false;
 #if VELO_HAS_HEAP
-            waiters.clear();
+            waiters.forget_all();
 #endif
         }
     };
@@ -192,9 +191,9 @@ class token_store {
 
         /// The server refuses to grant a token. Calls that wait are told so, with the reason. Calls to allocate may
         /// throw.
-        void refused(detail_words reason) {
+        void refused(std::string_view reason) {
             std::lock_guard const lock(state_->mutex);
-            state_->reason = std::move(reason);
+            state_->reason = reason;
             state_->refused_flight = flight_;
             end();
         }
@@ -213,9 +212,9 @@ class token_store {
 
         /// The server did not grant a token and `asked` at `now` to wait: no other call asks it before that. Those that
         /// would have to wait too long get the reason. The refresh goes on. Calls to allocate may throw.
-        void hold_off(instant now, duration asked, detail_words reason) {
+        void hold_off(instant now, duration asked, std::string_view reason) {
             std::lock_guard const lock(state_->mutex);
-            state_->reason = std::move(reason);
+            state_->reason = reason;
             state_->hold_off(now, asked);
         }
 
@@ -242,7 +241,7 @@ class token_store {
             std::lock_guard const lock(state_->mutex);
             if (!state_->refreshing || state_->flight != flight_) return false;
 #if VELO_HAS_HEAP
-            state_->waiters.push_back(&who);
+            state_->waiters.add(who);
             return true;
 #else
             // Calls of one client do not run at once.
@@ -253,7 +252,7 @@ class token_store {
         void unsubscribe(waiter& who) const noexcept override {
 #if VELO_HAS_HEAP
             std::lock_guard const lock(state_->mutex);
-            std::erase(state_->waiters, &who);
+            state_->waiters.remove(who);
 #else
             static_cast<void>(who);
 #endif
@@ -269,8 +268,7 @@ class token_store {
         void end() noexcept {
             refreshes_ = state_->refreshing = false;
 #if VELO_HAS_HEAP
-            for (waiter* const who : state_->waiters) who->wake();
-            state_->waiters.clear();
+            state_->waiters.wake_all();
 #endif
         }
 

@@ -171,7 +171,7 @@ class call_core {
         next_ = step::done;
         tell<event::ended>(info_.attempts, buffers().response.status(), error_, elapsed());
     }
-    void give_up(call_end end) {
+    void give_up(call_end&& end) {
         buffers().response.clear();
         error_ = end.code;
         info_.detail = std::move(end.detail);
@@ -217,7 +217,7 @@ class call_core {
             case token_action::failed: return give_up({errc::token_refresh_failed, refresh_.reason()});
             case token_action::fetch: break;
         }
-        prepared_call const token = refresh_.begin(lease_, now_, buffers().token);
+        prepared_token const token = refresh_.begin(lease_, now_);
         outgoing_ = token.request;
         if (token.refused.code == errc::none) return send();
         end_refresh(false);

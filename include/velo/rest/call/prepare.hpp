@@ -189,6 +189,35 @@ inline constexpr operation_facts facts_of{
     return call.refused.code == errc::none;
 }
 
+/// Writes what `op` says of the request in front of its body. Returns its first argument that cannot be sent.
+template <operation Op, class Serializer>
+[[nodiscard]] std::optional<invalid_field> write_arguments(Op const& op, [[maybe_unused]] Serializer const& serializer,
+                                                           request_buffers& out) {
+    std::optional<invalid_field> invalid = build_target(op, out.target);
+    if constexpr (has_own_headers<Op>) {
+        if (!invalid) invalid = add_own_headers(op, serializer, out.extra);
+    }
+    return invalid;
+}
+
+/// Writes the body of `op`. `takes_body` is false when the request is refused; then it is only found out whether there
+/// is one.
+template <operation Op, class Serializer>
+void write_body([[maybe_unused]] Op const& op, [[maybe_unused]] Serializer const& serializer,
+                [[maybe_unused]] prepared_request& request, [[maybe_unused]] bool takes_body) {
+    if constexpr (has_body<Op>) {
+        auto const* const body = body_of(op);
+        if constexpr (wrapper<decltype(op.body)>) request.has_body = body != nullptr;
+        if (!takes_body || body == nullptr) return;
+        if constexpr (has_own_body_format<Op>) {
+            using format = typename unwrapped_t<decltype(op.body)>::format;
+            format::write(*body, serializer, request.buffers->body);
+        } else {
+            serializer.write(*body, request.buffers->body);
+        }
+    }
+}
+
 }  // namespace detail
 
 /// Builds the request of `op` into `out`: target, caller's headers, the token that was given for this call, body; or
@@ -199,37 +228,24 @@ template <operation Op, class Serializer>
                                     Serializer const& serializer, request_buffers& out) {
     token_argument const token = o.token.is_given() ? o.token : detail::token_in(op);
     prepared_call call = detail::begin_call(detail::facts_of<Op>, idempotency_of(op), o, token, context, out);
-    std::optional<invalid_field> invalid = build_target(op, out.target);
-    if constexpr (detail::has_own_headers<Op>) {
-        if (!invalid) invalid = detail::add_own_headers(op, serializer, out.extra);
-    }
-    [[maybe_unused]] bool const takes_body = detail::continue_call(call, invalid, o, token, context);
-    if constexpr (has_body<Op>) {
-        auto const* const body = detail::body_of(op);
-        if constexpr (wrapper<decltype(op.body)>) call.request.has_body = body != nullptr;
-        if constexpr (detail::has_own_body_format<Op>) {
-            using format = typename unwrapped_t<decltype(op.body)>::format;
-            if (takes_body && body != nullptr) format::write(*body, serializer, out.body);
-        } else {
-            if (takes_body && body != nullptr) serializer.write(*body, out.body);
-        }
-    }
+    std::optional<invalid_field> const invalid = detail::write_arguments(op, serializer, out);
+    bool const takes_body = detail::continue_call(call, invalid, o, token, context);
+    detail::write_body(op, serializer, call.request, takes_body);
     return call;
 }
 
-/// Appends the client's credential to the request that `prepare` built, or refuses the call. A refreshing Auth appends
-/// no bearer token here: the core asks for it before each attempt. Calls to allocate may throw.
+/// Appends the client's credential to a request, or says why it cannot be sent. A refreshing Auth appends no bearer
+/// token here: the core asks for it before each attempt. Calls to allocate may throw.
 template <class Auth>
-void authorize_call(prepared_call& call, Auth const& auth) {
-    if (call.refused.code != errc::none || !call.takes_credential) return;
-    security const s = call.request.endpoint->security;
-    [[maybe_unused]] request_buffers& buffers = *call.request.buffers;
+[[nodiscard]] call_refusal authorize(prepared_request& request, Auth const& auth) {
+    security const s = request.endpoint->security;
+    [[maybe_unused]] request_buffers& buffers = *request.buffers;
     secure_buffer& out = buffers.authorization;
     call_refusal refused{errc::no_credential};
     if constexpr (supports_api_key<Auth>) {
         if (s == security::api_key) {
             refused = refusal_of(auth.authorize(api_key_security{}, api_key_place(buffers.target, buffers.extra)));
-            call.request.own_headers = buffers.extra.size();
+            request.own_headers = buffers.extra.size();
         }
     }
     if constexpr (Auth::supports(security::basic)) {
@@ -244,7 +260,29 @@ void authorize_call(prepared_call& call, Auth const& auth) {
     bool const is_of_a_credential = refused.code == errc::none || refused.code == errc::insecure_transport ||
                                     refused.code == errc::invalid_credential;
     if (!is_of_a_credential) refused.code = errc::no_credential;
-    call.refused = refused;
+    return refused;
+}
+
+namespace detail {
+
+/// Refuses a request of which not all was written, for want of memory.
+inline void refuse_if_short([[maybe_unused]] prepared_request const& request, [[maybe_unused]] call_refusal& refused,
+                            [[maybe_unused]] bool is_for_token) {
+#if !VELO_HAS_HEAP
+    if (refused.code != errc::none) return;
+    refused.shortage = request.buffers->shortage(is_for_token);
+    if (refused.shortage) refused.code = errc::invalid_request;
+#endif
+}
+
+}  // namespace detail
+
+/// Authorizes the request that `prepare` built, unless it is refused or signed with a token of this call. Calls to
+/// allocate may throw.
+template <class Auth>
+void authorize_call(prepared_call& call, Auth const& auth) {
+    if (call.refused.code == errc::none && call.takes_credential) call.refused = authorize(call.request, auth);
+    detail::refuse_if_short(call.request, call.refused, false);
 }
 
 /// Both for a lease of a `client_state`, in its buffers `out`.
@@ -260,14 +298,35 @@ template <operation Op, class Lease>
                                   .may_carry_credentials = may_carry_credentials},
                                  lease.serializer(), out);
     authorize_call(call, lease.auth());
-#if !VELO_HAS_HEAP
-    // What was written is not the whole request.
-    if (call.refused.code == errc::none) {
-        call.refused.shortage = out.shortage(&out == &(*lease).token);
-        if (call.refused.shortage) call.refused.code = errc::invalid_request;
-    }
-#endif
     return call;
+}
+
+/// The request for the token that calls share. It has no options, so only its operation says what is in it.
+struct prepared_token {
+    prepared_request request;  ///< in the buffers for it
+    call_refusal refused{};    ///< why it cannot be sent
+};
+
+/// Builds the request of `op` for a token, in the buffers for it. Nothing of `op` is kept. Calls to allocate may throw.
+template <operation Op, class Lease>
+[[nodiscard]] prepared_token prepare_token(Op const& op, Lease const& lease) {
+    request_buffers& out = (*lease).token;
+    prepared_token token{
+        .request = {
+            .endpoint = &Op::endpoint, .buffers = &out, .idempotency = idempotency_of(op), .has_body = has_body<Op>}};
+    if (auto const invalid = detail::write_arguments(op, lease.serializer(), out)) {
+        token.refused = {errc::invalid_request, invalid->name, invalid->expected};
+        return token;
+    }
+    token.request.own_headers = out.extra.size();
+    detail::write_body(op, lease.serializer(), token.request, true);
+    if constexpr (Op::endpoint.security != security::none) {
+        token_argument const own = detail::token_in(op);
+        token.refused = own.is_given() ? refusal_of(append_bearer(own.reveal(), out.authorization))
+                                       : authorize(token.request, lease.auth());
+    }
+    detail::refuse_if_short(token.request, token.refused, true);
+    return token;
 }
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -65,15 +65,15 @@ class token_refresh {
     /// With `token_action::failed` and `later`: why there is no token.
     [[nodiscard]] detail_words reason() const { return store_.reason(); }
 
-    /// Begins to fetch a token: writes the token request into `out`. Precondition: `ask` returned `fetch`. Calls to
-    /// allocate may throw.
+    /// Begins to fetch a token: writes the token request into its buffers. Precondition: `ask` returned `fetch`. Calls
+    /// to allocate may throw.
     template <class Lease>
-    [[nodiscard]] prepared_call begin(Lease const& lease, instant now, request_buffers& out) {
+    [[nodiscard]] prepared_token begin(Lease const& lease, instant now) {
         is_running_ = true;
         began_ = now;
         attempts_ = 0;
-        out.clear();
-        return prepare(lease.auth().token_request(), {}, lease, true, out);
+        (*lease).token.clear();
+        return prepare_token(lease.auth().token_request(), lease);
     }
     /// True from `begin` to `end`.
     [[nodiscard]] bool is_running() const noexcept { return is_running_; }
@@ -110,29 +110,31 @@ class token_refresh {
     /// An attempt `c` ended at `now` without a token. If the server asked to wait, no other call asks for a token
     /// before that. Calls to allocate may throw.
     void remember_wait(retry::retry_context const& c, instant now) {
-        if (c.retry_after) store_.hold_off(now, *c.retry_after, reason_of(c, {}) + ": the server asked to wait");
+        if (!c.retry_after) return;
+        detail_words reason = reason_of(c, {});
+        reason += ": the server asked to wait";
+        store_.hold_off(now, *c.retry_after, reason);
     }
     /// The last attempt `c` brought no token: why the call ends. `detail` has the transport's words. If the server
     /// refused, the calls that wait get that reason. If this call was stopped, ran out of time or met a transient
     /// failure, the next of them tries. Calls to allocate may throw.
     [[nodiscard]] call_end give_up(retry::retry_context const& c, std::string_view detail) {
-        detail_words reason = reason_of(c, detail);
-        bool const is_out_of_time = c.error == errc::cancelled || c.time_left <= duration::zero();
-        if (is_out_of_time || retry::is_transient(c)) {
-            store_.abandon();
-        } else {
-            store_.refused(reason);
+        bool const is_cancelled = c.error == errc::cancelled;
+        bool const is_out_of_time = is_cancelled || c.time_left <= duration::zero();
+        call_end end{errc::token_refresh_failed, reason_of(c, detail)};
+        is_out_of_time || retry::is_transient(c) ? store_.abandon() : store_.refused(end.detail);
+        if (is_out_of_time) {
+            end.code = is_cancelled ? errc::cancelled : errc::timed_out;
+            end.detail = "while it got the token";
         }
-        if (is_out_of_time)
-            return {c.error == errc::cancelled ? errc::cancelled : errc::timed_out, "while it got the token"};
-        return {errc::token_refresh_failed, std::move(reason)};
+        return end;
     }
     /// The token request cannot be sent: the calls that wait are told why. Calls to allocate may throw.
     [[nodiscard]] call_end refuse(call_refusal const& why) {
-        detail_words reason(to_text(why.code));
-        if (auto const detail = why.detail(); !detail.empty()) (reason += ": ") += detail;
-        store_.refused(reason);
-        return {errc::token_refresh_failed, std::move(reason)};
+        call_end end{errc::token_refresh_failed, detail_words(to_text(why.code))};
+        if (auto const detail = why.detail(); !detail.empty()) (end.detail += ": ") += detail;
+        store_.refused(end.detail);
+        return end;
     }
 
     /// The refresh has ended; how long it took.
@@ -155,7 +157,7 @@ class token_refresh {
             if (c.status >= 200 && c.status <= 299) {
                 text += "the response has no token";
             } else {
-                text += detail::status_message(c.status);
+                detail::append_status(text, c.status);
             }
             if (!coding_.empty()) (text += ": ") += coding_;
         }
@@ -181,7 +183,7 @@ struct no_token_refresh {
     static void remember_wait(retry::retry_context const&, instant) noexcept {}
     [[nodiscard]] static detail_words reason() { return {}; }
     template <class Lease>
-    [[nodiscard]] static constexpr prepared_call begin(Lease const&, instant, request_buffers&) noexcept {
+    [[nodiscard]] static constexpr prepared_token begin(Lease const&, instant) noexcept {
         return {};
     }
     [[nodiscard]] static constexpr bool is_running() noexcept { return false; }

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -73,29 +74,35 @@ struct is_error_condition_enum<velo::rest::condition> : std::true_type {};
 
 namespace velo::inline VELO_ABI::rest {
 
+namespace detail {
+/// The meanings of the codes, in the order of their numbers.
+inline constexpr char const* errc_texts[] = {
+    "no error",
+    "the request cannot be sent",
+    "no credential for this operation",
+    "a credential would leave in clear text",
+    "no connection to the server",
+    "the TLS connection was refused",
+    "the connection ended before the whole response came",
+    "the response is not valid HTTP",
+    "timed out",
+    "cancelled",
+    "the response is larger than the client accepts",
+    "the response could not be decoded",
+    "the transport failed",
+    "the script does not expect this request",
+    "the fake has no such operation",
+    "the access token could not be refreshed",
+    "the list has more pages than the client asks for",
+    "the credential cannot be sent",
+};
+static_assert(std::size(errc_texts) == static_cast<std::size_t>(errc::invalid_credential) + 1);
+}  // namespace detail
+
 /// The meaning of `e` in English, for logs; "unknown error" for a number that no enumerator has. Static text.
 [[nodiscard]] constexpr std::string_view to_text(errc e) noexcept {
-    switch (e) {
-        case errc::none: return "no error";
-        case errc::invalid_request: return "the request cannot be sent";
-        case errc::no_credential: return "no credential for this operation";
-        case errc::insecure_transport: return "a credential would leave in clear text";
-        case errc::connect_failed: return "no connection to the server";
-        case errc::tls_failed: return "the TLS connection was refused";
-        case errc::connection_lost: return "the connection ended before the whole response came";
-        case errc::protocol_error: return "the response is not valid HTTP";
-        case errc::timed_out: return "timed out";
-        case errc::cancelled: return "cancelled";
-        case errc::response_too_large: return "the response is larger than the client accepts";
-        case errc::decode_failed: return "the response could not be decoded";
-        case errc::transport_failed: return "the transport failed";
-        case errc::unexpected_request: return "the script does not expect this request";
-        case errc::not_served: return "the fake has no such operation";
-        case errc::token_refresh_failed: return "the access token could not be refreshed";
-        case errc::too_many_pages: return "the list has more pages than the client asks for";
-        case errc::invalid_credential: return "the credential cannot be sent";
-    }
-    return "unknown error";
+    auto const number = static_cast<std::size_t>(e);
+    return number < std::size(detail::errc_texts) ? detail::errc_texts[number] : "unknown error";
 }
 
 namespace detail {
@@ -134,31 +141,34 @@ inline bool status_means(int status, condition c) noexcept {
     }
 }
 
+struct status_reason {
+    std::uint16_t status;
+    char const* reason;
+};
+inline constexpr status_reason status_reasons[] = {
+    {304, "not modified"},      {400, "bad request"},           {401, "unauthorized"}, {403, "forbidden"},
+    {404, "not found"},         {408, "request timeout"},       {409, "conflict"},     {412, "precondition failed"},
+    {429, "too many requests"}, {500, "internal server error"}, {502, "bad gateway"},  {503, "service unavailable"},
+    {504, "gateway timeout"},
+};
 inline char const* reason_of(int status) noexcept {
-    switch (status) {
-        case 304: return "not modified";
-        case 400: return "bad request";
-        case 401: return "unauthorized";
-        case 403: return "forbidden";
-        case 404: return "not found";
-        case 408: return "request timeout";
-        case 409: return "conflict";
-        case 412: return "precondition failed";
-        case 429: return "too many requests";
-        case 500: return "internal server error";
-        case 502: return "bad gateway";
-        case 503: return "service unavailable";
-        case 504: return "gateway timeout";
-        default: break;
+    for (status_reason const& known : status_reasons) {
+        if (known.status == status) return known.reason;
     }
     return status >= 300 && status < 400 ? "redirect, not followed" : "unexpected status";
 }
 
-inline message_words status_message(int status) {
-    message_words text("HTTP ");
+/// Appends "HTTP 404 not found".
+template <class Words>
+void append_status(Words& text, int status) {
+    text += "HTTP ";
     append_decimal(text, static_cast<std::size_t>(status));
     text += ' ';
     text += reason_of(status);
+}
+inline message_words status_message(int status) {
+    message_words text;
+    append_status(text, status);
     return text;
 }
 

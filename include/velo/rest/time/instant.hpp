@@ -45,11 +45,19 @@ template <convertible_duration D>
     return wide(static_cast<std::int64_t>(d.count()));
 }
 
+namespace detail {
+/// Returns `sum`, the sum of `a` and `b`; or the end of the type in its direction, if it has wrapped around. Then it
+/// has the sign of neither.
+[[nodiscard]] constexpr duration saturated_sum(std::int64_t a, std::int64_t b, std::int64_t sum) noexcept {
+    if (((a ^ sum) & (b ^ sum)) >= 0) return duration(sum);
+    return a < 0 ? (duration::min)() : (duration::max)();
+}
+}  // namespace detail
+
 /// Returns `a + b`, or the end of the type in its direction.
 [[nodiscard]] constexpr duration saturating_add(duration a, duration b) noexcept {
-    if (b > duration::zero() && a > (duration::max)() - b) return (duration::max)();
-    if (b < duration::zero() && a < (duration::min)() - b) return (duration::min)();
-    return a + b;
+    auto const sum = static_cast<std::uint64_t>(a.count()) + static_cast<std::uint64_t>(b.count());
+    return detail::saturated_sum(a.count(), b.count(), static_cast<std::int64_t>(sum));
 }
 /// The same for an instant.
 [[nodiscard]] constexpr instant saturating_add(instant a, duration b) noexcept {
@@ -57,9 +65,9 @@ template <convertible_duration D>
 }
 /// Returns `a - b`, or the end of the type in its direction.
 [[nodiscard]] constexpr duration saturating_subtract(duration a, duration b) noexcept {
-    if (b > duration::zero() && a < (duration::min)() + b) return (duration::min)();
-    if (b < duration::zero() && a > (duration::max)() + b) return (duration::max)();
-    return a - b;
+    auto const difference = static_cast<std::uint64_t>(a.count()) - static_cast<std::uint64_t>(b.count());
+    // `~b` has the sign of `-b`, and does not overflow.
+    return detail::saturated_sum(a.count(), ~b.count(), static_cast<std::int64_t>(difference));
 }
 /// The same for instants: the time from `b` to `a`.
 [[nodiscard]] constexpr duration saturating_subtract(instant a, instant b) noexcept {

@@ -33,9 +33,9 @@ struct fixture {
     state::lease lease = client.take();
     rest::secure_buffer credential;
 
-    rest::prepared_call begin(refresh& r, instant now = start) {
+    rest::prepared_token begin(refresh& r, instant now = start) {
         BOOST_REQUIRE((r.ask(now, credential) == token_action::fetch));
-        return r.begin(lease, now, (*lease).token);
+        return r.begin(lease, now);
     }
     bool take(refresh& r, int status, std::string_view body, instant sent = start) {
         rest::response response;
@@ -53,11 +53,10 @@ BOOST_AUTO_TEST_SUITE(rest_call_token_refresh)
 
 BOOST_FIXTURE_TEST_CASE(the_token_request_is_prepared_like_every_other, fixture) {
     refresh r(key);
-    rest::prepared_call const call = begin(r);
+    rest::prepared_token const call = begin(r);
     BOOST_TEST(r.is_running());
     BOOST_TEST(call.request.endpoint->name == "velo_auth");
     BOOST_TEST((call.refused.code == errc::none));
-    BOOST_TEST(!call.takes_token);
     BOOST_TEST((*lease).token.target.view() == "/v1/authenticate?grant_type=client_credentials");
     BOOST_TEST((*lease).token.authorization.view() == "Basic a2V5OnNlY3JldA==");
     BOOST_TEST((*lease).call.authorization.empty());
@@ -143,7 +142,7 @@ BOOST_FIXTURE_TEST_CASE(a_key_that_cannot_be_sent_refuses_the_token_request, fix
     state::lease const buffers = other.take();
     refresh r(colon);
     BOOST_REQUIRE((r.ask(start, credential) == token_action::fetch));
-    rest::prepared_call const call = r.begin(buffers, start, (*buffers).token);
+    rest::prepared_token const call = r.begin(buffers, start);
     BOOST_TEST((call.refused.code == errc::invalid_credential));
     rest::call_end const end = r.refuse(call.refused);
     BOOST_TEST(end.detail == "the credential cannot be sent: the key has a colon");
