@@ -37,7 +37,9 @@ class basic_text_tokens : public basic_json_store<Text> {
 
     VELO_COLD bool bad() noexcept {
         if (at_ == end_) return refuse(expected_more);
-        return refuse(is_wide_text({begin_, static_cast<std::size_t>(end_ - begin_)}) ? expected_utf8 : expected_json);
+        // Wide text ends within its first characters; behind them, escapes may have been replaced in the bytes.
+        bool const is_wide = offset() < 4 && is_wide_text({begin_, static_cast<std::size_t>(end_ - begin_)});
+        return refuse(is_wide ? expected_utf8 : expected_json);
     }
 
     VELO_ALWAYS_INLINE void blanks() noexcept {

@@ -15,12 +15,9 @@ namespace velo::inline VELO_ABI::rest::detail {
 VELO_DECL decode_result parse_json_views(std::span<char> bytes, void* target, json_row const& root,
                                          read_options const& options, chain_memory chains) {
     std::string_view const text(bytes.data(), bytes.size());
-    bool const is_wide = is_wide_text(text);  // before escapes are replaced in it
     basic_text_reader<std::string_view> reader(text, json_max_depth, options, chains);
     if (reader.read(target, root)) return {};
-    std::string_view expected = reader.expected();
-    if (expected == expected_json && is_wide) expected = expected_utf8;
-    return decode_error{default_text(reader.pointer()), reader.offset(), expected, reader.is_out_of_memory()};
+    return decode_error{default_text(reader.pointer()), reader.offset(), reader.expected(), reader.is_out_of_memory()};
 }
 
 }  // namespace velo::inline VELO_ABI::rest::detail
