@@ -197,9 +197,9 @@ inline constexpr auto member_offsets = make_offsets<T>(described_members<T>{});
 template <class... D>
 constexpr auto make_name_pool(boost::mp11::mp_list<D...>) {
     std::array<char, (std::size_t{32} + ... + (member_of<D>::wire.size() + 4))> pool{};
-    std::size_t at = 0;
-    [[maybe_unused]] auto const add = [&](std::string_view text) {
-        for (char const c : text) pool[at++] = c;
+    [[maybe_unused]] char* end = pool.data();
+    [[maybe_unused]] auto const add = [&end](std::string_view text) {
+        for (char const c : text) *end++ = c;
     };
     (..., (add(",\""), add(member_of<D>::wire), add("\":")));
     return pool;
