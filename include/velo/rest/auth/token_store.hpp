@@ -5,8 +5,8 @@
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/auth/refreshing_auth.hpp>
-#include <velo/rest/memory/make_shared.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/memory/shared_object.hpp>
 #include <velo/rest/memory/words.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/process/fork.hpp>
@@ -17,13 +17,11 @@
 
 #include <chrono>
 #include <cstdint>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -63,7 +61,7 @@ class token_store {
         std::uint64_t refused_flight = 0;  // the last one that the server refused
         detail_words reason{};
 #if VELO_HAS_HEAP
-        std::vector<waiter*> waiters;
+        detail::waiter_list waiters;
 #endif
 
         void forget() noexcept {
@@ -98,7 +96,7 @@ class token_store {
     static constexpr duration longest_hold_off = std::chrono::hours(1);
 
 #if VELO_HAS_HEAP
-    token_store() : state_(detail::make_shared<state>()) {}
+    token_store() : state_(detail::shared_object<state>::make()) {}
 #else
     /// The value of the Authorization field is kept in `memory`, which has to outlive this: 7 bytes and the token.
     explicit token_store(std::span<char> memory) noexcept
@@ -242,7 +240,7 @@ class token_store {
             std::lock_guard const lock(state_->mutex);
             if (!state_->refreshing || state_->flight != flight_) return false;
 #if VELO_HAS_HEAP
-            state_->waiters.push_back(&who);
+            state_->waiters.add(who);
             return true;
 #else
             // Calls of one client do not run at once.
@@ -253,7 +251,7 @@ class token_store {
         void unsubscribe(waiter& who) const noexcept override {
 #if VELO_HAS_HEAP
             std::lock_guard const lock(state_->mutex);
-            std::erase(state_->waiters, &who);
+            state_->waiters.remove(who);
 #else
             static_cast<void>(who);
 #endif
@@ -265,12 +263,10 @@ class token_store {
             credential.append(state_->credential.view());
             return token_action::use;
         }
-        /// Wakes the waiters under the lock, so that none is woken that has just unsubscribed.
         void end() noexcept {
             refreshes_ = state_->refreshing = false;
 #if VELO_HAS_HEAP
-            for (waiter* const who : state_->waiters) who->wake();
-            state_->waiters.clear();
+            state_->waiters.wake_all();
 #endif
         }
 
@@ -303,8 +299,8 @@ class token_store {
     }
 
 #if VELO_HAS_HEAP
-    [[nodiscard]] state* get() const noexcept { return state_.get(); }
-    std::shared_ptr<state> state_;
+    [[nodiscard]] state* get() const noexcept { return &*state_; }
+    detail::shared_object<state> state_;
 #else
     [[nodiscard]] state* get() const noexcept { return &state_; }
     std::span<char> memory_;

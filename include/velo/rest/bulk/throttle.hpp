@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <chrono>
 #include <mutex>
-#include <vector>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
@@ -42,7 +41,7 @@ class bulk_throttle final : public wake_signal {
     void end() noexcept {
         std::lock_guard const lock(mutex_);
         has_ended_ = true;
-        for (waiter* const who : waiters_) who->wake();
+        waiters_.wake_all();
     }
     [[nodiscard]] bool has_ended() const noexcept {
         std::lock_guard const lock(mutex_);
@@ -52,12 +51,12 @@ class bulk_throttle final : public wake_signal {
     [[nodiscard]] bool subscribe(waiter& who) const override {
         std::lock_guard const lock(mutex_);
         if (has_ended_) return false;
-        waiters_.push_back(&who);
+        waiters_.add(who);
         return true;
     }
     void unsubscribe(waiter& who) const noexcept override {
         std::lock_guard const lock(mutex_);
-        std::erase(waiters_, &who);
+        waiters_.remove(who);
     }
 
   private:
@@ -68,7 +67,7 @@ class bulk_throttle final : public wake_signal {
 
     duration longest_;
     mutable default_mutex mutex_;
-    mutable std::vector<waiter*> waiters_;
+    mutable waiter_list waiters_;
     instant until_ = (instant::min)();
     bool has_ended_ = false;
 };

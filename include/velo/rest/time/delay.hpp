@@ -6,7 +6,11 @@
 
 namespace velo::inline VELO_ABI::rest {
 
-/// Something that waits for what another thread or coroutine does.
+namespace detail {
+class waiter_list;
+}  // namespace detail
+
+/// Something that waits for what another thread or coroutine does. It is registered with one signal at a time.
 class waiter {
   public:
     /// The event may have happened: check again. May be called from any thread, also when nothing waits any more.
@@ -14,7 +18,55 @@ class waiter {
 
   protected:
     ~waiter() = default;
+
+  private:
+    friend class detail::waiter_list;
+    waiter* next_ = nullptr;  // that is registered with the same signal
 };
+
+namespace detail {
+
+/// The waiters that are registered with a signal. They are chained, so that registering one allocates nothing. Not for
+/// several threads at once.
+class waiter_list {
+  public:
+    waiter_list() noexcept = default;
+    waiter_list(waiter_list const&) = delete;
+    waiter_list& operator=(waiter_list const&) = delete;
+
+    void add(waiter& who) noexcept {
+        who.next_ = nullptr;
+        *end_ = &who;
+        end_ = &who.next_;
+    }
+    /// Does nothing if `who` is not in the list.
+    void remove(waiter& who) noexcept {
+        waiter** at = &first_;
+        while (*at != &who) {
+            if (*at == nullptr) return;
+            at = &(*at)->next_;
+        }
+        *at = who.next_;
+        if (end_ == &who.next_) end_ = at;
+    }
+    /// Wakes all in the order of their registration, and removes them. The caller has the lock that guards the list, so
+    /// that none is woken that has just unsubscribed.
+    void wake_all() noexcept {
+        for (waiter* who = first_; who != nullptr; who = who->next_) who->wake();
+        clear();
+    }
+    /// Removes all.
+    void clear() noexcept {
+        first_ = nullptr;
+        end_ = &first_;
+    }
+
+  private:
+    waiter* first_ = nullptr;
+    waiter** end_ = &first_;  // where the next one is written
+};
+
+}  // namespace detail
 
 /// An event that happens once and that calls wait for, such as the end of a token refresh that another call has begun.
 /// Thread safety: may be used from any thread.

@@ -18,7 +18,6 @@
 #include <memory>
 #include <mutex>
 #include <utility>
-#include <vector>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -93,17 +92,17 @@ class draining : public detail::task_of<T> {
         [[nodiscard]] bool subscribe(waiter& who) const override {
             std::lock_guard const lock(mutex);
             if (in_flight == 0) return false;
-            waiters.push_back(&who);
+            waiters.add(who);
             return true;
         }
         void unsubscribe(waiter& who) const noexcept override {
             std::lock_guard const lock(mutex);
-            std::erase(waiters, &who);
+            waiters.remove(who);
         }
         mutable default_mutex mutex;
         std::size_t in_flight = 0;
         bool is_closed = false;
-        mutable std::vector<waiter*> waiters;
+        mutable detail::waiter_list waiters;
     };
 
     /// One request on the way.
@@ -118,10 +117,9 @@ class draining : public detail::task_of<T> {
         lease& operator=(lease const&) = delete;
         ~lease() {
             if (!is_granted_) return;
-            // Under the lock, so that none is woken that has just unsubscribed.
             std::lock_guard const lock(state_->mutex);
             if (--state_->in_flight != 0 || !state_->is_closed) return;
-            for (waiter* const who : state_->waiters) who->wake();
+            state_->waiters.wake_all();
         }
         [[nodiscard]] bool is_granted() const noexcept { return is_granted_; }
 
