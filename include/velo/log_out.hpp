@@ -11,9 +11,9 @@
 namespace velo::inline VELO_ABI {
 
 namespace detail {
-template <class Task>
+template <class Task, class Outcome>
 Task nothing_to_do() {
-    co_return rest::outcome<logout>();
+    co_return Outcome();
 }
 }  // namespace detail
 
@@ -37,7 +37,7 @@ template <class Client>
         return client.call(logout{}, with_token);
     }
     if constexpr (rest::async_transport<typename Client::transport_type>) {
-        return detail::nothing_to_do<response>();
+        return detail::nothing_to_do<response, rest::outcome<logout>>();
     } else {
         return response();
     }

@@ -15,6 +15,8 @@
 
 namespace {
 
+static_assert(velo::rest::transport<velo::rest::curl>);
+
 using tests::canned_bytes;
 using tests::direct;
 using tests::recording_server;

@@ -14,14 +14,14 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import tools
 
 # What only calls: the operations, their models, results.
-THIN = set("""array charconv chrono compare concepts cstddef cstdint cstring initializer_list iterator limits map memory
+THIN = set("""array atomic charconv chrono compare concepts cstddef cstdint cstring initializer_list iterator limits map memory
     optional span stdexcept stop_token string string_view system_error type_traits utility vector version
     boost/assert.hpp boost/assert/source_location.hpp boost/describe/class.hpp boost/describe/enum.hpp boost/describe/enumerators.hpp
     boost/describe/members.hpp boost/describe/modifiers.hpp boost/mp11/algorithm.hpp boost/mp11/list.hpp
     boost/system/error_category.hpp boost/system/error_code.hpp boost/system/error_condition.hpp
     boost/system/result.hpp boost/throw_exception.hpp boost/version.hpp""".split())
-SEPARATE = THIN | set("atomic boost/mp11/utility.hpp clocale coroutine cstdlib emmintrin.h mutex pthread.h unistd.h".split())
-HEADER_ONLY = SEPARATE | set("""algorithm bit condition_variable new boost/json/basic_parser_impl.hpp boost/json/error.hpp
+SEPARATE = THIN | set("clocale coroutine cstdlib emmintrin.h mutex pthread.h unistd.h".split())
+HEADER_ONLY = SEPARATE | set("""bit condition_variable new boost/json/basic_parser_impl.hpp boost/json/error.hpp
     boost/json/parse_options.hpp boost/json/string_view.hpp""".split())
 ROWS = {
     ("velo/fwd.hpp", "separate"): {"string", "string_view", "version", "boost/version.hpp"},

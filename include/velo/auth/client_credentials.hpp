@@ -99,8 +99,6 @@ class client_credentials {
 
 client_credentials(rest::secret_string, rest::secret_string) -> client_credentials<>;
 
-static_assert(rest::refreshing_auth<client_credentials<rest::no_mutex>>);
-
 }  // namespace velo::inline VELO_ABI
 
 #endif

@@ -10,11 +10,9 @@
 #include <velo/rest/model/textual.hpp>
 #include <velo/types/id.hpp>
 
-#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <type_traits>
 
 namespace velo::inline VELO_ABI {
 
@@ -63,12 +61,12 @@ class id_argument {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     template <class S>
-        requires(rest::run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, id_argument>)
+        requires(rest::other_than<S, id_argument> && rest::run_time_text<S>)
     id_argument(S&&) = delete("velo: this text is known only at run time: use checked");
 #pragma clang diagnostic pop
 #else
     template <class S, class Words = rest::this_text_is_known_only_at_run_time_use_checked>
-        requires(rest::run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, id_argument>)
+        requires(rest::other_than<S, id_argument> && rest::run_time_text<S>)
     id_argument(S&&) = delete;
 #endif
 

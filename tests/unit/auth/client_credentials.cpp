@@ -452,6 +452,7 @@ BOOST_AUTO_TEST_CASE(it_supports_basic_and_bearer) {
     static_assert(rest::auth<client_credentials<>>);
     static_assert(rest::auth<client_credentials<rest::no_mutex>>);
     static_assert(rest::refreshing_auth<client_credentials<>>);
+    static_assert(rest::refreshing_auth<client_credentials<rest::no_mutex>>);
     static_assert(!rest::refreshing_auth<rest::basic>);
     static_assert(client_credentials<>::supports(rest::security::basic));
     static_assert(client_credentials<>::supports(rest::security::bearer));

@@ -5,8 +5,8 @@
 #include <velo/rest/auth/bearer.hpp>
 #include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/auth/refreshing_auth.hpp>
-#include <velo/rest/memory/make_shared.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/memory/shared_object.hpp>
 #include <velo/rest/memory/words.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/process/fork.hpp>
@@ -17,7 +17,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -97,7 +96,7 @@ class token_store {
     static constexpr duration longest_hold_off = std::chrono::hours(1);
 
 #if VELO_HAS_HEAP
-    token_store() : state_(detail::make_shared<state>()) {}
+    token_store() : state_(detail::shared_object<state>::make()) {}
 #else
     /// The value of the Authorization field is kept in `memory`, which has to outlive this: 7 bytes and the token.
     explicit token_store(std::span<char> memory) noexcept
@@ -264,7 +263,6 @@ class token_store {
             credential.append(state_->credential.view());
             return token_action::use;
         }
-        /// Wakes the waiters under the lock, so that none is woken that has just unsubscribed.
         void end() noexcept {
             refreshes_ = state_->refreshing = false;
 #if VELO_HAS_HEAP
@@ -301,8 +299,8 @@ class token_store {
     }
 
 #if VELO_HAS_HEAP
-    [[nodiscard]] state* get() const noexcept { return state_.get(); }
-    std::shared_ptr<state> state_;
+    [[nodiscard]] state* get() const noexcept { return &*state_; }
+    detail::shared_object<state> state_;
 #else
     [[nodiscard]] state* get() const noexcept { return &state_; }
     std::span<char> memory_;

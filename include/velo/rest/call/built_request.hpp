@@ -4,11 +4,11 @@
 
 #include <velo/rest/http/header.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/memory/shared_object.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/version.hpp>
 
-#include <cstddef>
-#include <memory>
+#include <string_view>
 #include <vector>
 
 namespace velo::inline VELO_ABI::rest {
@@ -21,19 +21,28 @@ namespace velo::inline VELO_ABI::rest {
 class built_request {
   public:
     /// Copies what `q` views. Calls to allocate may throw.
-    explicit built_request(rest::request const& q) : bytes_(std::make_shared<memory>()), shape_(q) {
-        bytes_->target.append(q.target);
-        bytes_->body.append(q.body);
+    explicit built_request(rest::request const& q) : memory_(detail::shared_object<memory>::make()), shape_(q) {
+        secure_buffer& bytes = memory_->bytes;
+        bytes.append(q.target);
+        bytes.append(q.body);
         for (header const& h : q.headers) {
-            bytes_->names.emplace_back(h.name);
-            bytes_->values.emplace_back(h.value);
+            bytes.append(h.name);
+            bytes.append(h.value);
         }
-        for (std::size_t i = 0; i != bytes_->names.size(); ++i) {
-            bytes_->headers.push_back({bytes_->names[i].view(), bytes_->values[i].view()});
+        // The bytes stay where they are now, so they can be viewed.
+        std::string_view rest = bytes.view();
+        auto const copy_of = [&rest](std::string_view text) {
+            std::string_view const copy = rest.substr(0, text.size());
+            rest.remove_prefix(text.size());
+            return copy;
+        };
+        shape_.target = copy_of(q.target);
+        shape_.body = copy_of(q.body);
+        for (header const& h : q.headers) {
+            std::string_view const name = copy_of(h.name);
+            memory_->headers.push_back({name, copy_of(h.value)});
         }
-        shape_.target = bytes_->target.view();
-        shape_.body = bytes_->body.view();
-        shape_.headers = bytes_->headers;
+        shape_.headers = {memory_->headers.data(), memory_->headers.size()};
     }
 
     /// The request as a Transport takes it. Valid as long as this object or a copy.
@@ -42,11 +51,10 @@ class built_request {
 
   private:
     struct memory {
-        secure_buffer target, body;
-        std::vector<secure_buffer> names, values;
+        secure_buffer bytes;
         std::vector<header> headers;
     };
-    std::shared_ptr<memory> bytes_;
+    detail::shared_object<memory> memory_;
     rest::request shape_;
 };
 

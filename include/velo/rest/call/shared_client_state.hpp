@@ -3,18 +3,15 @@
 #define VELO_REST_CALL_SHARED_CLIENT_STATE_HPP
 
 #include <velo/rest/call/call_buffers.hpp>
-#include <velo/rest/memory/make_shared.hpp>
+#include <velo/rest/memory/shared_object.hpp>
 #include <velo/rest/process/fork.hpp>
 #include <velo/rest/random/splitmix64.hpp>
 #include <velo/rest/retry/budget.hpp>
 #include <velo/version.hpp>
 
-#include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <mutex>
 #include <utility>
-#include <vector>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -24,16 +21,24 @@ namespace velo::inline VELO_ABI::rest {
 /// `Config::mutex` is a real mutex.
 template <class Auth, class Serializer, class Config>
 class shared_client_state {
+    /// The buffers of a call. Those that no call uses are chained, so that giving them back allocates nothing.
+    struct leased_buffers {
+        call_buffers content{};
+        leased_buffers* next = nullptr;
+    };
     struct shared {
         Auth auth;
         Serializer serializer;
         Config config;
         retry::budget budget;
         typename Config::mutex mutex{};
-        std::vector<std::unique_ptr<call_buffers>> spare{};
-        std::size_t made = 0;
+        leased_buffers* spare = nullptr;
         unsigned forks = fork_count();
         std::uint64_t salt = 0;  // makes the numbers of a forked process differ from its parent's and its siblings'
+
+        ~shared() {
+            while (spare != nullptr) delete std::exchange(spare, spare->next);
+        }
     };
 
   public:
@@ -42,25 +47,26 @@ class shared_client_state {
 
     /// Calls to allocate may throw.
     shared_client_state(Auth auth, Serializer serializer, Config config)
-        : shared_(detail::make_shared<shared>(std::move(auth), std::move(serializer), config,
-                                              retry::budget(config.retry_budget))) {}
+        : shared_(detail::shared_object<shared>::make(std::move(auth), std::move(serializer), config,
+                                                      retry::budget(config.retry_budget))) {}
 
     /// The buffers of one call. They are zeroed and returned when the lease ends. It may outlive the client, because it
     /// shares the state.
     class lease {
       public:
         /// `take` calls it.
-        lease(std::shared_ptr<shared> state, std::unique_ptr<call_buffers> x) noexcept
-            : shared_(std::move(state)), buffers_(std::move(x)) {}
-        lease(lease&&) noexcept = default;
+        lease(detail::shared_object<shared> state, leased_buffers* buffers) noexcept
+            : shared_(std::move(state)), buffers_(buffers) {}
+        lease(lease&& other) noexcept
+            : shared_(std::move(other.shared_)), buffers_(std::exchange(other.buffers_, nullptr)) {}
         lease& operator=(lease&&) = delete;
         ~lease() {
             if (buffers_ == nullptr) return;
-            buffers_->clear();
+            buffers_->content.clear();
             std::lock_guard const lock(shared_->mutex);
-            shared_->spare.push_back(std::move(buffers_));
+            buffers_->next = std::exchange(shared_->spare, buffers_);
         }
-        [[nodiscard]] call_buffers& operator*() const noexcept { return *buffers_; }
+        [[nodiscard]] call_buffers& operator*() const noexcept { return buffers_->content; }
 
         /// These are the client's own; valid as long as the lease.
         [[nodiscard]] Auth const& auth() const noexcept { return shared_->auth; }
@@ -90,23 +96,20 @@ class shared_client_state {
         }
 
       private:
-        std::shared_ptr<shared> shared_;
-        std::unique_ptr<call_buffers> buffers_;
+        detail::shared_object<shared> shared_;
+        leased_buffers* buffers_;
     };
 
     /// Calls to allocate may throw.
     [[nodiscard]] lease take() const {
         {
             std::lock_guard const lock(shared_->mutex);
-            if (!shared_->spare.empty()) {
-                lease spare(shared_, std::move(shared_->spare.back()));
-                shared_->spare.pop_back();
-                return spare;
+            if (leased_buffers* const spare = shared_->spare) {
+                shared_->spare = spare->next;
+                return lease(shared_, spare);
             }
-            // Room for giving it back is made here, where failing to allocate is still an error of the call.
-            shared_->spare.reserve(++shared_->made);
         }
-        return lease(shared_, std::make_unique<call_buffers>());
+        return lease(shared_, new leased_buffers);
     }
 
     /// These are valid as long as the state or a copy.
@@ -114,7 +117,7 @@ class shared_client_state {
     [[nodiscard]] Config const& config() const noexcept { return shared_->config; }
 
   private:
-    std::shared_ptr<shared> shared_;
+    detail::shared_object<shared> shared_;
 };
 
 }  // namespace velo::inline VELO_ABI::rest

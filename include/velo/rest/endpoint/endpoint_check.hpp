@@ -14,9 +14,10 @@
 #include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/model/wrapper.hpp>
 
+#include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
-#include <boost/mp11/utility.hpp>
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -163,26 +164,6 @@ struct response_is_not_described : check_failed {
 namespace detail {
 
 template <class Op>
-consteval bool every_placeholder_has_a_member() {
-    for (std::string_view rest = Op::endpoint.path; !rest.empty();) {
-        std::string_view const name = next_path_piece(rest).placeholder;
-        if (!name.empty() && !any_member<Op>([&]<class M>(M) { return M::wire == name; })) return false;
-    }
-    return true;
-}
-
-template <class Op>
-consteval bool names_are_unique() {
-    std::size_t pairs = 0;  // each member is equal to itself
-    for_each_member<Op>(
-        [&]<class A>(A) { for_each_member<Op>([&]<class B>(B) { pairs += (A::wire == B::wire) ? 1u : 0u; }); });
-    return pairs == member_count<Op>;
-}
-
-template <class Op, parameter_location P>
-inline constexpr bool has_member_in = any_member<Op>([]<class M>(M) { return location_of<Op, M>() == P; });
-
-template <class Op>
 consteval bool path_is_well_formed() {
     std::string_view rest = Op::endpoint.path;
     if (!rest.starts_with('/')) return false;
@@ -255,35 +236,73 @@ consteval bool has_reserved_header() noexcept {
     }
 }
 
-/// What is wrong with members one by one; each has the mistake that names it.
-template <class Op, class M>
-struct wrong_location {
-    static constexpr bool value = has_stated_location_of_another_kind<M>();
-};
-template <class Op, class M>
-struct unmapped {
-    static constexpr bool value = is_unmapped<Op, M>;
-};
-template <class Op, class M>
-struct without_text {
-    static constexpr bool value = is_without_text<Op, M>;
-};
-template <class Op, class M>
-struct reserved_header {
-    static constexpr bool value = has_reserved_header<Op, M>();
+/// What is wrong with one member, in the order in which the check asks.
+enum class member_mistake { none, wrong_location, unmapped, without_text, reserved_header };
+
+/// What the check compares of the members. A table of them is cheaper to compile than functions of their types.
+struct member_facts {
+    std::string_view wire;
+    parameter_location location;
+    bool is_required;
+    member_mistake mistake;
 };
 
-/// The first member that is `Wrong`; `void` without one.
-template <template <class, class> class Wrong, class Op, class... D>
-consteval auto first_wrong_member(boost::mp11::mp_list<D...>) {
-    using wrong =
-        boost::mp11::mp_append<boost::mp11::mp_if_c<Wrong<Op, member_of<D>>::value, boost::mp11::mp_list<member_of<D>>,
-                                                    boost::mp11::mp_list<>>...,
-                               boost::mp11::mp_list<void>>;
-    return std::type_identity<boost::mp11::mp_front<wrong>>{};
+template <class Op, class M>
+consteval member_mistake mistake_of() noexcept {
+    if (has_stated_location_of_another_kind<M>()) return member_mistake::wrong_location;
+    if (is_unmapped<Op, M>) return member_mistake::unmapped;
+    if (is_without_text<Op, M>) return member_mistake::without_text;
+    if (has_reserved_header<Op, M>()) return member_mistake::reserved_header;
+    return member_mistake::none;
 }
-template <template <class, class> class Wrong, class Op>
-using first_wrong = typename decltype(first_wrong_member<Wrong, Op>(described_members<Op>{}))::type;
+
+template <class Op, class... D>
+consteval std::array<member_facts, sizeof...(D)> make_member_facts(boost::mp11::mp_list<D...>) noexcept {
+    return {member_facts{member_of<D>::wire, location_of<Op, member_of<D>>(), is_required<typename member_of<D>::type>,
+                         mistake_of<Op, member_of<D>>()}...};
+}
+/// In the order of the members.
+template <class Op>
+inline constexpr auto facts_of_members = make_member_facts<Op>(described_members<Op>{});
+
+/// The index of the first member whose `fact` is `wanted`; the number of members if there is none.
+template <class Op, class Fact>
+consteval std::size_t first_member_with(Fact member_facts::* fact, Fact wanted) noexcept {
+    std::size_t index = 0;
+    while (index != member_count<Op> && facts_of_members<Op>[index].*fact != wanted) ++index;
+    return index;
+}
+template <class Op, std::size_t Index>
+using member_at = member_of<boost::mp11::mp_at_c<described_members<Op>, Index>>;
+
+template <class Op, parameter_location P>
+inline constexpr bool has_member_in = first_member_with<Op>(&member_facts::location, P) != member_count<Op>;
+
+template <class Op>
+consteval bool every_placeholder_has_a_member() noexcept {
+    for (std::string_view rest = Op::endpoint.path; !rest.empty();) {
+        std::string_view const name = next_path_piece(rest).placeholder;
+        if (!name.empty() && first_member_with<Op>(&member_facts::wire, name) == member_count<Op>) return false;
+    }
+    return true;
+}
+
+template <class Op>
+consteval bool names_are_unique() noexcept {
+    std::size_t index = 0;
+    for (member_facts const& m : facts_of_members<Op>) {
+        if (first_member_with<Op>(&member_facts::wire, m.wire) != index++) return false;
+    }
+    return true;
+}
+
+template <class Op>
+consteval bool path_members_are_required() noexcept {
+    for (member_facts const& m : facts_of_members<Op>) {
+        if (m.location == parameter_location::path && !m.is_required) return false;
+    }
+    return true;
+}
 
 /// The type that has to be described before `T` can be a body or a response: `T` or a type in it; `void` if none.
 /// A format of its own knows what it can write and read.
@@ -291,56 +310,49 @@ template <class T>
 using not_a_model =
     std::conditional_t<own_format<T>, void, std::conditional_t<described<T> || argument_list<T>, undescribed_in<T>, T>>;
 
+/// The same for the body of `Op`.
 template <class Op>
-consteval auto body_check() {
-    using check = std::type_identity<check_passed<Op>>;
-    return []<class... D>(boost::mp11::mp_list<D...>) {
-        using bodies = boost::mp11::mp_append<
-            boost::mp11::mp_if_c<location_of<Op, member_of<D>>() == parameter_location::body,
-                                 boost::mp11::mp_list<not_a_model<unwrapped_t<typename member_of<D>::type>>>,
-                                 boost::mp11::mp_list<>>...,
-            boost::mp11::mp_list<void>>;
-        using found = boost::mp11::mp_front<bodies>;
-        if constexpr (std::is_void_v<found>) {
-            return check{};
-        } else {
-            return std::type_identity<body_is_not_described<Op, found>>{};
-        }
-    }(described_members<Op>{});
+consteval auto find_undescribed_in_body() {
+    constexpr std::size_t body = first_member_with<Op>(&member_facts::location, parameter_location::body);
+    if constexpr (body == member_count<Op>) {
+        return std::type_identity<void>{};
+    } else {
+        return std::type_identity<not_a_model<unwrapped_t<typename member_at<Op, body>::type>>>{};
+    }
 }
 
 template <class Op>
 consteval auto check_endpoint() {
-    constexpr bool path_is_required = !any_member<Op>(
-        []<class M>(M) { return location_of<Op, M>() == parameter_location::path && !is_required<typename M::type>; });
+    constexpr std::size_t none = member_count<Op>;
+    constexpr std::size_t wrong_location =
+        first_member_with<Op>(&member_facts::mistake, member_mistake::wrong_location);
+    constexpr std::size_t unmapped = first_member_with<Op>(&member_facts::mistake, member_mistake::unmapped);
+    constexpr std::size_t without_text = first_member_with<Op>(&member_facts::mistake, member_mistake::without_text);
+    constexpr std::size_t reserved = first_member_with<Op>(&member_facts::mistake, member_mistake::reserved_header);
     constexpr bool takes_no_body = Op::endpoint.method == method::get || Op::endpoint.method == method::delete_;
-    using wrong_location_member = first_wrong<wrong_location, Op>;
-    using unmapped_member = first_wrong<unmapped, Op>;
-    using member_without_text = first_wrong<without_text, Op>;
-    using reserved_member = first_wrong<reserved_header, Op>;
-    using body = typename decltype(body_check<Op>())::type;
+    using undescribed_body = typename decltype(find_undescribed_in_body<Op>())::type;
     using undescribed_response = not_a_model<typename Op::response>;
 
-    if constexpr (!std::is_void_v<wrong_location_member>) {
-        return location_follows_from_the_name<Op, wrong_location_member>{};
+    if constexpr (wrong_location != none) {
+        return location_follows_from_the_name<Op, member_at<Op, wrong_location>>{};
     } else if constexpr (!path_is_well_formed<Op>()) {
         return path_is_malformed<Op>{};
     } else if constexpr (!every_placeholder_has_a_member<Op>()) {
         return placeholder_without_member<Op>{};
     } else if constexpr (!names_are_unique<Op>()) {
         return two_members_with_one_name<Op>{};
-    } else if constexpr (!std::is_void_v<unmapped_member>) {
-        return member_without_location<Op, typename unmapped_member::type>{};
-    } else if constexpr (!path_is_required) {
+    } else if constexpr (unmapped != none) {
+        return member_without_location<Op, typename member_at<Op, unmapped>::type>{};
+    } else if constexpr (!path_members_are_required<Op>()) {
         return placeholder_member_may_be_absent<Op>{};
-    } else if constexpr (!std::is_void_v<member_without_text>) {
-        return argument_without_text<Op, member_without_text>{};
-    } else if constexpr (!std::is_void_v<reserved_member>) {
-        return header_is_not_free<Op, reserved_member>{};
+    } else if constexpr (without_text != none) {
+        return argument_without_text<Op, member_at<Op, without_text>>{};
+    } else if constexpr (reserved != none) {
+        return header_is_not_free<Op, member_at<Op, reserved>>{};
     } else if constexpr (takes_no_body && has_member_in<Op, parameter_location::body>) {
         return body_on_get<Op>{};
-    } else if constexpr (!body::passed) {
-        return body{};
+    } else if constexpr (!std::is_void_v<undescribed_body>) {
+        return body_is_not_described<Op, undescribed_body>{};
     } else if constexpr (!std::is_void_v<typename Op::response> && !std::is_void_v<undescribed_response>) {
         return response_is_not_described<Op, undescribed_response>{};
     } else if constexpr (Op::endpoint.success < 200 || Op::endpoint.success > 299) {

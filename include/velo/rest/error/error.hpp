@@ -3,7 +3,7 @@
 #define VELO_REST_ERROR_ERROR_HPP
 
 #include <velo/rest/error/errc.hpp>
-#include <velo/rest/memory/make_shared.hpp>
+#include <velo/rest/memory/shared_object.hpp>
 #include <velo/rest/memory/words.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/text_type.hpp>
@@ -19,7 +19,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -212,9 +211,9 @@ class error {
     };
 
 #if VELO_HAS_HEAP
-    using held_state = std::shared_ptr<state const>;
+    using held_state = detail::shared_object<state const>;
     static held_state make_state(error_info&& i, std::optional<Payload>&& p) {
-        return detail::make_shared<state const>(std::move(i), std::move(p));
+        return held_state::make(std::move(i), std::move(p));
     }
 #else
     using held_state = std::optional<state>;

@@ -4,10 +4,10 @@
 
 #include <velo/version.hpp>
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,9 +24,21 @@ inline constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar
 
 /// True if `s` matches `shape` byte by byte: `0` matches any digit, `m` any byte (`?` could form trigraphs).
 [[nodiscard]] constexpr bool has_shape(std::string_view s, std::string_view shape) noexcept {
-    return std::equal(s.begin(), s.end(), shape.begin(), shape.end(), [](char c, char wanted) {
-        return wanted == 'm' || (wanted == '0' ? c >= '0' && c <= '9' : c == wanted);
-    });
+    if (s.size() != shape.size()) return false;
+    for (std::size_t i = 0; i != s.size(); ++i) {
+        char const c = s[i], wanted = shape[i];
+        if (wanted != 'm' && (wanted == '0' ? c < '0' || c > '9' : c != wanted)) return false;
+    }
+    return true;
+}
+
+/// Returns the index of `name` in `names`; their number if it is none of them.
+template <std::size_t N>
+[[nodiscard]] constexpr std::size_t index_of(std::string_view name,
+                                             std::array<std::string_view, N> const& names) noexcept {
+    std::size_t index = 0;
+    while (index != N && names[index] != name) ++index;
+    return index;
 }
 
 /// Returns the number in the `count` bytes from `at`: digits, or spaces in place of leading zeros.
@@ -38,23 +50,28 @@ inline constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar
 
 /// Returns the date. It is not `ok()` if `month` is no name of a month or the day does not exist.
 [[nodiscard]] constexpr std::chrono::year_month_day date_of(int year, std::string_view month, int day) noexcept {
-    auto const index = std::find(month_names.begin(), month_names.end(), month) - month_names.begin();
-    return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(index + 1)},
+    return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(index_of(month, month_names) + 1)},
             std::chrono::day{static_cast<unsigned>(day)}};
 }
 
-/// Returns the time since midnight of a text with the shape `00:00:00`; `std::nullopt` if there is no such time.
-[[nodiscard]] constexpr std::optional<std::chrono::seconds> time_of(std::string_view s) noexcept {
+// Times are numbers of seconds: arithmetic with durations of several units takes long to compile.
+
+/// Returns the seconds since midnight of a text with the shape `00:00:00`; -1 if there is no such time.
+[[nodiscard]] constexpr int time_of(std::string_view s) noexcept {
     int const hour = number_at(s, 0, 2), minute = number_at(s, 3, 2), second = number_at(s, 6, 2);
-    if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
-    return std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second};
+    return hour > 23 || minute > 59 || second > 60 ? -1 : (hour * 60 + minute) * 60 + second;
 }
 
-/// Returns date and time as one point in time; `std::nullopt` if one of them does not exist.
-[[nodiscard]] constexpr std::optional<std::chrono::sys_seconds> moment_of(
-    std::chrono::year_month_day date, std::optional<std::chrono::seconds> time) noexcept {
-    if (!date.ok() || !time) return std::nullopt;
-    return std::chrono::sys_days{date} + *time;
+/// Returns the point in time that is `time` seconds after the beginning of `date`.
+[[nodiscard]] constexpr std::chrono::sys_seconds moment_at(std::chrono::year_month_day date, int time) noexcept {
+    std::int64_t const days = std::chrono::sys_days{date}.time_since_epoch().count();
+    return std::chrono::sys_seconds{std::chrono::seconds{days * 86'400 + time}};
+}
+/// The same; `std::nullopt` if the date or the time does not exist.
+[[nodiscard]] constexpr std::optional<std::chrono::sys_seconds> moment_of(std::chrono::year_month_day date,
+                                                                          int time) noexcept {
+    if (!date.ok() || time < 0) return std::nullopt;
+    return moment_at(date, time);
 }
 
 }  // namespace detail
@@ -73,7 +90,7 @@ inline constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar
     using namespace detail;
     std::string_view const name = s.substr(0, s.find_first_of(", "));
     std::string_view const rest = s.substr(name.size());
-    if (std::find(short_day_names.begin(), short_day_names.end(), name) != short_day_names.end()) {
+    if (index_of(name, short_day_names) != short_day_names.size()) {
         if (has_shape(rest, ", 00 mmm 0000 00:00:00 GMT"))
             return moment_of(date_of(number_at(rest, 9, 4), rest.substr(5, 3), number_at(rest, 2, 2)),
                              time_of(rest.substr(14, 8)));
@@ -82,17 +99,15 @@ inline constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar
                              time_of(rest.substr(8, 8)));
         return std::nullopt;
     }
-    if (std::find(long_day_names.begin(), long_day_names.end(), name) == long_day_names.end() ||
-        !has_shape(rest, ", 00-mmm-00 00:00:00 GMT")) {
+    if (index_of(name, long_day_names) == long_day_names.size() || !has_shape(rest, ", 00-mmm-00 00:00:00 GMT")) {
         return std::nullopt;
     }
-    auto const time = time_of(rest.substr(12, 8));
-    if (!time) return std::nullopt;
+    int const time = time_of(rest.substr(12, 8));
+    if (time < 0) return std::nullopt;
     // Subtracts 50 years from the date; added to `now` they could overflow.
     for (int year = 9900 + number_at(rest, 9, 2); year >= 0; year -= 100) {
         auto const date = date_of(year, rest.substr(5, 3), number_at(rest, 2, 2));
-        if (date.ok() && std::chrono::sys_days{date - std::chrono::years{50}} + *time <= now)
-            return moment_of(date, time);
+        if (date.ok() && moment_at(date - std::chrono::years{50}, time) <= now) return moment_of(date, time);
     }
     return std::nullopt;
 }
@@ -100,18 +115,24 @@ inline constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar
 /// Formats a date as HTTP senders have to (IMF-fixdate): `Sun, 06 Nov 1994 08:49:37 GMT`. Precondition: the year has at
 /// most four digits. Calls to allocate may throw.
 [[nodiscard]] inline std::string to_http_date(std::chrono::sys_seconds moment) {
-    auto const day = std::chrono::floor<std::chrono::days>(moment);
+    std::int64_t const all = moment.time_since_epoch().count();
+    std::int64_t const time = (all % 86'400 + 86'400) % 86'400;
+    std::chrono::sys_days const day{std::chrono::days{(all - time) / 86'400}};
     std::chrono::year_month_day const date(day);
-    std::chrono::hh_mm_ss const time(moment - day);
-    auto const digits = [](auto number, std::size_t count) {
-        std::string text = std::to_string(number);
-        return std::string(count > text.size() ? count - text.size() : 0, '0') + text;
-    };
     std::string text(detail::short_day_names[std::chrono::weekday(day).iso_encoding() - 1]);
-    text += ", " + digits(static_cast<unsigned>(date.day()), 2) + ' ';
-    text += detail::month_names[static_cast<unsigned>(date.month()) - 1];
-    text += ' ' + digits(static_cast<int>(date.year()), 4) + ' ' + digits(time.hours().count(), 2) + ':';
-    text += digits(time.minutes().count(), 2) + ':' + digits(time.seconds().count(), 2) + " GMT";
+    auto const append = [&text](std::int64_t number, int digits, char const* after) {
+        for (std::int64_t unit = digits == 4 ? 1000 : 10; unit != 0; unit /= 10) {
+            text += static_cast<char>('0' + number / unit % 10);
+        }
+        text += after;
+    };
+    text += ", ";
+    append(static_cast<unsigned>(date.day()), 2, " ");
+    (text += detail::month_names[static_cast<unsigned>(date.month()) - 1]) += ' ';
+    append(static_cast<int>(date.year()), 4, " ");
+    append(time / 3600, 2, ":");
+    append(time / 60 % 60, 2, ":");
+    append(time % 60, 2, " GMT");
     return text;
 }
 

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -51,10 +50,13 @@ class growing_buffer {
         swap(other);
         return *this;
     }
-    ~growing_buffer() { clear(); }
+    ~growing_buffer() {
+        clear();
+        delete[] data_;
+    }
 
     /// Returns the content. Valid until the next non-const call.
-    [[nodiscard]] std::string_view view() const noexcept { return {data_.get(), size_}; }
+    [[nodiscard]] std::string_view view() const noexcept { return {data_, size_}; }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     /// Bytes that fit before the next allocation.
     [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
@@ -80,14 +82,14 @@ class growing_buffer {
     /// Strong guarantee; calls to allocate may throw.
     [[nodiscard]] char* extend(std::size_t count) {
         if (capacity_ - size_ < count) grow(count);
-        char* const first = data_.get() + size_;
+        char* const first = data_ + size_;
         size_ += count;
         return first;
     }
 
     /// Removes and zeroes everything after the first `count` bytes. Precondition: `count <= size()`.
     void truncate(std::size_t count) noexcept {
-        wipe(data_.get() + count, size_ - count);
+        wipe(data_ + count, size_ - count);
         size_ = count;
     }
 
@@ -104,14 +106,15 @@ class growing_buffer {
     void grow(std::size_t count) {
         std::size_t capacity = capacity_ < 64 ? 128 : 2 * capacity_;
         if (capacity < size_ + count) capacity = size_ + count;
-        std::unique_ptr<char[]> wider(new char[capacity]);
-        if (size_ != 0) std::memcpy(wider.get(), data_.get(), size_);
-        wipe(data_.get(), size_);
-        data_ = std::move(wider);
+        char* const wider = new char[capacity];
+        if (size_ != 0) std::memcpy(wider, data_, size_);
+        wipe(data_, size_);
+        delete[] data_;
+        data_ = wider;
         capacity_ = capacity;
     }
 
-    std::unique_ptr<char[]> data_;
+    char* data_ = nullptr;
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
 };

@@ -56,16 +56,16 @@ class argument {
     {
         value_.reset(detail::slot_state::null);
     }
-    /// A value, or absent.
-    constexpr argument(std::optional<T> value)
+    /// A value, or absent. A template, as the next one, so that no other argument is converted to it on trial.
+    template <std::same_as<T> V>
         requires(Presence == presence::optional)
-    {
+    constexpr argument(std::optional<V> value) {
         if (value) value_.emplace(*std::move(value));
     }
     /// A received value if it is known, else absent.
-    constexpr argument(known<T> value)
+    template <std::same_as<T> V>
         requires(Presence == presence::optional)
-    {
+    constexpr argument(known<V> value) {
         if (value) value_.emplace(*value);
     }
 
@@ -85,7 +85,7 @@ class argument {
 
     /// A value that converts to `T` without loss.
     template <class U>
-        requires value_of<T, U>
+        requires(other_than<U, argument> && value_of<T, U>)
     constexpr argument(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
 
 #if defined(__clang__) && defined(__cpp_deleted_function)

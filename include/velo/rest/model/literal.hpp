@@ -17,6 +17,11 @@ namespace velo::inline VELO_ABI::rest {
 template <class Mistake>
 void this_literal_is_not_what_the_API_accepts() {}
 
+/// True unless `U` is a `W`, whatever its value category. It stands first in the constraints of a constructor, so that
+/// copies do not ask for conversions: the compiler takes long to find that there are none.
+template <class U, class W>
+concept other_than = !std::same_as<std::remove_cvref_t<U>, W>;
+
 /// The type of a string literal.
 template <class L>
 concept text_literal = std::is_bounded_array_v<L> && std::same_as<std::remove_extent_t<L>, char>;
@@ -67,9 +72,8 @@ concept value_of = std::convertible_to<U, T> && !literal_of<T, U> && detail::is_
 /// True for a value of any other type: the wrapper `W` of `T` refuses it with a sentence of ours. The wrapper itself,
 /// `blank` and null have their own constructors.
 template <class W, class T, class U>
-concept another_type_for = !std::same_as<std::remove_cvref_t<U>, W> && !std::same_as<std::remove_cvref_t<U>, blank_t> &&
-                           !std::same_as<std::remove_cvref_t<U>, std::nullptr_t> && !literal_of<T, U> &&
-                           !value_of<T, U> && !run_time_text_for<T, U>;
+concept another_type_for = other_than<U, W> && other_than<U, blank_t> && other_than<U, std::nullptr_t> &&
+                           !literal_of<T, U> && !value_of<T, U> && !run_time_text_for<T, U>;
 
 }  // namespace velo::inline VELO_ABI::rest
 

@@ -77,6 +77,25 @@ template <class T>
 concept single_value = std::is_arithmetic_v<T> || text_type<T> || enumeration<T> || textual<T> || secret<T> ||
                        requires { T::low + T::high; };
 
+template <class T>
+consteval bool needs_description();
+template <class... D>
+consteval bool any_needs_description(boost::mp11::mp_list<D...>) {
+    return (needs_description<value_type_of<typename member_of<D>::type>>() || ...);
+}
+/// True if `T`, which has no wrapper, or a type in it must be described and is not. It is asked once for each type, and
+/// `find_undescribed` for each member, but only of a model that has the mistake.
+template <class T>
+consteval bool needs_description() {
+    if constexpr (kind_of<T> == value_kind::list) {
+        return needs_description<value_type_of<typename T::value_type>>();
+    } else if constexpr (kind_of<T> == value_kind::structure) {
+        return any_needs_description(described_members<T>{});
+    } else {
+        return kind_of<T> == value_kind::single && !single_value<T>;
+    }
+}
+
 template <class T, auto Member>
 consteval auto find_undescribed();
 
@@ -109,7 +128,15 @@ consteval auto find_undescribed() {
 }
 
 template <class T>
-using undescribed_in = typename decltype(find_undescribed<T, nullptr>())::type;
+consteval auto find_undescribed_in() {
+    if constexpr (needs_description<value_type_of<T>>()) {
+        return find_undescribed<T, nullptr>();
+    } else {
+        return std::type_identity<void>{};
+    }
+}
+template <class T>
+using undescribed_in = typename decltype(find_undescribed_in<T>())::type;
 
 }  // namespace detail
 

@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/inline_text.hpp>
 
+#include <cstddef>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -18,7 +19,8 @@ enum class naming {
 
 /// Returns `name` as it is written on the wire. Precondition: at most 48 ASCII characters.
 [[nodiscard]] constexpr inline_text<48> apply_naming(std::string_view name, naming how) noexcept {
-    inline_text<48> out;
+    char text[48] = {};
+    std::size_t size = 0;
     bool upper = how == naming::upper_case || how == naming::header_case;
     for (char c : name) {
         if (c == '_' && how == naming::camel_case) {
@@ -31,8 +33,10 @@ enum class naming {
             upper = true;
             c = '-';
         }
-        static_cast<void>(out.append({&c, 1}));
+        if (size != sizeof text) text[size++] = c;
     }
+    inline_text<48> out;
+    static_cast<void>(out.assign({text, size}));
     return out;
 }
 

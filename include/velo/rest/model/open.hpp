@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/known.hpp>
+#include <velo/rest/model/literal.hpp>
 #include <velo/rest/model/slot.hpp>
 #include <velo/rest/model/text_type.hpp>
 #include <velo/rest/model/textual.hpp>
@@ -105,7 +106,7 @@ class open {
 
     /// A known value.
     template <class U>
-        requires(std::convertible_to<U, T> && !std::same_as<std::remove_cvref_t<U>, open>)
+        requires(other_than<U, open> && std::convertible_to<U, T>)
     constexpr open(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
 
     /// Reads text from a server. Accepts any text. Allocates only for text that is not the canonical text of a `T`;

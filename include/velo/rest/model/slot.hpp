@@ -22,8 +22,8 @@ enum class slot_state : unsigned char {
 };
 
 /// Room for a value that may be missing or null: the value, then one byte of state. A `std::optional` has layers of
-/// base classes, which would be a third of all functions that the compiler makes for a call. Copies and moves are
-/// trivial if those of `T` are.
+/// base classes, which would be a third of all functions that the compiler makes for a call. Trivially copyable if `T`
+/// is: one question, because each of the library's type traits takes the compiler long.
 template <class T>
 class slot {
   public:
@@ -36,11 +36,11 @@ class slot {
         : value_(std::forward<A>(args)...), state_(slot_state::value) {}
 
     slot(slot const&)
-        requires std::is_trivially_copy_constructible_v<T>
+        requires std::is_trivially_copyable_v<T>
     = default;
     constexpr slot(slot const& other) : nothing_() { assign(other); }
     slot(slot&&)
-        requires std::is_trivially_move_constructible_v<T>
+        requires std::is_trivially_copyable_v<T>
     = default;
     constexpr slot(slot&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : nothing_() {
         if (other.has_value()) std::construct_at(std::addressof(value_), std::move(other.value_));
@@ -68,7 +68,7 @@ class slot {
         return *this;
     }
     ~slot()
-        requires std::is_trivially_destructible_v<T>
+        requires std::is_trivially_copyable_v<T>
     = default;
     constexpr ~slot() {
         if (has_value()) std::destroy_at(std::addressof(value_));

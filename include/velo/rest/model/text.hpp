@@ -12,7 +12,6 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -71,12 +70,12 @@ class text {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     template <class S>
-        requires(run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, text>)
+        requires(other_than<S, text> && run_time_text<S>)
     text(S&&) = delete("velo: this text is known only at run time: use checked");
 #pragma clang diagnostic pop
 #else
     template <class S, class Words = this_text_is_known_only_at_run_time_use_checked>
-        requires(run_time_text<S> && !std::same_as<std::remove_cvref_t<S>, text>)
+        requires(other_than<S, text> && run_time_text<S>)
     text(S&&) = delete;
 #endif
 

@@ -10,6 +10,12 @@
 
 namespace velo::inline VELO_ABI::rest {
 
+namespace detail {
+/// What `T::parse` returns. The first alternative spares the compiler the search for a conversion.
+template <class R, class T>
+concept parsed_as = std::same_as<R, std::optional<T>> || std::convertible_to<R, std::optional<T>>;
+}  // namespace detail
+
 /// A value that is one text on the wire.
 ///
 /// Syntactic requirements, for `T const& t` and `std::string_view s`:
@@ -20,7 +26,7 @@ namespace velo::inline VELO_ABI::rest {
 template <class T>
 concept textual = requires(T const& value, std::string_view text) {
     { value.to_text() } -> std::convertible_to<std::string_view>;
-    { T::parse(text) } -> std::convertible_to<std::optional<T>>;
+    { T::parse(text) } -> detail::parsed_as<T>;
 };
 
 /// A value that is one secret text on the wire. Like `textual`, with `reveal()` in place of `to_text()`, so that every
@@ -28,7 +34,7 @@ concept textual = requires(T const& value, std::string_view text) {
 template <class T>
 concept secret = requires(T const& value, std::string_view text) {
     { value.reveal() } -> std::convertible_to<std::string_view>;
-    { T::parse(text) } -> std::convertible_to<std::optional<T>>;
+    { T::parse(text) } -> detail::parsed_as<T>;
 };
 
 /// A type like `std::ostream`: text can be written to it and it can be flushed. No header of this library includes

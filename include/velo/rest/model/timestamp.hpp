@@ -28,10 +28,12 @@ class timestamp {
     /// 1970-01-01T00:00:00Z.
     constexpr timestamp() noexcept = default;
     /// The time `time`.
-    constexpr timestamp(time_point time) noexcept : time_(time) {}
+    constexpr timestamp(time_point time) noexcept : microseconds_(time.time_since_epoch().count()) {}
 
     /// The time in UTC.
-    [[nodiscard]] constexpr time_point time() const noexcept { return time_; }
+    [[nodiscard]] constexpr time_point time() const noexcept {
+        return time_point(std::chrono::microseconds(microseconds_));
+    }
 
     /// Reads a date-time of RFC 3339; `std::nullopt` for other text, for a date that does not exist, and for a local
     /// time without an offset. Truncates fractions to microseconds. Accepts `t` and `z` in lower case, and a leap
@@ -69,11 +71,13 @@ class timestamp {
         }
         int offset = 0;
         if (!read_offset({s.data() + at, s.size() - at}, offset)) return recognised::no;
-        time_point const time =
-            sys_days{date} + hours{h} + minutes{mi} + seconds{sec} + microseconds{fraction} - minutes{offset};
+        int const minute = static_cast<int>(h * 60 + mi) - offset;
+        std::int64_t const second = first_second_of(date) + std::int64_t{minute} * 60 + sec;
         // An offset or a leap second can lead out of the years 0 to 9999, which four digits can write.
-        if (time < sys_days{year{0} / 1 / 1} || time >= sys_days{year{10000} / 1 / 1}) return recognised::no;
-        out.time_ = time;
+        if (second < first_second_of(year{0} / 1 / 1) || second >= first_second_of(year{10000} / 1 / 1)) {
+            return recognised::no;
+        }
+        out.microseconds_ = second * 1'000'000 + fraction;
         bool const is_canonical =
             s[10] == 'T' && s[at] == 'Z' && sec < 60 && (places == 0 || (places == 6 && fraction != 0));
         return is_canonical ? recognised::canonical : recognised::otherwise;
@@ -82,17 +86,17 @@ class timestamp {
     /// Writes `2000-01-23T04:56:07.000001Z`, without a fraction if it is zero. Precondition: a year from 0 to 9999.
     [[nodiscard]] constexpr inline_text<40> to_text() const noexcept {
         using namespace std::chrono;
-        auto const day = floor<days>(time_);
-        year_month_day const date{day};
-        hh_mm_ss const clock{time_ - day};
+        std::int64_t const of_day = (microseconds_ % day_length + day_length) % day_length;
+        std::int64_t const second = of_day / 1'000'000;
+        int const fraction = static_cast<int>(of_day % 1'000'000);
+        year_month_day const date{sys_days{days{(microseconds_ - of_day) / day_length}}};
         inline_text<40> out;
         put(out, static_cast<int>(date.year()), 4, '-');
         put(out, static_cast<int>(static_cast<unsigned>(date.month())), 2, '-');
         put(out, static_cast<int>(static_cast<unsigned>(date.day())), 2, 'T');
-        put(out, static_cast<int>(clock.hours().count()), 2, ':');
-        put(out, static_cast<int>(clock.minutes().count()), 2, ':');
-        auto const fraction = static_cast<int>(clock.subseconds().count());
-        put(out, static_cast<int>(clock.seconds().count()), 2, fraction == 0 ? 'Z' : '.');
+        put(out, static_cast<int>(second / 3600), 2, ':');
+        put(out, static_cast<int>(second / 60 % 60), 2, ':');
+        put(out, static_cast<int>(second % 60), 2, fraction == 0 ? 'Z' : '.');
         if (fraction != 0) put(out, fraction, 6, 'Z');
         return out;
     }
@@ -100,6 +104,13 @@ class timestamp {
     friend constexpr auto operator<=>(timestamp, timestamp) = default;
 
   private:
+    // Times are numbers: arithmetic with durations of several units takes long to compile.
+    static constexpr std::int64_t day_length = 86'400'000'000;  // in microseconds
+    /// Of the day `date`, from 1970 on.
+    static constexpr std::int64_t first_second_of(std::chrono::year_month_day date) noexcept {
+        return std::int64_t{std::chrono::sys_days{date}.time_since_epoch().count()} * 86'400;
+    }
+
     static constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
     /// The number in two digits; above 99 if there is another character.
@@ -126,7 +137,7 @@ class timestamp {
         static_cast<void>(out.append({text, static_cast<std::size_t>(width) + 1}));
     }
 
-    time_point time_{};
+    std::int64_t microseconds_ = 0;  // from 1970 on
 };
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -30,7 +30,9 @@ concept received_value = requires(U const& u) {
 template <class W, class T, class U>
 consteval auto find_wrong_argument() {
     using given = std::remove_cvref_t<U>;
-    if constexpr (run_time_text_for<T, U>) {
+    if constexpr (!other_than<U, W>) {
+        return std::type_identity<void>{};
+    } else if constexpr (run_time_text_for<T, U>) {
         return std::type_identity<this_text_is_known_only_at_run_time_use_checked>{};
     } else if constexpr (!another_type_for<W, T, U>) {
         return std::type_identity<void>{};

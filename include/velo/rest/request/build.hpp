@@ -280,7 +280,11 @@ template <operation Op>
     if constexpr (any_member<Op>([]<class M>(M) { return detail::is_real_argument<Op, M>; })) {
         if (auto const invalid = detail::find_infinite(op)) return invalid;
     }
-    if (auto const invalid = detail::append_path(op, target)) return invalid;
+    if constexpr (detail::has_member_in<Op, parameter_location::path>) {
+        if (auto const invalid = detail::append_path(op, target)) return invalid;
+    } else {
+        target.append(Op::endpoint.path);
+    }
     if constexpr (detail::has_member_in<Op, parameter_location::query>) detail::append_query(op, target);
     return std::nullopt;
 }

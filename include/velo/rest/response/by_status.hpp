@@ -9,6 +9,7 @@
 #include <velo/rest/serializer/serializer.hpp>
 
 #include <boost/describe/class.hpp>
+#include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
 #include <cstddef>

@@ -103,12 +103,12 @@ decode_result read_body(response const& received, Serializer const& serializer, 
 
 // These do not depend on the operation, so that they are compiled once for each payload.
 
-/// The error of a response that is no success, whatever its body; `std::nullopt` when the status is 2xx. The error has
-/// the bytes of the body, and the payload if they are one. Moves from `info`.
+/// The error of a response that is no success, whatever its body; no error when the status is 2xx. The error has the
+/// bytes of the body, and the payload if they are one. Moves from `info`.
 template <class Payload, class Serializer>
-std::optional<error<Payload>> status_error(response const& received, Serializer const& serializer, error_info& info) {
+error<Payload> status_error(response const& received, Serializer const& serializer, error_info& info) {
     info.delivered = delivery::answered;
-    if (received.status() >= 200 && received.status() <= 299) return std::nullopt;
+    if (received.status() >= 200 && received.status() <= 299) return {};
     std::optional<Payload> payload;
     if (received.status() < 200) {
         info.code = errc::protocol_error;
@@ -173,7 +173,8 @@ VELO_COLD void set_undecodable(outcome<Op>& value, response const& received, dec
 template <operation Op, class Serializer, class Read>
 [[nodiscard]] outcome<Op> decode_with(response const& received, Serializer const& serializer, error_info&& info,
                                       [[maybe_unused]] Read read) {
-    if (auto failed = status_error<typename Op::error_payload>(received, serializer, info)) return *std::move(failed);
+    auto failed = status_error<typename Op::error_payload>(received, serializer, info);
+    if (failed != errc::none) return failed;
     if constexpr (std::is_void_v<typename Op::response>) {
         return {};
     } else {

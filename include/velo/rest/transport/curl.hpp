@@ -69,8 +69,6 @@ class curl {
     detail::shared_object<shared> shared_;
 };
 
-static_assert(transport<curl>);
-
 }  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -117,7 +117,6 @@ class draining : public detail::task_of<T> {
         lease& operator=(lease const&) = delete;
         ~lease() {
             if (!is_granted_) return;
-            // Under the lock, so that none is woken that has just unsubscribed.
             std::lock_guard const lock(state_->mutex);
             if (--state_->in_flight == 0 && state_->is_closed) state_->waiters.wake_all();
         }

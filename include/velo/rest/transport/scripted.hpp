@@ -5,12 +5,12 @@
 #include <velo/rest/http/characters.hpp>
 #include <velo/rest/http/method.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/memory/shared_object.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/operation_rules.hpp>
 #include <velo/rest/transport/transport.hpp>
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,7 +60,7 @@ struct expected_request {
 /// Thread safety: unsafe, also for copies.
 class scripted {
   public:
-    scripted() : state_(std::make_shared<state>()) {}
+    scripted() : state_(detail::shared_object<state>::make()) {}
 
     /// Appends to the script: expects `request` next and responds with `canned`.
     scripted& expect(expected_request request, canned_response canned) {
@@ -68,7 +68,7 @@ class scripted {
             state_->script.clear();
             state_->next = 0;
         }
-        state_->script.emplace_back(std::move(request), std::move(canned));
+        state_->script.push_back({std::move(request), std::move(canned)});
         return *this;
     }
 
@@ -117,17 +117,21 @@ class scripted {
             if (state_->otherwise) return respond(*state_->otherwise, r);
             return attempt::failed(errc::unexpected_request, delivery::not_sent, "the script has ended");
         }
-        auto const [expected, canned] = std::move(state_->script[state_->next++]);
-        if (std::string_view const difference = difference_of(expected, q); !difference.empty()) {
-            state_->difference = shown_difference(expected, q, difference);
+        exchange const now = std::move(state_->script[state_->next++]);
+        if (std::string_view const difference = difference_of(now.expected, q); !difference.empty()) {
+            state_->difference = shown_difference(now.expected, q, difference);
             return attempt::failed(errc::unexpected_request, delivery::not_sent, std::string(difference));
         }
-        return respond(canned, r);
+        return respond(now.canned, r);
     }
 
   private:
+    struct exchange {
+        expected_request expected;
+        canned_response canned;
+    };
     struct state {
-        std::vector<std::pair<expected_request, canned_response>> script;
+        std::vector<exchange> script;
         std::size_t next = 0;  ///< in `script`
         std::optional<canned_response> otherwise;
         std::size_t count = 0;
@@ -160,7 +164,8 @@ class scripted {
         if (expected.body && *expected.body != q.body) return "the body differs";
         if (expected.json && !expected.json->equals(expected.json->text, q.body)) return "the body differs";
         for (auto const& [name, value] : expected.headers) {
-            if (find_header(q, name) != std::optional<std::string_view>(value)) return "a header differs";
+            auto const sent = find_header(q, name);
+            if (!sent || *sent != value) return "a header differs";
         }
         return {};
     }
@@ -173,15 +178,15 @@ class scripted {
     }
 
     /// Appends a part of both requests: in one line if it is as expected, else in two.
-    static void show_part(std::string& out, std::string_view name, std::optional<std::string> const& expected,
-                          std::string const& actual, bool is_secret = false, bool is_same = false) {
+    static void show_part(std::string& out, std::string_view name, std::string_view expected, std::string_view actual,
+                          bool is_same, bool is_secret = false) {
         ((out += "  ") += name) += ": ";
-        if (!expected || is_same || *expected == actual) {
-            (out += is_secret ? std::string("[redacted]") : actual) += '\n';
+        if (is_same || expected == actual) {
+            (out += is_secret ? "[redacted]" : actual) += '\n';
         } else if (is_secret) {
             out += "[redacted], and it differs\n";
         } else {
-            ((((out += "\n    - ") += *expected) += "\n    + ") += actual) += '\n';
+            ((((out += "\n    - ") += expected) += "\n    + ") += actual) += '\n';
         }
     }
 
@@ -190,28 +195,33 @@ class scripted {
         operation_rules const* const rules = find == nullptr ? nullptr : find(q.method, q.target);
         std::string out(what);
         out += '\n';
-        auto const method =
-            e.method ? std::optional(std::string(to_text(*e.method))) : std::optional<std::string>(std::nullopt);
-        show_part(out, "method", method, std::string(to_text(q.method)));
-        auto const target = [rules](std::string_view t) {
-            return rules == nullptr ? std::string(t) : rules->target(t, nullptr);
-        };
-        bool const same_target = e.target && *e.target == q.target;
-        show_part(out, "target", e.target ? std::optional(target(*e.target)) : std::nullopt, target(q.target),
-                  !same_target && e.target && target(*e.target) == target(q.target), same_target);
+        show_part(out, "method", e.method ? to_text(*e.method) : "", to_text(q.method), !e.method);
+        show_targets(out, e, q, rules);
         for (auto const& [name, value] : e.headers) {
             auto const actual = find_header(q, name);
-            show_part(out, name, value, actual ? std::string(*actual) : std::string("(none)"), is_secret_header(name));
+            show_part(out, name, value, actual ? *actual : "(none)", false, is_secret_header(name));
         }
         show_bodies(out, e, q, rules);
         return out;
+    }
+
+    static void show_targets(std::string& out, expected_request const& e, request const& q,
+                             operation_rules const* rules) {
+        auto const shown = [rules](std::string_view target) {
+            return rules == nullptr ? std::string(target) : rules->target(target, nullptr);
+        };
+        std::string const actual = shown(q.target);
+        std::string const expected = e.target ? shown(*e.target) : std::string();
+        bool const same = !e.target || *e.target == q.target;
+        show_part(out, "target", expected, actual, same, !same && expected == actual);
     }
 
     static void show_bodies(std::string& out, expected_request const& e, request const& q,
                             operation_rules const* rules) {
         if (!e.body && !e.json && q.body.empty()) return;
         auto const shown = [rules](std::string_view body) -> std::optional<std::string> {
-            return rules == nullptr ? std::nullopt : rules->request_body(body, nullptr);
+            if (rules == nullptr) return std::nullopt;
+            return rules->request_body(body, nullptr);
         };
         bool const same = (!e.body || *e.body == q.body) && (!e.json || e.json->equals(e.json->text, q.body));
         std::optional<std::string> const actual = shown(q.body);
@@ -221,10 +231,10 @@ class scripted {
         bool const is_hidden = !actual || ((e.json || e.body) && !expected);
         bool const differs_in_secret = !same && expected && actual && *expected == *actual;
         if (is_hidden || !differs_in_secret) {
-            show_part(out, "body", same ? std::nullopt : std::optional(expected.value_or("")), actual.value_or("?"),
-                      is_hidden, same);
+            show_part(out, "body", expected ? std::string_view(*expected) : "",
+                      actual ? std::string_view(*actual) : "?", same, is_hidden);
         } else {
-            show_part(out, "body", std::nullopt, *actual);
+            show_part(out, "body", "", *actual, true);
             out += "    a secret in it differs\n";
         }
     }
@@ -241,10 +251,8 @@ class scripted {
 
     static attempt too_large() { return attempt::failed(errc::response_too_large, delivery::maybe_sent); }
 
-    std::shared_ptr<state> state_;
+    detail::shared_object<state> state_;
 };
-
-static_assert(transport<scripted>);
 
 }  // namespace velo::inline VELO_ABI::rest
 

@@ -15,6 +15,8 @@ namespace rest = velo::rest;
 using rest::errc;
 using rest::scripted;
 
+static_assert(rest::transport<scripted>);
+
 BOOST_AUTO_TEST_SUITE(rest_transport_scripted)
 
 BOOST_AUTO_TEST_CASE(expected_requests_get_their_responses_in_order) {

@@ -8,8 +8,8 @@
 #include <velo/rest/response/retry_after.hpp>
 #include <velo/rest/time/instant.hpp>
 
-#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -17,20 +17,26 @@ namespace velo::inline VELO_ABI::rest {
 
 VELO_DECL std::optional<duration> retry_after(response const& received, std::chrono::sys_seconds now) noexcept {
     using std::chrono::seconds;
-    constexpr seconds longest = std::chrono::years{10};
+    constexpr std::int64_t longest = seconds(std::chrono::years{10}).count();
     std::string_view const value = trimmed(received.header("Retry-After"));
     if (value.empty()) return std::nullopt;
-    if (std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-        seconds wait{0};
-        for (char const c : value) wait = (std::min)(wait * 10 + seconds{c - '0'}, longest);
-        return wait;
+    if (value.find_first_not_of("0123456789") == value.npos) {
+        std::int64_t wait = 0;
+        for (char const c : value) {
+            wait = wait * 10 + (c - '0');
+            if (wait > longest) wait = longest;
+        }
+        return seconds{wait};
     }
-    auto const present = parse_http_date(trimmed(received.header("Date")), now).value_or(now);
-    auto const then = parse_http_date(value, present);
-    if (!then) return std::nullopt;
-    if (*then <= present) return seconds{0};
-    // `then` has a year of four digits, but `now` may be any time point: a plain difference could overflow.
-    return *then - longest >= present ? longest : *then - present;
+    auto const date = parse_http_date(trimmed(received.header("Date")), now);
+    auto const from = date ? *date : now;
+    auto const until = parse_http_date(value, from);
+    if (!until) return std::nullopt;
+    std::int64_t const begin = from.time_since_epoch().count();
+    std::int64_t const end = until->time_since_epoch().count();
+    if (end <= begin) return seconds{0};
+    // `end` is in a year of four digits, but `now` may be any time point: a plain difference could overflow.
+    return seconds{end - longest >= begin ? longest : end - begin};
 }
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -247,8 +247,7 @@ class curl_handle {
             bool const looks_for_stop = limits.stop.possible() && !can_be_woken_;
             io_clock::duration const longest =
                 looks_for_stop ? io_clock::duration(std::chrono::milliseconds(20)) : std::chrono::hours(1);
-            int const wait =
-                static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left < longest ? left : longest).count());
+            int const wait = static_cast<int>(milliseconds_of(left < longest ? left : longest));
             int active = 0;
             if (CURLMcode const code = curl_multi_poll(multi, nullptr, 0, wait, &active); code != CURLM_OK)
                 return code_of(code);
