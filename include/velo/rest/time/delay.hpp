@@ -26,10 +26,6 @@ class waiter : public detail::waiter_link {
 
   protected:
     ~waiter() = default;
-
-  private:
-    friend class detail::waiter_list;
-    waiter* next_ = nullptr;  // that is registered with the same signal
 };
 
 /// The waiters of an event, linked through themselves, so that it allocates nothing. A waiter that is in it has to stay
