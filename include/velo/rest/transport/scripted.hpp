@@ -43,6 +43,7 @@ struct expected_request {
     std::vector<std::pair<std::string, std::string>> headers{};
     std::optional<json_expectation> json{};  ///< the body as JSON: `as_json(R"({"name":"Ann"})")`
     operation_finder operations = nullptr;   ///< the operations whose bodies may be shown; see `scripted::show`
+    bool has_api_key = false;                ///< one parameter more may follow in the query
 };
 
 /// Transport for tests that follows a script: it compares each request with the expected one and returns the canned
@@ -85,8 +86,8 @@ class scripted {
         return *this;
     }
     /// The last request that differed from the expected one, part by part: a line with `-` is expected, the next one
-    /// with
-    /// `+` came. Safe to log: of a secret it says only whether it differs. Empty if all requests were expected.
+    /// with `+` came. Of a secret it says only whether it differs, so it is safe to log; the target of an operation
+    /// that is not known is shown as it is. Empty if all requests were expected.
     [[nodiscard]] std::string const& difference() const noexcept { return state_->difference; }
 
     /// True if every expected request came.
@@ -156,13 +157,21 @@ class scripted {
 
     static std::string_view difference_of(expected_request const& expected, request const& q) noexcept {
         if (expected.method && *expected.method != q.method) return "the method differs";
-        if (expected.target && *expected.target != q.target) return "the target differs";
+        if (!is_target(expected, q.target)) return "the target differs";
         if (expected.body && *expected.body != q.body) return "the body differs";
         if (expected.json && !expected.json->equals(expected.json->text, q.body)) return "the body differs";
         for (auto const& [name, value] : expected.headers) {
             if (find_header(q, name) != std::optional<std::string_view>(value)) return "a header differs";
         }
         return {};
+    }
+
+    static bool is_target(expected_request const& expected, std::string_view target) noexcept {
+        if (!expected.target || *expected.target == target) return true;
+        if (!expected.has_api_key || !target.starts_with(*expected.target)) return false;
+        std::string_view const key = target.substr(expected.target->size());
+        bool const has_query = expected.target->find('?') != std::string::npos;
+        return key.starts_with(has_query ? '&' : '?') && key.find('&', 1) == std::string_view::npos;
     }
 
     static std::optional<std::string_view> find_header(request const& q, std::string_view name) noexcept {
@@ -172,11 +181,13 @@ class scripted {
         return std::nullopt;
     }
 
+    static constexpr std::string_view secret_differs = "    a secret in it differs\n";
+
     /// Appends a part of both requests: in one line if it is as expected, else in two.
     static void show_part(std::string& out, std::string_view name, std::optional<std::string> const& expected,
                           std::string const& actual, bool is_secret = false, bool is_same = false) {
         ((out += "  ") += name) += ": ";
-        if (!expected || is_same || *expected == actual) {
+        if (!expected || is_same || (!is_secret && *expected == actual)) {
             (out += is_secret ? std::string("[redacted]") : actual) += '\n';
         } else if (is_secret) {
             out += "[redacted], and it differs\n";
@@ -186,8 +197,10 @@ class scripted {
     }
 
     std::string shown_difference(expected_request const& e, request const& q, std::string_view what) const {
-        operation_finder const find = e.operations != nullptr ? e.operations : state_->operations;
-        operation_rules const* const rules = find == nullptr ? nullptr : find(q.method, q.target);
+        operation_rules const* rules = nullptr;
+        for (operation_finder const find : {e.operations, state_->operations}) {
+            if (rules == nullptr && find != nullptr) rules = find(q.method, q.target);
+        }
         std::string out(what);
         out += '\n';
         auto const method =
@@ -196,12 +209,14 @@ class scripted {
         auto const target = [rules](std::string_view t) {
             return rules == nullptr ? std::string(t) : rules->target(t, nullptr);
         };
-        bool const same_target = e.target && *e.target == q.target;
-        show_part(out, "target", e.target ? std::optional(target(*e.target)) : std::nullopt, target(q.target),
-                  !same_target && e.target && target(*e.target) == target(q.target), same_target);
+        bool const same_target = !e.target || is_target(e, q.target);
+        show_part(out, "target", e.target ? std::optional(target(*e.target)) : std::nullopt, target(q.target), false,
+                  same_target);
+        if (!same_target && target(*e.target) == target(q.target)) out += secret_differs;
         for (auto const& [name, value] : e.headers) {
             auto const actual = find_header(q, name);
-            show_part(out, name, value, actual ? std::string(*actual) : std::string("(none)"), is_secret_header(name));
+            show_part(out, name, value, actual ? std::string(*actual) : std::string("(none)"),
+                      is_secret_header(name, rules), actual == std::optional<std::string_view>(value));
         }
         show_bodies(out, e, q, rules);
         return out;
@@ -225,7 +240,7 @@ class scripted {
                       is_hidden, same);
         } else {
             show_part(out, "body", std::nullopt, *actual);
-            out += "    a secret in it differs\n";
+            out += secret_differs;
         }
     }
 
