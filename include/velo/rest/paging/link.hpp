@@ -5,7 +5,6 @@
 #include <velo/rest/http/characters.hpp>
 #include <velo/rest/http/percent_decode.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -61,7 +60,7 @@ namespace velo::inline VELO_ABI::rest {
     std::size_t const question = url.find('?');
     if (question == none) return std::nullopt;
     std::string query(url.substr(question + 1));
-    std::replace(query.begin(), query.end(), '+', ' ');
+    for (char& c : query) c = c == '+' ? ' ' : c;
     std::optional<std::string> found;
     for_each_encoded_pair(query, [&](std::string const& one, std::string_view value) {
         if (!found && one == name) found = percent_decode(value);

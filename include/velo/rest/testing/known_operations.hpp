@@ -64,7 +64,7 @@ void find_secrets(json_cursor& in, std::vector<found_secret>& out) {
         std::string_view const value = in.value();
         if (in.is_good() && value != "null") out.push_back({value, secret_placeholder<T>()});
     } else if constexpr (described<T>) {
-        if constexpr (!std::is_null_pointer_v<decltype(text_shorthand<T>)>) {
+        if constexpr (std::is_member_pointer_v<decltype(text_shorthand<T>)>) {
             using text = std::remove_cvref_t<decltype(std::declval<T&>().*text_shorthand<T>)>;
             if (first == '"') return find_secrets<text>(in, out);
         }

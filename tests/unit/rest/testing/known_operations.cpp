@@ -139,10 +139,17 @@ struct send_codes {
 };
 BOOST_DESCRIBE_STRUCT(send_codes, (), (body))
 
+struct pass {
+    rest::field<secret_string> word = {};
+};
+BOOST_DESCRIBE_STRUCT(pass, (), (word))
+
 using operations = boost::mp11::mp_list<read_ticket, exchange_form, make_deposit, send_codes>;
 
 }  // namespace vault
 
+template <>
+inline constexpr auto velo::rest::text_shorthand<vault::pass> = &vault::pass::word;
 template <>
 struct velo::rest::member<&vault::read_ticket::filter> {
     static constexpr std::string_view name = "filter[pin]";
@@ -219,6 +226,9 @@ BOOST_AUTO_TEST_CASE(models_by_status_and_unions_have_placeholders) {
     BOOST_TEST(!codes->response_body(200, R"({"kind":"opened","code":"Planted")", nullptr).has_value());
     BOOST_TEST(codes->response_body(400, R"({"value":"Planted"})", nullptr).value() == R"({"value":"redacted"})");
     BOOST_TEST(codes->response_body(422, R"({"message":"no"})", nullptr).value() == R"({"message":"no"})");
+    BOOST_TEST(
+        rest::detail::without_secrets<std::vector<vault::pass>>(R"(["Planted",{"word":"Planted"},null])", nullptr)
+            .value() == R"(["redacted",{"word":"redacted"},null])");
     BOOST_TEST(codes->request_body(R"({"values":["Planted","Planted-2"]})", nullptr).value() ==
                R"({"values":["redacted","redacted"]})");
 }
