@@ -257,6 +257,28 @@ class settings_file {
     return rest::detail::without_blanks(line);
 }
 
+/// Takes the value from the text behind the equals sign: without its quotes, and without a comment behind it.
+/// `std::nullopt` if a quote has no end.
+[[nodiscard]] inline std::optional<std::string_view> value_of_line(std::string_view text) noexcept {
+    text = rest::detail::without_blanks(text);
+    if (text.starts_with('#')) return std::string_view();
+    if (text.starts_with('"') || text.starts_with('\'')) {
+        std::size_t end = text.find(text.front(), 1);
+        // A quote inside of the value: the last one ends it.
+        for (std::size_t next = end; next != std::string_view::npos; next = text.find(text.front(), next + 1)) {
+            std::string_view const rest = rest::detail::without_blanks(text.substr(next + 1));
+            end = next;
+            if (rest.empty() || rest.starts_with('#')) return text.substr(1, end - 1);
+        }
+        return std::nullopt;
+    }
+    std::size_t comment = 0;
+    do {
+        comment = text.find('#', comment + 1);
+    } while (comment != std::string_view::npos && text[comment - 1] != ' ' && text[comment - 1] != '\t');
+    return rest::detail::without_blanks(text.substr(0, comment));
+}
+
 /// Sets what a file says. Calls to allocate may throw.
 [[nodiscard]] inline std::optional<invalid_setting> read_settings(std::string const& name, settings& s) {
     auto const wrong = [&](std::string_view variable, std::size_t line, std::string_view expected) {
@@ -274,16 +296,18 @@ class settings_file {
         std::string_view const variable = rest::detail::without_blanks(line.substr(0, equals));
         if (equals == std::string_view::npos) return wrong("VELO_SETTINGS", number, "a line NAME=VALUE");
         if (!variable.starts_with("VELO_")) continue;  // of another program
-        std::string_view value = rest::detail::without_blanks(line.substr(equals + 1));
-        if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.front() == value.back())
-            value = value.substr(1, value.size() - 2);
+        // The text before the equals sign may be a secret, as in `VELO_SECRET: c2VjcmV0=`.
+        if (variable.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") != std::string_view::npos)
+            return wrong("VELO_SETTINGS", number, "a line NAME=VALUE");
         setting_variable const* const known = find_setting(variable);
         if (known == nullptr) return wrong(variable, number, "the name of a setting: this one is not known");
         if (known->is_secret && !file.is_private())
             return wrong(variable, number,
                          "a file that other users cannot read, because it holds this secret: chmod 600");
-        if (value.empty()) continue;
-        if (auto const expected = set_setting(s, variable, value); !expected.empty())
+        std::optional<std::string_view> const value = value_of_line(line.substr(equals + 1));
+        if (!value) return wrong(variable, number, "a value with a quote at its end, as at its beginning");
+        if (value->empty()) continue;
+        if (auto const expected = set_setting(s, variable, *value); !expected.empty())
             return wrong(variable, number, expected);
     }
     return std::nullopt;
@@ -298,8 +322,9 @@ class settings_file {
 ///     velo::client client(s->transport<velo::curl>(), s->credentials().value(), velo::json{}, s->config());
 ///
 /// `setting_variables` lists the names. An empty variable is the same as none. Lines of a file are `NAME=VALUE`, with
-/// or without `export` and quotes; empty lines, those that begin with `#`, and names that do not begin with `VELO_` are
-/// passed over. A file that holds a secret must not be accessible to other users. Calls to allocate may throw.
+/// or without `export` and quotes; a `#` at the beginning or behind a blank, not in quotes, begins a comment. Empty
+/// lines and names that do not begin with `VELO_` are passed over; of two lines with one name the last one counts. A
+/// file that holds a secret must not be accessible to other users. Calls to allocate may throw.
 [[nodiscard]] inline settings_result settings_from_environment(settings_options const& options = {}) {
     settings s;
     std::string file = options.file;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <velo/changes.hpp>
 
+#include <velo/rest/model/bounded.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/open.hpp>
 
@@ -8,6 +9,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -130,6 +132,28 @@ struct pet {
     std::vector<int> toys = {};
 };
 BOOST_DESCRIBE_STRUCT(pet, (), (name, age, toys))
+struct address {
+    rest::field<std::string> street = {}, town = {};
+    friend bool operator==(address const&, address const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(address, (), (street, town))
+struct shop {
+    rest::field<std::int64_t> rating = {};
+    rest::field<std::vector<std::string>> tags = {};
+    rest::field<address> place = {};
+    rest::field<bool> open = {};
+    rest::field<double> fee = {};
+};
+BOOST_DESCRIBE_STRUCT(shop, (), (rating, tags, place, open, fee))
+struct shop_update {
+    rest::field<rest::bounded<0, 5>> rating = {};
+    rest::field<std::vector<std::string>> tags = {};
+    rest::field<address> place = {};
+    rest::optional<bool> open = {};
+    rest::field<double> fee = {};
+};
+BOOST_DESCRIBE_STRUCT(shop_update, (), (rating, tags, place, open, fee))
+
 struct pet_update {
     rest::optional<velo::person_name> name = {};
     rest::field<int> age = {};
@@ -147,6 +171,40 @@ BOOST_AUTO_TEST_CASE(it_serves_the_models_of_other_APIs) {
     after.name = nullptr;
     BOOST_TEST(rest::changes<pet_update>(before, after).error().message() ==
                "name: expected a value: this update cannot clear it");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_lists_and_objects_are_changed_as_a_whole) {
+    shop before{.rating = std::int64_t{4}, .tags = std::vector<std::string>{"a", "b"}, .open = true};
+    before.place = address{.street = "Long Road 1", .town = "Ulm"};
+    shop after = before;
+    BOOST_TEST((rest::changes<shop_update>(before, after).value() == std::nullopt));
+    after.rating = std::int64_t{5};
+    after.tags = std::vector<std::string>{};
+    after.place->town = "Bonn";
+    after.open = false;
+    after.fee = 0.5;
+    auto const all = rest::changes<shop_update>(before, after).value();
+    BOOST_TEST_REQUIRE(all.has_value());
+    BOOST_TEST(all->rating->value() == 5);
+    BOOST_TEST(all->tags->empty());
+    BOOST_TEST((*all->place == address{.street = "Long Road 1", .town = "Bonn"}));
+    BOOST_TEST(!*all->open);
+    BOOST_TEST(*all->fee == 0.5);
+    after.rating = std::int64_t{6};
+    BOOST_TEST(rest::changes<shop_update>(before, after).error().message() ==
+               "rating: expected a whole number from 0 to 5");
+    after = before;
+    after.tags = nullptr;
+    after.place = nullptr;
+    auto const cleared = rest::changes<shop_update>(before, after).value();
+    BOOST_TEST(cleared->tags.is_null());
+    BOOST_TEST(cleared->place.is_null());
+    BOOST_TEST(cleared->rating.is_absent());
+    after = before;
+    after.open = nullptr;
+    BOOST_TEST(rest::changes<shop_update>(before, after).error().member == "open");
+    after.open = {};
+    BOOST_TEST((rest::changes<shop_update>(before, after).value() == std::nullopt));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -180,6 +180,46 @@ BOOST_AUTO_TEST_CASE(the_error_names_the_line_of_the_file) {
     BOOST_TEST(e.message() == e.file + ": VELO_SETTINGS: expected a file of at most 64 KiB that can be read");
 }
 
+BOOST_AUTO_TEST_CASE(a_value_is_what_a_shell_would_read) {
+    environment const e;
+    struct line {
+        char const *text, *secret;
+    };
+    for (auto const& [text, secret] :
+         {line{"VELO_SECRET=a#b", "a#b"}, line{"VELO_SECRET=ab # of the test system", "ab"},
+          line{"VELO_SECRET=ab\t#x\r", "ab"}, line{"VELO_SECRET='a # b'  # x", "a # b"},
+          line{"VELO_SECRET=\"a'b\"", "a'b"}, line{"VELO_SECRET='a'b'", "a'b"}, line{"VELO_SECRET=a\"b", "a\"b"},
+          line{"VELO_SECRET=a=b==", "a=b=="}, line{"export VELO_SECRET = a b", "a b"},
+          line{"VELO_SECRET=first\nVELO_SECRET=second", "second"}, line{"\xEF\xBB\xBFVELO_SECRET=a\r\n\r\n", "a"}}) {
+        e.write(text);
+        auto const s = e.read();
+        BOOST_TEST_REQUIRE(s.has_value(), text << ": " << s.error().message());
+        BOOST_TEST_REQUIRE(s->secret.has_value(), text);
+        BOOST_TEST(s->secret->reveal() == secret, text);
+    }
+    for (char const* none :
+         {"VELO_SECRET=", "VELO_SECRET= # later", "VELO_SECRET=#later", "VELO_SECRET=''", "VELO_SECRET=\"\"#x"}) {
+        e.write(none);
+        auto const s = e.read();
+        BOOST_TEST_REQUIRE(s.has_value(), none);
+        BOOST_TEST(!s->secret.has_value(), none);
+    }
+    for (char const* open : {"VELO_SECRET='ab", "VELO_SECRET=\"ab'", "VELO_SECRET='ab' cd", "VELO_SECRET=\""}) {
+        e.write(open);
+        BOOST_TEST(e.message() ==
+                   e.file + ":1: VELO_SECRET: expected a value with a quote at its end, as at its beginning");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_error_of_a_file_in_another_form_shows_no_value) {
+    environment const e;
+    for (char const* line : {"VELO_SECRET: cGxhbnRlZA==", "VELO_SECRET cGxhbnRlZA==", "VELO_SECRET:cGxhbnRlZA=",
+                             "VELO_X\x1B[2Jplanted=1", "VELO_TOKEN-planted=x"}) {
+        e.write(line);
+        BOOST_TEST(e.message() == e.file + ":1: VELO_SETTINGS: expected a line NAME=VALUE", line);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_file_with_a_secret_is_refused_if_other_users_can_read_it) {
     environment const e;
     for (char const* line : {"VELO_KEY=k", "VELO_SECRET=s3cret", "VELO_TOKEN=t", "VELO_PROXY=http://a:b@c"}) {

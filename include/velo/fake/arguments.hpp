@@ -6,6 +6,7 @@
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/match_path.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
+#include <velo/rest/http/percent_decode.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/request/build.hpp>
@@ -33,40 +34,14 @@ struct fake_target {
 /// The decoded values of the placeholders of a path template, by name.
 using fake_path_values = std::vector<std::pair<std::string_view, std::string>>;
 
-/// Decodes `%20` and the like (RFC 3986 section 2.1). A percent sign without two hex digits stays.
-[[nodiscard]] inline std::string percent_decode(std::string_view text) {
-    auto const digit = [](char c) -> int {
-        return c >= '0' && c <= '9'   ? c - '0'
-               : c >= 'A' && c <= 'F' ? c - 'A' + 10
-               : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                      : -1;
-    };
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
-            out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
-
 /// Splits a target into its path and its query.
 [[nodiscard]] inline fake_target parse_target(std::string_view target) {
     std::size_t const mark = target.find('?');
     fake_target t{std::string(target.substr(0, mark)), {}};
-    std::string_view rest = mark == std::string_view::npos ? std::string_view{} : target.substr(mark + 1);
-    while (!rest.empty()) {
-        std::size_t const end = rest.find('&');
-        std::string_view const item = rest.substr(0, end);
-        std::size_t const equals = item.find('=');
-        t.query.emplace_back(percent_decode(item.substr(0, equals)), equals == std::string_view::npos
-                                                                         ? std::string()
-                                                                         : percent_decode(item.substr(equals + 1)));
-        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-    }
+    std::string_view const query = mark == std::string_view::npos ? std::string_view{} : target.substr(mark + 1);
+    rest::for_each_encoded_pair(query, [&](std::string name, std::string_view value) {
+        t.query.emplace_back(std::move(name), rest::percent_decode(value));
+    });
     return t;
 }
 
@@ -75,7 +50,7 @@ using fake_path_values = std::vector<std::pair<std::string_view, std::string>>;
     auto const encoded = rest::match_path(path, path_template);
     if (!encoded) return std::nullopt;
     fake_path_values values;
-    for (auto const& [name, value] : *encoded) values.emplace_back(name, percent_decode(value));
+    for (auto const& [name, value] : *encoded) values.emplace_back(name, rest::percent_decode(value));
     return values;
 }
 

@@ -7,8 +7,12 @@
 //   --every N   every N-th allocation fails in turn; default 7, under the address sanitizer 71
 
 #include <velo/client.hpp>
+#include <velo/fake.hpp>
+#include <velo/rest/bulk/each_page_ahead.hpp>
+#include <velo/rest/bulk/for_each_concurrent.hpp>
 #include <velo/rest/serializer/json.hpp>
 #include <velo/users/list_users.hpp>
+#include <velo/users/unlock_user_v2.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -516,6 +520,25 @@ BOOST_AUTO_TEST_CASE(libcurl_says_that_threads_are_lacking) {
         return {is_named ? fine : wrong, r.text()};
     });
     BOOST_TEST((x.status == fine || x.status == was_not_reached), x.said);
+}
+
+BOOST_AUTO_TEST_CASE(a_bulk_and_a_walk_ahead_end_without_threads) {
+    velo::fake const fake;
+    std::vector<velo::user_id> ids;
+    for (int i = 0; i != 9; ++i) ids.push_back(fake.add({.shown = {.email = std::to_string(i) + "@example.com"}}));
+    velo::client const client(fake, velo::bearer(fake.token()));
+    has_no_threads = true;
+    auto const done = rest::for_each_concurrent(
+        client, ids, [](velo::user_id const& id) { return velo::unlock_user_v2{.user_id = id}; },
+        [](velo::user_id const&, velo::result<void> const&) {}, {.in_flight = 4});
+    std::size_t users = 0;
+    auto const walked = rest::each_page_ahead(client, velo::list_users{.page_size = 2},
+                                              [&](velo::paged_user_response& page) { users += page.content.size(); });
+    has_no_threads = false;
+    BOOST_TEST(done.succeeded == 9u);
+    BOOST_TEST(done.is_complete);
+    BOOST_TEST(walked.has_value());
+    BOOST_TEST(users == 9u);
 }
 
 // Ports

@@ -56,6 +56,10 @@ template <principal P, class A>
 consteval bool may_act_as() {
     if constexpr (requires { A::only_principal; }) {
         return A::only_principal == P;
+    } else if constexpr (requires {
+                             { A::principal } -> std::convertible_to<principal>;
+                         }) {
+        return A::principal == P;
     } else {
         return true;
     }

@@ -186,7 +186,7 @@ typename Client::transport_type::template task<typename ahead_walk<Op>::end_type
 ///
 /// `each` takes the page, which it may move from, and if it likes the number of the next one, for `to_checkpoint`. It
 /// returns nothing, or `false` to stop. The result is the error that ended the list, or nothing. One page at most is
-/// fetched ahead; a stop by `each` ends its call.
+/// fetched ahead; a stop by `each` ends its call, over an asynchronous Transport when the call has ended on its own.
 ///
 /// Over a blocking Transport `each` runs in the calling thread and the call in another one. Over an asynchronous one
 /// this returns a coroutine of the Transport's kind, and `each` may return one that gives a `bool`; for Boost.Asio

@@ -208,6 +208,16 @@ template <class Source, class Call, class Sink>
     }
 }
 
+/// Refuses a client of another type, such as an `any_client` or a facade.
+template <class Client, class Source, class Make, class Sink>
+    requires(!detail::is_client<std::remove_cvref_t<Client>> && !bulk_source<Client> && bulk_source<Source>)
+bool for_each_concurrent(Client const&, Source&&, Make, Sink, bulk_options const& = {}) {
+    static_assert(detail::never<Client>,
+                  "velo: a bulk takes operations for a velo::client: leave out an any_client or a facade, and let the "
+                  "function make the call and return its result");
+    return false;
+}
+
 }  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -194,8 +194,8 @@ inline constexpr bool is_unmapped = location_of<Op, M>() != parameter_location::
 
 /// A value that `argument_text` writes.
 template <class T>
-concept argument_value = enumeration<T> || textual<T> || std::is_arithmetic_v<T> || std::is_same_v<T, std::string> ||
-                         requires(T const& bounded) { bounded.value() >= T::low; };
+concept argument_value = enumeration<T> || textual<T> || secret<T> || std::is_arithmetic_v<T> ||
+                         std::is_same_v<T, std::string> || requires(T const& bounded) { bounded.value() >= T::low; };
 
 /// A `std::vector` or a `list`.
 template <class T>

@@ -87,6 +87,10 @@ template <class T, class V>
             }
         }
         target.emplace(*known);
+    } else if constexpr (std::integral<V> && requires { wanted::checked(value); }) {
+        auto const checked = wanted::checked(value);
+        if (!checked) return checked.error().expected;
+        target.emplace(*checked);
     } else if constexpr (requires { wanted::checked(std::string_view(value)); }) {
         auto const checked = wanted::checked(std::string_view(value));
         if (!checked) return checked.error().expected;

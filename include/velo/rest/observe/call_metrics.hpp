@@ -12,7 +12,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -61,7 +60,7 @@ class call_metrics {
                 if (seconds <= bounds[i].first) ++h.buckets[i];
             }
             ++h.count;
-            h.sum += seconds;
+            h.sum += std::chrono::duration_cast<std::chrono::nanoseconds>(e.duration);
         });
     }
 
@@ -95,7 +94,7 @@ class call_metrics {
     struct histogram {
         std::array<std::uint64_t, bounds.size()> buckets{};  // each counts those below its bound
         std::uint64_t count = 0;
-        double sum = 0;
+        std::chrono::nanoseconds sum{};
     };
     using counters =
         std::map<std::pair<std::string_view, std::string>, std::uint64_t>;  // names of operations are static
@@ -115,6 +114,15 @@ class call_metrics {
         });
     }
 
+    /// The name of an operation as the value of a label.
+    static std::string label_text(std::string_view name) {
+        std::string out;
+        for (char const c : name) {
+            if (c == '\\' || c == '"') out += '\\';
+            out += c == '\n' ? std::string_view("\\n") : std::string_view(&c, 1);
+        }
+        return out;
+    }
     static std::string result_label(int status, errc error) {
         if (error == errc::none) return std::to_string(status);
         return to_text(error);
@@ -138,7 +146,7 @@ class call_metrics {
                 counters const& all) const {
         begin(out, name, help, "counter");
         for (auto const& [key, n] : all) {
-            out += state_->prefix + '_' + std::string(name) + "{operation=\"" + std::string(key.first) + "\"," +
+            out += state_->prefix + '_' + std::string(name) + "{operation=\"" + label_text(key.first) + "\"," +
                    std::string(label) + "=\"" + key.second + "\"} " + std::to_string(n) + '\n';
         }
     }
@@ -146,14 +154,16 @@ class call_metrics {
         begin(out, "call_duration_seconds", "Time of calls, delays included.", "histogram");
         for (auto const& [name, h] : state_->durations) {
             std::string const first = state_->prefix + "_call_duration_seconds";
-            std::string const operation = "{operation=\"" + std::string(name) + '"';
+            std::string const operation = "{operation=\"" + label_text(name) + '"';
             for (std::size_t i = 0; i != bounds.size(); ++i) {
                 out += first + "_bucket" + operation + ",le=\"" + std::string(bounds[i].second) + "\"} " +
                        std::to_string(h.buckets[i]) + '\n';
             }
             out += first + "_bucket" + operation + ",le=\"+Inf\"} " + std::to_string(h.count) + '\n';
-            char sum[32];
-            std::snprintf(sum, sizeof sum, "%.9g", h.sum);
+            // In whole nanoseconds: no locale writes a comma then, and no digit is lost.
+            std::string sum = std::to_string(h.sum.count());
+            if (sum.size() < 10) sum.insert(0, 10 - sum.size(), '0');
+            sum.insert(sum.size() - 9, 1, '.');
             out += first + "_sum" + operation + "} " + sum + '\n';
             out += first + "_count" + operation + "} " + std::to_string(h.count) + '\n';
         }

@@ -50,7 +50,7 @@ struct no_current_trace {
 };
 
 /// Observer that adds a W3C `traceparent` to each attempt, which is a span of its own. The trace is
-///  - that of the `traceparent` that `Current` returns, whose flags are passed on;
+///  - that of the `traceparent` that `Current` returns, whose known flags are passed on;
 ///  - or else the correlation of the call, if it is a trace id: 32 digits in lower-case hex;
 ///  - or else a new one for each attempt, which is sampled.
 ///
@@ -73,7 +73,7 @@ class add_traceparent {
             std::string trace, flags = "01";
             if (auto const parent = trace_parent::parse(current)) {
                 trace = parent->trace_id;
-                flags = parent->flags;
+                flags = known_flags(parent->flags);
             } else if (e.correlation.size() == 32 && trace_parent::is_id(e.correlation)) {
                 trace = e.correlation;
             } else {
@@ -84,6 +84,12 @@ class add_traceparent {
     }
 
   private:
+    /// Those flags that the specification has, sampled and random-trace-id; all others are sent as zero.
+    [[nodiscard]] static std::string known_flags(std::string_view flags) {
+        char const last = flags[1];
+        int const bits = last <= '9' ? last - '0' : last - 'a' + 10;
+        return {'0', static_cast<char>('0' + (bits & 3))};
+    }
     /// 16 digits, not all zero.
     [[nodiscard]] std::string new_id() const {
         std::uint64_t bits = 0;

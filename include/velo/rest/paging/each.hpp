@@ -64,8 +64,8 @@ template <paged_operation Op, class Serializer, class F>
         } else {
             decode_result read = read_body(received, serializer, page);
             if (!read) return read;
-            for (auto& item : page.*paging<Op>::items) each(item);
-            (page.*paging<Op>::items).clear();
+            for (auto& item : items_of<Op>(page)) each(item);
+            items_of<Op>(page).clear();
             return {};
         }
     });

@@ -3,6 +3,7 @@
 #define VELO_REST_PAGING_LINK_HPP
 
 #include <velo/rest/http/characters.hpp>
+#include <velo/rest/http/percent_decode.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -58,33 +59,13 @@ namespace velo::inline VELO_ABI::rest {
     url = url.substr(0, url.find('#'));
     std::size_t const question = url.find('?');
     if (question == none) return std::nullopt;
-    auto const hex = [](char c) {
-        return c >= '0' && c <= '9'   ? c - '0'
-               : c >= 'a' && c <= 'f' ? c - 'a' + 10
-               : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                      : -1;
-    };
-    auto const decoded = [&](std::string_view text) {
-        std::string out;
-        for (std::size_t i = 0; i != text.size(); ++i) {
-            if (text[i] == '%' && text.size() - i > 2 && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-                out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-                i += 2;
-            } else {
-                out += text[i] == '+' ? ' ' : text[i];
-            }
-        }
-        return out;
-    };
-    for (std::string_view query = url.substr(question + 1); !query.empty();) {
-        std::size_t const end = query.find('&');
-        std::string_view const pair = query.substr(0, end);
-        query.remove_prefix(end == none ? query.size() : end + 1);
-        std::size_t const equals = pair.find('=');
-        if (decoded(pair.substr(0, equals)) != name) continue;
-        return equals == none ? std::string() : decoded(pair.substr(equals + 1));
-    }
-    return std::nullopt;
+    std::string query(url.substr(question + 1));
+    for (char& c : query) c = c == '+' ? ' ' : c;
+    std::optional<std::string> found;
+    for_each_encoded_pair(query, [&](std::string const& one, std::string_view value) {
+        if (!found && one == name) found = percent_decode(value);
+    });
+    return found;
 }
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -53,7 +53,7 @@ class page_walk {
 
     /// Notes the outcome of that call: a page, or an error.
     void received(outcome<Op> const& page) noexcept {
-        received(page, page.has_value() ? ((*page).*paging<Op>::items).size() : 0);
+        received(page, page.has_value() ? detail::items_of<Op>(*page).size() : 0);
     }
     /// The same for a page of `count` items, which were taken already.
     void received(outcome<Op> const& page, std::size_t count) noexcept {
@@ -100,7 +100,7 @@ class page_walk<Op> {
 
     /// Notes the outcome of that call: a page, or an error. What `next` throws passes through.
     void received(outcome<Op> const& page) {
-        received(page, page.has_value() ? ((*page).*paging<Op>::items).size() : 0);
+        received(page, page.has_value() ? detail::items_of<Op>(*page).size() : 0);
     }
     /// The same for a page of `count` items, which were taken already.
     void received(outcome<Op> const& page, std::size_t count) {
@@ -127,7 +127,7 @@ class page_items {
     [[nodiscard]] bool empty() const noexcept { return at_ == items_.size(); }
     /// Takes over the items of a page.
     void fill(typename Op::response& page) {
-        items_ = std::move(page.*paging<Op>::items);
+        items_ = std::move(detail::items_of<Op>(page));
         at_ = 0;
     }
     /// The next item, to be moved from. Precondition: not empty.

@@ -36,22 +36,37 @@ namespace velo::inline VELO_ABI::rest {
 ///         }
 ///     };
 ///
-/// `items` may have been moved out of the page that `next` is given.
+/// `items` may have been moved out of the page that `next` is given. Where the response itself is a vector, it is left
+/// out.
 template <class Op>
 struct paging;
+
+namespace detail {
+
+/// The list in a page of `Op`.
+template <class Op, class Page>
+[[nodiscard]] constexpr auto& items_of(Page& page) noexcept {
+    if constexpr (requires { page.*paging<Op>::items; }) {
+        return page.*paging<Op>::items;
+    } else {
+        return page;
+    }
+}
+
+}  // namespace detail
 
 /// An operation whose pages are numbered.
 template <class Op>
 concept numbered_pages = operation<Op> && requires(Op& op, typename Op::response& page) {
     (op.*paging<Op>::number) = 1;
-    (page.*paging<Op>::items).begin();
+    detail::items_of<Op>(page).begin();
     { paging<Op>::total(page) } -> std::same_as<std::optional<std::int64_t>>;
 };
 
 /// An operation each page of which tells how to ask for the next.
 template <class Op>
 concept chained_pages = operation<Op> && requires(Op& op, typename Op::response& page, std::size_t count) {
-    (page.*paging<Op>::items).begin();
+    detail::items_of<Op>(page).begin();
     { paging<Op>::next(op, std::as_const(page), count) } -> std::same_as<bool>;
 };
 
@@ -61,7 +76,7 @@ concept paged_operation = numbered_pages<Op> || chained_pages<Op>;
 
 /// The list in a page of `Op`.
 template <paged_operation Op>
-using page_items_t = std::remove_cvref_t<decltype(std::declval<typename Op::response&>().*paging<Op>::items)>;
+using page_items_t = std::remove_cvref_t<decltype(detail::items_of<Op>(std::declval<typename Op::response&>()))>;
 /// One item of that list.
 template <paged_operation Op>
 using page_item_t = typename page_items_t<Op>::value_type;

@@ -138,14 +138,16 @@ template <std::floating_point N>
 
 }  // namespace detail
 
-/// An argument of a path, a query or a header as text: a view of `value`, or an inline text. Both convert to
-/// `std::string_view`.
+/// An argument of a path, a query or a header as text, a secret in clear: a view of `value`, or an inline text. Both
+/// convert to `std::string_view`.
 template <class T>
 [[nodiscard]] auto argument_text(T const& value) noexcept {
     if constexpr (enumeration<T>) {
         return to_text(value);
     } else if constexpr (textual<T>) {
         return value.to_text();
+    } else if constexpr (secret<T>) {
+        return std::string_view(value.reveal());
     } else if constexpr (std::same_as<T, std::string>) {
         return std::string_view(value);
     } else if constexpr (std::same_as<T, bool>) {

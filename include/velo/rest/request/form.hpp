@@ -5,7 +5,6 @@
 #include <velo/rest/endpoint/endpoint_check.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/described.hpp>
-#include <velo/rest/model/textual.hpp>
 #include <velo/rest/model/wrapper.hpp>
 #include <velo/rest/request/build.hpp>
 
@@ -18,7 +17,7 @@ namespace detail {
 
 /// True for a value of a form: it has a text, or is a list of such values.
 template <class T>
-inline constexpr bool is_form_value = argument_value<typename item_of<T>::type> || secret<typename item_of<T>::type>;
+inline constexpr bool is_form_value = argument_value<typename item_of<T>::type>;
 
 /// True for a struct whose members all are values of a form.
 template <class T>
@@ -33,8 +32,6 @@ void for_each_text(T const& value, F&& f) {
             typename T::value_type const& item = value[i];
             for_each_text(item, f);
         }
-    } else if constexpr (secret<T>) {
-        f(std::string_view(value.reveal()));
     } else {
         auto const text = argument_text(value);
         f(std::string_view(text));

@@ -5,6 +5,7 @@
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/endpoint/endpoint_check.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/wrapper.hpp>
 #include <velo/rest/request/build.hpp>
@@ -12,27 +13,26 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
-/// The value of a header argument: an argument as text, or a list of them with commas between them.
+/// Adds the header field of an argument: its text, or those of a list with commas between them. False if it cannot be
+/// sent.
 template <class T>
-[[nodiscard]] std::string header_text(T const& value) {
+[[nodiscard]] bool add_header_argument(std::string_view name, T const& value, extra_headers& out) {
     if constexpr (argument_list<T>) {
-        std::string text;
+        secure_buffer text;
         for (std::size_t i = 0; i != value.size(); ++i) {
-            if (i != 0) text += ", ";
+            if (i != 0) text.append(", ");
             typename T::value_type const& item = value[i];
-            text += std::string_view(argument_text(item));
+            text.append(argument_text(item));
         }
-        return text;
+        return out.add(name, text.view());
     } else {
-        auto const text = argument_text(value);
-        return std::string(std::string_view(text));
+        return out.add(name, argument_text(value));
     }
 }
 
@@ -49,7 +49,7 @@ template <operation Op>
             constexpr std::string_view name = header_name<M>;
             auto const& argument = M::get(op);
             if (!argument.has_value() || invalid) return;
-            if (!out.add(name, detail::header_text(*argument)))
+            if (!detail::add_header_argument(name, *argument, out))
                 invalid = {M::name, "text for a header field: not empty, without control characters"};
         }
     });

@@ -6,6 +6,7 @@
 #include <velo/rest/http/characters.hpp>
 #include <velo/rest/http/field_list.hpp>
 #include <velo/rest/http/method.hpp>
+#include <velo/rest/http/percent_decode.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/request/build.hpp>
@@ -16,6 +17,7 @@
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/rest/transport/operation_rules.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -59,11 +61,12 @@ class exchange_redactor {
         if (rules != nullptr) e.operation = rules->name;
         e.method = to_text(q.method);
         for (header const& h : q.headers) {
-            if (!is_secret_header(h.name)) continue;
+            if (!is_secret_header(h.name, rules)) continue;
+            add_header_secrets(h.name, h.value, found);
+            if (!same_name(h.name, "Authorization")) continue;
             std::size_t const space = h.value.find(' ');
             std::string_view const credential = h.value.substr(space == std::string_view::npos ? 0 : space + 1);
             found.emplace_back(credential);
-            if (!same_name(h.name, "Authorization")) continue;
             e.authorization = space == std::string_view::npos ? std::string_view("?") : h.value.substr(0, space);
             if (e.authorization == "Basic") {
                 std::string const pair = decode_base64(credential);
@@ -93,10 +96,14 @@ class exchange_redactor {
         field_list const& fields = r.fields();
         for (std::size_t i = 0; i != fields.size(); ++i) {
             auto const [name, value] = fields[i];
-            bool const is_plain = same_name(name, "Content-Type") || same_name(name, "Retry-After");
-            if (is_secret_header(name)) found.emplace_back(value);
-            if (is_plain || (rules != nullptr && !is_secret_header(name)))
+            if (is_secret_header(name, rules)) {
+                add_header_secrets(name, value, found);
+                std::string_view const placeholder =
+                    rules != nullptr ? rules->header_placeholder(name) : std::string_view();
+                if (!placeholder.empty()) e.headers.push_back({std::string(name), std::string(placeholder)});
+            } else if (rules != nullptr || same_name(name, "Content-Type") || same_name(name, "Retry-After")) {
                 e.headers.push_back({std::string(name), std::string(value)});
+            }
         }
         e.response = shown(
             rules != nullptr && !r.body().empty() ? rules->response_body(r.status(), r.body(), &found) : std::nullopt,
@@ -119,18 +126,30 @@ class exchange_redactor {
         return redacted ? *std::move(redacted) : std::string(hidden);
     }
 
+    /// The value of a header field, and those of the cookies in it.
+    static void add_header_secrets(std::string_view name, std::string_view value, std::vector<std::string>& found) {
+        found.emplace_back(value);
+        bool const is_set = same_name(name, "Set-Cookie");
+        if (!is_set && !same_name(name, "Cookie")) return;
+        do {
+            std::string_view const cookie = value.substr(0, value.find(';'));
+            found.emplace_back(trimmed(cookie.substr((std::min)(cookie.find('='), cookie.size() - 1) + 1)));
+            value.remove_prefix((std::min)(cookie.size() + 1, value.size()));
+        } while (!is_set && !value.empty());  // what follows in Set-Cookie are attributes
+    }
+
     /// The target of an operation that is not known: any value in its query may be a secret.
     static std::string without_query_values(std::string_view target, std::vector<std::string>& found) {
         std::size_t const mark = target.find('?');
         std::string out(target.substr(0, mark));
-        for (std::size_t at = mark; at < target.size(); at = target.find('&', at + 1)) {
-            std::string_view const item = target.substr(at, target.find('&', at + 1) - at);
-            std::size_t const equals = item.find('=');
-            out += item.substr(0, equals);
-            if (equals == std::string_view::npos) continue;
-            found.emplace_back(item.substr(equals + 1));
-            out += "=redacted";
-        }
+        if (mark == std::string_view::npos) return out;
+        char separator = '?';
+        for_each_encoded_pair(target.substr(mark + 1), [&](std::string const& name, std::string_view value) {
+            out += std::exchange(separator, '&');
+            if (!value.empty()) out += name + '=';
+            out += "redacted";
+            found.push_back(value.empty() ? name : percent_decode(value));
+        });
         return out;
     }
 
@@ -155,6 +174,27 @@ class exchange_redactor {
             for (std::size_t at = 0; (at = text.find(s.reveal(), at)) != std::string::npos; at += 8)
                 text.replace(at, s.reveal().size(), "redacted");
         }
+        remove_escaped(text);
+    }
+
+    /// The same in JSON strings that are written with other escapes, such as `\/` or `\u0070`.
+    void remove_escaped(std::string& text) const {
+        if (text.find('\\') == std::string::npos) return;
+        std::string out;
+        std::string_view rest = text;
+        for (std::size_t begin; (begin = rest.find('"')) != std::string_view::npos;) {
+            std::size_t end = begin + 1;
+            while (end < rest.size() && rest[end] != '"') end += rest[end] == '\\' ? 2u : 1u;
+            if (end >= rest.size()) break;
+            std::string_view const quoted = rest.substr(begin, end + 1 - begin);
+            std::string const plain = json_string_text(quoted);
+            bool is_secret = false;
+            for (secret_string const& s : known_) is_secret = is_secret || plain.find(s.reveal()) != std::string::npos;
+            out += rest.substr(0, begin);
+            out += is_secret ? std::string_view("\"redacted\"") : quoted;
+            rest.remove_prefix(end + 1);
+        }
+        text = out += rest;
     }
 
     operation_finder operations_;

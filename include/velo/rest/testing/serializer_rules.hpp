@@ -212,7 +212,9 @@ template <serializer S>
     rule("bytes that are no model are refused", [&]() -> std::string {
         for (std::string_view const bytes : {"", "\xFF\xFF\xFF\xFF", "?", "garbage \x01"}) {
             plain target;
-            if (s.read(bytes, target)) return "'" + std::string(bytes) + "' is read as a model";
+            decode_result const read = s.read(bytes, target);
+            if (read) return "'" + std::string(bytes) + "' is read as a model";
+            if (read.error().expected.empty()) return "the error does not say what was expected";
         }
         secure_buffer whole;
         s.write(detail::full(), whole);
@@ -220,6 +222,9 @@ template <serializer S>
             plain target;
             if (s.read(whole.view().substr(0, size), target)) return "the first part of a text is read as a model";
         }
+        whole.append("\x01?");
+        plain target;
+        if (s.read(whole.view(), target)) return "a text with something behind it is read as a model";
         return "";
     });
     rule("nothing of the bytes is kept", [&]() -> std::string {

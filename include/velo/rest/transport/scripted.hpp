@@ -43,6 +43,7 @@ struct expected_request {
     std::vector<std::pair<std::string, std::string>> headers{};
     std::optional<json_expectation> json{};  ///< the body as JSON: `as_json(R"({"name":"Ann"})")`
     operation_finder operations = nullptr;   ///< the operations whose bodies may be shown; see `scripted::show`
+    bool has_api_key = false;                ///< one parameter more may follow in the query
 };
 
 /// Transport for tests that follows a script: it compares each request with the expected one and returns the canned
@@ -85,8 +86,8 @@ class scripted {
         return *this;
     }
     /// The last request that differed from the expected one, part by part: a line with `-` is expected, the next one
-    /// with
-    /// `+` came. Safe to log: of a secret it says only whether it differs. Empty if all requests were expected.
+    /// with `+` came. Of a secret it says only whether it differs, so it is safe to log; the target of an operation
+    /// that is not known is shown as it is. Empty if all requests were expected.
     [[nodiscard]] std::string const& difference() const noexcept { return state_->difference; }
 
     /// True if every expected request came.
@@ -160,7 +161,7 @@ class scripted {
 
     static std::string_view difference_of(expected_request const& expected, request const& q) noexcept {
         if (expected.method && *expected.method != q.method) return "the method differs";
-        if (expected.target && *expected.target != q.target) return "the target differs";
+        if (!is_target(expected, q.target)) return "the target differs";
         if (expected.body && *expected.body != q.body) return "the body differs";
         if (expected.json && !expected.json->equals(expected.json->text, q.body)) return "the body differs";
         for (auto const& [name, value] : expected.headers) {
@@ -170,6 +171,14 @@ class scripted {
         return {};
     }
 
+    static bool is_target(expected_request const& expected, std::string_view target) noexcept {
+        if (!expected.target || *expected.target == target) return true;
+        if (!expected.has_api_key || !target.starts_with(*expected.target)) return false;
+        std::string_view const key = target.substr(expected.target->size());
+        bool const has_query = expected.target->find('?') != std::string::npos;
+        return key.starts_with(has_query ? '&' : '?') && key.find('&', 1) == std::string_view::npos;
+    }
+
     static std::optional<std::string_view> find_header(request const& q, std::string_view name) noexcept {
         for (header const& h : q.headers) {
             if (same_name(h.name, name)) return h.value;
@@ -177,11 +186,13 @@ class scripted {
         return std::nullopt;
     }
 
+    static constexpr std::string_view secret_differs = "    a secret in it differs\n";
+
     /// Appends a part of both requests: in one line if it is as expected, else in two.
     static void show_part(std::string& out, std::string_view name, std::string_view expected, std::string_view actual,
                           bool is_same, bool is_secret = false) {
         ((out += "  ") += name) += ": ";
-        if (is_same || expected == actual) {
+        if (is_same || (!is_secret && expected == actual)) {
             (out += is_secret ? "[redacted]" : actual) += '\n';
         } else if (is_secret) {
             out += "[redacted], and it differs\n";
@@ -191,15 +202,18 @@ class scripted {
     }
 
     std::string shown_difference(expected_request const& e, request const& q, std::string_view what) const {
-        operation_finder const find = e.operations != nullptr ? e.operations : state_->operations;
-        operation_rules const* const rules = find == nullptr ? nullptr : find(q.method, q.target);
+        operation_rules const* rules = nullptr;
+        for (operation_finder const find : {e.operations, state_->operations}) {
+            if (rules == nullptr && find != nullptr) rules = find(q.method, q.target);
+        }
         std::string out(what);
         out += '\n';
         show_part(out, "method", e.method ? to_text(*e.method) : "", to_text(q.method), !e.method);
         show_targets(out, e, q, rules);
         for (auto const& [name, value] : e.headers) {
             auto const actual = find_header(q, name);
-            show_part(out, name, value, actual ? *actual : "(none)", false, is_secret_header(name));
+            show_part(out, name, value, actual ? *actual : "(none)", actual && *actual == value,
+                      is_secret_header(name, rules));
         }
         show_bodies(out, e, q, rules);
         return out;
@@ -212,8 +226,9 @@ class scripted {
         };
         std::string const actual = shown(q.target);
         std::string const expected = e.target ? shown(*e.target) : std::string();
-        bool const same = !e.target || *e.target == q.target;
-        show_part(out, "target", expected, actual, same, !same && expected == actual);
+        bool const same = !e.target || is_target(e, q.target);
+        show_part(out, "target", expected, actual, same);
+        if (!same && expected == actual) out += secret_differs;
     }
 
     static void show_bodies(std::string& out, expected_request const& e, request const& q,
@@ -235,7 +250,7 @@ class scripted {
                       actual ? std::string_view(*actual) : "?", same, is_hidden);
         } else {
             show_part(out, "body", "", *actual, true);
-            out += "    a secret in it differs\n";
+            out += secret_differs;
         }
     }
 

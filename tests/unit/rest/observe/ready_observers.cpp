@@ -9,6 +9,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <clocale>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -67,6 +68,16 @@ BOOST_FIXTURE_TEST_CASE(each_attempt_is_one_line, virtual_time) {
     rest::detail::append_pair(line, "a", "b\nc=d\x7F\\");
     rest::detail::append_pair(line, "e", "");
     BOOST_TEST(line == "a=\"b?c=d?\\\\\" e=\"\"");
+    // Control characters and separators of lines above ASCII, alone and in UTF-8; a lead byte hides no quote.
+    for (std::string_view const separator :
+         {"\xC2\x85", "\x85", "\x9B", "\xE2\x80\xA8", "\xE2\x80\xA9", "\r", "\x1B"}) {
+        std::string one;
+        rest::detail::append_pair(one, "a", "\xC3\x9B" + std::string(separator) + "b\xE2\x82\xAC");
+        BOOST_TEST(one == "a=\"\xC3\x9B?b\xE2\x82\xAC\"");
+    }
+    std::string hidden;
+    rest::detail::append_pair(hidden, "a", "\xC3\" b=\"\xE2");
+    BOOST_TEST(hidden == "a=\"\xC3\\\" b=\\\"\xE2\"");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_trace_is_passed_on_or_begun, virtual_time) {
@@ -92,6 +103,11 @@ BOOST_FIXTURE_TEST_CASE(a_trace_is_passed_on_or_begun, virtual_time) {
     BOOST_TEST(call(trace).substr(0, 36) == parent.substr(0, 36));
     BOOST_TEST(call(trace).substr(36, 16) != parent.substr(36, 16));
     BOOST_TEST(call(trace).substr(52) == "-00");
+    // Flags that are not known are sent as zero (W3C Trace Context, section 3.2.2.5).
+    for (auto const& [received, sent] : {std::pair("ff", "-03"), std::pair("fe", "-02"), std::pair("0d", "-01")}) {
+        *current = std::string(parent.substr(0, 53)) + received;
+        BOOST_TEST(call(trace).substr(52) == sent);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(other_texts_are_no_traceparent) {
@@ -130,8 +146,29 @@ BOOST_FIXTURE_TEST_CASE(counters_are_text_for_prometheus, virtual_time) {
           "velo_call_duration_seconds_bucket{operation=\"get_self\",le=\"0.05\"} 1\n",
           "velo_call_duration_seconds_bucket{operation=\"get_self\",le=\"10\"} 2\n",
           "velo_call_duration_seconds_bucket{operation=\"get_self\",le=\"+Inf\"} 2\n",
-          "velo_call_duration_seconds_sum{operation=\"get_self\"} 1.04\n",
+          "velo_call_duration_seconds_sum{operation=\"get_self\"} 1.040000000\n",
           "velo_call_duration_seconds_count{operation=\"get_self\"} 2\n"})
+        BOOST_TEST(text.find(line) != std::string::npos, line << "is not in\n" << text);
+}
+
+BOOST_AUTO_TEST_CASE(the_text_has_the_form_of_prometheus_whatever_the_names_and_the_locale) {
+    std::string const before = std::setlocale(LC_ALL, nullptr);
+    for (char const* name : {"de_DE.UTF-8", "fr_FR.UTF-8", "C.UTF-8"}) std::setlocale(LC_ALL, name);
+    rest::call_metrics const metrics;
+    rest::endpoint odd = velo::get_self::endpoint;
+    odd.name = "a\\b\"c\nd";
+    for (auto const duration : {rest::duration(0ms), rest::duration(250ms), rest::duration(12'345'678'901ms)}) {
+        rest::event::ended e{{odd, {}}};
+        e.status = 200;
+        e.duration = duration;
+        metrics(e);
+    }
+    std::string const text = metrics.text();
+    std::setlocale(LC_ALL, before.c_str());
+    for (std::string_view const line :
+         {"velo_calls_total{operation=\"a\\\\b\\\"c\\nd\",result=\"200\"} 3\n",
+          "velo_call_duration_seconds_bucket{operation=\"a\\\\b\\\"c\\nd\",le=\"0.25\"} 2\n",
+          "velo_call_duration_seconds_sum{operation=\"a\\\\b\\\"c\\nd\"} 12345679.151000000\n"})
         BOOST_TEST(text.find(line) != std::string::npos, line << "is not in\n" << text);
 }
 

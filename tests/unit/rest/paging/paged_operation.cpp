@@ -73,8 +73,25 @@ struct by_link {
 };
 BOOST_DESCRIBE_STRUCT(by_link, (), (page))
 
+/// A response that is a vector itself.
+struct bare_list {
+    rest::optional<std::int64_t> offset = {};
+    using response = std::vector<event>;
+    using error_payload = problem;
+    static constexpr rest::endpoint endpoint = list("/b");
+};
+BOOST_DESCRIBE_STRUCT(bare_list, (), (offset))
+
 }  // namespace paged_operation_tests
 
+template <>
+struct velo::rest::paging<paged_operation_tests::bare_list> {
+    static bool next(paged_operation_tests::bare_list& op, std::vector<paged_operation_tests::event> const&,
+                     std::size_t count) {
+        op.offset = op.offset.value_or(0) + static_cast<std::int64_t>(count);
+        return count != 0;
+    }
+};
 template <>
 struct velo::rest::paging<paged_operation_tests::by_cursor> {
     static constexpr auto items = &paged_operation_tests::event_page::data;
@@ -119,7 +136,7 @@ std::string walked(rest::scripted& server, auto const& script) {
     all += ' ';
     script();
     for (auto const& page : client.pages(Op{})) {
-        for (event const& item : (*page).*rest::paging<Op>::items) all += std::to_string(*item.n);
+        for (event const& item : rest::detail::items_of<Op>(*page)) all += std::to_string(*item.n);
         all += '|';
     }
     all += ' ';
@@ -153,6 +170,15 @@ BOOST_AUTO_TEST_CASE(pages_follow_an_offset) {
                    server.expect({.target = "/o"}, {.body = R"({"data":[{"n":1},{"n":2}]})"});
                    server.expect({.target = "/o?offset=2"}, {.body = R"({"data":[{"n":3}]})"});
                    server.expect({.target = "/o?offset=3"}, {.body = R"({"data":[]})"});
+               }) == "123 12|3|| 123");
+}
+
+BOOST_AUTO_TEST_CASE(a_page_may_be_a_vector_itself) {
+    rest::scripted server;
+    BOOST_TEST(walked<bare_list>(server, [&] {
+                   server.expect({.target = "/b"}, {.body = R"([{"n":1},{"n":2}])"});
+                   server.expect({.target = "/b?offset=2"}, {.body = R"([{"n":3}])"});
+                   server.expect({.target = "/b?offset=3"}, {.body = "[]"});
                }) == "123 12|3|| 123");
 }
 

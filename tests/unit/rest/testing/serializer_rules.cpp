@@ -62,6 +62,22 @@ struct takes_anything : no_flaw {
         return {};
     }
 };
+struct takes_what_follows : no_flaw {
+    template <class T>
+    static rest::decode_result read(std::string_view bytes, T& target, rest::read_options const& how) {
+        return rest::read_json_text(bytes.substr(0, bytes.find_last_of("}]") + 1), target, how);
+    }
+};
+struct says_nothing : no_flaw {
+    template <class T>
+    static rest::decode_result read(std::string_view bytes, T& target, rest::read_options const& how) {
+        rest::decode_result read = rest::read_json_text(bytes, target, how);
+        if (read) return read;
+        rest::decode_error e = read.error();
+        e.expected = {};
+        return e;
+    }
+};
 struct strict : no_flaw {
     template <class T>
     static rest::decode_result read(std::string_view bytes, T& target, rest::read_options how) {
@@ -111,6 +127,8 @@ BOOST_AUTO_TEST_CASE(each_flaw_breaks_its_rule) {
     BOOST_TEST(broken(flawed<redacts>()).contains("a secret is written in clear"));
     BOOST_TEST((broken(flawed<replaces>()) == names{"what is written is appended"}));
     BOOST_TEST((broken(flawed<takes_anything>()).contains("bytes that are no model are refused")));
+    BOOST_TEST((broken(flawed<takes_what_follows>()) == names{"bytes that are no model are refused"}));
+    BOOST_TEST((broken(flawed<says_nothing>()) == names{"bytes that are no model are refused"}));
     BOOST_TEST((broken(flawed<strict>()) == names{"members that the model does not have are skipped"}));
     BOOST_TEST((broken(flawed<unlimited>()) == names{"the limit on the memory holds"}));
     BOOST_TEST((broken(flawed<forgets_null>()) == names{"a field is absent, null or a value"}));
