@@ -41,7 +41,7 @@ namespace net = boost::asio;
 namespace rest = velo::rest;
 using namespace std::chrono_literals;
 using tests::addresses;
-using tests::invitation;
+using tests::invitation_of;
 
 /// The fake as an asynchronous transport. It suspends, for `length`.
 class slow_fake {
@@ -73,7 +73,7 @@ class slow_fake {
 template <class Client>
 net::awaitable<void> invite(Client client, std::vector<std::string> rows, std::size_t& told) {
     auto const report = co_await rest::for_each_concurrent(
-        client, rows, invitation, [&](auto const&, auto const&) { ++told; }, {.in_flight = 16}, {.timeout = 20s});
+        client, rows, invitation_of, [&](auto const&, auto const&) { ++told; }, {.in_flight = 16}, {.timeout = 20s});
     BOOST_TEST(static_cast<bool>(report));
     BOOST_TEST(report.succeeded == rows.size());
 }
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(cancelling_the_coroutine_ends_the_calls) {
         context,
         [&]() -> net::awaitable<void> {
             auto const report =
-                co_await rest::for_each_concurrent(client, rows, invitation, [](auto const&, auto const&) {},
+                co_await rest::for_each_concurrent(client, rows, invitation_of, [](auto const&, auto const&) {},
                                                    {.in_flight = 16, .on_error = rest::bulk_errors::go_on});
             BOOST_TEST(report.failed == 16u);
             BOOST_TEST(!report.is_complete);
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(what_a_sink_throws_passes_through) {
         context,
         [&]() -> net::awaitable<void> {
             static_cast<void>(co_await rest::for_each_concurrent(
-                client, rows, invitation, [](auto const&, auto const&) { throw std::runtime_error("no more"); }));
+                client, rows, invitation_of, [](auto const&, auto const&) { throw std::runtime_error("no more"); }));
         },
         [&](std::exception_ptr const& e) { has_thrown = e != nullptr; });
     context.run();

@@ -11,7 +11,7 @@
 namespace tests {
 
 /// The operation that a bulk calls for an address.
-[[nodiscard]] inline velo::invite_user invitation(std::string const& address) {
+[[nodiscard]] inline velo::invite_user invitation_of(std::string const& address) {
     return {.body = {.email = *velo::email::checked(address),
                      .mfa_type = velo::mfa_type::totp,
                      .sms_number = "+4917012345678",
