@@ -21,7 +21,7 @@ namespace velo::inline VELO_ABI::rest {
 /// `Config::mutex` is a real mutex.
 template <class Auth, class Serializer, class Config>
 class shared_client_state {
-    /// The buffers of a call. Those that no call uses are chained, so that giving them back allocates nothing.
+    // The buffers of a call. Those that no call uses are chained, so that giving them back allocates nothing.
     struct leased_buffers {
         call_buffers content{};
         leased_buffers* next = nullptr;
