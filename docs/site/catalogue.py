@@ -70,14 +70,14 @@ def tables(root):
     errc_text = (root / "include/velo/rest/error/errc.hpp").read_text()
     retry_text = (root / "include/velo/rest/retry/retry_context.hpp").read_text()
     codes, conditions = enumerators(errc_text, "errc"), enumerators(errc_text, "condition")
-    messages = dict(re.findall(r'case errc::(\w+): return "(.*?)";', errc_text))
+    messages = re.findall(r'"(.*?)",\n', re.search(r"errc_texts\[\] = \{\n(.*?)\};", errc_text, re.S)[1])
     means, by_status = cases(errc_text, "means"), cases(errc_text, "status_means")
     transient = re.search(r"bool is_transient\(.*?^}", retry_text, re.M | re.S)[0]
     code_rows = []
     for name, (number, _) in codes.items():
         of = [f"[`{c}`](#{anchor('condition::' + c)})" for c in conditions if re.search(rf"errc::{name}\b", means.get(c, ""))]
         retried = "by itself" if re.search(rf"== errc::{name}\b", transient) else "no"
-        code_rows.append([f"[`{name}`](#{anchor('errc::' + name)})", str(number), messages.get(name, ""), ", ".join(of), retried])
+        code_rows.append([f"[`{name}`](#{anchor('errc::' + name)})", str(number), messages[number], ", ".join(of), retried])
     condition_rows = []
     for name, (_, comment) in conditions.items():
         of = [f"[`{c}`](#{anchor('errc::' + c)})" for c in codes if re.search(rf"errc::{c}\b", means.get(name, ""))]
