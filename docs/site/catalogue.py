@@ -77,7 +77,7 @@ def tables(root):
     for name, (number, _) in codes.items():
         of = [f"[`{c}`](#{anchor('condition::' + c)})" for c in conditions if re.search(rf"errc::{name}\b", means.get(c, ""))]
         retried = "by itself" if re.search(rf"== errc::{name}\b", transient) else "no"
-        code_rows.append([f"[`{name}`](#{anchor('errc::' + name)})", str(number), messages[number], ", ".join(of), retried])
+        code_rows.append([f"[`{name}`](#{anchor('errc::' + name)})", str(number), messages[number] if number < len(messages) else "", ", ".join(of), retried])
     condition_rows = []
     for name, (_, comment) in conditions.items():
         of = [f"[`{c}`](#{anchor('errc::' + c)})" for c in codes if re.search(rf"errc::{c}\b", means.get(name, ""))]
