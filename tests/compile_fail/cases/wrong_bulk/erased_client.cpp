@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // kind: wrong_bulk
 // form: value
-// expect: velo: a bulk takes operations for a velo::client: leave out an any_client or a facade, and let the function make the call and return its result
+// expect: velo: a bulk takes operations for a velo::client: leave out an any client or a facade, and let the function make the call and return its result
 // where: header
 
 #include "../../bulk.hpp"
