@@ -59,6 +59,8 @@ if [ -n "$long" ]; then
     check "defects in the checks, clang" tests/mutants/mutants.py diagnostics --compiler clang++-19
     check "readers of JSON under libFuzzer, longer" sh tests/fuzz/libfuzzer.sh build/libfuzzer 10000000
     check "builds without optional libraries" sh tests/without_optional.sh
+    check "a board" sh examples/board/run.sh
+    check "a board over TLS" sh examples/board/run.sh --tls
     check "all compilers, libraries and architectures" tests/portability/matrix.py --page docs/support.md
 fi
 finish
