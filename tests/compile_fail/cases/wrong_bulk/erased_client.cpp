@@ -9,7 +9,6 @@
 struct test : setting {
     void run() {
         std::vector<velo::user_id> const rows{id};
-        velo::users_api const users(client);
         auto const unlock = [](velo::user_id const& u) { return velo::unlock_user_v2{.user_id = u}; };
         auto const sink = [](velo::user_id const&, velo::result<void> const&) {};
 #if ACCEPT

@@ -177,7 +177,7 @@ class basic_json_store {
                 json_name name(row.names);
                 for (std::size_t left = json_name::count(row.names); left != 0; --left, name.next()) {
                     std::string_view const known = name.text();
-                    if (known.size() == text.size() && same_bytes(known.data(), text.data(), text.size())) {
+                    if (known == text) {
                         at[open_byte_offset<Text>] = static_cast<char>(name.code());
                         state_of(row, object) = slot_state::value;
                         return true;

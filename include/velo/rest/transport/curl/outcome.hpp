@@ -47,7 +47,7 @@ namespace velo::inline VELO_ABI::rest::detail {
         // Before the request only a proxy says something.
         case CURLE_ABORTED_BY_CALLBACK: return is_begun ? errc::connection_lost : errc::connect_failed;
         case CURLE_WEIRD_SERVER_REPLY: return is_begun ? errc::protocol_error : errc::connect_failed;
-        case CURLE_UNSUPPORTED_PROTOCOL: return is_begun ? errc::protocol_error : errc::transport_failed;
+        case CURLE_UNSUPPORTED_PROTOCOL:
         // A field without a colon.
         case CURLE_BAD_FUNCTION_ARGUMENT: return is_begun ? errc::protocol_error : errc::transport_failed;
         case CURLE_BAD_CONTENT_ENCODING:
