@@ -108,11 +108,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_common_name_is_no_name_of_a_host, Kind, tests::t
     for (char const* const host : {"localhost", "127.0.0.1"}) {
         auto const nameless = with_common_name(own, host);
         server const api(echo, nameless);
-        std::string_view const url = api.url().view();
+        std::string const url(api.url().view());
         call_result const g =
-            get(Kind::direct(
-                    velo::server_url::checked("https://" + (host + std::string(url.substr(url.rfind(':'))))).value(),
-                    {.tls = {.ca_pem = nameless.certificate_pem}}),
+            get(Kind::direct(velo::server_url::checked("https://" + (host + (url.substr(url.rfind(':'))))).value(),
+                             {.tls = {.ca_pem = nameless.certificate_pem}}),
                 "/");
         BOOST_TEST(g.failed(errc::tls_failed, delivery::not_sent), g.text());
         BOOST_TEST(g.ended.detail.find("another host") != std::string::npos, g.text());

@@ -21,6 +21,7 @@ namespace velo::inline VELO_ABI::rest {
 /// `Config::mutex` is a real mutex.
 template <class Auth, class Serializer, class Config>
 class shared_client_state {
+    using mutex_type = typename Config::mutex;
     // The buffers of a call. Those that no call uses are chained, so that giving them back allocates nothing.
     struct leased_buffers {
         call_buffers content{};
@@ -31,7 +32,7 @@ class shared_client_state {
         Serializer serializer;
         Config config;
         retry::budget budget;
-        typename Config::mutex mutex{};
+        mutex_type mutex{};
         leased_buffers* spare = nullptr;
         unsigned forks = fork_count();
         std::uint64_t salt = 0;  // makes the numbers of a forked process differ from its parent's and its siblings'
