@@ -54,7 +54,7 @@ class shared_object {
   private:
     struct counted {
         template <class... A>
-        explicit counted(A&&... arguments) : object(std::forward<A>(arguments)...) {}
+        explicit counted(A&&... arguments) : object{std::forward<A>(arguments)...} {}
         T object;
 #if VELO_HAS_THREADS
         std::atomic<std::size_t> owners = 1;

@@ -177,7 +177,7 @@ class exchange_redactor {
         remove_escaped(text);
     }
 
-    /// The same in JSON strings that are written with other escapes, such as `\/` or `\u0070`.
+    /// The same in JSON strings that are written with other escapes than ours.
     void remove_escaped(std::string& text) const {
         if (text.find('\\') == std::string::npos) return;
         std::string out;

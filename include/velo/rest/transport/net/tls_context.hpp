@@ -115,7 +115,7 @@ class tls_context {
         while (bio) {
             openssl_ptr<X509, &X509_free> one(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
             // At the end there is no further line that begins a certificate.
-            if (!one && ERR_GET_REASON(ERR_peek_last_error()) != PEM_R_NO_START_LINE) return false;
+            if (!one && ERR_peek_last_error() != ERR_PACK(ERR_LIB_PEM, 0, PEM_R_NO_START_LINE)) return false;
             if (!one) break;
             if (!take(one.get(), !has_one)) return false;
             has_one = true;
