@@ -40,8 +40,9 @@ using namespace std::chrono_literals;
 
 BOOST_AUTO_TEST_SUITE(tls_options)
 
-/// A certificate like `own` that is for clients only.
-testing::certificate for_clients(testing::certificate const& own) {
+/// A certificate like `own` that `change` was applied to, signed with the key of `own`.
+template <class Change>
+testing::certificate changed(testing::certificate const& own, Change const& change) {
     std::unique_ptr<BIO, decltype(&BIO_free_all)> const text(
         BIO_new_mem_buf(own.certificate_pem.data(), static_cast<int>(own.certificate_pem.size())), &BIO_free_all);
     std::unique_ptr<BIO, decltype(&BIO_free_all)> const key_text(
@@ -50,11 +51,18 @@ testing::certificate for_clients(testing::certificate const& own) {
                                                         &X509_free);
     std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> const key(
         PEM_read_bio_PrivateKey(key_text.get(), nullptr, nullptr, nullptr), &EVP_PKEY_free);
-    std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> const usage(
-        X509V3_EXT_conf_nid(nullptr, nullptr, NID_ext_key_usage, "clientAuth"), &X509_EXTENSION_free);
-    X509_add_ext(x.get(), usage.get(), -1);
+    change(x.get());
     X509_sign(x.get(), key.get(), EVP_sha256());
     return {testing::detail::pem([&](BIO* bio) { return PEM_write_bio_X509(bio, x.get()); }), own.key_pem};
+}
+
+/// A certificate like `own` that is for clients only.
+testing::certificate for_clients(testing::certificate const& own) {
+    return changed(own, [&](X509* x) {
+        std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> const usage(
+            X509V3_EXT_conf_nid(nullptr, nullptr, NID_ext_key_usage, "clientAuth"), &X509_EXTENSION_free);
+        X509_add_ext(x, usage.get(), -1);
+    });
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(an_error_says_what_is_wrong_with_the_certificate, Kind, tests::transport_kinds) {
@@ -85,22 +93,14 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(an_error_says_what_is_wrong_with_the_certificate, 
 
 /// A certificate like `own` whose only name is its common name.
 testing::certificate with_common_name(testing::certificate const& own, std::string const& name) {
-    std::unique_ptr<BIO, decltype(&BIO_free_all)> const text(
-        BIO_new_mem_buf(own.certificate_pem.data(), static_cast<int>(own.certificate_pem.size())), &BIO_free_all);
-    std::unique_ptr<BIO, decltype(&BIO_free_all)> const key_text(
-        BIO_new_mem_buf(own.key_pem.data(), static_cast<int>(own.key_pem.size())), &BIO_free_all);
-    std::unique_ptr<X509, decltype(&X509_free)> const x(PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr),
-                                                        &X509_free);
-    std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> const key(
-        PEM_read_bio_PrivateKey(key_text.get(), nullptr, nullptr, nullptr), &EVP_PKEY_free);
-    X509_EXTENSION_free(X509_delete_ext(x.get(), X509_get_ext_by_NID(x.get(), NID_subject_alt_name, -1)));
-    X509_NAME* const owner = X509_get_subject_name(x.get());
-    X509_NAME_ENTRY_free(X509_NAME_delete_entry(owner, 0));
-    X509_NAME_add_entry_by_txt(owner, "CN", MBSTRING_ASC, reinterpret_cast<unsigned char const*>(name.c_str()), -1, -1,
-                               0);
-    X509_set_issuer_name(x.get(), owner);
-    X509_sign(x.get(), key.get(), EVP_sha256());
-    return {testing::detail::pem([&](BIO* bio) { return PEM_write_bio_X509(bio, x.get()); }), own.key_pem};
+    return changed(own, [&](X509* x) {
+        X509_EXTENSION_free(X509_delete_ext(x, X509_get_ext_by_NID(x, NID_subject_alt_name, -1)));
+        X509_NAME* const owner = X509_get_subject_name(x);
+        X509_NAME_ENTRY_free(X509_NAME_delete_entry(owner, 0));
+        X509_NAME_add_entry_by_txt(owner, "CN", MBSTRING_ASC, reinterpret_cast<unsigned char const*>(name.c_str()), -1,
+                                   -1, 0);
+        X509_set_issuer_name(x, owner);
+    });
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_common_name_is_no_name_of_a_host, Kind, tests::transport_kinds) {

@@ -96,6 +96,14 @@ template <class Has>
     }
     return has(load(last));
 }
+/// Returns the value of a digit; 16 for any other character.
+[[nodiscard]] constexpr unsigned digit_value(char c) noexcept {
+    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;
+    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A') + 10;
+    return 16;
+}
+
 }  // namespace detail
 
 /// True if two field names, or two options in a field value, are equal. Ignores case (RFC 9110 section 5.1).

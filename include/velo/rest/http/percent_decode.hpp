@@ -2,6 +2,7 @@
 #ifndef VELO_REST_HTTP_PERCENT_DECODE_HPP
 #define VELO_REST_HTTP_PERCENT_DECODE_HPP
 
+#include <velo/rest/http/characters.hpp>
 #include <velo/version.hpp>
 
 #include <cstddef>
@@ -10,24 +11,31 @@
 
 namespace velo::inline VELO_ABI::rest {
 
+namespace detail {
+
+/// Appends `text` as `percent_decode` returns it. Calls to allocate may throw.
+template <class Out>
+void append_percent_decoded(std::string_view text, Out& out) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool const is_encoded = text[i] == '%' && i + 2 < text.size();
+        unsigned const high = is_encoded ? digit_value(text[i + 1]) : 16;
+        unsigned const low = is_encoded ? digit_value(text[i + 2]) : 16;
+        if (high == 16 || low == 16) {
+            out.push_back(text[i]);
+        } else {
+            out.push_back(static_cast<char>(high * 16 + low));
+            i += 2;
+        }
+    }
+}
+
+}  // namespace detail
+
 /// Decodes `%20` and the like (RFC 3986 section 2.1). A percent sign without two hex digits stays, and so does a plus
 /// sign. Calls to allocate may throw.
 [[nodiscard]] inline std::string percent_decode(std::string_view text) {
-    auto const digit = [](char c) -> int {
-        return c >= '0' && c <= '9'   ? c - '0'
-               : c >= 'A' && c <= 'F' ? c - 'A' + 10
-               : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                      : -1;
-    };
     std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
-            out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
+    detail::append_percent_decoded(text, out);
     return out;
 }
 

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_TRANSPORT_IP_ADDRESS_HPP
 #define VELO_REST_TRANSPORT_IP_ADDRESS_HPP
 
+#include <velo/rest/http/characters.hpp>
 #include <velo/rest/model/inline_text.hpp>
 
 #include <array>
@@ -41,14 +42,6 @@ namespace detail {
     a.bytes[10] = a.bytes[11] = 0xFF;
     for (unsigned i = 0; i != 4; ++i) a.bytes[12 + i] = static_cast<std::uint8_t>(number >> (24 - 8 * i));
     return a;
-}
-
-/// Returns the value of a digit; 16 for any other character.
-[[nodiscard]] constexpr unsigned digit_value(char c) noexcept {
-    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;
-    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A') + 10;
-    return 16;
 }
 
 /// Parses a number of at most 32 bits as C writes it: `0x` for hexadecimal, `0` for octal.

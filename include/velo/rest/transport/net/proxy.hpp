@@ -6,6 +6,7 @@
 #include <velo/rest/auth/credential_problem.hpp>
 #include <velo/rest/error/errc.hpp>
 #include <velo/rest/http/characters.hpp>
+#include <velo/rest/http/percent_decode.hpp>
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/transport/ip_address.hpp>
@@ -29,20 +30,6 @@ struct route {
     server_url url;         ///< of the server, or of the proxy without its credentials
     secure_buffer opening;  ///< the request for a tunnel; empty without a proxy
 };
-
-/// Appends `text` without its percent-encoding. Calls to allocate may throw.
-inline void append_decoded(std::string_view text, secure_buffer& out) {
-    for (std::size_t i = 0; i != text.size(); ++i) {
-        unsigned const high = i + 2 < text.size() && text[i] == '%' ? digit_value(text[i + 1]) : 16;
-        unsigned const low = high != 16 ? digit_value(text[i + 2]) : 16;
-        if (low == 16) {
-            out.push_back(text[i]);
-        } else {
-            out.push_back(static_cast<char>(high * 16 + low));
-            i += 2;
-        }
-    }
-}
 
 /// True if the first `bits` bits of two addresses of the same version are equal.
 [[nodiscard]] constexpr bool same_prefix(ip_address const& a, ip_address const& b, std::size_t bits) noexcept {
@@ -131,8 +118,8 @@ struct proxy_parts {
 [[nodiscard]] inline secure_buffer decoded_credentials(std::string_view encoded) {
     std::size_t const colon = encoded.find(':');
     secure_buffer user, password;
-    append_decoded(encoded.substr(0, colon), user);
-    if (colon != std::string_view::npos) append_decoded(encoded.substr(colon + 1), password);
+    append_percent_decoded(encoded.substr(0, colon), user);
+    if (colon != std::string_view::npos) append_percent_decoded(encoded.substr(colon + 1), password);
     if (credential_problem const problem = basic_problem(user.view(), password.view()); problem != errc::none) {
         // Only what is wrong is told.
         std::string words = basic_problem(user.view(), {}) != errc::none ? "velo: the user for the proxy "
