@@ -30,7 +30,6 @@
 #include <velo/impl/fake.ipp>
 #include <velo/rest/response/impl/retry_after.ipp>
 #include <velo/rest/serializer/json/impl/parse_text.ipp>
-#include <velo/rest/serializer/json/impl/parse_views.ipp>
 #include <velo/rest/serializer/json/impl/read.ipp>
 #include <velo/rest/serializer/json/impl/write.ipp>
 #include <velo/rest/time/impl/thread_wait.ipp>

@@ -50,26 +50,27 @@ struct setting {
     using with_key = velo::client<fake_api, velo::basic>;
     using with_nothing = velo::client<fake_api>;
 
+    setting();
+
     fake_api fake;
     velo::entity_id entity = "7fffa261-ac68-49e6-b605-d24a444d9206";
-    velo::user_id office = person("olga@example.com", "backoffice.admin", velo::user_type::backoffice);
-    velo::user_id id = person("sam@example.com", "payor.support", velo::user_type::payor);
-    velo::user_id payee = person("pia@example.com", "payee.admin", velo::user_type::payee);
-    velo::user_id pending = fake.add({.shown = {.email = "ivy@example.com"}, .enrolled = false});
+    velo::user_id office;
+    velo::user_id id;
+    velo::user_id payee;
+    velo::user_id pending;
 
-    with_token client{fake, velo::bearer(fake.token(office))};
-    with_token self{fake, velo::bearer(fake.token(payee))};
-    with_key holder{fake, velo::basic(fake.key(), fake.secret())};
-    with_nothing nobody{fake};
-    velo::users_api<with_token> users{client};
-    velo::users_api<with_token> own{self};
-    velo::login_api<with_nothing> login{nobody};
-    velo::login_api<with_key> key_holder{holder};
-    velo::login_api<with_token> halfway{
-        with_token(fake, velo::bearer(*fake.log_in("pia@example.com", "correct horse")))};
+    with_token client;
+    with_token self;
+    with_key holder;
+    with_nothing nobody;
+    velo::users_api<with_token> users;
+    velo::users_api<with_token> own;
+    velo::login_api<with_nothing> login;
+    velo::login_api<with_key> key_holder;
+    velo::login_api<with_token> halfway;
 
-    std::optional<velo::otp> one_time = velo::otp::parse(fake.device_code(payee).reveal());
-    std::optional<velo::bearer_token> token = velo::bearer_token::parse(fake.token(payee).reveal());
+    std::optional<velo::otp> one_time;
+    std::optional<velo::bearer_token> token;
     std::string typed_by_somebody = "0049 170";
     std::int32_t number = 50;
     std::ostringstream log;
@@ -85,15 +86,37 @@ struct setting {
     }
 
   private:
-    velo::user_id person(char const* email, char const* role, velo::user_type type) {
-        velo::fake_user u;
-        u.shown.email = std::string(email);
-        u.shown.roles = {{.name = std::string(role)}};
-        u.shown.user_type = type;
-        if (type != velo::user_type::backoffice) u.shown.entity_id = entity;
-        u.password = "correct horse";
-        return fake.add(std::move(u));
-    }
+    velo::user_id person(char const* email, char const* role, velo::user_type type);
 };
+
+#if defined(RUN_ON_THE_FAKE)
+// Not where it is only compiled: what is in a precompiled header is instantiated again for each case.
+inline setting::setting()
+    : office(person("olga@example.com", "backoffice.admin", velo::user_type::backoffice)),
+      id(person("sam@example.com", "payor.support", velo::user_type::payor)),
+      payee(person("pia@example.com", "payee.admin", velo::user_type::payee)),
+      pending(fake.add({.shown = {.email = "ivy@example.com"}, .enrolled = false})),
+      client(fake, velo::bearer(fake.token(office))),
+      self(fake, velo::bearer(fake.token(payee))),
+      holder(fake, velo::basic(fake.key(), fake.secret())),
+      nobody(fake),
+      users(client),
+      own(self),
+      login(nobody),
+      key_holder(holder),
+      halfway(with_token(fake, velo::bearer(*fake.log_in("pia@example.com", "correct horse")))),
+      one_time(velo::otp::parse(fake.device_code(payee).reveal())),
+      token(velo::bearer_token::parse(fake.token(payee).reveal())) {}
+
+inline velo::user_id setting::person(char const* email, char const* role, velo::user_type type) {
+    velo::fake_user u;
+    u.shown.email = std::string(email);
+    u.shown.roles = {{.name = std::string(role)}};
+    u.shown.user_type = type;
+    if (type != velo::user_type::backoffice) u.shown.entity_id = entity;
+    u.password = "correct horse";
+    return fake.add(std::move(u));
+}
+#endif
 
 #endif

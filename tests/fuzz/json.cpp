@@ -72,8 +72,8 @@ boost::system::error_code read_by_events(std::string_view text, T& target) {
     text = without_byte_order_mark(text);
     json::parse_options how;
     how.max_depth = rest::json_max_depth;
-    json::basic_parser<rest::detail::json_handler> parser(how, &target, rest::detail::json_root<T>, text,
-                                                          rest::read_options{});
+    json::basic_parser<rest::detail::basic_json_handler<std::string>> parser(how, &target, rest::detail::json_root<T>,
+                                                                             text, rest::read_options{});
     boost::system::error_code ec;
     std::size_t const used = parser.write_some(false, text.data(), text.size(), ec);
     if (!ec && used != text.size()) ec = json::error::extra_data;

@@ -12,22 +12,21 @@
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 
+#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
-class json_handler;
-
-/// Reads one JSON text into the object at `target`. Calls to allocate may throw.
+/// Reads one JSON text into the object at `target`, whose texts are of type `Text`. Calls to allocate may throw.
 ///
 /// A template, so that only a source that reads JSON instantiates Boost.JSON's parser.
-template <class Handler>
+template <class Text>
 [[nodiscard]] decode_result parse_json(std::string_view bytes, void* target, json_row const& root,
                                        read_options const& options);
 #if !VELO_HEADER_ONLY
-extern template decode_result parse_json<json_handler>(std::string_view, void*, json_row const&, read_options const&);
+extern template decode_result parse_json<std::string>(std::string_view, void*, json_row const&, read_options const&);
 #endif
 
 }  // namespace detail
@@ -43,7 +42,7 @@ template <class T>
     static_assert(!detail::has_views<T>(),
                   "velo: this model views the text that it is read from: read it with read_json_views");
     if constexpr (model_check<T>::passed) {
-        return detail::parse_json<detail::json_handler>(bytes, &target, detail::json_root<T>, options);
+        return detail::parse_json<std::string>(bytes, &target, detail::json_root<T>, options);
     } else {
         return {};
     }

@@ -3,13 +3,14 @@
 #define VELO_REST_SERIALIZER_JSON_VIEWS_HPP
 
 #include <velo/rest/model/model.hpp>
-#include <velo/rest/serializer/json/parse_views.hpp>
+#include <velo/rest/serializer/json/parse_text.hpp>
 #include <velo/rest/serializer/json/table_of.hpp>
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 #include <velo/version.hpp>
 
 #include <span>
+#include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
 
@@ -25,7 +26,8 @@ template <class T>
     static_assert(detail::has_views<T>() || VELO_HAS_HEAP == 0,
                   "velo: this model has no views: read it with read_json_text, or take basic_…<std::string_view>");
     if constexpr (model_check<T>::passed) {
-        return detail::parse_json_views(bytes, &target, detail::json_root<T>, options, detail::chain_memory(lists));
+        return detail::parse_json_text<std::string_view>(std::string_view(bytes.data(), bytes.size()), &target,
+                                                         detail::json_root<T>, options, detail::chain_memory(lists));
     } else {
         return {};
     }

@@ -18,6 +18,7 @@
 #endif
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -30,7 +31,7 @@ template <class T>
     static_assert(!detail::has_views<T>(),
                   "velo: this model views the text that it is read from: read it with read_json_views");
     if constexpr (model_check<T>::passed) {
-        return detail::parse_json_text(bytes, &target, detail::json_root<T>, options);
+        return detail::parse_json_text<std::string>(bytes, &target, detail::json_root<T>, options);
     } else {
         return {};
     }

@@ -5,9 +5,12 @@
 #include <velo/rest/model/chain.hpp>
 #include <velo/version.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string_view>
+#include <type_traits>
 
 namespace velo::inline VELO_ABI::rest::detail {
 
@@ -31,6 +34,12 @@ class chain_memory {
   private:
     std::span<char> left_;
 };
+
+/// The same for a model whose lists are a `std::vector`.
+struct no_chains {};
+/// Where the lists of a model with this text type are made.
+template <class Text>
+using chain_source = std::conditional_t<std::same_as<Text, std::string_view>, chain_memory, no_chains>;
 
 }  // namespace velo::inline VELO_ABI::rest::detail
 

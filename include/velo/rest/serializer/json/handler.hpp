@@ -16,7 +16,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
-#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
@@ -27,7 +26,28 @@ namespace velo::inline VELO_ABI::rest::detail {
 /// brackets. Values that the model does not have are skipped by counting brackets. Apart from the values themselves it
 /// allocates only for strings and keys that arrive in parts because they have escapes. It does not know where it is:
 /// `text_reader` reads a refused text again and says where and why.
-class json_handler : public basic_json_store<std::string> {
+template <class Text>
+class basic_json_handler : public basic_json_store<Text> {
+    using store = basic_json_store<Text>;
+    using map_type = typename store::map_type;
+    using any_type = typename store::any_type;
+    using store::append;
+    using store::append_lone;
+    using store::append_raw;
+    using store::append_raw_string;
+    using store::enter_key;
+    using store::enter_list;
+    using store::enter_model;
+    using store::put;
+    using store::refuse;
+    using store::reset;
+    using store::store_boolean;
+    using store::store_integer;
+    using store::store_null;
+    using store::store_number;
+    using store::store_text;
+    using store::takes_lone;
+
   public:
     // Boost.JSON requires these; `response_limits` bound the text as a whole.
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
@@ -38,8 +58,8 @@ class json_handler : public basic_json_store<std::string> {
     using error_code = boost::system::error_code;
     using view = boost::json::string_view;
 
-    json_handler(void* target, json_row const& root, std::string_view input, read_options const& options) noexcept
-        : basic_json_store(options.memory),
+    basic_json_handler(void* target, json_row const& root, std::string_view input, read_options const& options) noexcept
+        : store(options.memory),
           where_(input.data()),
           input_(input),
           unknown_(options.unknown),
@@ -164,7 +184,7 @@ class json_handler : public basic_json_store<std::string> {
             return raw_separator() && append_raw_string(raw_, key) && append_raw(raw_, ":");
         }
         if (top_->kind == frame_kind::map) {
-            auto* const entry = enter_key(*std::launder(reinterpret_cast<text_map*>(object_)), key);
+            auto* const entry = enter_key(*std::launder(reinterpret_cast<map_type*>(object_)), key);
             if (entry == nullptr) return false;
             map_value_ = &entry->second;
             return true;
@@ -256,11 +276,12 @@ class json_handler : public basic_json_store<std::string> {
                 break;
             case json_kind::map:
                 if (bracket != '{') break;
-                return push(frame_kind::map, reinterpret_cast<char*>(&made<text_map>(row, object)), &row, nullptr);
+                return push(frame_kind::map, reinterpret_cast<char*>(&store::template made<map_type>(row, object)),
+                            &row, nullptr);
             case json_kind::any: {
                 row_ = nullptr;
                 skip();
-                raw_ = &made<json_text>(row, object).text;
+                raw_ = &store::template made<any_type>(row, object).text;
                 raw_->clear();
                 return append_raw(raw_, {&bracket, 1});
             }
@@ -304,7 +325,7 @@ class json_handler : public basic_json_store<std::string> {
                 next_ = top_->resume;
                 end_ = top_->end;
             }
-            std::string* const raw = raw_;
+            Text* const raw = raw_;
             if (skipping_ == 0) raw_ = nullptr;
             return append_raw(raw, {&bracket, 1});
         }
@@ -336,8 +357,8 @@ class json_handler : public basic_json_store<std::string> {
     char const* where_;  ///< the last key that was the next member's: how far the text is read, for reservations
     std::size_t skipping_ = 0;
     secure_buffer parts_;
-    std::string* raw_ = nullptr;
-    std::string* map_value_ = nullptr;
+    Text* raw_ = nullptr;
+    Text* map_value_ = nullptr;
     std::string_view input_;
     unknown_members unknown_;
     json_row const* root_;

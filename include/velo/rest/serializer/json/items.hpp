@@ -9,17 +9,14 @@
 #include <velo/rest/serializer/json/table_of.hpp>
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
-
-#if !VELO_HAS_HEAP
-#include <velo/rest/serializer/json/parse_views.hpp>
 #include <velo/version.hpp>
-#endif
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -124,11 +121,12 @@ template <auto List, class Page, class F>
             (*static_cast<std::remove_reference_t<F>*>(f))(item);
         };
 #if VELO_HAS_HEAP
-        decode_result const read =
-            detail::parse_json_text(bytes, static_cast<Page*>(&target), detail::unkept_root<List>, options);
+        decode_result const read = detail::parse_json_text<std::string>(bytes, static_cast<Page*>(&target),
+                                                                        detail::unkept_root<List>, options);
 #else
-        decode_result const read = detail::parse_json_views(
-            bytes, static_cast<Page*>(&target), detail::unkept_root<List>, options, detail::chain_memory(lists));
+        decode_result const read = detail::parse_json_text<std::string_view>(
+            std::string_view(bytes.data(), bytes.size()), static_cast<Page*>(&target), detail::unkept_root<List>,
+            options, detail::chain_memory(lists));
 #endif
         // The last item was not read to its end if the error is in it.
         if (read || !detail::is_below(read.error().pointer, detail::json_rows<Page>[unkept::index].key()))

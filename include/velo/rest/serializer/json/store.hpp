@@ -26,7 +26,6 @@
 #include <new>
 #include <span>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 namespace velo::inline VELO_ABI::rest::detail {
@@ -102,8 +101,6 @@ struct json_growth {
     std::size_t capacity;  ///< elements for which there is memory
 };
 
-struct no_chains {};
-
 /// Stores JSON values in models whose texts are of the type `Text`, by their tables. Both readers derive from it, so
 /// that they accept the same values.
 ///
@@ -124,9 +121,7 @@ class basic_json_store {
     using secret_type = secret_in<Text>;
     using kept_type = kept<Text>;
 
-    using chain_source = std::conditional_t<is_view, chain_memory, no_chains>;
-
-    explicit basic_json_store(std::size_t memory, chain_source chains = {}) noexcept
+    explicit basic_json_store(std::size_t memory, chain_source<Text> chains = {}) noexcept
         : memory_(memory), chains_(chains) {}
     /// Memory of lists that no element has taken.
     [[nodiscard]] std::span<char> unused_memory() const noexcept {
@@ -533,8 +528,8 @@ class basic_json_store {
     }
 
     std::size_t memory_;
-    [[no_unique_address]] chain_source chains_;
-    [[no_unique_address]] chain_source unkept_chains_;  ///< of such a list: `chains_` at its beginning
+    [[no_unique_address]] chain_source<Text> chains_;
+    [[no_unique_address]] chain_source<Text> unkept_chains_;  ///< of such a list: `chains_` at its beginning
     std::size_t unkept_memory_ = 0;  ///< of the list whose elements are not kept: `memory_` at its beginning
     std::string_view expected_;
     bool is_out_of_memory_ = false;

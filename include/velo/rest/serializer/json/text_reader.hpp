@@ -15,7 +15,8 @@
 
 namespace velo::inline VELO_ABI::rest::detail {
 
-/// Reads a whole JSON text (RFC 8259) into a model by its table, in one pass. It accepts what `json_handler` accepts.
+/// Reads a whole JSON text (RFC 8259) into a model by its table, in one pass. It accepts what `basic_json_handler`
+/// accepts.
 ///
 /// It depends on the text type of the model and on nothing else of it. It recurses over the tables of models; unknown
 /// members and free-form values are a loop. The pointer of an error is made on the way out of the recursion.
@@ -56,7 +57,7 @@ class basic_text_reader : public basic_text_tokens<Text> {
   public:
     /// `bytes` are the program's to change for a model of views, whose lists are made in `chains`.
     basic_text_reader(std::string_view bytes, std::size_t max_depth, read_options const& options,
-                      typename store::chain_source chains = {}) noexcept
+                      chain_source<Text> chains = {}) noexcept
         : tokens(bytes, options.memory, chains), max_depth_(max_depth), unknown_(options.unknown) {}
 
     /// Removes what was read into the value.

@@ -32,7 +32,7 @@ class basic_text_tokens : public basic_json_store<Text> {
     using scratch_type = std::conditional_t<store::is_view, text_scratch_in_place, text_scratch>;
     using store::refuse;
 
-    basic_text_tokens(std::string_view bytes, std::size_t memory, typename store::chain_source chains) noexcept
+    basic_text_tokens(std::string_view bytes, std::size_t memory, chain_source<Text> chains) noexcept
         : store(memory, chains), begin_(bytes.data()), at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
     VELO_COLD bool bad() noexcept {

@@ -4,20 +4,28 @@
 
 #include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/model.hpp>
+#include <velo/rest/model/text_type.hpp>
 #include <velo/rest/serializer/json/exposure.hpp>
 #include <velo/rest/serializer/json/table.hpp>
 #include <velo/rest/serializer/json/table_of.hpp>
 
 #include <string>
+#include <string_view>
+#include <type_traits>
 
 namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
 
-/// Appends the value of `row` in the object at `object`. Calls to allocate may throw.
+/// Appends the value of `row` in the object at `object`, whose texts are of type `Text`. Calls to allocate may throw.
+///
+/// A template, so that only a source that writes JSON instantiates it.
+template <class Text>
 void write_json_value(json_row const& row, void const* object, secure_buffer& out, exposure secrets);
-/// The same for a model whose texts are views.
-void write_json_views(json_row const& row, void const* object, secure_buffer& out, exposure secrets);
+#if !VELO_HEADER_ONLY
+extern template void write_json_value<std::string>(json_row const&, void const*, secure_buffer&, exposure);
+extern template void write_json_value<std::string_view>(json_row const&, void const*, secure_buffer&, exposure);
+#endif
 
 }  // namespace detail
 
@@ -28,11 +36,8 @@ template <class T>
 void write_json(T const& value, secure_buffer& out, exposure secrets = exposure::reveal) {
     static_assert((model_check<T>::enforce(), true));
     if constexpr (model_check<T>::passed) {
-        if constexpr (detail::has_views<T>()) {
-            detail::write_json_views(detail::json_root<T>, &value, out, secrets);
-        } else {
-            detail::write_json_value(detail::json_root<T>, &value, out, secrets);
-        }
+        using text = std::conditional_t<detail::has_views<T>(), std::string_view, default_text>;
+        detail::write_json_value<text>(detail::json_root<T>, &value, out, secrets);
     }
 }
 

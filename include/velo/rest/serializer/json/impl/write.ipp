@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
+#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest::detail {
@@ -178,7 +179,7 @@ void write_list(json_list const& list, char const* at, json_writer& out) {
 }
 
 template <class Text>
-void write_root(json_row const& row, void const* object, secure_buffer& buffer, exposure secrets) {
+void write_json_value(json_row const& row, void const* object, secure_buffer& buffer, exposure secrets) {
     json_writer out(buffer, secrets);
     auto const* const bytes = static_cast<char const*>(object);
     slot_state const state = state_of_member(row, bytes);
@@ -186,12 +187,10 @@ void write_root(json_row const& row, void const* object, secure_buffer& buffer, 
     write_value<Text>(row, bytes, state, out);
 }
 
-VELO_DECL void write_json_value(json_row const& row, void const* object, secure_buffer& buffer, exposure secrets) {
-    write_root<default_text>(row, object, buffer, secrets);
-}
-VELO_DECL void write_json_views(json_row const& row, void const* object, secure_buffer& buffer, exposure secrets) {
-    write_root<std::string_view>(row, object, buffer, secrets);
-}
+#if !VELO_HEADER_ONLY
+template void write_json_value<std::string>(json_row const&, void const*, secure_buffer&, exposure);
+template void write_json_value<std::string_view>(json_row const&, void const*, secure_buffer&, exposure);
+#endif
 
 }  // namespace velo::inline VELO_ABI::rest::detail
 
