@@ -183,7 +183,7 @@ std::vector<velo::rest::idempotency> check_rows(job_operation const& op, row_tab
         if (is_known(column)) continue;
         std::string allowed;
         for (std::string const& c : op.columns) allowed += (allowed.empty() ? "" : ", ") + c;
-        throw usage_error(rows.name() + ": row 1: there is no column " + quoted(column) +
+        throw usage_error(rows.name() + ": row 1: there is no column " + cli::quoted(column) +
                           did_you_mean(column, op.columns) + ", allowed: " + allowed);
     }
     std::vector<velo::rest::idempotency> kinds;

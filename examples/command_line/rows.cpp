@@ -159,7 +159,7 @@ row_table row_table::read(std::string const& file, std::optional<std::string> co
                  if (cells[i].empty()) fail(i + 1, "has no name: the first row names the columns");
                  for (std::size_t k = 0; k != i; ++k) {
                      if (normal_form(cells[k]) == normal_form(cells[i]))
-                         fail(i + 1, "is there twice: " + quoted(cells[i]));
+                         fail(i + 1, "is there twice: " + cli::quoted(cells[i]));
                  }
              }
              if (cells.size() == 1 && cells[0].find_first_of(";\t") != std::string::npos) {

@@ -125,8 +125,20 @@ class argument {
                               this_argument_takes_another_type_write_an_enumerator_or_parse_enumerator_for_text>
     argument(U&&) = delete("velo: this argument takes another type: write an enumerator, or parse_enumerator for text");
     template <class U>
-        requires std::same_as<wrong_argument<argument, T, U>, this_argument_takes_another_type>
-    argument(U&&) = delete("velo: this argument takes another type");
+        requires std::same_as<wrong_argument<argument, T, U>,
+                              this_argument_takes_another_type_write_an_enumerator_of_its_own_type>
+    argument(U&&) = delete("velo: this argument takes another type: write an enumerator of its own type");
+    template <class U>
+        requires std::same_as<wrong_argument<argument, T, U>,
+                              this_argument_takes_another_type_write_text_in_quotation_marks>
+    argument(U&&) = delete("velo: this argument takes another type: write text in quotation marks");
+    template <class U>
+        requires std::same_as<wrong_argument<argument, T, U>, this_argument_takes_another_type_write_a_whole_number>
+    argument(U&&) = delete("velo: this argument takes another type: write a whole number");
+    template <class U>
+        requires std::same_as<wrong_argument<argument, T, U>,
+                              this_argument_takes_another_type_write_a_value_of_its_own_type>
+    argument(U&&) = delete("velo: this argument takes another type: write a value of its own type");
 #pragma clang diagnostic pop
 #else
     // Templates, because g++ prints the constraint of a constructor that is none.

@@ -58,7 +58,7 @@ consteval auto find_wrong_list() {
             u.begin();
             u.size();
         };
-        if constexpr (std::same_as<wrong, this_argument_takes_another_type> && is_range) {
+        if constexpr (std::same_as<wrong, this_argument_takes_another_type_write_a_value_of_its_own_type> && is_range) {
             return std::type_identity<this_argument_takes_another_type_push_back_each_checked_value_into_a_list>{};
         } else {
             return std::type_identity<wrong>{};
@@ -133,8 +133,8 @@ class argument<list<T, Capacity>, presence::required> {
         requires std::same_as<wrong_list<U>, this_argument_takes_another_type_push_back_each_checked_value_into_a_list>
     argument(U&&) = delete("velo: this argument takes another type: push_back each checked value into a list");
     template <class U>
-        requires std::same_as<wrong_list<U>, this_argument_takes_another_type>
-    argument(U&&) = delete("velo: this argument takes another type");
+        requires std::same_as<wrong_list<U>, this_argument_takes_another_type_write_a_value_of_its_own_type>
+    argument(U&&) = delete("velo: this argument takes another type: write a value of its own type");
 #pragma clang diagnostic pop
 #else
     argument(a_required_argument_was_left_out* = nullptr) = delete;

@@ -48,8 +48,14 @@ consteval auto find_wrong_argument() {
     } else if constexpr (std::is_enum_v<T> &&
                          (std::is_arithmetic_v<given> || std::convertible_to<U, std::string_view>)) {
         return std::type_identity<this_argument_takes_another_type_write_an_enumerator_or_parse_enumerator_for_text>{};
+    } else if constexpr (std::is_enum_v<T> && std::is_enum_v<given>) {
+        return std::type_identity<this_argument_takes_another_type_write_an_enumerator_of_its_own_type>{};
+    } else if constexpr (literal_of<T, char[2]> && std::is_arithmetic_v<given>) {
+        return std::type_identity<this_argument_takes_another_type_write_text_in_quotation_marks>{};
+    } else if constexpr (literal_of<T, int> || (std::is_integral_v<T> && !std::same_as<T, bool>)) {
+        return std::type_identity<this_argument_takes_another_type_write_a_whole_number>{};
     } else {
-        return std::type_identity<this_argument_takes_another_type>{};
+        return std::type_identity<this_argument_takes_another_type_write_a_value_of_its_own_type>{};
     }
 }
 
