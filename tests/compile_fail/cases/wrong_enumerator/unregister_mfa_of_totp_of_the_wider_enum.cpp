@@ -2,7 +2,7 @@
 // kind: wrong_enumerator
 // operation: unregister_mfa
 // form: value
-// expect: this argument takes another type
+// expect: write an enumerator of its own type
 
 #include "../../prelude.hpp"
 

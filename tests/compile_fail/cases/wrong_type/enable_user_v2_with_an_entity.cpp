@@ -2,7 +2,7 @@
 // kind: wrong_type
 // operation: enable_user_v2
 // form: value
-// expect: this argument takes another type
+// expect: write a value of its own type
 
 #include "../../prelude.hpp"
 

@@ -2,7 +2,7 @@
 // kind: wrong_type
 // operation: list_users
 // form: facade
-// expect: this argument takes another type
+// expect: write a whole number
 
 #include "../../prelude.hpp"
 

@@ -2,7 +2,7 @@
 // kind: wrong_type
 // operation: unregister_mfa_for_self
 // form: facade
-// expect: this argument takes another type
+// expect: write a value of its own type
 
 #include "../../prelude.hpp"
 

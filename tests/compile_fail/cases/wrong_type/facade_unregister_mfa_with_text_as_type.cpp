@@ -2,7 +2,7 @@
 // kind: wrong_type
 // operation: unregister_mfa
 // form: facade
-// expect: this argument takes another type
+// expect: write an enumerator
 
 #include "../../prelude.hpp"
 

@@ -2,7 +2,7 @@
 // kind: wrong_type
 // operation: user_details_update
 // form: facade
-// expect: this argument takes another type
+// expect: write a value of its own type
 
 #include "../../prelude.hpp"
 

@@ -2,7 +2,7 @@
 // kind: wrong_type
 // operation: validate_access_token
 // form: facade
-// expect: this argument takes another type
+// expect: write text in quotation marks
 
 #include "../../prelude.hpp"
 

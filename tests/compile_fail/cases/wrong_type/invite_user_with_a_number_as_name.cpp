@@ -2,7 +2,7 @@
 // kind: wrong_type
 // operation: invite_user
 // form: value
-// expect: this argument takes another type
+// expect: write text in quotation marks
 
 #include "../../prelude.hpp"
 

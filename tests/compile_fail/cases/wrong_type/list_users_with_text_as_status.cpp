@@ -2,7 +2,7 @@
 // kind: wrong_type
 // operation: list_users
 // form: value
-// expect: this argument takes another type
+// expect: write an enumerator
 
 #include "../../prelude.hpp"
 

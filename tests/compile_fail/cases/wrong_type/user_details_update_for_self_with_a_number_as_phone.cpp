@@ -2,7 +2,7 @@
 // kind: wrong_type
 // operation: user_details_update_for_self
 // form: value
-// expect: this argument takes another type
+// expect: write text in quotation marks
 
 #include "../../prelude.hpp"
 
