@@ -32,9 +32,10 @@ def first_error(stderr, otherwise=""):
 
 
 def first_error_of_ours(stderr, otherwise=""):
-    """The first error that does not only say that a call is no constant, which g++ 14 and newer say first at the line of a
-    refused literal; the first error if there is no other."""
-    return next((line for line in stderr.splitlines() if "error:" in line and "consteval" not in line), first_error(stderr, otherwise))
+    """The first error that does not only say that a call or a value is no constant, which g++ 14 and newer say first at the
+    line of a refused literal; the first error if there is no other."""
+    says_no_more = re.compile("consteval|is not a constant expression")
+    return next((line for line in stderr.splitlines() if "error:" in line and not says_no_more.search(line)), first_error(stderr, otherwise))
 
 
 def parallel(function, items):
