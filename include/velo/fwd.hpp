@@ -17,7 +17,9 @@ class client;
 template <class Task>
 class any_async_transport;
 class any_transport;
-class scripted;
+template <class Text>
+class basic_scripted;
+using scripted = basic_scripted<std::string>;
 #if VELO_HAS_HEAP
 class secret_string;
 /// The text type of the models.

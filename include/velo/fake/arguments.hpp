@@ -25,33 +25,60 @@
 
 namespace velo::inline VELO_ABI::detail {
 
-/// The parts of a request's target.
-struct fake_target {
-    std::string path;  ///< still percent-encoded, so that an encoded slash stays inside its segment
-    std::vector<std::pair<std::string, std::string>> query;  ///< decoded names and values
+/// Decoded texts of arguments, by name.
+using fake_texts = std::vector<std::pair<std::string, std::string>>;
+
+/// A request, with the texts of the arguments in its path and in its query.
+struct fake_request {
+    rest::request const& request;
+    fake_texts path{};
+    fake_texts query{};
 };
 
-/// The decoded values of the placeholders of a path template, by name.
-using fake_path_values = std::vector<std::pair<std::string_view, std::string>>;
-
-/// Splits a target into its path and its query.
-[[nodiscard]] inline fake_target parse_target(std::string_view target) {
-    std::size_t const mark = target.find('?');
-    fake_target t{std::string(target.substr(0, mark)), {}};
-    std::string_view const query = mark == std::string_view::npos ? std::string_view{} : target.substr(mark + 1);
-    rest::for_each_encoded_pair(query, [&](std::string name, std::string_view value) {
-        t.query.emplace_back(std::move(name), rest::percent_decode(value));
-    });
-    return t;
-}
-
-/// As `rest::match_path`, with the values decoded.
-[[nodiscard]] inline std::optional<fake_path_values> match_path(std::string_view path, std::string_view path_template) {
+/// The values of the placeholders of a path template, if `path` matches it. `path` is still percent-encoded, so that an
+/// encoded slash stays inside its segment.
+[[nodiscard]] inline std::optional<fake_texts> match_path(std::string_view path, std::string_view path_template) {
     auto const encoded = rest::match_path(path, path_template);
     if (!encoded) return std::nullopt;
-    fake_path_values values;
+    fake_texts values;
     for (auto const& [name, value] : *encoded) values.emplace_back(name, rest::percent_decode(value));
     return values;
+}
+
+/// The names and values of a query.
+[[nodiscard]] inline fake_texts parse_query(std::string_view query) {
+    fake_texts values;
+    rest::for_each_encoded_pair(query, [&](std::string name, std::string_view value) {
+        values.emplace_back(std::move(name), rest::percent_decode(value));
+    });
+    return values;
+}
+
+/// The next text of the argument `name`, from number `i` on, which becomes the number behind it. A null pointer if
+/// there is none.
+[[nodiscard]] inline std::string const* next_text(fake_texts const& texts, std::string_view name, std::size_t& i) {
+    while (i != texts.size()) {
+        auto const& [text_name, text] = texts[i++];
+        if (text_name == name) return &text;
+    }
+    return nullptr;
+}
+
+/// An entry of `errors[]` for an argument whose text is no value of it.
+[[nodiscard]] inline error_item not_valid(std::string_view name, location_type where) {
+    return problem(std::string(name) + " is not valid", name, where);
+}
+/// The same for a member of a body that has to have a value.
+[[nodiscard]] inline error_item must_not_be_null(rest::invalid_field const& field) {
+    std::string const name(rest::apply_naming(field.name, rest::naming::camel_case).view());
+    return problem(name + " must not be null", name, location_type::request_body);
+}
+/// The same for a body that cannot be read.
+[[nodiscard]] inline error_item malformed_body(rest::decode_error const& malformed) {
+    // The first name in the pointer is the property: `/roles/1` is `roles`.
+    std::string_view name = malformed.pointer;
+    if (!name.empty()) name = name.substr(1, name.find('/', 1) - 1);
+    return problem("expected " + std::string(malformed.expected), name, location_type::request_body);
 }
 
 /// The value of an argument in the path or the query; `std::nullopt` if `text` is not one.
@@ -75,48 +102,35 @@ struct fake_arguments {
     Op op = rest::make_blank<Op>();
     std::optional<error_item> invalid{};  ///< the first invalid argument, as an entry of `errors[]`
 
-    fake_arguments(rest::request const& q, fake_target const& target, fake_path_values const& path) {
+    explicit fake_arguments(fake_request const& q) {
         rest::for_each_member<Op>([&]<class M>(M) {
             if (invalid) return;
             constexpr rest::parameter_location where = rest::location_of<Op, M>();
             if constexpr (where == rest::parameter_location::path) {
-                for (auto const& [name, text] : path) {
-                    if (name == M::wire) take<M>(text, location_type::path_param);
-                }
+                take<M>(q.path, location_type::path_param);
             } else if constexpr (where == rest::parameter_location::query) {
-                for (auto const& [name, text] : target.query) {
-                    if (name == M::wire) take<M>(text, location_type::query_param);
-                }
+                take<M>(q.query, location_type::query_param);
             } else if constexpr (where == rest::parameter_location::body) {
-                read_body(q.body);
+                rest::decode_result const read = rest::read_json_text(q.request.body, M::get(op));
+                if (!read) invalid = malformed_body(read.error());
             }
         });
         if (invalid) return;
-        if (auto const field = rest::find_invalid_field(op)) {
-            std::string const name(rest::apply_naming(field->name, rest::naming::camel_case).view());
-            invalid = problem(name + " must not be null", name, location_type::request_body);
-        }
+        if (auto const field = rest::find_invalid_field(op)) invalid = must_not_be_null(*field);
     }
 
   private:
     template <class M>
-    void take(std::string_view text, location_type where) {
-        auto value = parse_argument<rest::unwrapped_t<typename M::type>>(text);
-        if (value) {
-            M::get(op).emplace(*value);
-        } else {
-            invalid = problem(std::string(M::wire) + " is not valid", M::wire, where);
+    void take(fake_texts const& texts, location_type where) {
+        std::size_t next = 0;
+        while (std::string const* const text = next_text(texts, M::wire, next)) {
+            auto value = parse_argument<rest::unwrapped_t<typename M::type>>(*text);
+            if (value) {
+                M::get(op).emplace(*value);
+            } else {
+                invalid = not_valid(M::wire, where);
+            }
         }
-    }
-
-    void read_body(std::string_view body) {
-        rest::decode_result const decoded = rest::read_json_text(body, op.body);
-        if (decoded) return;
-        rest::decode_error const malformed = decoded.error();
-        // The first name in the pointer is the property: `/roles/1` is `roles`.
-        std::string_view name = malformed.pointer;
-        if (!name.empty()) name = name.substr(1, name.find('/', 1) - 1);
-        invalid = problem("expected " + std::string(malformed.expected), name, location_type::request_body);
     }
 };
 

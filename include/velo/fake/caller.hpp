@@ -32,10 +32,8 @@ struct fake_caller {
     bool is_pre_auth = false;       ///< the token has authority PRE_AUTH
     rest::secret_string token{};    ///< the access token of the request
 
-    /// True when `Op` accepts the token.
-    template <class Op>
-    [[nodiscard]] constexpr bool has_token_for() const noexcept {
-        constexpr accepted_tokens accepted = tokens_of<Op>;
+    /// True when an operation that accepts these tokens accepts this one.
+    [[nodiscard]] constexpr bool has_token_for(accepted_tokens accepted) const noexcept {
         return accepted == accepted_tokens::both || is_pre_auth == (accepted == accepted_tokens::pre_auth);
     }
 

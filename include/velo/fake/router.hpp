@@ -13,8 +13,11 @@
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/request/request.hpp>
 
+#include <boost/mp11/list.hpp>
+
+#include <array>
 #include <optional>
-#include <type_traits>
+#include <string_view>
 #include <utility>
 
 namespace velo::inline VELO_ABI::detail {
@@ -29,21 +32,31 @@ template <class Op>
     return 0;
 }
 
+/// The response to a sender who may not make a request with this security; `std::nullopt` to others. Sets `caller` to
+/// the owner of the token.
+[[nodiscard]] inline std::optional<fake_response> refuse_sender(fake_state& state, rest::request const& q,
+                                                                rest::security security, accepted_tokens accepted,
+                                                                std::optional<fake_caller>& caller) {
+    if (security == rest::security::basic && !knows_key(state, q)) {
+        return refuse(state, 401, "the key and secret are not known");
+    }
+    if (security == rest::security::bearer) {
+        caller = authenticate(state, q);
+        if (!caller) return refuse(state, 401, "the access token is missing, unknown, expired or revoked");
+        if (!caller->has_token_for(accepted)) return not_permitted(state);
+    }
+    return std::nullopt;
+}
+
 /// Serves a request for `Op`: authenticates the caller, reads the arguments, and applies the rules of the operation,
 /// which are the overloads of `respond`.
 template <class Op>
-[[nodiscard]] fake_response serve(fake_state& state, rest::request const& q, fake_target const& target,
-                                  fake_path_values const& path) {
+[[nodiscard]] fake_response serve(fake_state& state, fake_request const& q) {
     std::optional<fake_caller> caller;
-    if constexpr (Op::endpoint.security == rest::security::basic) {
-        if (!knows_key(state, q)) return refuse(state, 401, "the key and secret are not known");
+    if (auto refused = refuse_sender(state, q.request, Op::endpoint.security, tokens_of<Op>, caller)) {
+        return *std::move(refused);
     }
-    if constexpr (Op::endpoint.security == rest::security::bearer) {
-        caller = authenticate(state, q);
-        if (!caller) return refuse(state, 401, "the access token is missing, unknown, expired or revoked");
-        if (!caller->template has_token_for<Op>()) return not_permitted(state);
-    }
-    fake_arguments<Op> const arguments(q, target, path);
+    fake_arguments<Op> const arguments(q);
     if (arguments.invalid) return refuse(state, status_of_invalid_arguments<Op>(), *arguments.invalid);
     if constexpr (Op::endpoint.security == rest::security::bearer) {
         return respond(state, *caller, arguments.op);
@@ -52,24 +65,33 @@ template <class Op>
     }
 }
 
+/// An operation that the fake serves.
+struct fake_route {
+    rest::endpoint const* endpoint;
+    fake_response (*serve)(fake_state&, fake_request const&);
+};
+template <class... Op>
+[[nodiscard]] constexpr std::array<fake_route, sizeof...(Op)> routes_of(boost::mp11::mp_list<Op...>) noexcept {
+    return {{{&Op::endpoint, &serve<Op>}...}};
+}
+
 /// Finds the operation with the method and path of a request, and serves it. `std::nullopt` if there is none. If two
 /// path templates match, the one with fewer placeholders is chosen: `/v2/users/self` is not a user whose id is `self`.
 [[nodiscard]] inline std::optional<fake_response> route(fake_state& state, rest::request const& q) {
-    fake_target const target = parse_target(q.target);
-    std::optional<fake_response> (*best)(fake_state&, rest::request const&, fake_target const&,
-                                         fake_path_values const&) = nullptr;
-    fake_path_values best_values;
-    for_each_operation([&]<class Op>(std::type_identity<Op>) {
-        if (Op::endpoint.method != q.method) return;
-        auto values = match_path(target.path, Op::endpoint.path);
-        if (!values || (best != nullptr && best_values.size() <= values->size())) return;
-        best_values = *std::move(values);
-        best = [](fake_state& s, rest::request const& r, fake_target const& t, fake_path_values const& v) {
-            return std::optional(serve<Op>(s, r, t, v));
-        };
-    });
+    std::string_view const path = q.target.substr(0, q.target.find('?'));
+    fake_route const* best = nullptr;
+    fake_request found{q};
+    static constexpr auto routes = routes_of(operations());
+    for (fake_route const& r : routes) {
+        if (r.endpoint->method != q.method) continue;
+        auto values = match_path(path, r.endpoint->path);
+        if (!values || (best != nullptr && found.path.size() <= values->size())) continue;
+        found.path = *std::move(values);
+        best = &r;
+    }
     if (best == nullptr) return std::nullopt;
-    return best(state, q, target, best_values);
+    if (path.size() != q.target.size()) found.query = parse_query(q.target.substr(path.size() + 1));
+    return best->serve(state, found);
 }
 
 }  // namespace velo::inline VELO_ABI::detail

@@ -19,13 +19,19 @@
 
 namespace velo::inline VELO_ABI::rest {
 
+// The texts are of type `Text`, as those of models, so that only a source that uses a script instantiates what is
+// below.
+
 /// Response of a `scripted` transport, or the failure of the attempt.
-struct canned_response {
-    int status = 200;                                            ///< HTTP status
-    std::string body{};                                          ///< bytes of the body
-    std::vector<std::pair<std::string, std::string>> headers{};  ///< fields: name and value
-    attempt ended{};  ///< with an error, the attempt ends so and there is no response
+template <class Text>
+struct basic_canned_response {
+    int status = 200;                              ///< HTTP status
+    Text body{};                                   ///< bytes of the body
+    std::vector<std::pair<Text, Text>> headers{};  ///< fields: name and value
+    attempt ended{};                               ///< with an error, the attempt ends so and there is no response
 };
+/// The same with the text type of scripts.
+using canned_response = basic_canned_response<std::string>;
 
 /// JSON that a body has to equal. `as_json` (`velo/rest/testing/expected.hpp`) makes one.
 struct json_expectation {
@@ -35,16 +41,19 @@ struct json_expectation {
 
 /// Request that a `scripted` transport expects. Absent members are not compared. `rest::expected(op)`
 /// (`velo/rest/testing/expected.hpp`) makes one from an operation with its arguments.
-struct expected_request {
+template <class Text>
+struct basic_expected_request {
     std::optional<rest::method> method{};  ///< the method
-    std::optional<std::string> target{};   ///< path and query, percent-encoded
-    std::optional<std::string> body{};     ///< the bytes of the body
+    std::optional<Text> target{};          ///< path and query, percent-encoded
+    std::optional<Text> body{};            ///< the bytes of the body
     /// Fields that the request has to have, by name and value; it may have others.
-    std::vector<std::pair<std::string, std::string>> headers{};
+    std::vector<std::pair<Text, Text>> headers{};
     std::optional<json_expectation> json{};  ///< the body as JSON: `as_json(R"({"name":"Ann"})")`
     operation_finder operations = nullptr;   ///< the operations whose bodies may be shown; see `scripted::show`
     bool has_api_key = false;                ///< one parameter more may follow in the query
 };
+/// The same with the text type of scripts.
+using expected_request = basic_expected_request<std::string>;
 
 /// Transport for tests that follows a script: it compares each request with the expected one and returns the canned
 /// response. It is also the shortest example of a Transport.
@@ -59,12 +68,16 @@ struct expected_request {
 /// allocates nothing.
 ///
 /// Thread safety: unsafe, also for copies.
-class scripted {
+template <class Text>
+class basic_scripted {
   public:
-    scripted() : state_(detail::shared_object<state>::make()) {}
+    using expected_request = basic_expected_request<Text>;  ///< what a request is compared with
+    using canned_response = basic_canned_response<Text>;    ///< what it is answered with
+
+    basic_scripted() : state_(detail::shared_object<state>::make()) {}
 
     /// Appends to the script: expects `request` next and responds with `canned`.
-    scripted& expect(expected_request request, canned_response canned) {
+    basic_scripted& expect(expected_request request, canned_response canned) {
         if (is_finished()) {
             state_->script.clear();
             state_->next = 0;
@@ -74,14 +87,14 @@ class scripted {
     }
 
     /// Responds with `canned` to every request after the end of the script. Without it they fail.
-    scripted& always(canned_response canned) {
+    basic_scripted& always(canned_response canned) {
         state_->otherwise = std::move(canned);
         return *this;
     }
 
     /// Bodies of these operations are shown in `difference`, without their secrets. The bodies of others are not shown.
     /// Write `server.show(rest::find_operation<velo::operations>)` (`velo/rest/testing/known_operations.hpp`).
-    scripted& show(operation_finder operations) noexcept {
+    basic_scripted& show(operation_finder operations) noexcept {
         state_->operations = operations;
         return *this;
     }
@@ -121,7 +134,7 @@ class scripted {
         exchange const now = std::move(state_->script[state_->next++]);
         if (std::string_view const difference = difference_of(now.expected, q); !difference.empty()) {
             state_->difference = shown_difference(now.expected, q, difference);
-            return attempt::failed(errc::unexpected_request, delivery::not_sent, std::string(difference));
+            return attempt::failed(errc::unexpected_request, delivery::not_sent, Text(difference));
         }
         return respond(now.canned, r);
     }
@@ -268,6 +281,9 @@ class scripted {
 
     detail::shared_object<state> state_;
 };
+
+/// The same with the text type of scripts.
+using scripted = basic_scripted<std::string>;
 
 }  // namespace velo::inline VELO_ABI::rest
 
