@@ -150,6 +150,7 @@ These mistakes compile. The list is closed: another mistake that compiles withou
 | a timeout of zero or less | at run time: `errc::timed_out`, before anything is sent |
 | `.page = 0`, or a negative page | at run time: the server's 400; pages are counted from 1 |
 | an asynchronous call that is kept and never awaited | `clang-tidy`: `bugprone-unused-local-non-trivial-variable`, told the Transport's coroutine type |
+| a header as one text, `.headers = {"X-Reason: audit"}` | `-Wmissing-field-initializers`, which is in `-Wextra`; at run time: `errc::invalid_request` |
 | options that view a temporary text or header and outlive it | clang: `-Wdangling-gsl`, on by default; AddressSanitizer |
 | a view of a temporary (`field.to_text()` as a `std::string_view`) | clang: `-Wdangling-gsl`, on by default; AddressSanitizer |
 | a view (`error.detail()`, `text.view()`) that outlives its object | AddressSanitizer |

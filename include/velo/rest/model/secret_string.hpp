@@ -46,6 +46,7 @@ class secret_string {
 #pragma clang diagnostic ignored "-Wc++26-extensions"
     void c_str() const = delete("velo: a secret is read with reveal(), and never logged");
     void data() const = delete("velo: a secret is read with reveal(), and never logged");
+    void size() const = delete("velo: a secret is read with reveal(), and never logged");
     void str() const = delete("velo: a secret is read with reveal(), and never logged");
     template <class S>
         requires std::same_as<S, std::string> || std::same_as<S, std::string_view>
@@ -54,6 +55,7 @@ class secret_string {
 #else
     void c_str(a_secret_is_read_with_reveal_and_never_logged* = nullptr) const = delete;
     void data(a_secret_is_read_with_reveal_and_never_logged* = nullptr) const = delete;
+    void size(a_secret_is_read_with_reveal_and_never_logged* = nullptr) const = delete;
     void str(a_secret_is_read_with_reveal_and_never_logged* = nullptr) const = delete;
     template <class S, class Words = a_secret_is_read_with_reveal_and_never_logged>
         requires std::same_as<S, std::string> || std::same_as<S, std::string_view>

@@ -7,6 +7,7 @@
 #include <velo/rest/time/instant.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <optional>
 
 namespace velo::inline VELO_ABI::rest::retry {
@@ -39,8 +40,9 @@ inline constexpr bool is_option = false;
 template <bool AllowsAlways>
 inline constexpr bool is_option<option<AllowsAlways>> = true;
 template <class X>
-concept is_retry_setting = is_option<X> || std::same_as<X, never_t> || std::same_as<X, always_t> ||
-                           std::same_as<X, backoff> || std::convertible_to<X, option_value::function>;
+concept is_retry_setting =
+    is_option<X> || std::same_as<X, never_t> || std::same_as<X, always_t> || std::same_as<X, backoff> ||
+    (std::convertible_to<X, option_value::function> && !std::same_as<X, std::nullptr_t>);
 
 }  // namespace detail
 
@@ -57,9 +59,12 @@ class option {
         requires AllowsAlways
         : value_{.what = option_value::kind::unlimited} {}
     constexpr option(backoff numbers) noexcept : value_{.what = option_value::kind::backoff, .numbers = numbers} {}
+    /// A null function is as no option.
     template <class F>
-        requires std::convertible_to<F, option_value::function>
-    constexpr option(F decide) noexcept : value_{.what = option_value::kind::function, .decide = decide} {}
+        requires(std::convertible_to<F, option_value::function> && !std::same_as<F, std::nullptr_t>)
+    constexpr option(F decide) noexcept : value_{.decide = decide} {
+        if (value_.decide != nullptr) value_.what = option_value::kind::function;
+    }
     /// From options for operations of every kind. `retry::always` among them is refused when the call is made.
     template <bool Other>
         requires(Other && !AllowsAlways)

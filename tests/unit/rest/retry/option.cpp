@@ -57,6 +57,11 @@ BOOST_AUTO_TEST_CASE(numbers_are_kept) {
     BOOST_TEST(numbers.value().numbers.max_attempts == 3);
 }
 
+BOOST_AUTO_TEST_CASE(a_null_function_is_as_no_option) {
+    retry::option_value::function const nobody = nullptr;
+    BOOST_TEST((of_any(nobody).value().what == kind::client_default));
+}
+
 BOOST_AUTO_TEST_CASE(a_function_or_a_lambda_without_captures_decides) {
     of_any const function = after_a_second;
     BOOST_TEST((function.value().what == kind::function));

@@ -76,6 +76,16 @@ BOOST_AUTO_TEST_CASE(the_difference_shows_both_requests) {
                "    + (none)\n");
 }
 
+BOOST_AUTO_TEST_CASE(json_without_a_comparison_is_expected_byte_for_byte) {
+    scripted server;
+    server.expect({.json = rest::json_expectation{.text = R"({"password":"My_new_password"})"}}, {.body = "{}"})
+        .expect({.json = rest::json_expectation{.text = "{}"}}, {.body = "{}"});
+    velo::client const client(server, velo::bearer("token"));
+    velo::validate_password_self const op{.body = {.password = "My_new_password"}};
+    BOOST_TEST(client.call(op).has_value());
+    BOOST_TEST(client.call(op).error().detail() == "the body differs");
+}
+
 BOOST_AUTO_TEST_CASE(headers_are_expected_by_name_and_value) {
     scripted server;
     server.expect({.headers = {{"x-reason", "audit"}}}, {.body = "{}"})
