@@ -3,7 +3,8 @@
 
 - g++ 14 and newer say first, at the user's own line, that a refused literal is no constant; our words are in the
   first error that does not speak of a consteval function.
-- clang 21 and newer explain each candidate of a call that is no operation, in more lines.
+- clang 21 and newer explain in more lines each candidate of a call that is no operation, and why a type does not meet a
+  constraint.
 """
 import functools
 
@@ -29,4 +30,4 @@ def line_with_our_words(compiler, kind, stderr):
 def most_header_lines(compiler, kind):
     """How many lines of context may name our headers."""
     family, version = version_of(tuple(tools.command_and_flags(compiler)[0]))
-    return 2 * MOST_HEADER_LINES if family == "clang" and version >= 21 and kind == "not_an_operation" else MOST_HEADER_LINES
+    return 2 * MOST_HEADER_LINES if family == "clang" and version >= 21 and kind in ("not_an_operation", "wrong_type") else MOST_HEADER_LINES
