@@ -45,28 +45,35 @@ R handle(E const& e, Other const& other, First const& first, Rest const&... rest
     return handle<R>(e, other, rest...);
 }
 
+/// What both overloads of `match` do. It has a name of its own: g++ 14 for aarch64 crashes where an overload calls
+/// another one of its name with the operation alone.
+template <class Op, class Result, class... Handlers>
+auto match_result(Result const& r, Handlers const&... handlers) {
+    using check = match_check<Op, Handlers...>;
+    // In a static_assert it is the first error that the compiler prints; nothing nested is instantiated after it.
+    static_assert((check::enforce(), true));
+    if constexpr (check::passed) {
+        using R = std::common_type_t<typename returned<Op, Handlers>::type...>;
+        if (r.has_value()) {
+            if constexpr (std::is_void_v<typename Op::response>) {
+                return static_cast<R>(find_ok(handlers...)());
+            } else {
+                return static_cast<R>(find_ok(handlers...)(*r));
+            }
+        }
+        return handle<R>(r.error(), find_otherwise(handlers...), handlers...);
+    } else {
+        return check{};
+    }
+}
+
 }  // namespace detail
 
 /// `match` for a `result`, whose type does not name its operation: `match<get_user_by_id_v2>(result, …)`. Otherwise as
 /// for an `outcome`, below.
 template <operation Op, class... Handlers>
 auto match(result<typename Op::response, typename Op::error_payload> const& r, Handlers const&... handlers) {
-    using check = match_check<Op, Handlers...>;
-    // In a static_assert it is the first error that the compiler prints; nothing nested is instantiated after it.
-    static_assert((check::enforce(), true));
-    if constexpr (check::passed) {
-        using R = std::common_type_t<typename detail::returned<Op, Handlers>::type...>;
-        if (r.has_value()) {
-            if constexpr (std::is_void_v<typename Op::response>) {
-                return static_cast<R>(detail::find_ok(handlers...)());
-            } else {
-                return static_cast<R>(detail::find_ok(handlers...)(*r));
-            }
-        }
-        return detail::handle<R>(r.error(), detail::find_otherwise(handlers...), handlers...);
-    } else {
-        return check{};
-    }
+    return detail::match_result<Op>(r, handlers...);
 }
 
 /// Calls the handler for the end of a call of `Op`, and returns what it returns, converted to the common type of all
@@ -83,7 +90,7 @@ auto match(result<typename Op::response, typename Op::error_payload> const& r, H
 /// any order. Throws what the handler throws.
 template <operation Op, class... Handlers>
 auto match(outcome<Op> const& r, Handlers const&... handlers) {
-    return match<Op>(static_cast<result<typename Op::response, typename Op::error_payload> const&>(r), handlers...);
+    return detail::match_result<Op>(r, handlers...);
 }
 
 }  // namespace velo::inline VELO_ABI::rest
