@@ -45,8 +45,18 @@ R handle(E const& e, Other const& other, First const& first, Rest const&... rest
     return handle<R>(e, other, rest...);
 }
 
-/// What both overloads of `match` do. It has a name of its own: g++ 14 for aarch64 crashes where an overload calls
-/// another one of its name with the operation alone.
+template <class T>
+struct operation_of;
+template <class Op>
+struct operation_of<outcome<Op>> {
+    using type = Op;
+};
+/// An `outcome`. Where `match` is called with an operation, only the overload for a `result` fits: g++ 14 for aarch64
+/// crashes when it has to choose between two.
+template <class T>
+concept an_outcome = requires { typename operation_of<T>::type; };
+
+/// What both overloads of `match` do.
 template <class Op, class Result, class... Handlers>
 auto match_result(Result const& r, Handlers const&... handlers) {
     using check = match_check<Op, Handlers...>;
@@ -88,9 +98,9 @@ auto match(result<typename Op::response, typename Op::error_payload> const& r, H
 /// It compiles only with one `ok`, one `otherwise`, and exactly one handler for each status that the operation
 /// documents. If the API specification changes, the code that has to change stops compiling. The handlers may come in
 /// any order. Throws what the handler throws.
-template <operation Op, class... Handlers>
-auto match(outcome<Op> const& r, Handlers const&... handlers) {
-    return detail::match_result<Op>(r, handlers...);
+template <detail::an_outcome Outcome, class... Handlers>
+auto match(Outcome const& r, Handlers const&... handlers) {
+    return detail::match_result<typename detail::operation_of<Outcome>::type>(r, handlers...);
 }
 
 }  // namespace velo::inline VELO_ABI::rest
