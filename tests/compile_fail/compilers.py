@@ -2,7 +2,7 @@
 """What compilers newer than g++ 12 and clang 19 say otherwise. The rules of compile_fail.py hold for them, except for this.
 
 - g++ 14 and newer say first, at the user's own line, that a refused literal is no constant; our words are in the
-  first error that does not speak of a consteval function.
+  first error that says more (`tools.first_error_of_ours`).
 - clang 21 and newer explain in more lines each candidate of a call that is no operation, and why a type does not meet a
   constraint.
 """
