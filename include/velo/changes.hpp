@@ -6,6 +6,9 @@
 #include <velo/models/user_details_update_request.hpp>
 #include <velo/models/user_response.hpp>
 #include <velo/rest/model/changes.hpp>
+#include <velo/rest/model/check.hpp>
+
+#include <concepts>
 
 namespace velo::inline VELO_ABI {
 
@@ -27,6 +30,23 @@ template <class Body = user_details_update_request>
 [[nodiscard]] changes_result<Body> changes(user_response const& before, user_response const& after) {
     return rest::changes<Body>(before, after);
 }
+
+// A result in place of its value.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+template <class Body = user_details_update_request, class Before, class After>
+    requires(!std::same_as<Before, user_response> || !std::same_as<After, user_response>)
+void changes(Before const&, After const&) =
+    delete("velo: changes compares two models: write a star for the value of a result, changes(*before, after)");
+#pragma clang diagnostic pop
+#else
+template <class Body = user_details_update_request,
+          class Words = rest::changes_compares_two_models_write_a_star_for_the_value_of_a_result, class Before,
+          class After>
+    requires(!std::same_as<Before, user_response> || !std::same_as<After, user_response>)
+void changes(Before const&, After const&) = delete;
+#endif
 
 }  // namespace velo::inline VELO_ABI
 

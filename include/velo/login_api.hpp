@@ -85,6 +85,26 @@ class login_api {
 #endif
 };
 
+/// Over something else than a client: a Transport, perhaps with its Auth.
+template <class Client>
+    requires(!requires { typename Client::transport_type; })
+class login_api<Client> {
+  public:
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class... More>
+    explicit login_api(Client const&, More const&...) =
+        delete("velo: a facade is made over a client: write velo::login_api(velo::client(transport, auth))");
+#pragma clang diagnostic pop
+#else
+    template <class Words = rest::a_facade_is_made_over_a_client_write_users_api_of_a_client, class... More>
+    explicit login_api(Client const&, More const&...) = delete;
+#endif
+};
+template <class Client, class Auth>
+login_api(Client, Auth) -> login_api<Client>;
+
 }  // namespace velo::inline VELO_ABI
 
 #endif

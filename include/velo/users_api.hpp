@@ -169,12 +169,27 @@ class users_api {
     template <class Op, class Options = int>
     void call(Op const&, Options const& = {}) const = delete(
         "velo: a facade has each operation as a member: write users.list_users(), or client.call(…) on its client");
+    template <class... X>
+    void pages(X const&...) const =
+        delete("velo: pages, items and each are functions of the client: write client.items(velo::list_users{})");
+    template <class... X>
+    void items(X const&...) const =
+        delete("velo: pages, items and each are functions of the client: write client.items(velo::list_users{})");
+    template <class... X>
+    void each(X const&...) const =
+        delete("velo: pages, items and each are functions of the client: write client.items(velo::list_users{})");
 #pragma clang diagnostic pop
 #else
     template <class Op, class Options = int>
     void call(Op const&, Options const& = {},
               rest::a_facade_has_each_operation_as_a_member_write_users_list_users_or_client_call* = nullptr) const =
         delete;
+    template <class Words = rest::pages_items_and_each_are_functions_of_the_client_write_client_items, class... X>
+    void pages(X const&...) const = delete;
+    template <class Words = rest::pages_items_and_each_are_functions_of_the_client_write_client_items, class... X>
+    void items(X const&...) const = delete;
+    template <class Words = rest::pages_items_and_each_are_functions_of_the_client_write_client_items, class... X>
+    void each(X const&...) const = delete;
 #endif
 
   private:
@@ -184,6 +199,26 @@ class users_api {
     Client const& client_;  // which has to outlive this
 #endif
 };
+
+/// Over something else than a client: a Transport, perhaps with its Auth.
+template <class Client>
+    requires(!requires { typename Client::transport_type; })
+class users_api<Client> {
+  public:
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class... More>
+    explicit users_api(Client const&, More const&...) =
+        delete("velo: a facade is made over a client: write velo::users_api(velo::client(transport, auth))");
+#pragma clang diagnostic pop
+#else
+    template <class Words = rest::a_facade_is_made_over_a_client_write_users_api_of_a_client, class... More>
+    explicit users_api(Client const&, More const&...) = delete;
+#endif
+};
+template <class Client, class Auth>
+users_api(Client, Auth) -> users_api<Client>;
 
 }  // namespace velo::inline VELO_ABI
 

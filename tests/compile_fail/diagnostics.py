@@ -49,18 +49,20 @@ KINDS = {
         "A value that is not printed as a whole",
         "At your line, in place of the list of all stream operators."),
     "borrowed_member": (
-        "A name that other libraries have",
-        "At your line: the name is declared, deleted, and says what stands in its place. As a constraint: `requires` sees none of them."),
+        "A name or an operator that other libraries have",
+        "At your line: the name is declared, deleted, and says what stands in its place. So are a result in place of its value, a field in a "
+        "sum or an order, and comparisons that have no meaning. As a constraint: `requires` sees none of them."),
     "wrong_option": (
         "An option of another type",
-        "At your line, also in the braces of `client.call(op, {…})`. A retry policy is in \"An argument of another type\", a stop token for an "
+        "At your line, also in the braces of `client.call(op, {…})`, and without the braces. A retry policy is in \"An argument of another type\", a stop token for an "
         "asynchronous call in \"A call that is waited for in the wrong way\". As a constraint: `requires` sees it."),
     "not_an_operation": (
         "Something that is no operation, or no operation with pages",
         "At your line. As a constraint: `rest::operation<X>`, `rest::paged_operation<Op>`."),
     "unfit_policy": (
         "A policy that misses a requirement, or an Auth that does not have the credential or is for another principal",
-        "The first requirement that is missing, and what to add; the credential at your line. As a constraint: `rest::transport<T>`, "
+        "The first requirement that is missing, and what to add; policies in another order miss one. At your line the credential, and what "
+        "a facade is made over. As a constraint: `rest::transport<T>`, "
         "`rest::auth<A>`, `rest::serializer<S>`, `rest::config<C>`, `rest::auth_for<A, Op>`; by name: `transport_check<T>`, `principal_check<A, Op>` and "
         "so on."),
     "wrong_descriptor": (
@@ -118,6 +120,19 @@ What was tried for each of them, and why it stays:
 - A name that does not exist (`velo::get_user_by_id`, `.pageSize`, `velo::user_status::ENABLED`, `client.list_users()`): a declared
   name for each would double the names that an editor offers, and the client, which knows no operation, would have to know them
   all. clang, and mostly g++, offer the nearest name.
+- A dot in place of an arrow, or an arrow in place of a dot (`me.email` of a result, `found->page.total_elements`, `error->message()`), and
+  `me.value->email` without its parentheses: a member of data cannot be declared and deleted, and a template cannot have those of
+  its model. clang offers the arrow or the dot.
+- Methods of other libraries (`result.is_ok()`, `result.unwrap()`, `id.to_string()`, `items.size()`): the names that the standard library
+  has are declared and deleted, the names of all libraries cannot be.
+- `error.code() == 404`, `switch (error.code())`: the code is a `boost::system::error_code`. Write `error.status() == 404`.
+- A number from a field (`std::int64_t n = page.total_elements`): a deleted conversion to a number would take part in comparisons that are
+  built in. Write `*page.total_elements` or `value_or(0)`.
+- An option of a standard type that gets another one in the braces of `client.call(op, {…})` (`.correlation = 42`, `.stop = true`,
+  `.model_memory = "1M"`): both compilers list the overloads, as for an unknown option.
+- A duration without braces, or a model as a body, in a facade: the parameter is an aggregate, as above.
+- `velo::user_status status = "ENABLED"`, and a text made of an enumerator: an enumeration has no constructors and no conversions. Write
+  `velo::user_status::enabled`, and `rest::to_text(status)`.
 - `client` as the type of a parameter: a placeholder of a class template is not allowed there. Write a template, or
   `velo::client<…>` with its arguments, or `velo::any_client`.
 - A coroutine used as a result, and `co_await` of a result: the coroutine is the Transport's type.

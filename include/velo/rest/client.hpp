@@ -25,6 +25,7 @@
 #include <velo/rest/transport/transport.hpp>
 #include <velo/version.hpp>
 
+#include <concepts>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -197,15 +198,27 @@ class client {
         requires(!operation<X>)
     void call(X const&, options const& = {}) const =
         delete("velo: this is not an operation: describe it as docs/add_an_endpoint.md says");
-    template <operation Op>
+    template <class Op>
         requires(!paged_operation<Op>)
     void pages(Op const&, options const& = {}) const = delete("velo: this operation has no pages");
-    template <operation Op>
+    template <class Op>
         requires(!paged_operation<Op>)
     void items(Op const&, options const& = {}) const = delete("velo: this operation has no pages");
-    template <operation Op, class F>
+    template <class Op, class F>
         requires(!paged_operation<Op>)
     void each(Op const&, F const&, options const& = {}) const = delete("velo: this operation has no pages");
+    // Unavailable and not deleted, so that clang does not explain the other candidates.
+    template <paged_operation Op, class F>
+        requires(!item_visitor<F, Op>)
+    __attribute__((
+        unavailable("velo: each takes a function of one item that returns nothing or bool: [](velo::user_response "
+                    "const& user) {}"))) call_result_t<Transport, result<void, typename Op::error_payload>>
+    each(Op const&, F const&, options const& = {}) const;
+    template <operation Op, class X>
+        requires(!std::convertible_to<X const&, options_of<Op>>)
+    __attribute__((unavailable(
+        "velo: the options of a call stand in braces: write the name of the option, {.timeout = 5s}"))) call_result<Op>
+    call(Op const&, X const&) const;
 #pragma clang diagnostic pop
 #else
     template <operation Op>
@@ -217,15 +230,23 @@ class client {
         requires(!operation<X>)
     void call(X const&, options const& = {},
               this_is_not_an_operation_describe_it_as_docs_add_an_endpoint_says* = nullptr) const = delete;
-    template <operation Op>
+    template <class Op>
         requires(!paged_operation<Op>)
     void pages(Op const&, options const& = {}, this_operation_has_no_pages* = nullptr) const = delete;
-    template <operation Op>
+    template <class Op>
         requires(!paged_operation<Op>)
     void items(Op const&, options const& = {}, this_operation_has_no_pages* = nullptr) const = delete;
-    template <operation Op, class F>
+    template <class Op, class F>
         requires(!paged_operation<Op>)
     void each(Op const&, F const&, options const& = {}, this_operation_has_no_pages* = nullptr) const = delete;
+    template <paged_operation Op, class F>
+        requires(!item_visitor<F, Op>)
+    void each(Op const&, F const&, options const& = {},
+              each_takes_a_function_of_one_item_that_returns_nothing_or_bool* = nullptr) const = delete;
+    template <operation Op, class X>
+        requires(!std::convertible_to<X const&, options_of<Op>>)
+    void call(Op const&, X const&,
+              the_options_of_a_call_stand_in_braces_write_the_name_of_the_option* = nullptr) const = delete;
 #endif
 
     // The verbs of HTTP clients without operations.

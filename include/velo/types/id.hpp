@@ -9,8 +9,10 @@
 #include <velo/types/uuid.hpp>
 
 #include <compare>
+#include <concepts>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI {
@@ -55,11 +57,27 @@ class id {
     template <class S>
         requires(rest::other_than<S, id> && rest::run_time_text<S>)
     id(S&&) = delete("velo: this text is known only at run time: use checked");
+    template <class Other>
+    id(id<Other> const&) = delete("velo: this argument takes another type: write a value of its own type");
+    template <rest::holder_of<id> S>
+    id(S&&) = delete("velo: this argument takes another type: write its value with value(): x.value()");
+    template <std::integral N>
+    static void checked(N) = delete("velo: this argument takes another type: write text in quotation marks");
+    template <std::same_as<std::string> S>
+    operator S() const = delete("velo: a value becomes text with to_text(): std::string(x.to_text())");
 #pragma clang diagnostic pop
 #else
     template <class S, class Words = rest::this_text_is_known_only_at_run_time_use_checked>
         requires(rest::other_than<S, id> && rest::run_time_text<S>)
     id(S&&) = delete;
+    template <class Other, class Words = rest::this_argument_takes_another_type_write_a_value_of_its_own_type>
+    id(id<Other> const&) = delete;
+    template <rest::holder_of<id> S, class Words = rest::this_argument_takes_another_type_write_its_value_with_value>
+    id(S&&) = delete;
+    template <std::integral N>
+    static void checked(N, rest::this_argument_takes_another_type_write_text_in_quotation_marks* = nullptr) = delete;
+    template <std::same_as<std::string> S, class Words = rest::a_value_becomes_text_with_to_text>
+    operator S() const = delete;
 #endif
 
     /// True for the form of a UUID.
@@ -95,6 +113,19 @@ class id {
   private:
     velo::uuid uuid_;
 };
+
+// Ids of two kinds.
+#if defined(__clang__)
+// For a deleted operator clang lists the other candidates.
+template <class Tag, class Other>
+    requires(!std::same_as<Tag, Other>)
+__attribute__((unavailable("velo: these are ids of two kinds: compare ids of one kind"))) bool operator==(
+    id<Tag> const&, id<Other> const&);
+#else
+template <class Tag, class Other, class Words = rest::these_are_ids_of_two_kinds_compare_ids_of_one_kind>
+    requires(!std::same_as<Tag, Other>)
+bool operator==(id<Tag> const&, id<Other> const&) = delete;
+#endif
 
 struct user_tag;    ///< users
 struct entity_tag;  ///< payors and payees

@@ -10,6 +10,7 @@
 #include <velo/rest/model/textual.hpp>
 #include <velo/types/id.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -63,11 +64,20 @@ class id_argument {
     template <class S>
         requires(rest::other_than<S, id_argument> && rest::run_time_text<S>)
     id_argument(S&&) = delete("velo: this text is known only at run time: use checked");
+    template <rest::holder_of<id_argument> S>
+    id_argument(S&&) = delete("velo: this argument takes another type: write its value with value(): x.value()");
+    template <std::integral N>
+    static void checked(N) = delete("velo: this argument takes another type: write text in quotation marks");
 #pragma clang diagnostic pop
 #else
     template <class S, class Words = rest::this_text_is_known_only_at_run_time_use_checked>
         requires(rest::other_than<S, id_argument> && rest::run_time_text<S>)
     id_argument(S&&) = delete;
+    template <rest::holder_of<id_argument> S,
+              class Words = rest::this_argument_takes_another_type_write_its_value_with_value>
+    id_argument(S&&) = delete;
+    template <std::integral N>
+    static void checked(N, rest::this_argument_takes_another_type_write_text_in_quotation_marks* = nullptr) = delete;
 #endif
 
     /// True for the form of a UUID, which a literal must have. Constraints use it: a `requires` expression does not see

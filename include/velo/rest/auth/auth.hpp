@@ -26,9 +26,11 @@ struct auth_cannot_be_copied : check_failed {
 template <class T>
 struct auth_without_supports : check_failed {
     static constexpr void enforce() noexcept {
-        static_assert(detail::never<T>,
-                      "velo: this Auth does not say what it can give: add static constexpr bool "
-                      "supports(rest::security) noexcept");
+        static_assert(
+            detail::never<T>,
+            "velo: this Auth does not say what it can give: add static constexpr bool "
+            "supports(rest::security) noexcept; a token is velo::bearer(token), and the Serializer comes after "
+            "the Auth");
     }
 };
 

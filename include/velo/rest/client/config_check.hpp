@@ -148,6 +148,8 @@ consteval auto check_config() {
         return config_without_settings<T>{};
     } else if constexpr (has_non_const_handler<observer_of<T>>) {
         return observer_handler_is_not_const<observer_of<T>>{};
+    } else if constexpr (handles_no_event<observer_of<T>>) {
+        return observer_handles_no_event<observer_of<T>>{};
     } else {
         return check_passed<T>{};
     }

@@ -23,6 +23,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace velo::inline VELO_ABI::rest {
@@ -235,17 +236,33 @@ class error {
     held_state state_;
 };
 
-// The comparison with a status.
+namespace detail {
+/// An enumeration of this library that an error is compared with.
+template <class X>
+concept failure_word = std::same_as<X, errc> || std::same_as<X, condition>;
+/// A number, a text or an enumerator that an error is not compared with.
+template <class X>
+concept no_failure = std::is_arithmetic_v<X> || std::convertible_to<X const&, std::string_view> ||
+                     (std::is_enum_v<X> && !failure_word<X> && !std::convertible_to<X, boost::system::error_code>);
+}  // namespace detail
+
+// Comparisons with a status, a text or another library's code, and of a status with the meaning of an error.
 #if defined(__clang__)
 // For a deleted operator clang lists the other candidates.
-template <class Payload, std::integral N>
+template <class Payload, detail::no_failure X>
 __attribute__((
     unavailable("velo: an error is compared with a condition or an errc: write e.status() for a number"))) bool
-operator==(error<Payload> const&, N);
+operator==(error<Payload> const&, X const&);
+template <detail::failure_word Word, std::integral N>
+__attribute__((unavailable("velo: a status is a number: compare the error itself with a condition or an errc"))) bool
+operator==(Word, N);
 #else
-template <class Payload, std::integral N,
+template <class Payload, detail::no_failure X,
           class Words = an_error_is_compared_with_a_condition_or_errc_write_status_for_a_number>
-bool operator==(error<Payload> const&, N) = delete;
+bool operator==(error<Payload> const&, X const&) = delete;
+template <detail::failure_word Word, std::integral N,
+          class Words = a_status_is_a_number_compare_the_error_itself_with_a_condition_or_errc>
+bool operator==(Word, N) = delete;
 #endif
 
 /// The exception that `value()` of a failed `result` throws. Its `what()` is `error().message()`. Thread safety: as

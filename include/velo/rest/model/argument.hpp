@@ -9,9 +9,12 @@
 #include <velo/rest/model/slot.hpp>
 #include <velo/rest/model/wrong_argument.hpp>
 
+#include <compare>
 #include <concepts>
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -29,6 +32,10 @@ template <class T, class U>
 concept equality_comparable_with = requires(T const& left, U const& right) {
     { left == right } -> std::convertible_to<bool>;
 };
+
+/// The value of an argument, or the text that a value could be.
+template <class S, class T>
+concept value_or_text = std::same_as<S, T> || std::same_as<S, std::string> || std::same_as<S, std::string_view>;
 
 }  // namespace detail
 
@@ -219,7 +226,7 @@ class argument {
     void size() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
     void c_str() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
     // Of classes only: a conversion to a number or an enumerator would take part in built-in comparisons.
-    template <std::same_as<T> S>
+    template <detail::value_or_text<T> S>
         requires std::is_class_v<S>
     operator S() const = delete("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)");
 #pragma clang diagnostic pop
@@ -229,7 +236,7 @@ class argument {
     void empty(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
     void size(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
     void c_str(an_argument_holds_its_value_write_a_star_or_an_arrow* = nullptr) const = delete;
-    template <std::same_as<T> S, class Words = an_argument_holds_its_value_write_a_star_or_an_arrow>
+    template <detail::value_or_text<T> S, class Words = an_argument_holds_its_value_write_a_star_or_an_arrow>
         requires std::is_class_v<S>
     operator S() const = delete;
 #endif
@@ -246,6 +253,42 @@ class argument {
   private:
     slot_type value_;
 };
+
+namespace detail {
+/// What a sum with a `T` would be. clang converts it before it prints our words.
+template <class T>
+using sum_with = std::conditional_t<std::is_arithmetic_v<T>, T, std::string>;
+}  // namespace detail
+
+// An argument in place of its value, in a sum or an order.
+#if defined(__clang__)
+// For a deleted operator clang lists the other candidates.
+template <class T, presence Presence, class X>
+__attribute__((unavailable(
+    "velo: an argument or field holds its value: write *x, x->member or x.value_or(…)"))) detail::sum_with<T>
+operator+(argument<T, Presence> const&, X const&);
+template <class X, class T, presence Presence>
+    requires(!requires { typename X::slot_type; })
+__attribute__((unavailable(
+    "velo: an argument or field holds its value: write *x, x->member or x.value_or(…)"))) detail::sum_with<T>
+operator+(X const&, argument<T, Presence> const&);
+template <class T, presence Presence, class X>
+__attribute__((unavailable("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)"))) void
+operator+=(argument<T, Presence>&, X const&);
+template <class T, presence Presence, class X>
+__attribute__((unavailable("velo: an argument or field holds its value: write *x, x->member or x.value_or(…)"))) int
+operator<=>(argument<T, Presence> const&, X const&);
+#else
+template <class T, presence Presence, class X, class Words = an_argument_holds_its_value_write_a_star_or_an_arrow>
+void operator+(argument<T, Presence> const&, X const&) = delete;
+template <class X, class T, presence Presence, class Words = an_argument_holds_its_value_write_a_star_or_an_arrow>
+    requires(!requires { typename X::slot_type; })
+void operator+(X const&, argument<T, Presence> const&) = delete;
+template <class T, presence Presence, class X, class Words = an_argument_holds_its_value_write_a_star_or_an_arrow>
+void operator+=(argument<T, Presence>&, X const&) = delete;
+template <class T, presence Presence, class X, class Words = an_argument_holds_its_value_write_a_star_or_an_arrow>
+int operator<=>(argument<T, Presence> const&, X const&) = delete;
+#endif
 
 /// An argument that the operation needs. Leaving it out of a braced operation or body does not compile.
 template <class T>

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_MODEL_BOUNDED_HPP
 #define VELO_REST_MODEL_BOUNDED_HPP
 
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/inline_text.hpp>
 #include <velo/rest/model/invalid_value.hpp>
 #include <velo/rest/model/literal.hpp>
@@ -86,6 +87,22 @@ class bounded {
         if (!accepts(value)) return invalid_value{expected};
         return unchecked(static_cast<std::int32_t>(value));
     }
+
+    // Text, which `velo::checked<velo::page_size>(text)` takes, and what `checked` returns.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <std::convertible_to<std::string_view> S>
+    static void checked(S const&) = delete("velo: this argument takes another type: write a whole number");
+    template <holder_of<bounded> S>
+    bounded(S&&) = delete("velo: this argument takes another type: write its value with value(): x.value()");
+#pragma clang diagnostic pop
+#else
+    template <std::convertible_to<std::string_view> S>
+    static void checked(S const&, this_argument_takes_another_type_write_a_whole_number* = nullptr) = delete;
+    template <holder_of<bounded> S, class Words = this_argument_takes_another_type_write_its_value_with_value>
+    bounded(S&&) = delete;
+#endif
 
     /// Takes any number, also one that the API specification excludes. For servers that are more lenient.
     [[nodiscard]] static constexpr bounded unchecked(std::int32_t value) noexcept {

@@ -39,6 +39,11 @@ concept literal_of = requires {
 template <class S>
 concept run_time_text = !text_literal<std::remove_cvref_t<S>> && std::convertible_to<S, std::string_view>;
 
+/// A `std::optional<T>`, a `checked_result<T>` or an `open<T>`: its value is a `T`. An `argument` has words of its own.
+template <class S, class T>
+concept holder_of = std::same_as<typename std::remove_cvref_t<S>::value_type, T> &&
+                    !requires { typename std::remove_cvref_t<S>::slot_type; };
+
 /// True for run-time text where `T` takes a string literal: it must go through `T::checked`, which can fail.
 template <class T, class U>
 concept run_time_text_for = literal_of<T, char[2]> && run_time_text<U> && !std::convertible_to<U, T>;

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_MODEL_OPEN_HPP
 #define VELO_REST_MODEL_OPEN_HPP
 
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/known.hpp>
 #include <velo/rest/model/literal.hpp>
@@ -156,6 +157,17 @@ class open {
             f(std::string_view(text));
         }
     }
+
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <std::same_as<std::string> S>
+    operator S() const = delete("velo: a value becomes text with to_text(): std::string(x.to_text())");
+#pragma clang diagnostic pop
+#else
+    template <std::same_as<std::string> S, class Words = a_value_becomes_text_with_to_text>
+    operator S() const = delete;
+#endif
 
     friend constexpr bool operator==(open const& left, open const& right) = default;
     /// True if the value is known and equals `right`.

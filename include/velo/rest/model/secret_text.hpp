@@ -8,6 +8,7 @@
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/model/text.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -49,11 +50,19 @@ class secret_text {
     template <class S>
         requires(other_than<S, secret_text> && run_time_text<S>)
     secret_text(S&&) = delete("velo: this text is known only at run time: use checked");
+    template <holder_of<secret_text> S>
+    secret_text(S&&) = delete("velo: this argument takes another type: write its value with value(): x.value()");
+    template <std::integral N>
+    static void checked(N) = delete("velo: this argument takes another type: write text in quotation marks");
 #pragma clang diagnostic pop
 #else
     template <class S, class Words = this_text_is_known_only_at_run_time_use_checked>
         requires(other_than<S, secret_text> && run_time_text<S>)
     secret_text(S&&) = delete;
+    template <holder_of<secret_text> S, class Words = this_argument_takes_another_type_write_its_value_with_value>
+    secret_text(S&&) = delete;
+    template <std::integral N>
+    static void checked(N, this_argument_takes_another_type_write_text_in_quotation_marks* = nullptr) = delete;
 #endif
 
     constexpr secret_text(secret_text const&) noexcept = default;

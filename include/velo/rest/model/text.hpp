@@ -11,6 +11,7 @@
 #include <concepts>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace velo::inline VELO_ABI::rest {
@@ -72,11 +73,23 @@ class text {
     template <class S>
         requires(other_than<S, text> && run_time_text<S>)
     text(S&&) = delete("velo: this text is known only at run time: use checked");
+    template <holder_of<text> S>
+    text(S&&) = delete("velo: this argument takes another type: write its value with value(): x.value()");
+    template <std::integral N>
+    static void checked(N) = delete("velo: this argument takes another type: write text in quotation marks");
+    template <std::same_as<std::string> S>
+    operator S() const = delete("velo: a value becomes text with to_text(): std::string(x.to_text())");
 #pragma clang diagnostic pop
 #else
     template <class S, class Words = this_text_is_known_only_at_run_time_use_checked>
         requires(other_than<S, text> && run_time_text<S>)
     text(S&&) = delete;
+    template <holder_of<text> S, class Words = this_argument_takes_another_type_write_its_value_with_value>
+    text(S&&) = delete;
+    template <std::integral N>
+    static void checked(N, this_argument_takes_another_type_write_text_in_quotation_marks* = nullptr) = delete;
+    template <std::same_as<std::string> S, class Words = a_value_becomes_text_with_to_text>
+    operator S() const = delete;
 #endif
 
     /// True for text of the documented form. Constraints use it: a `requires` expression does not see that a literal is

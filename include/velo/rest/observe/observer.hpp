@@ -55,7 +55,43 @@ concept has_non_const_handler =
     (!adds_headers<Observer> &&
      requires(Observer& o, event::sending& e, extra_headers& out) { o.add_headers(e, out); });
 
+/// What a handler takes, when it is one function and no template.
+template <class Handler>
+struct taken_by {};
+template <class Observer, class Result, class Event>
+struct taken_by<Result (Observer::*)(Event) const> {
+    using type = std::remove_cvref_t<Event>;
+};
+template <class Observer, class Result, class Event>
+struct taken_by<Result (Observer::*)(Event) const noexcept> {
+    using type = std::remove_cvref_t<Event>;
+};
+template <class Event>
+inline constexpr bool is_calling = false;
+template <class Op>
+inline constexpr bool is_calling<event::calling<Op>> = true;
+
+template <class Observer>
+concept handles_another_type = std::is_arithmetic_v<Observer> || requires {
+    requires !is_calling<typename taken_by<decltype(&Observer::operator())>::type>;
+};
+/// True when the observer has a handler, and none that a client would call.
+template <class Observer>
+concept handles_no_event =
+    handles_another_type<Observer> && !wants<Observer, event::sending> && !wants<Observer, event::sent> &&
+    !wants<Observer, event::waiting> && !wants<Observer, event::token_refreshed> && !wants<Observer, event::ended>;
+
 }  // namespace detail
+
+/// The observer has a handler, for something that is no event. Its `enforce` stops the compiler with the text.
+template <class Observer>
+struct observer_handles_no_event : check_failed {
+    static constexpr void enforce() noexcept {
+        static_assert(detail::never<Observer>,
+                      "velo: this observer would not be told: its function takes no event, write void "
+                      "operator()(rest::event::sent const&) const or another of rest::event");
+    }
+};
 
 /// A handler of the observer is not const, or takes its event by `&`. Its `enforce` stops the compiler with the text.
 template <class Observer>

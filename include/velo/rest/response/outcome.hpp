@@ -19,6 +19,10 @@
 #include <velo/rest/serializer/serializer.hpp>
 #include <velo/version.hpp>
 
+#include <boost/system/error_code.hpp>
+
+#include <concepts>
+#include <cstddef>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -54,6 +58,8 @@ class [[nodiscard("velo: test the result, and co_await an asynchronous call")]] 
     void begin() const =
         delete("velo: a result has a value or an error: iterate over a member of the value, x->content");
     void end() const = delete("velo: a result has a value or an error: iterate over a member of the value, x->content");
+    template <std::same_as<typename Op::response> S>
+    operator S() const = delete("velo: a result has a value or an error: write its value with a star, *x");
 #pragma clang diagnostic pop
 #else
     void get(a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error* = nullptr) const =
@@ -70,6 +76,9 @@ class [[nodiscard("velo: test the result, and co_await an asynchronous call")]] 
                   nullptr) const = delete;
     void begin(a_result_has_a_value_or_an_error_iterate_over_a_member_of_the_value* = nullptr) const = delete;
     void end(a_result_has_a_value_or_an_error_iterate_over_a_member_of_the_value* = nullptr) const = delete;
+    template <std::same_as<typename Op::response> S,
+              class Words = a_result_has_a_value_or_an_error_write_its_value_with_a_star>
+    operator S() const = delete;
 #endif
 };
 
@@ -81,6 +90,26 @@ __attribute__((unavailable("velo: this is a result: print its value or its error
 #else
 template <output_stream Stream, operation Op>
 this_is_a_result_print_its_value_or_its_error operator<<(Stream& out, outcome<Op> const&) = delete;
+#endif
+
+namespace detail {
+/// What an error is, or is not, compared with; nothing that a result could hold.
+template <class X, class Op>
+concept no_result = (failure_word<X> || no_failure<X> || std::same_as<X, std::nullptr_t> ||
+                     std::same_as<X, boost::system::error_code>) &&
+                    !std::convertible_to<X const&, result<typename Op::response, typename Op::error_payload>>;
+}  // namespace detail
+
+// In the place of a comparison of its error.
+#if defined(__clang__)
+template <operation Op, detail::no_result<Op> X>
+__attribute__((
+    unavailable("velo: a result has a value or an error: compare x.error() with a condition or an errc"))) bool
+operator==(outcome<Op> const&, X const&);
+#else
+template <operation Op, detail::no_result<Op> X,
+          class Words = a_result_has_a_value_or_an_error_compare_x_error_with_a_condition_or_errc>
+bool operator==(outcome<Op> const&, X const&) = delete;
 #endif
 
 namespace detail {

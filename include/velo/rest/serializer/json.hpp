@@ -3,6 +3,7 @@
 #define VELO_REST_SERIALIZER_JSON_HPP
 
 #include <velo/rest/memory/secure_buffer.hpp>
+#include <velo/rest/model/check.hpp>
 #include <velo/rest/model/model.hpp>
 #include <velo/rest/serializer/json/depth.hpp>
 #include <velo/rest/serializer/json/items.hpp>
@@ -12,6 +13,7 @@
 #include <velo/rest/serializer/read_options.hpp>
 #include <velo/rest/serializer/serializer.hpp>
 
+#include <concepts>
 #include <string>
 #include <string_view>
 
@@ -47,6 +49,22 @@ template <class T>
         return {};
     }
 }
+
+// Without the object to read into, or with it first.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+template <class T = void, class First, class... Rest>
+    requires(sizeof...(Rest) == 0 || !std::convertible_to<First const&, std::string_view>)
+void read_json(First const&, Rest const&...) =
+    delete("velo: a model is read into an object: velo::user_response user; read_json(text, user)");
+#pragma clang diagnostic pop
+#else
+template <class T = void, class Words = a_model_is_read_into_an_object_write_read_json_of_text_and_object, class First,
+          class... Rest>
+    requires(sizeof...(Rest) == 0 || !std::convertible_to<First const&, std::string_view>)
+void read_json(First const&, Rest const&...) = delete;
+#endif
 
 /// The Serializer for JSON (RFC 8259). It reads bytes directly into the model, without a document tree.
 ///

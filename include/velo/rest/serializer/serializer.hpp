@@ -66,7 +66,8 @@ struct serializer_without_media_type : check_failed {
     static constexpr void enforce() noexcept {
         static_assert(
             detail::never<T>,
-            "velo: this Serializer does not say what it writes: add std::string_view media_type() const noexcept");
+            "velo: this Serializer does not say what it writes: add std::string_view media_type() const noexcept; "
+            "the Config comes after the Serializer");
     }
 };
 

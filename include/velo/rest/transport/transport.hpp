@@ -30,9 +30,10 @@ template <class T>
 struct transport_without_send : check_failed {
     /// Stops the compilation with the reason and the fix.
     static constexpr void enforce() noexcept {
-        static_assert(detail::never<T>,
-                      "velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&, "
-                      "rest::send_limits const&) const");
+        static_assert(
+            detail::never<T>,
+            "velo: this Transport has no send: add rest::attempt send(rest::request const&, rest::response&, "
+            "rest::send_limits const&) const; a client takes a Transport, an Auth, a Serializer and a Config");
     }
 };
 

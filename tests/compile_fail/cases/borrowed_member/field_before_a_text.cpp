@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: borrowed_member
+// form: value
+// expect: holds its value
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        auto const me = own.get_self(); check((*me->email + "!").size() > 1);
+#else
+        auto const me = own.get_self(); check((me->email + "!").size() > 1);
+#endif
+    }
+};

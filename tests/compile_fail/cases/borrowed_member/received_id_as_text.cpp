@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: borrowed_member
+// form: value
+// expect: value becomes text with to text
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        auto const me = own.get_self(); std::string const text = me->id->to_text(); check(!text.empty());
+#else
+        auto const me = own.get_self(); std::string const text = *me->id; check(!text.empty());
+#endif
+    }
+};

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// kind: wrong_type
+// form: value
+// expect: a model is read into an object
+
+#include "../../prelude.hpp"
+
+struct test : setting {
+    void run() {
+#if ACCEPT
+        velo::user_response user; check(velo::rest::read_json("{}", user).has_value());
+#else
+        auto const user = velo::rest::read_json<velo::user_response>("{}"); check(user.has_value());
+#endif
+    }
+};
