@@ -87,7 +87,7 @@ class login_api {
 
 /// Over something else than a client: a Transport, perhaps with its Auth.
 template <class Client>
-    requires(!requires { typename Client::transport_type; })
+    requires(!requires { typename Client::template options_of<velo::logout>; })
 class login_api<Client> {
   public:
 #if defined(__clang__) && defined(__cpp_deleted_function)

@@ -202,7 +202,7 @@ class users_api {
 
 /// Over something else than a client: a Transport, perhaps with its Auth.
 template <class Client>
-    requires(!requires { typename Client::transport_type; })
+    requires(!requires { typename Client::template options_of<velo::get_self>; })
 class users_api<Client> {
   public:
 #if defined(__clang__) && defined(__cpp_deleted_function)

@@ -190,10 +190,6 @@ class client {
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
-    template <operation Op>
-        requires(!can_authorize<Auth, Op>)
-    outcome<Op> call(Op const&, options const& = {}) const =
-        delete("velo: the auth of this client cannot give the credential that this operation asks for");
     template <class X>
         requires(!operation<X>)
     void call(X const&, options const& = {}) const =
@@ -208,6 +204,11 @@ class client {
         requires(!paged_operation<Op>)
     void each(Op const&, F const&, options const& = {}) const = delete("velo: this operation has no pages");
     // Unavailable and not deleted, so that clang does not explain the other candidates.
+    template <operation Op>
+        requires(!can_authorize<Auth, Op>)
+    __attribute__((unavailable(
+        "velo: the auth of this client cannot give the credential that this operation asks for"))) call_result<Op>
+    call(Op const&, options const& = {}) const;
     template <paged_operation Op, class F>
         requires(!item_visitor<F, Op>)
     __attribute__((
