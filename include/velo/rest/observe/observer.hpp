@@ -24,8 +24,8 @@ namespace velo::inline VELO_ABI::rest {
 /// It may also have `void add_headers(event::sending const&, extra_headers&) const`, which adds header fields such as
 /// `traceparent` to each attempt. It is called after the `sending` event of that attempt.
 ///
-/// Events without a handler are compiled out. A handler that is not const, takes its event by `&` or takes no event, does
-/// not compile.
+/// Events without a handler are compiled out. A handler that is not const, takes its event by `&` or takes no event,
+/// does not compile.
 ///
 /// Thread safety: the thread or coroutine of a call calls the observer, without a lock. It must be safe for as many
 /// threads as use the client. It must not throw, and it delays the call while it runs.
