@@ -38,6 +38,7 @@ namespace velo::inline VELO_ABI {
 /// may throw what allocation throws.
 class fake {
     struct shared;
+    class locked;
 
   public:
     /// An API with one API key, and without users.

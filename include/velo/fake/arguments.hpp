@@ -4,19 +4,18 @@
 
 #include <velo/fake/response.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
-#include <velo/rest/endpoint/match_path.hpp>
 #include <velo/rest/endpoint/parameter_location.hpp>
 #include <velo/rest/http/percent_decode.hpp>
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/request/build.hpp>
 #include <velo/rest/request/request.hpp>
+#include <velo/rest/serializer/json/other.hpp>
 #include <velo/rest/serializer/text_json.hpp>
 
 #include <charconv>
 #include <concepts>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -34,16 +33,6 @@ struct fake_request {
     fake_texts path{};
     fake_texts query{};
 };
-
-/// The values of the placeholders of a path template, if `path` matches it. `path` is still percent-encoded, so that an
-/// encoded slash stays inside its segment.
-[[nodiscard]] inline std::optional<fake_texts> match_path(std::string_view path, std::string_view path_template) {
-    auto const encoded = rest::match_path(path, path_template);
-    if (!encoded) return std::nullopt;
-    fake_texts values;
-    for (auto const& [name, value] : *encoded) values.emplace_back(name, rest::percent_decode(value));
-    return values;
-}
 
 /// The names and values of a query.
 [[nodiscard]] inline fake_texts parse_query(std::string_view query) {
@@ -81,18 +70,19 @@ struct fake_request {
     return problem("expected " + std::string(malformed.expected), name, location_type::request_body);
 }
 
-/// The value of an argument in the path or the query; `std::nullopt` if `text` is not one.
-template <class T>
-[[nodiscard]] std::optional<T> parse_argument(std::string_view text) {
-    if constexpr (rest::enumeration<T>) {
-        return rest::parse_enumerator<T>(text);
-    } else if constexpr (std::integral<T>) {
+/// Reads `text`, an argument in the path or the query, into `member`; false if it is no value of it.
+template <class W>
+[[nodiscard]] bool read_argument(std::string_view text, W& member) {
+    using T = rest::unwrapped_t<W>;
+    if constexpr (std::integral<T>) {
         T value{};
         auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (ec != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-        return value;
+        if (ec != std::errc{} || end != text.data() + text.size()) return false;
+        member.emplace(value);
+        return true;
     } else {
-        return T::parse(text);
+        // As a text of JSON is read into it.
+        return rest::detail::other<typename W::slot_type>::text(&member, text);
     }
 }
 
@@ -100,11 +90,12 @@ template <class T>
 template <class Op>
 struct fake_arguments {
     Op op = rest::make_blank<Op>();
-    std::optional<error_item> invalid{};  ///< the first invalid argument, as an entry of `errors[]`
+    std::vector<error_item>
+        invalid{};  ///< the invalid arguments, as entries of `errors[]`; those behind one may be missing
 
     explicit fake_arguments(fake_request const& q) {
         rest::for_each_member<Op>([&]<class M>(M) {
-            if (invalid) return;
+            if (!invalid.empty()) return;
             constexpr rest::parameter_location where = rest::location_of<Op, M>();
             if constexpr (where == rest::parameter_location::path) {
                 take<M>(q.path, location_type::path_param);
@@ -112,11 +103,11 @@ struct fake_arguments {
                 take<M>(q.query, location_type::query_param);
             } else if constexpr (where == rest::parameter_location::body) {
                 rest::decode_result const read = rest::read_json_text(q.request.body, M::get(op));
-                if (!read) invalid = malformed_body(read.error());
+                if (!read) invalid.push_back(malformed_body(read.error()));
             }
         });
-        if (invalid) return;
-        if (auto const field = rest::find_invalid_field(op)) invalid = must_not_be_null(*field);
+        if (!invalid.empty()) return;
+        if (auto const field = rest::find_invalid_field(op)) invalid.push_back(must_not_be_null(*field));
     }
 
   private:
@@ -124,12 +115,7 @@ struct fake_arguments {
     void take(fake_texts const& texts, location_type where) {
         std::size_t next = 0;
         while (std::string const* const text = next_text(texts, M::wire, next)) {
-            auto value = parse_argument<rest::unwrapped_t<typename M::type>>(*text);
-            if (value) {
-                M::get(op).emplace(*value);
-            } else {
-                invalid = not_valid(M::wire, where);
-            }
+            if (!read_argument(*text, M::get(op))) invalid.push_back(not_valid(M::wire, where));
         }
     }
 };

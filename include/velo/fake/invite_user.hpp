@@ -55,10 +55,11 @@ void update(rest::field<std::string>& property, Argument const& argument) {
 
 /// True when users with these roles may use this type of device.
 [[nodiscard]] inline bool may_use_mfa(fake_state const& state, std::vector<velo::role> const& roles, mfa_type type) {
-    return std::none_of(roles.begin(), roles.end(), [&](velo::role const& r) {
-        auto const types = state.mfa_types_of_roles.find(plain_role(r.name.value_or("")));
-        return types != state.mfa_types_of_roles.end() && !types->second.contains(type);
-    });
+    for (velo::role const& r : roles) {
+        fake_role const* const known = state.find_role(plain_role(r.name.value_or("")));
+        if (known != nullptr && known->is_restricted && !known->mfa_types.contains(type)) return false;
+    }
+    return true;
 }
 
 [[nodiscard]] inline fake_response respond(fake_state& state, fake_caller const& caller, invite_user const& op) {
@@ -102,8 +103,8 @@ void update(rest::field<std::string>& property, Argument const& argument) {
     update(shown.last_name, body.last_name);
     if (entity) {
         shown.entity_id = *entity;
-        auto const company = state.companies.find(*entity);
-        if (company != state.companies.end()) shown.company_name = company->second;
+        fake_company const* const company = state.find_company(*entity);
+        if (company != nullptr && company->name) shown.company_name = *company->name;
     } else {
         shown.entity_id = nullptr;
         shown.company_name = nullptr;

@@ -93,9 +93,9 @@ inline void count_wrong_login(fake_state& state, fake_user& user) {
 [[nodiscard]] inline bool accepts_otp(fake_state& state, fake_user const& user, std::string_view otp) {
     fake_account& account = state.account_of(user);
     if (user.shown.mfa_type && *user.shown.mfa_type == mfa_type::sms) {
-        bool const right = account.login_code && state.now < account.login_code->expires &&
-                           rest::constant_time_equal(account.login_code->text.reveal(), otp);
-        if (right) account.login_code.reset();
+        bool const right = !account.login_code.text.empty() && state.now < account.login_code.expires &&
+                           rest::constant_time_equal(account.login_code.text.reveal(), otp);
+        if (right) account.login_code = {};
         return right;
     }
     std::int64_t const period = device_period_of(state);
@@ -144,7 +144,7 @@ inline constexpr accepted_tokens tokens_of<validate_access_token> = accepted_tok
     user->enrolled = true;
     user->shown.status = user_status::enabled;
     user->shown.mfa_status = mfa_status::registered;
-    state.account_of(*user).links.erase(fake_message_kind::invitation);
+    state.account_of(*user).link(fake_message_kind::invitation) = {};
     return true;
 }
 
@@ -153,7 +153,7 @@ inline constexpr accepted_tokens tokens_of<validate_access_token> = accepted_tok
     fake_user* const user = state.find_link(fake_message_kind::mfa_registration, token);
     if (user == nullptr) return false;
     user->shown.mfa_status = mfa_status::registered;
-    state.account_of(*user).links.erase(fake_message_kind::mfa_registration);
+    state.account_of(*user).link(fake_message_kind::mfa_registration) = {};
     return true;
 }
 
@@ -162,7 +162,7 @@ inline constexpr accepted_tokens tokens_of<validate_access_token> = accepted_tok
                                           std::string_view password) {
     fake_user* const user = state.find_link(fake_message_kind::password_reset, token);
     if (user == nullptr || set_password(state, *user, password).score < acceptable_score) return false;
-    state.account_of(*user).links.erase(fake_message_kind::password_reset);
+    state.account_of(*user).link(fake_message_kind::password_reset) = {};
     return true;
 }
 

@@ -26,8 +26,9 @@ namespace velo::inline VELO_ABI::detail {
         return refuse(state, 403, "a number is registered by back-office users only");
     }
     std::string_view const number = op.body.sms_number->view();
-    state.registered_numbers.insert_or_assign(std::string(number),
-                                              state.send_code(fake_message_kind::verification, number, code_lifetime));
+    fake_code code = state.send_code(fake_message_kind::verification, number, code_lifetime);
+    fake_code* const earlier = state.find_code(number);
+    (earlier != nullptr ? *earlier : state.registered_numbers.emplace_back()) = std::move(code);
     return no_content();
 }
 
@@ -43,7 +44,7 @@ namespace velo::inline VELO_ABI::detail {
         return refuse(state, 400, problem("there is no such user", "userId", location_type::path_param));
     }
     fake_message_kind const kind = kind_of(*op.body.token_type);
-    if (!state.account_of(*user).links.contains(kind)) {
+    if (state.account_of(*user).link(kind).empty()) {
         return refuse(state, 400, problem("the user has no such token", "tokenType", location_type::request_body));
     }
     std::string const number = number_of(*user);

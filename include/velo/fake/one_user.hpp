@@ -63,7 +63,7 @@ namespace velo::inline VELO_ABI::detail {
     if (user == nullptr) return unknown_user(state);
     user_id const id = *user->shown.id->value();
     state.revoke_tokens(id);
-    state.accounts.erase(id);
+    std::erase_if(state.accounts, [&](fake_account const& a) { return a.user == id; });
     std::erase_if(state.users, [&](fake_user const& u) { return *u.shown.id == id; });
     return no_content();
 }
@@ -80,17 +80,22 @@ namespace velo::inline VELO_ABI::detail {
 
 /// The number of enabled users of a payor with the role payor.master_admin.
 [[nodiscard]] inline std::size_t master_admins(fake_state const& state, entity_id const& payor) {
-    return static_cast<std::size_t>(std::count_if(state.users.begin(), state.users.end(), [&](fake_user const& u) {
-        return u.shown.entity_id && *u.shown.entity_id == payor && *u.shown.status == user_status::enabled &&
-               has_role(u.shown, "payor.master_admin");
-    }));
+    std::size_t count = 0;
+    for (fake_user const& u : state.users) {
+        if (u.shown.entity_id && *u.shown.entity_id == payor && *u.shown.status == user_status::enabled &&
+            has_role(u.shown, "payor.master_admin")) {
+            ++count;
+        }
+    }
+    return count;
 }
 
 /// Why the user cannot be enabled now; null if they can.
-[[nodiscard]] inline char const* refuse_enabling(fake_state const& state, fake_user const& user) {
+[[nodiscard]] inline char const* refuse_enabling(fake_state& state, fake_user const& user) {
     if (!(user.shown.user_type == user_type::payor) || !user.shown.entity_id) return nullptr;
     auto const payor = user.shown.entity_id->value();
-    if (payor && state.disabled_companies.contains(*payor)) return "the payor is disabled";
+    fake_company const* const company = payor ? state.find_company(*payor) : nullptr;
+    if (company != nullptr && !company->is_enabled) return "the payor is disabled";
     if (payor && has_role(user.shown, "payor.master_admin") &&
         master_admins(state, *payor) >= state.master_admin_limit) {
         return "the payor has as many master admins as it may have";

@@ -15,9 +15,10 @@
 namespace velo::inline VELO_ABI::detail {
 
 [[nodiscard]] inline bool was_used_before(fake_account const& account, std::string_view password) {
-    return std::any_of(account.passwords.begin(), account.passwords.end(), [&](rest::secret_string const& used) {
-        return rest::constant_time_equal(used.reveal(), password);
-    });
+    for (rest::secret_string const& used : account.passwords) {
+        if (rest::constant_time_equal(used.reveal(), password)) return true;
+    }
+    return false;
 }
 
 /// Scores a new password of `user`. One that they have used before is not acceptable.

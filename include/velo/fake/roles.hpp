@@ -31,12 +31,16 @@ inline constexpr std::array<std::string_view, 6> system_roles = {
 }
 
 [[nodiscard]] inline bool role_exists(fake_state const& state, std::string_view name) {
-    return is_system_role(name) || state.custom_roles.contains(name);
+    if (is_system_role(name)) return true;
+    fake_role const* const known = state.find_role(name);
+    return known != nullptr && known->is_custom;
 }
 
 [[nodiscard]] inline bool has_role(user_response const& user, std::string_view name) {
-    return std::any_of(user.roles.begin(), user.roles.end(),
-                       [&](velo::role const& r) { return r.name && plain_role(*r.name) == plain_role(name); });
+    for (velo::role const& r : user.roles) {
+        if (r.name && plain_role(*r.name) == plain_role(name)) return true;
+    }
+    return false;
 }
 
 /// The roles of a request as a response shows them: each once, and system roles without the prefix `velo.`.

@@ -11,6 +11,8 @@
 #include <velo/fake/updates.hpp>
 #include <velo/operations.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
+#include <velo/rest/endpoint/match_path.hpp>
+#include <velo/rest/http/percent_decode.hpp>
 #include <velo/rest/request/request.hpp>
 
 #include <boost/mp11/list.hpp>
@@ -57,7 +59,9 @@ template <class Op>
         return *std::move(refused);
     }
     fake_arguments<Op> const arguments(q);
-    if (arguments.invalid) return refuse(state, status_of_invalid_arguments<Op>(), *arguments.invalid);
+    if (!arguments.invalid.empty()) {
+        return refuse(state, status_of_invalid_arguments<Op>(), arguments.invalid.front());
+    }
     if constexpr (Op::endpoint.security == rest::security::bearer) {
         return respond(state, *caller, arguments.op);
     } else {
@@ -80,16 +84,19 @@ template <class... Op>
 [[nodiscard]] inline std::optional<fake_response> route(fake_state& state, rest::request const& q) {
     std::string_view const path = q.target.substr(0, q.target.find('?'));
     fake_route const* best = nullptr;
-    fake_request found{q};
+    // Still percent-encoded, so that an encoded slash stays inside its segment.
+    rest::path_values best_values;
     static constexpr auto routes = routes_of(operations());
     for (fake_route const& r : routes) {
         if (r.endpoint->method != q.method) continue;
-        auto values = match_path(path, r.endpoint->path);
-        if (!values || (best != nullptr && found.path.size() <= values->size())) continue;
-        found.path = *std::move(values);
+        auto values = rest::match_path(path, r.endpoint->path);
+        if (!values || (best != nullptr && best_values.size() <= values->size())) continue;
+        best_values = *std::move(values);
         best = &r;
     }
     if (best == nullptr) return std::nullopt;
+    fake_request found{q};
+    for (auto const& [name, value] : best_values) found.path.emplace_back(name, rest::percent_decode(value));
     if (path.size() != q.target.size()) found.query = parse_query(q.target.substr(path.size() + 1));
     return best->serve(state, found);
 }

@@ -4,21 +4,20 @@
 
 #include <velo/fake/user.hpp>
 #include <velo/models/mfa_type.hpp>
+#include <velo/rest/http/field_list.hpp>
 #include <velo/rest/model/secret_string.hpp>
 #include <velo/rest/random/splitmix64.hpp>
 #include <velo/types/id.hpp>
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace velo::inline VELO_ABI::detail {
@@ -39,31 +38,50 @@ struct fake_token {
 
 /// A one-time code that was sent to a number.
 struct fake_code {
-    rest::secret_string text;
-    std::chrono::sys_seconds expires;
+    std::string number{};
+    rest::secret_string text{};
+    std::chrono::sys_seconds expires{};
 };
 
 /// The data of a user that the API never shows.
 struct fake_account {
-    std::vector<rest::secret_string> passwords;              ///< all that were ever set, the current one last
-    std::map<fake_message_kind, rest::secret_string> links;  ///< the unused tokens of mailed links
-    std::optional<fake_code> login_code;                     ///< sent by SMS and not used
-    std::int64_t last_device_period = -1;                    ///< `device_period_of` the last device code that was used
-    int wrong_logins = 0;                                    ///< in a row
+    user_id user;
+    std::vector<rest::secret_string> passwords{};  ///< all that were ever set, the current one last
+    std::array<rest::secret_string, 3> links{};    ///< unused tokens of mailed links, by `fake_message_kind`, or empty
+    fake_code login_code{};                        ///< sent by SMS and not used; an empty text without one
+    std::int64_t last_device_period = -1;          ///< `device_period_of` the last device code that was used
+    int wrong_logins = 0;                          ///< in a row
+
+    [[nodiscard]] rest::secret_string& link(fake_message_kind kind) noexcept {
+        return links[static_cast<std::size_t>(kind)];
+    }
+};
+
+/// A payor or payee, of which an operator has said something.
+struct fake_company {
+    entity_id id;
+    std::optional<std::string> name{};  ///< none if nobody has named it
+    bool is_enabled = true;
+};
+
+/// A role, of which an operator has said something.
+struct fake_role {
+    std::string name;
+    bool is_custom = false;      ///< it was added to the system roles
+    bool is_restricted = false;  ///< its users may use `mfa_types` only
+    std::set<mfa_type> mfa_types{};
 };
 
 /// The state of the fake: users, keys, tokens, roles, companies, messages and the time. It has no rules of the API.
 struct fake_state {
     std::vector<fake_user> users;
-    std::map<user_id, fake_account> accounts;
+    std::vector<fake_account> accounts;
     std::vector<fake_key> keys;
     std::vector<fake_token> tokens;
     std::vector<fake_message> outbox;
-    std::map<std::string, fake_code, std::less<>> registered_numbers;  ///< by `register_sms`; until the code is used
-    std::map<entity_id, std::string> companies;
-    std::set<entity_id> disabled_companies;
-    std::set<std::string, std::less<>> custom_roles;
-    std::map<std::string, std::set<mfa_type>, std::less<>> mfa_types_of_roles;
+    std::vector<fake_code> registered_numbers;  ///< by `register_sms`; until the code is used
+    std::vector<fake_company> companies;
+    std::vector<fake_role> roles;
     std::size_t master_admin_limit = 5;
     std::chrono::sys_seconds now = std::chrono::sys_days{std::chrono::year{2030} / 1 / 1};
     std::uint64_t made = 0;  ///< the number of ids, tokens and codes that were made
@@ -98,34 +116,78 @@ struct fake_state {
 
     /// The user with this id; null without one.
     [[nodiscard]] fake_user* find(user_id const& id) noexcept {
-        auto const found =
-            std::find_if(users.begin(), users.end(), [&](fake_user const& u) { return *u.shown.id == id; });
-        return found == users.end() ? nullptr : &*found;
-    }
-
-    /// The user with this e-mail address, in any case; null without one.
-    [[nodiscard]] fake_user* find_email(std::string_view email) noexcept {
-        auto const found = std::find_if(users.begin(), users.end(), [&](fake_user const& u) {
-            return u.shown.email && same_email(*u.shown.email, email);
-        });
-        return found == users.end() ? nullptr : &*found;
-    }
-
-    /// The user whose unused link of this kind has this token; null without one.
-    [[nodiscard]] fake_user* find_link(fake_message_kind kind, rest::secret_string const& token) {
-        for (auto const& [id, account] : accounts) {
-            auto const link = account.links.find(kind);
-            if (link != account.links.end() && link->second == token) return find(id);
+        for (fake_user& u : users) {
+            if (*u.shown.id == id) return &u;
         }
         return nullptr;
     }
 
-    [[nodiscard]] fake_account& account_of(fake_user const& user) { return accounts[*user.shown.id->value()]; }
+    /// The user with this e-mail address, in any case; null without one.
+    [[nodiscard]] fake_user* find_email(std::string_view email) noexcept {
+        for (fake_user& u : users) {
+            if (u.shown.email && rest::same_name(*u.shown.email, email)) return &u;
+        }
+        return nullptr;
+    }
+
+    /// The user whose unused link of this kind has this token; null without one.
+    [[nodiscard]] fake_user* find_link(fake_message_kind kind, rest::secret_string const& token) {
+        for (fake_account& account : accounts) {
+            rest::secret_string const& link = account.link(kind);
+            if (!link.empty() && link == token) return find(account.user);
+        }
+        return nullptr;
+    }
+
+    /// The account of `user`. A reference to it is valid until the account of another user is asked for.
+    [[nodiscard]] fake_account& account_of(user_id const& user) {
+        for (fake_account& account : accounts) {
+            if (account.user == user) return account;
+        }
+        return accounts.emplace_back(fake_account{user});
+    }
+    [[nodiscard]] fake_account& account_of(fake_user const& user) { return account_of(*user.shown.id->value()); }
+
+    /// The code that `register_sms` sent to `number` and that was not used; null without one.
+    [[nodiscard]] fake_code* find_code(std::string_view number) noexcept {
+        for (fake_code& code : registered_numbers) {
+            if (code.number == number) return &code;
+        }
+        return nullptr;
+    }
+
+    /// The company with this id; null if no operator has said anything of it.
+    [[nodiscard]] fake_company* find_company(entity_id const& id) noexcept {
+        for (fake_company& company : companies) {
+            if (company.id == id) return &company;
+        }
+        return nullptr;
+    }
+    /// The same, with a new one in place of null.
+    fake_company& company(entity_id const& id) {
+        fake_company* const found = find_company(id);
+        return found != nullptr ? *found : companies.emplace_back(fake_company{id});
+    }
+
+    /// The role with this name; null if no operator has said anything of it.
+    [[nodiscard]] fake_role const* find_role(std::string_view name) const noexcept {
+        for (fake_role const& role : roles) {
+            if (role.name == name) return &role;
+        }
+        return nullptr;
+    }
+    /// The same, with a new one in place of null.
+    fake_role& role(std::string name) {
+        for (fake_role& role : roles) {
+            if (role.name == name) return role;
+        }
+        return roles.emplace_back(fake_role{std::move(name)});
+    }
 
     /// Issues the token of a link to `user`. It replaces their earlier one of this kind.
     rest::secret_string issue_link(fake_user const& user, fake_message_kind kind) {
         rest::secret_string token = next_secret();
-        account_of(user).links.insert_or_assign(kind, token);
+        account_of(user).link(kind) = token;
         return token;
     }
     /// Mails a link with a new token to `user`.
@@ -135,7 +197,7 @@ struct fake_state {
 
     /// Sends a one-time code by SMS.
     fake_code send_code(fake_message_kind kind, std::string_view number, std::chrono::seconds lifetime) {
-        fake_code code{next_code(), now + lifetime};
+        fake_code code{std::string(number), next_code(), now + lifetime};
         outbox.push_back({kind, std::string(number), code.text, now});
         return code;
     }
@@ -152,11 +214,6 @@ struct fake_state {
         rest::secret_string text = next_secret();
         tokens.push_back({text, user, now + lifetime, is_pre_auth});
         return text;
-    }
-
-    static bool same_email(std::string_view left, std::string_view right) noexcept {
-        return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                          [](char a, char b) { return lower(a) == lower(b); });
     }
 
     static constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

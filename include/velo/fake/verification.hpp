@@ -19,8 +19,8 @@ inline constexpr std::chrono::seconds code_lifetime{600};
 
 /// True when the user with this number is verified manually: from the moment that a code is sent to the number until it
 /// is used.
-[[nodiscard]] inline bool is_verified_manually(fake_state const& state, std::string_view number) {
-    return state.registered_numbers.contains(number);
+[[nodiscard]] inline bool is_verified_manually(fake_state& state, std::string_view number) {
+    return state.find_code(number) != nullptr;
 }
 
 /// When an operation requires a verification code.
@@ -37,16 +37,16 @@ struct code_rule {
     auto const refuse_because = [&](int status, char const* why) {
         return refuse(state, status, problem(why, "verificationCode", location_type::request_body));
     };
-    auto const sent = state.registered_numbers.find(number);
+    fake_code const* const sent = state.find_code(number);
     if (!given) {
-        if (sent == state.registered_numbers.end() && !rule.is_always_needed) return std::nullopt;
+        if (sent == nullptr && !rule.is_always_needed) return std::nullopt;
         return refuse_because(rule.status_when_missing, "the code that was sent to the user's number is needed");
     }
-    if (sent == state.registered_numbers.end()) {
+    if (sent == nullptr) {
         return refuse_because(400, "no code was sent to the user's number, or it was used already");
     }
-    if (state.now >= sent->second.expires) return refuse_because(400, "the code has expired");
-    if (!rest::constant_time_equal(sent->second.text.reveal(), given->reveal())) {
+    if (state.now >= sent->expires) return refuse_because(400, "the code has expired");
+    if (!rest::constant_time_equal(sent->text.reveal(), given->reveal())) {
         return refuse_because(400, "this is not the code that was sent");
     }
     return std::nullopt;
@@ -56,8 +56,7 @@ struct code_rule {
 /// use it up.
 inline void use_code(fake_state& state, std::string_view number, rest::field<verification_code> const& given) {
     if (!given) return;
-    auto const sent = state.registered_numbers.find(number);
-    if (sent != state.registered_numbers.end()) state.registered_numbers.erase(sent);
+    std::erase_if(state.registered_numbers, [&](fake_code const& code) { return code.number == number; });
 }
 
 }  // namespace velo::inline VELO_ABI::detail

@@ -10,7 +10,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -26,30 +25,39 @@ struct fake::shared {
     struct fault {
         bool acts = false;  ///< the operation takes effect before the failure
         int status = 0;     ///< of the response; 0 for no response
-        rest::errc error = rest::errc::connection_lost;
+        rest::errc error = rest::errc::none;
         rest::delivery delivered = rest::delivery::maybe_sent;
     };
 
     std::mutex mutex{};
     detail::fake_state state{};
-    std::deque<fault> faults{};
+    std::vector<fault> faults{};
 
-    template <class F>
-    auto locked(F f) {
-        std::lock_guard const lock(mutex);
-        return f(state);
-    }
     void fail(fault f) {
         std::lock_guard const lock(mutex);
         faults.push_back(f);
     }
-    /// The failure of this attempt, if it has one. Precondition: the mutex is locked.
-    [[nodiscard]] std::optional<fault> next_fault() {
-        if (faults.empty()) return std::nullopt;
-        fault const f = faults.front();
-        faults.pop_front();
+    /// The failure of this attempt; without one its status is 0 and its error `none`. Precondition: the mutex is
+    /// locked.
+    [[nodiscard]] fault next_fault() {
+        fault f;
+        if (faults.empty()) return f;
+        f = faults.front();
+        faults.erase(faults.begin());
         return f;
     }
+};
+
+/// The state, for as long as this exists: no other thread has it.
+class fake::locked {
+  public:
+    explicit locked(shared& s) : lock_(s.mutex), state_(s.state) {}
+    [[nodiscard]] detail::fake_state& operator*() noexcept { return state_; }
+    [[nodiscard]] detail::fake_state* operator->() noexcept { return &state_; }
+
+  private:
+    std::lock_guard<std::mutex> lock_;
+    detail::fake_state& state_;
 };
 
 VELO_DECL fake::fake() : shared_(std::make_shared<shared>()) {
@@ -62,108 +70,85 @@ VELO_DECL fake::fake(std::vector<fake_user> people) : fake() {
     for (fake_user& person : people) add(std::move(person));
 }
 
-VELO_DECL rest::secret_string fake::key() const {
-    return shared_->locked([](auto& state) { return state.keys.front().key; });
-}
+VELO_DECL rest::secret_string fake::key() const { return locked(*shared_)->keys.front().key; }
 
-VELO_DECL rest::secret_string fake::secret() const {
-    return shared_->locked([](auto& state) { return state.keys.front().secret; });
-}
+VELO_DECL rest::secret_string fake::secret() const { return locked(*shared_)->keys.front().secret; }
 
 VELO_DECL rest::secret_string fake::token() const {
-    return shared_->locked([](auto& state) { return state.issue_token(std::nullopt, detail::token_lifetime); });
+    return locked(*shared_)->issue_token(std::nullopt, detail::token_lifetime);
 }
 
 VELO_DECL rest::secret_string fake::token(user_id const& user) const {
-    return shared_->locked([&](auto& state) { return state.issue_token(user, detail::token_lifetime); });
+    return locked(*shared_)->issue_token(user, detail::token_lifetime);
 }
 
 VELO_DECL user_id fake::add(fake_user person) const {
-    return shared_->locked([&](detail::fake_state& state) {
-        user_response& shown = person.shown;
-        if (!shown.id || !shown.id->value()) shown.id = user_id(state.next_uuid());
-        if (!shown.status) shown.status = person.enrolled ? user_status::enabled : user_status::pending;
-        if (!shown.user_type) shown.user_type = shown.entity_id ? user_type::payor : user_type::backoffice;
-        if (shown.mfa_type.is_absent()) shown.mfa_type = mfa_type::totp;
-        if (shown.mfa_status.is_absent()) {
-            shown.mfa_status = person.enrolled ? mfa_status::registered : mfa_status::unregistered;
-        }
-        if (shown.locked_out.is_absent()) shown.locked_out = false;
-        user_id const id = *shown.id->value();
-        if (person.password) state.accounts[id].passwords.emplace_back(person.password->reveal());
-        person.password.reset();
-        state.users.push_back(std::move(person));
-        if (!state.users.back().enrolled) state.mail(state.users.back(), fake_message_kind::invitation);
-        return id;
-    });
+    locked state(*shared_);
+    user_response& shown = person.shown;
+    if (!shown.id || !shown.id->value()) shown.id = user_id(state->next_uuid());
+    if (!shown.status) shown.status = person.enrolled ? user_status::enabled : user_status::pending;
+    if (!shown.user_type) shown.user_type = shown.entity_id ? user_type::payor : user_type::backoffice;
+    if (shown.mfa_type.is_absent()) shown.mfa_type = mfa_type::totp;
+    if (shown.mfa_status.is_absent()) {
+        shown.mfa_status = person.enrolled ? mfa_status::registered : mfa_status::unregistered;
+    }
+    if (shown.locked_out.is_absent()) shown.locked_out = false;
+    user_id const id = *shown.id->value();
+    if (person.password) state->account_of(id).passwords.emplace_back(person.password->reveal());
+    person.password.reset();
+    state->users.push_back(std::move(person));
+    if (!state->users.back().enrolled) state->mail(state->users.back(), fake_message_kind::invitation);
+    return id;
 }
 
-VELO_DECL std::vector<fake_user> fake::users() const {
-    return shared_->locked([](auto& state) { return state.users; });
-}
+VELO_DECL std::vector<fake_user> fake::users() const { return locked(*shared_)->users; }
 
-VELO_DECL std::vector<fake_message> fake::outbox() const {
-    return shared_->locked([](auto& state) { return state.outbox; });
-}
+VELO_DECL std::vector<fake_message> fake::outbox() const { return locked(*shared_)->outbox; }
 
-VELO_DECL void fake::clear_outbox() const {
-    shared_->locked([](auto& state) { state.outbox.clear(); });
-}
+VELO_DECL void fake::clear_outbox() const { locked(*shared_)->outbox.clear(); }
 
 VELO_DECL std::optional<rest::secret_string> fake::log_in(std::string_view address, std::string_view entered) const {
-    return shared_->locked([&](auto& state) { return detail::log_in(state, address, entered); });
+    return detail::log_in(*locked(*shared_), address, entered);
 }
 
 VELO_DECL rest::secret_string fake::device_code(user_id const& user) const {
-    return shared_->locked([&](auto& state) { return detail::device_code(state, user); });
+    return detail::device_code(*locked(*shared_), user);
 }
 
 VELO_DECL bool fake::accept_invitation(rest::secret_string const& token, std::string_view chosen) const {
-    return shared_->locked([&](auto& state) { return detail::accept_invitation(state, token, chosen); });
+    return detail::accept_invitation(*locked(*shared_), token, chosen);
 }
 
 VELO_DECL bool fake::register_mfa(rest::secret_string const& token) const {
-    return shared_->locked([&](auto& state) { return detail::register_device(state, token); });
+    return detail::register_device(*locked(*shared_), token);
 }
 
 VELO_DECL bool fake::choose_password(rest::secret_string const& token, std::string_view chosen) const {
-    return shared_->locked([&](auto& state) { return detail::choose_password(state, token, chosen); });
+    return detail::choose_password(*locked(*shared_), token, chosen);
 }
 
 VELO_DECL void fake::add_company(entity_id const& id, std::string name) const {
-    shared_->locked([&](auto& state) { state.companies[id] = std::move(name); });
+    locked(*shared_)->company(id).name = std::move(name);
 }
 
 VELO_DECL void fake::set_company_enabled(entity_id const& id, bool enabled) const {
-    shared_->locked([&](auto& state) {
-        if (enabled) {
-            state.disabled_companies.erase(id);
-        } else {
-            state.disabled_companies.insert(id);
-        }
-    });
+    locked(*shared_)->company(id).is_enabled = enabled;
 }
 
-VELO_DECL void fake::add_role(std::string name) const {
-    shared_->locked([&](auto& state) { state.custom_roles.insert(std::move(name)); });
-}
+VELO_DECL void fake::add_role(std::string name) const { locked(*shared_)->role(std::move(name)).is_custom = true; }
 
 VELO_DECL void fake::set_mfa_types(std::string of_role, std::set<mfa_type> types) const {
-    shared_->locked(
-        [&](auto& state) { state.mfa_types_of_roles.insert_or_assign(std::move(of_role), std::move(types)); });
+    locked state(*shared_);
+    detail::fake_role& restricted = state->role(std::move(of_role));
+    restricted.is_restricted = true;
+    restricted.mfa_types = std::move(types);
 }
 
-VELO_DECL void fake::set_master_admin_limit(std::size_t limit) const {
-    shared_->locked([&](auto& state) { state.master_admin_limit = limit; });
-}
+VELO_DECL void fake::set_master_admin_limit(std::size_t limit) const { locked(*shared_)->master_admin_limit = limit; }
 
-VELO_DECL void fake::advance(std::chrono::seconds by) const {
-    shared_->locked([&](auto& state) { state.now += by; });
-}
+VELO_DECL void fake::advance(std::chrono::seconds by) const { locked(*shared_)->now += by; }
 
-VELO_DECL std::chrono::sys_seconds fake::now() const {
-    return shared_->locked([](auto& state) { return state.now; });
-}
+VELO_DECL std::chrono::sys_seconds fake::now() const { return locked(*shared_)->now; }
 
 VELO_DECL void fake::fail_next(int status) const { shared_->fail({.status = status}); }
 
@@ -171,19 +156,19 @@ VELO_DECL void fake::fail_next(rest::errc code, rest::delivery how_far) const {
     shared_->fail({.error = code, .delivered = how_far});
 }
 
-VELO_DECL void fake::lose_next_response() const { shared_->fail({.acts = true}); }
+VELO_DECL void fake::lose_next_response() const { shared_->fail({.acts = true, .error = rest::errc::connection_lost}); }
 
 VELO_DECL rest::attempt fake::send(rest::request const& q, rest::response& r, rest::send_limits const& limits) const {
     if (rest::errc const passed = limits.exceeded(); passed != rest::errc::none)
         return rest::attempt::failed(passed, rest::delivery::not_sent);
     std::lock_guard const lock(shared_->mutex);
-    auto const f = shared_->next_fault();
-    if (f && !f->acts && f->status == 0) return rest::attempt::failed(f->error, f->delivered);
-    auto const response = f && f->status != 0
-                              ? std::optional(detail::refuse(shared_->state, f->status, "the test wanted this"))
+    shared::fault const f = shared_->next_fault();
+    if (f.error != rest::errc::none && !f.acts) return rest::attempt::failed(f.error, f.delivered);
+    auto const response = f.status != 0
+                              ? std::optional(detail::refuse(shared_->state, f.status, "the test wanted this"))
                               : detail::route(shared_->state, q);
     if (!response) return rest::attempt::failed(rest::errc::not_served, rest::delivery::not_sent);
-    if (f && f->acts) return rest::attempt::failed(f->error, f->delivered);
+    if (f.acts) return rest::attempt::failed(f.error, f.delivered);
     r.start(response->status);
     bool const fits =
         (response->body.empty() || r.add_header("Content-Type", "application/json")) && r.append(response->body.view());

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_MODEL_KNOWN_HPP
 #define VELO_REST_MODEL_KNOWN_HPP
 
+#include <velo/rest/model/slot.hpp>
 #include <velo/version.hpp>
 
 #include <boost/assert.hpp>
@@ -23,7 +24,7 @@ class known {
     /// Nothing.
     constexpr known(std::nullopt_t = std::nullopt) noexcept {}
     /// The value `value`.
-    constexpr known(T const& value) : value_(value) {}
+    constexpr known(T const& value) : value_(std::in_place, value) {}
 
     /// True if there is a value.
     [[nodiscard]] constexpr bool has_value() const noexcept { return value_.has_value(); }
@@ -36,7 +37,7 @@ class known {
     /// The value, not a reference. Precondition: `has_value()`.
     [[nodiscard]] constexpr T operator*() && noexcept {
         BOOST_ASSERT(has_value());
-        return *std::move(value_);
+        return std::move(*value_);
     }
     /// A member of the value. Precondition: `has_value()`.
     [[nodiscard]] constexpr T const* operator->() const noexcept {
@@ -46,18 +47,21 @@ class known {
     /// The value, or `otherwise` if there is none.
     template <std::convertible_to<T> U>
     [[nodiscard]] constexpr T value_or(U&& otherwise) const {
-        return value_.value_or(std::forward<U>(otherwise));
+        return has_value() ? *value_ : static_cast<T>(std::forward<U>(otherwise));
     }
-    constexpr operator std::optional<T>() const { return value_; }
+    constexpr operator std::optional<T>() const {
+        if (!has_value()) return std::nullopt;
+        return *value_;
+    }
 
     friend constexpr bool operator==(known const&, known const&) = default;
     /// True if there is a value equal to `right`.
-    friend constexpr bool operator==(known const& left, T const& right) { return left.value_ == right; }
+    friend constexpr bool operator==(known const& left, T const& right) { return left.has_value() && *left == right; }
     /// True if there is no value.
     friend constexpr bool operator==(known const& left, std::nullopt_t) noexcept { return !left.has_value(); }
 
   private:
-    std::optional<T> value_;
+    detail::slot<T> value_;
 };
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -28,8 +28,12 @@ class secret_string {
     /// Copies `text`. Calls to allocate may throw.
     explicit secret_string(std::string_view text) : bytes_(text) {}
 
-    /// For generic code that reads models: accepts any text. Calls to allocate may throw.
-    [[nodiscard]] static std::optional<secret_string> parse(std::string_view text) { return secret_string(text); }
+    /// For generic code that reads models: accepts any text. Calls to allocate may throw. A template, so that only a
+    /// call compiles the optional.
+    template <class Secret = secret_string>
+    [[nodiscard]] static std::optional<Secret> parse(std::string_view text) {
+        return Secret(text);
+    }
 
     /// The secret in clear text. Views this object.
     [[nodiscard]] std::string_view reveal() const noexcept { return bytes_.view(); }

@@ -65,6 +65,8 @@ class secret_text {
     static void checked(N, this_argument_takes_another_type_write_text_in_quotation_marks* = nullptr) = delete;
 #endif
 
+    /// For generic code that has asked `accepts`.
+    constexpr explicit secret_text(detail::accepted_text s) noexcept { set(s.text); }
     constexpr secret_text(secret_text const&) noexcept = default;
     constexpr secret_text& operator=(secret_text const&) noexcept = default;
     constexpr ~secret_text() { wipe(bytes_.data(), Rule::capacity); }
@@ -77,18 +79,18 @@ class secret_text {
     /// the text.
     [[nodiscard]] static constexpr checked_result<secret_text> checked(std::string_view s) noexcept {
         if (!accepts(s)) return invalid_value{Rule::expected};
-        return secret_text(s, 0);
+        return secret_text(detail::accepted_text{s});
     }
     /// Takes any text that fits, also one that the API specification excludes; `std::nullopt` if it is longer than the
     /// capacity. For servers that are more lenient.
     [[nodiscard]] static constexpr std::optional<secret_text> unchecked(std::string_view s) noexcept {
         if (s.size() > Rule::capacity) return std::nullopt;
-        return secret_text(s, 0);
+        return secret_text(detail::accepted_text{s});
     }
     /// For generic code that reads requests: the text if its form is accepted, else `std::nullopt`.
     [[nodiscard]] static constexpr std::optional<secret_text> parse(std::string_view s) noexcept {
         if (!accepts(s)) return std::nullopt;
-        return secret_text(s, 0);
+        return secret_text(detail::accepted_text{s});
     }
 
     /// The secret in clear text. Views this object.
@@ -100,7 +102,6 @@ class secret_text {
     }
 
   private:
-    constexpr secret_text(std::string_view s, int) noexcept { set(s); }
     // Precondition: `s` fits; all callers have checked its length.
     constexpr void set(std::string_view s) noexcept { static_cast<void>(bytes_.assign(s)); }
 

@@ -18,9 +18,10 @@ class secret_view {
     /// Views `text`, which has to outlive this.
     constexpr explicit secret_view(std::string_view text) noexcept : text_(text) {}
 
-    /// For generic code that reads models: accepts any text.
-    [[nodiscard]] static constexpr std::optional<secret_view> parse(std::string_view text) noexcept {
-        return secret_view(text);
+    /// For generic code that reads models: accepts any text. A template, so that only a call compiles the optional.
+    template <class Secret = secret_view>
+    [[nodiscard]] static constexpr std::optional<Secret> parse(std::string_view text) noexcept {
+        return Secret(text);
     }
 
     /// The secret in clear text. Views the memory that this was made from.

@@ -92,6 +92,9 @@ class text {
     operator S() const = delete;
 #endif
 
+    /// For generic code that has asked `accepts`.
+    constexpr explicit text(detail::accepted_text s) noexcept { static_cast<void>(bytes_.assign(s.text)); }
+
     /// True for text of the documented form. Constraints use it: a `requires` expression does not see that a literal is
     /// refused.
     [[nodiscard]] static constexpr bool accepts(std::string_view s) noexcept {
@@ -101,7 +104,7 @@ class text {
     /// Checks text at run time. Returns the value, or an `invalid_value` that says what was expected.
     [[nodiscard]] static constexpr checked_result<text> checked(std::string_view s) noexcept {
         if (!accepts(s)) return invalid_value{Rule::expected};
-        return *unchecked(s);
+        return text(detail::accepted_text{s});
     }
 
     /// Takes any text that fits, also one that the API specification excludes; `std::nullopt` if it is longer than the

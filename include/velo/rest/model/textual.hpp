@@ -11,9 +11,15 @@
 namespace velo::inline VELO_ABI::rest {
 
 namespace detail {
-/// What `T::parse` returns. The first alternative spares the compiler the search for a conversion.
+/// What `T::parse` returns. The first alternative spares the compiler the search for a conversion. It is asked
+/// of a `decltype`, for which the compiler does not make the class that the call returns.
 template <class R, class T>
 concept parsed_as = std::same_as<R, std::optional<T>> || std::convertible_to<R, std::optional<T>>;
+
+/// Text that the type which is made of it accepts.
+struct accepted_text {
+    std::string_view text;
+};
 }  // namespace detail
 
 /// A value that is one text on the wire.
@@ -26,7 +32,7 @@ concept parsed_as = std::same_as<R, std::optional<T>> || std::convertible_to<R, 
 template <class T>
 concept textual = requires(T const& value, std::string_view text) {
     { value.to_text() } -> std::convertible_to<std::string_view>;
-    { T::parse(text) } -> detail::parsed_as<T>;
+    requires detail::parsed_as<decltype(T::parse(text)), T>;
 };
 
 /// A value that is one secret text on the wire. Like `textual`, with `reveal()` in place of `to_text()`, so that every
@@ -34,7 +40,7 @@ concept textual = requires(T const& value, std::string_view text) {
 template <class T>
 concept secret = requires(T const& value, std::string_view text) {
     { value.reveal() } -> std::convertible_to<std::string_view>;
-    { T::parse(text) } -> detail::parsed_as<T>;
+    requires detail::parsed_as<decltype(T::parse(text)), T>;
 };
 
 /// A type like `std::ostream`: text can be written to it and it can be flushed. No header of this library includes

@@ -47,6 +47,13 @@ constexpr auto from_text(std::string_view text) {
 template <class T>
 concept holds_inline_text = requires { T::inline_size_offset; };
 
+/// A `text` or a `secret_text`.
+template <class T>
+concept has_rule = requires(accepted_text s) {
+    typename T::rule;
+    T(s);
+};
+
 /// A `bounded` number.
 template <class T>
 concept bounded_number = requires(std::int64_t n) {
@@ -175,13 +182,25 @@ struct other {
         return value.has_value();
     }
     static bool text(void* p, std::string_view text) {
-        auto value = from_text<T>(text);
-        if constexpr (std::same_as<decltype(value), T>) {
-            store(p, std::move(value));
+        // The first two without a `std::optional`, which is dear to compile.
+        if constexpr (byte_enumeration<T>) {
+            int const code = find_code({json_name_bytes<T>.data()}, text);
+            if (code < 0) return false;
+            store(p, static_cast<T>(code));
+            return true;
+        } else if constexpr (has_rule<T>) {
+            if (!T::accepts(text)) return false;
+            store(p, T(accepted_text{text}));
             return true;
         } else {
-            if (value) store(p, std::move(*value));
-            return value.has_value();
+            auto value = from_text<T>(text);
+            if constexpr (std::same_as<decltype(value), T>) {
+                store(p, std::move(value));
+                return true;
+            } else {
+                if (value) store(p, std::move(*value));
+                return value.has_value();
+            }
         }
     }
     static void begin_list(void* p) {

@@ -75,26 +75,6 @@ inline constexpr std::size_t inline_string_capacity = 15;
     return nullptr;
 }
 
-/// One of the enumerators in a `json_names`.
-class json_name {
-  public:
-    /// The first of `names`, of which there are `count(names)`.
-    constexpr explicit json_name(json_names names) noexcept : at_(names.bytes + 1) {}
-    [[nodiscard]] static constexpr std::size_t count(json_names names) noexcept {
-        return static_cast<unsigned char>(*names.bytes);
-    }
-
-    [[nodiscard]] constexpr std::string_view text() const noexcept {
-        return {at_ + 2, static_cast<unsigned char>(at_[0])};
-    }
-    [[nodiscard]] constexpr std::uint8_t code() const noexcept { return static_cast<std::uint8_t>(at_[1]); }
-    /// Goes on to the one behind it.
-    constexpr void next() noexcept { at_ += 2 + text().size(); }
-
-  private:
-    char const* at_;
-};
-
 /// The values of a list that is being read.
 struct json_growth {
     std::size_t count;     ///< elements so far
@@ -169,16 +149,11 @@ class basic_json_store {
         char* const at = object + row.place;
         switch (row.kind) {
             case json_kind::enumerator: {
-                json_name name(row.names);
-                for (std::size_t left = json_name::count(row.names); left != 0; --left, name.next()) {
-                    std::string_view const known = name.text();
-                    if (known == text) {
-                        at[open_byte_offset<Text>] = static_cast<char>(name.code());
-                        state_of(row, object) = slot_state::value;
-                        return true;
-                    }
-                }
-                return keep(row, object, text, slot_state::text);
+                int const code = find_code(row.names, text);
+                if (code < 0) return keep(row, object, text, slot_state::text);
+                at[open_byte_offset<Text>] = static_cast<char>(code);
+                state_of(row, object) = slot_state::value;
+                return true;
             }
             case json_kind::uuid: {
                 std::array<std::uint8_t, 16> bytes;

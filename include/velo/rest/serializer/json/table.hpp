@@ -40,6 +40,35 @@ struct json_names {
     char const* bytes;  ///< null without enumerators
 };
 
+/// One of the enumerators in a `json_names`.
+class json_name {
+  public:
+    /// The first of `names`, of which there are `count(names)`.
+    constexpr explicit json_name(json_names names) noexcept : at_(names.bytes + 1) {}
+    [[nodiscard]] static constexpr std::size_t count(json_names names) noexcept {
+        return static_cast<unsigned char>(*names.bytes);
+    }
+
+    [[nodiscard]] constexpr std::string_view text() const noexcept {
+        return {at_ + 2, static_cast<unsigned char>(at_[0])};
+    }
+    [[nodiscard]] constexpr std::uint8_t code() const noexcept { return static_cast<std::uint8_t>(at_[1]); }
+    /// Goes on to the one behind it.
+    constexpr void next() noexcept { at_ += 2 + text().size(); }
+
+  private:
+    char const* at_;
+};
+
+/// The enumerator whose text is `text`; -1 if there is none.
+[[nodiscard]] constexpr int find_code(json_names names, std::string_view text) noexcept {
+    json_name name(names);
+    for (std::size_t left = json_name::count(names); left != 0; --left, name.next()) {
+        if (name.text() == text) return name.code();
+    }
+    return -1;
+}
+
 /// What a value of kind `other` does. The first argument is the member, with its wrapper. A null pointer means that the
 /// type does not accept that kind of value; a function returns false if it does not accept the value.
 struct json_functions {
