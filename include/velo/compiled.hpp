@@ -14,6 +14,7 @@
 #include <velo/rest/call/prepare.hpp>
 #include <velo/rest/call/prepared_call.hpp>
 #include <velo/rest/client/config.hpp>
+#include <velo/rest/response/decode.hpp>
 #include <velo/rest/response/outcome.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/json.hpp>

@@ -6,7 +6,6 @@
 #include <velo/fake/verification.hpp>
 #include <velo/users/invite_user.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>

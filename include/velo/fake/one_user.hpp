@@ -12,11 +12,11 @@
 #include <velo/users/get_user_by_id_v2.hpp>
 #include <velo/users/unlock_user_v2.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace velo::inline VELO_ABI::detail {
 

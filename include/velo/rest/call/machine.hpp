@@ -8,6 +8,7 @@
 #include <velo/rest/call/raw_outcome.hpp>
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/error.hpp>
+#include <velo/rest/response/decode.hpp>
 #include <velo/rest/response/outcome.hpp>
 
 #include <string>

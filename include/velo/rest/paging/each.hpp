@@ -6,6 +6,7 @@
 #include <velo/rest/model/own_format.hpp>
 #include <velo/rest/paging/page_walk.hpp>
 #include <velo/rest/paging/paged_operation.hpp>
+#include <velo/rest/response/decode.hpp>
 #include <velo/rest/response/outcome.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/read_options.hpp>

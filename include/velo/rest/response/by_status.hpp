@@ -4,6 +4,7 @@
 
 #include <velo/rest/model/described.hpp>
 #include <velo/rest/model/own_format.hpp>
+#include <velo/rest/response/decode.hpp>
 #include <velo/rest/response/outcome.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/serializer.hpp>

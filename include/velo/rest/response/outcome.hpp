@@ -4,28 +4,15 @@
 
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/error.hpp>
-#include <velo/rest/memory/shortage.hpp>
-#include <velo/rest/model/blank.hpp>
 #include <velo/rest/model/check.hpp>
-#include <velo/rest/model/described.hpp>
-#include <velo/rest/model/holds_secret.hpp>
 #include <velo/rest/model/not_printed.hpp>
-#include <velo/rest/model/own_format.hpp>
 #include <velo/rest/model/textual.hpp>
-#include <velo/rest/response/content_coding.hpp>
-#include <velo/rest/response/response.hpp>
-#include <velo/rest/serializer/json/attributes.hpp>
-#include <velo/rest/serializer/read_options.hpp>
-#include <velo/rest/serializer/serializer.hpp>
 #include <velo/version.hpp>
 
 #include <boost/system/error_code.hpp>
 
 #include <concepts>
 #include <cstddef>
-#include <optional>
-#include <type_traits>
-#include <utility>
 
 namespace velo::inline VELO_ABI::rest {
 

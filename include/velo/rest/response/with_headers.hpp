@@ -7,6 +7,7 @@
 #include <velo/rest/model/own_format.hpp>
 #include <velo/rest/model/value_kind.hpp>
 #include <velo/rest/model/wrapper.hpp>
+#include <velo/rest/response/decode.hpp>
 #include <velo/rest/response/outcome.hpp>
 #include <velo/rest/response/response.hpp>
 #include <velo/rest/serializer/serializer.hpp>

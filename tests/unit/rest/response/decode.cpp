@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <velo/rest/response/outcome.hpp>
+#include <velo/rest/response/decode.hpp>
 
 #include <velo/rest/serializer/json.hpp>
 
