@@ -70,7 +70,7 @@ struct unkept_list : decltype(class_of(List)) {
         return rows;
     }
     static void make(void*) noexcept {}
-    static constexpr json_list functions{make_json_row<item_type>(0), 0, &next, &make, &drop, nullptr};
+    static constexpr json_list functions{make_json_row<item_type>(), 0, &next, &make, &drop, nullptr};
 };
 
 template <auto List>

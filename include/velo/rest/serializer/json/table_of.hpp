@@ -126,38 +126,37 @@ std::size_t view_list(void const* list, void const*& first) {
 template <class T>
 constexpr json_model make_json_model();
 template <class W>
-constexpr json_row make_json_row(std::size_t at);
+constexpr json_row make_json_row();
 
 template <class T>
 inline constexpr json_model json_model_of = make_json_model<T>();
 
 template <class V>
-inline constexpr json_list json_list_of{make_json_row<typename V::value_type>(0),
+inline constexpr json_list json_list_of{make_json_row<typename V::value_type>(),
                                         sizeof(typename V::value_type),
                                         &append_element<V>,
                                         &construct_list<V>,
                                         &destroy<V>,
                                         &view_list<V>};
 
-/// The row of a member of type `W` at the offset `at`, without its name.
+/// The row of a member of type `W` at the beginning of its model, without its name.
 template <class W>
-constexpr json_row make_json_row(std::size_t at) {
+constexpr json_row make_json_row() {
     using T = unwrapped_t<W>;
     constexpr json_kind kind = json_kind_of<W>();
     json_row row;
     row.kind = kind;
-    row.place = static_cast<std::uint16_t>(at);
     if constexpr (!is_required<W> && !is_optional<W>) row.flags = json_row::takes_null;
     if constexpr (kind == json_kind::other) {
         if constexpr (wrapper<W>) {
             row.functions = &json_functions_of<typename W::slot_type>;
-            row.state = static_cast<std::uint16_t>(at + W::slot_type::state_offset);
+            row.state = static_cast<std::uint16_t>(W::slot_type::state_offset);
             if constexpr (holds_inline_text<T> && !secret<T>) row.kind = json_kind::inline_text;
         } else {
             row.functions = &json_functions_of<W>;
         }
     } else {
-        if constexpr (wrapper<W>) row.state = static_cast<std::uint16_t>(at + W::slot_type::state_offset);
+        if constexpr (wrapper<W>) row.state = static_cast<std::uint16_t>(W::slot_type::state_offset);
         if constexpr (kind == json_kind::enumerator) {
             row.names = {json_name_bytes<value_type_of<T>>.data()};
         } else if constexpr (kind == json_kind::model) {
@@ -198,20 +197,24 @@ inline constexpr auto member_offsets = make_offsets<T>(described_members<T>{});
 template <class... D>
 constexpr auto make_name_pool(boost::mp11::mp_list<D...>) {
     std::array<char, (std::size_t{16} + ... + (member_of<D>::wire.size() + 4))> pool{};
+    // An array is at least of one.
+    std::string_view const names[] = {member_of<D>::wire..., {}};
     std::size_t at = 0;
-    [[maybe_unused]] auto const add = [&](std::string_view text) {
-        for (char const c : text) pool[at++] = c;
-    };
-    // The readers compare a key as it is in the text, and the writer copies it.
-    [[maybe_unused]] auto const is_written_as_it_is = [](std::string_view name) {
-        bool is = name.size() < 256;
-        for (char const c : name) is = is && static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
-        return is;
-    };
-    if (!(is_written_as_it_is(member_of<D>::wire) && ...)) {
-        the_name_of_a_member_is_shorter_than_256_bytes_and_has_nothing_that_json_escapes();
+    for (std::size_t i = 0; i != sizeof...(D); ++i) {
+        // The readers compare a key as it is in the text, and the writer copies it.
+        bool is_written_as_it_is = names[i].size() < 256;
+        pool[at++] = ',';
+        pool[at++] = '"';
+        for (char const c : names[i]) {
+            is_written_as_it_is = is_written_as_it_is && static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+            pool[at++] = c;
+        }
+        pool[at++] = '"';
+        pool[at++] = ':';
+        if (!is_written_as_it_is) {
+            the_name_of_a_member_is_shorter_than_256_bytes_and_has_nothing_that_json_escapes();
+        }
     }
-    (..., (add(",\""), add(member_of<D>::wire), add("\":")));
     return pool;
 }
 template <class T>
@@ -219,16 +222,19 @@ inline constexpr auto name_pool = make_name_pool(described_members<T>{});
 
 template <class T, class... D>
 constexpr std::array<json_row, sizeof...(D)> make_json_rows(boost::mp11::mp_list<D...>) {
-    std::size_t i = 0;
+    std::array<json_row, sizeof...(D)> rows{make_json_row<typename member_of<D>::type>()...};
+    std::size_t const lengths[] = {member_of<D>::wire.size()..., 0};
     std::size_t name = 2;
-    [[maybe_unused]] auto const next = [&](json_row row, std::string_view wire) {
+    std::size_t i = 0;
+    for (json_row& row : rows) {
         row.name = name_pool<T>.data() + name;
-        row.length = static_cast<std::uint8_t>(wire.size());
-        row.index = static_cast<std::uint8_t>(i - 1);
-        name += wire.size() + 4;
-        return row;
-    };
-    return {next(make_json_row<typename member_of<D>::type>(member_offsets<T>[i++]), member_of<D>::wire)...};
+        row.length = static_cast<std::uint8_t>(lengths[i]);
+        row.index = static_cast<std::uint8_t>(i);
+        row.place = static_cast<std::uint16_t>(row.place + member_offsets<T>[i]);
+        if (row.state != json_row::no_state) row.state = static_cast<std::uint16_t>(row.state + member_offsets<T>[i]);
+        name += lengths[i++] + 4;
+    }
+    return rows;
 }
 template <class T>
 inline constexpr auto json_rows = make_json_rows<T>(described_members<T>{});
@@ -285,7 +291,7 @@ using text_of = std::conditional_t<has_views<T>(), std::string_view, default_tex
 
 /// The row of a whole text.
 template <class T>
-inline constexpr json_row json_root = make_json_row<T>(0);
+inline constexpr json_row json_root = make_json_row<T>();
 
 }  // namespace velo::inline VELO_ABI::rest::detail
 
