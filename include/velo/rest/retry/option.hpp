@@ -39,10 +39,12 @@ template <class X>
 inline constexpr bool is_option = false;
 template <bool AllowsAlways>
 inline constexpr bool is_option<option<AllowsAlways>> = true;
+/// `nullptr` converts to a function, and is none.
+template <class F>
+concept is_retry_function = std::convertible_to<F, option_value::function> && !std::same_as<F, std::nullptr_t>;
 template <class X>
-concept is_retry_setting =
-    is_option<X> || std::same_as<X, never_t> || std::same_as<X, always_t> || std::same_as<X, backoff> ||
-    (std::convertible_to<X, option_value::function> && !std::same_as<X, std::nullptr_t>);
+concept is_retry_setting = is_option<X> || std::same_as<X, never_t> || std::same_as<X, always_t> ||
+                           std::same_as<X, backoff> || is_retry_function<X>;
 
 }  // namespace detail
 
@@ -60,8 +62,7 @@ class option {
         : value_{.what = option_value::kind::unlimited} {}
     constexpr option(backoff numbers) noexcept : value_{.what = option_value::kind::backoff, .numbers = numbers} {}
     /// A null function is as no option.
-    template <class F>
-        requires(std::convertible_to<F, option_value::function> && !std::same_as<F, std::nullptr_t>)
+    template <detail::is_retry_function F>
     constexpr option(F decide) noexcept : value_{.decide = decide} {
         if (value_.decide != nullptr) value_.what = option_value::kind::function;
     }
