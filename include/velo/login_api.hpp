@@ -85,7 +85,7 @@ class login_api {
 #endif
 };
 
-/// Over something else than a client: a Transport, perhaps with its Auth.
+/// Refuses at compile time what is no client: a Transport, perhaps with its Auth.
 template <class Client>
     requires(!requires { typename Client::template options_of<velo::logout>; })
 class login_api<Client> {

@@ -200,7 +200,7 @@ class users_api {
 #endif
 };
 
-/// Over something else than a client: a Transport, perhaps with its Auth.
+/// Refuses at compile time what is no client: a Transport, perhaps with its Auth.
 template <class Client>
     requires(!requires { typename Client::template options_of<velo::get_self>; })
 class users_api<Client> {
