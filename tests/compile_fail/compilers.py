@@ -30,4 +30,4 @@ def line_with_our_words(compiler, kind, stderr):
 def most_header_lines(compiler, kind):
     """How many lines of context may name our headers."""
     family, version = version_of(tuple(tools.command_and_flags(compiler)[0]))
-    return 3 * MOST_HEADER_LINES if family == "clang" and version >= 21 and kind in ("not_an_operation", "wrong_type") else MOST_HEADER_LINES
+    return 2 * MOST_HEADER_LINES if family == "clang" and version >= 21 and kind in ("not_an_operation", "wrong_type") else MOST_HEADER_LINES
