@@ -90,8 +90,7 @@ template <class W>
 template <class Op>
 struct fake_arguments {
     Op op = rest::make_blank<Op>();
-    std::vector<error_item>
-        invalid{};  ///< the invalid arguments, as entries of `errors[]`; those behind one may be missing
+    std::vector<error_item> invalid{};  ///< values that are none of their argument, as entries of `errors[]`
 
     explicit fake_arguments(fake_request const& q) {
         rest::for_each_member<Op>([&]<class M>(M) {

@@ -53,7 +53,7 @@ void update(rest::field<std::string>& property, Argument const& argument) {
 }
 
 /// True when users with these roles may use this type of device.
-[[nodiscard]] inline bool may_use_mfa(fake_state const& state, std::vector<velo::role> const& roles, mfa_type type) {
+[[nodiscard]] inline bool may_use_mfa(fake_state& state, std::vector<velo::role> const& roles, mfa_type type) {
     for (velo::role const& r : roles) {
         fake_role const* const known = state.find_role(plain_role(r.name.value_or("")));
         if (known != nullptr && known->is_restricted && !known->mfa_types.contains(type)) return false;

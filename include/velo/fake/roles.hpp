@@ -30,7 +30,7 @@ inline constexpr std::array<std::string_view, 6> system_roles = {
     return std::find(system_roles.begin(), system_roles.end(), plain_role(name)) != system_roles.end();
 }
 
-[[nodiscard]] inline bool role_exists(fake_state const& state, std::string_view name) {
+[[nodiscard]] inline bool role_exists(fake_state& state, std::string_view name) {
     if (is_system_role(name)) return true;
     fake_role const* const known = state.find_role(name);
     return known != nullptr && known->is_custom;

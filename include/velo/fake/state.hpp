@@ -170,18 +170,16 @@ struct fake_state {
     }
 
     /// The role with this name; null if no operator has said anything of it.
-    [[nodiscard]] fake_role const* find_role(std::string_view name) const noexcept {
-        for (fake_role const& role : roles) {
+    [[nodiscard]] fake_role* find_role(std::string_view name) noexcept {
+        for (fake_role& role : roles) {
             if (role.name == name) return &role;
         }
         return nullptr;
     }
     /// The same, with a new one in place of null.
     fake_role& role(std::string name) {
-        for (fake_role& role : roles) {
-            if (role.name == name) return role;
-        }
-        return roles.emplace_back(fake_role{std::move(name)});
+        fake_role* const found = find_role(name);
+        return found != nullptr ? *found : roles.emplace_back(fake_role{std::move(name)});
     }
 
     /// Issues the token of a link to `user`. It replaces their earlier one of this kind.
