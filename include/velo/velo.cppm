@@ -125,13 +125,13 @@ using velo::rest::acting_as, velo::rest::add_caller_headers, velo::rest::add_hea
       velo::rest::this_literal_is_not_what_the_API_accepts, velo::rest::thread_wait,
       velo::rest::throw_exception_from_error, velo::rest::timeout_argument, velo::rest::timestamp,
       velo::rest::to_http_date, velo::rest::to_text, velo::rest::token_action, velo::rest::token_argument,
-      velo::rest::token_grant, velo::rest::token_refresh, velo::rest::token_refresh_for, velo::rest::token_size,
-      velo::rest::token_source, velo::rest::token_store, velo::rest::too_many_pages, velo::rest::transport,
-      velo::rest::transport_check, velo::rest::trimmed, velo::rest::undescribed_member, velo::rest::unknown_members,
-      velo::rest::unwrapped, velo::rest::unwrapped_t, velo::rest::usual_meaning, velo::rest::uuid_value,
-      velo::rest::valid_operation, velo::rest::value_kind, velo::rest::value_of, velo::rest::value_type_of,
-      velo::rest::wait_registration, velo::rest::waiter, velo::rest::waiter_list, velo::rest::wake_signal,
-      velo::rest::wipe, velo::rest::wrapper, velo::rest::write_json, velo::rest::write_uuid, velo::rest::wrong_argument;
+      velo::rest::token_grant, velo::rest::token_refresh, velo::rest::token_size, velo::rest::token_source,
+      velo::rest::token_store, velo::rest::too_many_pages, velo::rest::transport, velo::rest::transport_check,
+      velo::rest::trimmed, velo::rest::undescribed_member, velo::rest::unknown_members, velo::rest::unwrapped,
+      velo::rest::unwrapped_t, velo::rest::usual_meaning, velo::rest::uuid_value, velo::rest::valid_operation,
+      velo::rest::value_kind, velo::rest::value_of, velo::rest::value_type_of, velo::rest::wait_registration,
+      velo::rest::waiter, velo::rest::waiter_list, velo::rest::wake_signal, velo::rest::wipe, velo::rest::wrapper,
+      velo::rest::write_json, velo::rest::write_uuid, velo::rest::wrong_argument;
 }  // namespace velo::rest
 
 export namespace velo::rest::event {

@@ -151,7 +151,7 @@ DIAGNOSTICS = [
             r'argument\(\) = delete\("[^"]*"\);', ("missing_argument",), "argument() {}"),
     deleted("rest/client.hpp", "no operation",
             rf"    template <class X>\n        requires\(!operation<X>\)\n    void call\(X const&, {OPTIONS},\s*this[^;]*;\n",
-            rf"    template <class X>\n        requires\(!operation<X>\)\n    {UNAVAILABLE}void\s+call\(X const&, {OPTIONS}\) const;\n",
+            rf"    template <class X>\n        requires\(!operation<X>\)\n    void call\(X const&, {OPTIONS}\) const =\s*delete[^;]*;\n",
             ("not_an_operation",)),
     deleted("rest/client.hpp", "credential", rf"outcome<Op> call\(Op const&, {OPTIONS},\s*the_auth[^;]*;",
             UNAVAILABLE + rf"call_result<Op>\s+call\(Op const&, {OPTIONS}\) const;", ("unfit_policy",),

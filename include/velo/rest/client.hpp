@@ -190,6 +190,10 @@ class client {
 #if defined(__clang__) && defined(__cpp_deleted_function)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc++26-extensions"
+    template <class X>
+        requires(!operation<X>)
+    void call(X const&, options const& = {}) const =
+        delete("velo: this is not an operation: describe it as docs/add_an_endpoint.md says");
     template <class Op>
         requires(!paged_operation<Op>)
     void pages(Op const&, options const& = {}) const = delete("velo: this operation has no pages");
@@ -200,11 +204,7 @@ class client {
         requires(!paged_operation<Op>)
     void each(Op const&, F const&, options const& = {}) const = delete("velo: this operation has no pages");
     // Unavailable and not deleted, so that clang does not explain the other candidates.
-    template <class X>
-        requires(!operation<X>)
-    __attribute__((unavailable("velo: this is not an operation: describe it as docs/add_an_endpoint.md says"))) void
-    call(X const&, options const& = {}) const;
-    template <operation Op>
+    template <class Op>
         requires(!can_authorize<Auth, Op>)
     __attribute__((unavailable(
         "velo: the auth of this client cannot give the credential that this operation asks for"))) call_result<Op>

@@ -2,6 +2,8 @@
 #ifndef VELO_REST_CALL_CORE_HPP
 #define VELO_REST_CALL_CORE_HPP
 
+#include <velo/rest/auth/refreshing_auth.hpp>
+#include <velo/rest/auth/token_store.hpp>
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/call/notify.hpp>
 #include <velo/rest/call/prepared_call.hpp>
@@ -9,19 +11,54 @@
 #include <velo/rest/call/step.hpp>
 #include <velo/rest/call/token_refresh.hpp>
 #include <velo/rest/error/error.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/memory/shortage.hpp>
 #include <velo/rest/memory/words.hpp>
 #include <velo/rest/request/request.hpp>
 #include <velo/rest/response/response.hpp>
+#include <velo/rest/retry/retry_context.hpp>
 #include <velo/rest/time/delay.hpp>
 #include <velo/rest/time/instant.hpp>
 #include <velo/rest/transport/attempt.hpp>
 #include <velo/version.hpp>
 
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace velo::inline VELO_ABI::rest {
+
+/// In the place of `token_refresh` for an Auth whose token is not fetched by calls: the same functions, which do
+/// nothing and are never reached. It stands beside the core, so that who reads such a call need not read how tokens are
+/// fetched.
+struct no_token_refresh {
+    /// These are the functions of `token_refresh`.
+    template <class Auth>
+    explicit constexpr no_token_refresh(Auth const&) noexcept {}
+    [[nodiscard]] static constexpr token_action ask(instant, secure_buffer&) noexcept { return token_action::use; }
+    [[nodiscard]] static constexpr wake_signal const* signal() noexcept { return nullptr; }
+    [[nodiscard]] static constexpr duration time_to_wait() noexcept { return {}; }
+    static void remember_wait(retry::retry_context const&, instant) noexcept {}
+    [[nodiscard]] static detail_words reason() { return {}; }
+    template <class Lease>
+    [[nodiscard]] static constexpr prepared_token begin(Lease const&, instant) noexcept {
+        return {};
+    }
+    [[nodiscard]] static constexpr bool is_running() noexcept { return false; }
+    [[nodiscard]] static constexpr bool is_ahead() noexcept { return false; }
+    [[nodiscard]] static constexpr int attempts() noexcept { return 0; }
+    static constexpr void count_attempt() noexcept {}
+    template <class Lease>
+    [[nodiscard]] static constexpr bool take(response const&, Lease const&, instant, secure_buffer&) noexcept {
+        return false;
+    }
+    static constexpr void postpone(instant, duration) noexcept {}
+    static constexpr void reject() noexcept {}
+    static constexpr void abandon() noexcept {}
+    [[nodiscard]] static call_end give_up(retry::retry_context const&, std::string_view) { return {}; }
+    [[nodiscard]] static call_end refuse(call_refusal const&) { return {}; }
+    static constexpr duration end(instant) noexcept { return {}; }
+};
 
 /// Takes a prepared call from `begin` to `done`: attempts, waits, the refresh of its token, the deadline. It asks
 /// `retry_decision` and `token_refresh`, which return values; only the core decides what is next. It has no thread and
@@ -31,7 +68,8 @@ template <class State>
 class call_core {
     using wall_clock = typename State::config_type::wall_clock;
     using state_lease = typename State::lease;
-    using refresh = token_refresh_for<typename State::auth_type>;
+    using auth_type = typename State::auth_type;
+    using refresh = std::conditional_t<refreshing_auth<auth_type>, token_refresh<auth_type>, no_token_refresh>;
 
   public:
     /// `call` was prepared in the buffers of `lease`.

@@ -3,7 +3,6 @@
 #define VELO_REST_CALL_TOKEN_REFRESH_HPP
 
 #include <velo/rest/auth/credential_problem.hpp>
-#include <velo/rest/auth/refreshing_auth.hpp>
 #include <velo/rest/auth/token_store.hpp>
 #include <velo/rest/call/call_buffers.hpp>
 #include <velo/rest/call/prepare.hpp>
@@ -171,40 +170,6 @@ class token_refresh {
     int attempts_ = 0;
     bool is_running_ = false;
 };
-
-/// For an Auth whose token is not fetched by calls: the same functions, which do nothing and are never reached.
-struct no_token_refresh {
-    /// These are the functions of `token_refresh`.
-    template <class Auth>
-    explicit constexpr no_token_refresh(Auth const&) noexcept {}
-    [[nodiscard]] static constexpr token_action ask(instant, secure_buffer&) noexcept { return token_action::use; }
-    [[nodiscard]] static constexpr wake_signal const* signal() noexcept { return nullptr; }
-    [[nodiscard]] static constexpr duration time_to_wait() noexcept { return {}; }
-    static void remember_wait(retry::retry_context const&, instant) noexcept {}
-    [[nodiscard]] static detail_words reason() { return {}; }
-    template <class Lease>
-    [[nodiscard]] static constexpr prepared_token begin(Lease const&, instant) noexcept {
-        return {};
-    }
-    [[nodiscard]] static constexpr bool is_running() noexcept { return false; }
-    [[nodiscard]] static constexpr bool is_ahead() noexcept { return false; }
-    [[nodiscard]] static constexpr int attempts() noexcept { return 0; }
-    static constexpr void count_attempt() noexcept {}
-    template <class Lease>
-    [[nodiscard]] static constexpr bool take(response const&, Lease const&, instant, secure_buffer&) noexcept {
-        return false;
-    }
-    static constexpr void postpone(instant, duration) noexcept {}
-    static constexpr void reject() noexcept {}
-    static constexpr void abandon() noexcept {}
-    [[nodiscard]] static call_end give_up(retry::retry_context const&, std::string_view) { return {}; }
-    [[nodiscard]] static call_end refuse(call_refusal const&) { return {}; }
-    static constexpr duration end(instant) noexcept { return {}; }
-};
-
-/// What a call of a client with `Auth` has: `token_refresh`, or `no_token_refresh`.
-template <class Auth>
-using token_refresh_for = std::conditional_t<refreshing_auth<Auth>, token_refresh<Auth>, no_token_refresh>;
 
 }  // namespace velo::inline VELO_ABI::rest
 

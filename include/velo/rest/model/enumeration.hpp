@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -58,6 +59,67 @@ template <enumeration E>
 }
 
 namespace detail {
+/// An enumeration of one byte, whose names can be packed (`enumerator_names`).
+template <class T>
+concept byte_enumeration = enumeration<T> && sizeof(T) == 1 && enumerators<T>.size() < 256;
+
+/// The names of the enumerators of a type that is not known: their number in one byte, then of each the length of its
+/// text, the enumerator, and the text (`enumerator_name`).
+struct enumerator_names {
+    char const* bytes;  ///< null without enumerators
+};
+
+/// One of the enumerators in an `enumerator_names`.
+class enumerator_name {
+  public:
+    /// The first of `names`, of which there are `count(names)`.
+    constexpr explicit enumerator_name(enumerator_names names) noexcept : at_(names.bytes + 1) {}
+    [[nodiscard]] static constexpr std::size_t count(enumerator_names names) noexcept {
+        return static_cast<unsigned char>(*names.bytes);
+    }
+
+    [[nodiscard]] constexpr std::string_view text() const noexcept {
+        return {at_ + 2, static_cast<unsigned char>(at_[0])};
+    }
+    [[nodiscard]] constexpr std::uint8_t code() const noexcept { return static_cast<std::uint8_t>(at_[1]); }
+    /// Goes on to the one behind it.
+    constexpr void next() noexcept { at_ += 2 + text().size(); }
+
+  private:
+    char const* at_;
+};
+
+/// The enumerator whose text is `text`; -1 if there is none.
+[[nodiscard]] constexpr int find_code(enumerator_names names, std::string_view text) noexcept {
+    enumerator_name name(names);
+    for (std::size_t left = enumerator_name::count(names); left != 0; --left, name.next()) {
+        if (name.text() == text) return name.code();
+    }
+    return -1;
+}
+
+template <byte_enumeration E>
+constexpr std::size_t size_of_packed_names() {
+    std::size_t size = 1;
+    for (auto const& e : enumerators<E>) size += 2 + e.text.size();
+    return size;
+}
+template <byte_enumeration E>
+constexpr auto make_packed_names() {
+    std::array<char, size_of_packed_names<E>()> bytes{};
+    std::size_t at = 0;
+    bytes[at++] = static_cast<char>(enumerators<E>.size());
+    for (auto const& e : enumerators<E>) {
+        bytes[at++] = static_cast<char>(e.text.size());
+        bytes[at++] = static_cast<char>(e.value);
+        for (char const c : e.text.view()) bytes[at++] = c;
+    }
+    return bytes;
+}
+/// The bytes of an `enumerator_names`.
+template <byte_enumeration E>
+inline constexpr auto packed_names = make_packed_names<E>();
+
 template <enumeration E>
 inline constexpr inline_text<512> longest_one_of_text = [] {
     inline_text<512> out;

@@ -13,12 +13,12 @@
 namespace velo::inline VELO_ABI::rest {
 
 /// The fields that the caller and the observer add to a request. Not for several threads at once.
-class extra_headers {
+class extra_headers : field_list {
   public:
 #if !VELO_HAS_HEAP
     constexpr extra_headers() noexcept = default;
     /// Uses `memory`, which has to outlive this.
-    constexpr explicit extra_headers(std::span<char> memory) noexcept : fields_(memory) {}
+    constexpr explicit extra_headers(std::span<char> memory) noexcept : field_list(memory) {}
 #endif
     static constexpr std::size_t capacity = 12;  ///< fields: 8 of the options, the correlation, 3 of the observer
 
@@ -27,27 +27,20 @@ class extra_headers {
     /// this object. Calls to allocate may throw.
     [[nodiscard]] bool add(std::string_view name, std::string_view value) {
         if (size() == capacity || !is_free_header(name) || value.empty() || !is_text(value)) return false;
-        fields_.add(name, value);
+        field_list::add(name, value);
         return true;
     }
 
     /// Copies the Accept or the Content-Type of a body with a format of its own; nothing if `value` is empty.
     /// Precondition: only media types were added before. Calls to allocate may throw.
     void add_media_type(std::string_view name, std::string_view value) {
-        if (!value.empty()) fields_.add(name, value);
+        if (!value.empty()) field_list::add(name, value);
     }
 
-    /// Its memory and what it needed.
-    [[nodiscard]] secure_buffer const& memory() const noexcept { return fields_.memory(); }
-    [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
-    /// Views this object until something is added. Precondition: `i < size()`.
-    [[nodiscard]] header operator[](std::size_t i) const noexcept { return fields_[i]; }
-
-    /// Keeps the first `count` fields and removes the others. Precondition: `count <= size()`.
-    void truncate(std::size_t count) noexcept { fields_.truncate(count); }
-
-  private:
-    field_list fields_;
+    using field_list::memory;
+    using field_list::size;
+    using field_list::operator[];
+    using field_list::truncate;
 };
 
 }  // namespace velo::inline VELO_ABI::rest

@@ -1224,6 +1224,16 @@ BOOST_AUTO_TEST_CASE(a_renewal_ahead_that_fails_begins_again_when_the_token_was_
     BOOST_TEST(m.request().operation == "get_self");
 }
 
+BOOST_AUTO_TEST_CASE(without_a_refreshing_auth_nothing_is_fetched) {
+    rest::no_token_refresh r(0);
+    rest::secure_buffer credential;
+    BOOST_TEST((r.ask(rest::instant{}, credential) == rest::token_action::use));
+    BOOST_TEST(credential.empty());
+    static_assert(!rest::no_token_refresh::is_running());
+    static_assert(!rest::no_token_refresh::is_ahead());
+    static_assert(rest::no_token_refresh::attempts() == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -158,16 +158,6 @@ BOOST_FIXTURE_TEST_CASE(a_call_that_goes_away_leaves_the_refresh_to_the_next, fi
     BOOST_TEST((second.ask(start, credential) == token_action::fetch));
 }
 
-BOOST_AUTO_TEST_CASE(without_a_refreshing_auth_nothing_is_fetched) {
-    rest::no_token_refresh r(0);
-    rest::secure_buffer credential;
-    BOOST_TEST((r.ask(start, credential) == token_action::use));
-    BOOST_TEST(credential.empty());
-    static_assert(!rest::no_token_refresh::is_running());
-    static_assert(!rest::no_token_refresh::is_ahead());
-    static_assert(rest::no_token_refresh::attempts() == 0);
-}
-
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

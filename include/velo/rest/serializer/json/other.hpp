@@ -12,7 +12,6 @@
 #include <velo/rest/serializer/json/table.hpp>
 #include <velo/rest/serializer/json/writer.hpp>
 
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -124,31 +123,6 @@ void write_other(T const& value, json_writer& out) {
     }
 }
 
-/// An enumeration of one byte, whose enumerator is stored as its value.
-template <class T>
-concept byte_enumeration = enumeration<T> && sizeof(T) == 1 && enumerators<T>.size() < 256;
-
-template <class E>
-constexpr std::size_t bytes_of_json_names() {
-    std::size_t size = 1;
-    for (auto const& e : enumerators<E>) size += 2 + e.text.size();
-    return size;
-}
-template <class E>
-constexpr auto make_json_names() {
-    std::array<char, bytes_of_json_names<E>()> bytes{};
-    std::size_t at = 0;
-    bytes[at++] = static_cast<char>(enumerators<E>.size());
-    for (auto const& e : enumerators<E>) {
-        bytes[at++] = static_cast<char>(e.text.size());
-        bytes[at++] = static_cast<char>(e.value);
-        for (char const c : e.text.view()) bytes[at++] = c;
-    }
-    return bytes;
-}
-template <class E>
-inline constexpr auto json_name_bytes = make_json_names<E>();
-
 /// The type of the value in `S`: a slot, or the value itself.
 template <class S>
 struct stored {
@@ -184,7 +158,7 @@ struct other {
     static bool text(void* p, std::string_view text) {
         // The first two without a `std::optional`, which is dear to compile.
         if constexpr (byte_enumeration<T>) {
-            int const code = find_code({json_name_bytes<T>.data()}, text);
+            int const code = find_code({packed_names<T>.data()}, text);
             if (code < 0) return false;
             store(p, static_cast<T>(code));
             return true;
@@ -243,7 +217,7 @@ struct other {
             f.inline_size = static_cast<std::uint16_t>(T::inline_size_offset);
             f.is_secret = secret<T>;
         }
-        if constexpr (byte_enumeration<T>) f.names = {json_name_bytes<T>.data()};
+        if constexpr (byte_enumeration<T>) f.names = {packed_names<T>.data()};
         if constexpr (is_list<T>) {
             f.begin = &begin_list;
             f.text = &item;

@@ -34,41 +34,6 @@ enum class json_kind : std::uint8_t {
     inline_text,  ///< the same; the value begins with an `inline_text` that is no secret
 };
 
-/// The enumerators of a type: their number in one byte, then of each the length of its text, the enumerator, and the
-/// text (`json_name`).
-struct json_names {
-    char const* bytes;  ///< null without enumerators
-};
-
-/// One of the enumerators in a `json_names`.
-class json_name {
-  public:
-    /// The first of `names`, of which there are `count(names)`.
-    constexpr explicit json_name(json_names names) noexcept : at_(names.bytes + 1) {}
-    [[nodiscard]] static constexpr std::size_t count(json_names names) noexcept {
-        return static_cast<unsigned char>(*names.bytes);
-    }
-
-    [[nodiscard]] constexpr std::string_view text() const noexcept {
-        return {at_ + 2, static_cast<unsigned char>(at_[0])};
-    }
-    [[nodiscard]] constexpr std::uint8_t code() const noexcept { return static_cast<std::uint8_t>(at_[1]); }
-    /// Goes on to the one behind it.
-    constexpr void next() noexcept { at_ += 2 + text().size(); }
-
-  private:
-    char const* at_;
-};
-
-/// The enumerator whose text is `text`; -1 if there is none.
-[[nodiscard]] constexpr int find_code(json_names names, std::string_view text) noexcept {
-    json_name name(names);
-    for (std::size_t left = json_name::count(names); left != 0; --left, name.next()) {
-        if (name.text() == text) return name.code();
-    }
-    return -1;
-}
-
 /// What a value of kind `other` does. The first argument is the member, with its wrapper. A null pointer means that the
 /// type does not accept that kind of value; a function returns false if it does not accept the value.
 struct json_functions {
@@ -81,7 +46,7 @@ struct json_functions {
     void (*write)(void const*, json_writer&) = nullptr;  ///< appends the value as JSON
     std::uint16_t inline_size = 0;  ///< not 0: the value is an `inline_text` whose size is at this offset
     bool is_secret = false;         ///< it is never written in clear text for a log
-    json_names names{};             ///< of an enumerator of one byte
+    enumerator_names names{};       ///< of an enumerator of one byte
 };
 
 /// What reads and writes a real. The code is large on a board.
@@ -101,7 +66,7 @@ struct json_row {
     char const* name = nullptr;  ///< on the wire; `,"` is before it and `":` behind it
     union {
         void const* nothing = nullptr;
-        json_names names;                 ///< kind `enumerator`
+        enumerator_names names;           ///< kind `enumerator`
         json_model const* model;          ///< kind `model`
         json_list const* list;            ///< kind `list`
         json_functions const* functions;  ///< kind `other`

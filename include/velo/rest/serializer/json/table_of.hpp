@@ -158,7 +158,7 @@ constexpr json_row make_json_row() {
     } else {
         if constexpr (wrapper<W>) row.state = static_cast<std::uint16_t>(W::slot_type::state_offset);
         if constexpr (kind == json_kind::enumerator) {
-            row.names = {json_name_bytes<value_type_of<T>>.data()};
+            row.names = {packed_names<value_type_of<T>>.data()};
         } else if constexpr (kind == json_kind::model) {
             row.model = &json_model_of<T>;
         } else if constexpr (kind == json_kind::list) {

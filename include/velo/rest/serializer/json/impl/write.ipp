@@ -36,9 +36,9 @@ template <class T>
 }
 
 /// The text of an enumerator of one byte.
-inline void write_name(json_names names, std::uint8_t code, json_writer& out) {
-    json_name name(names);
-    for (std::size_t left = json_name::count(names); left != 0; --left, name.next()) {
+inline void write_name(enumerator_names names, std::uint8_t code, json_writer& out) {
+    enumerator_name name(names);
+    for (std::size_t left = enumerator_name::count(names); left != 0; --left, name.next()) {
         if (name.code() == code) return out.string(name.text());
     }
     out.raw("\"\"");
