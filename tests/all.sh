@@ -40,9 +40,8 @@ if [ -n "$rest" ]; then
 else
     suites build/g++ --no-suite short --no-suite long
 fi
-# How the library is installed and found, and what a board's compiler makes of it, is no matter of the host's compilers. What
-# compiles in a batch and with g++ alone hardly fails with clang alone: --long tries it.
-suites build/address --no-suite consumers --no-suite board --no-suite alone --no-suite short --no-suite long
+# How the library is installed and found, and what a board's compiler makes of it, is no matter of the host's compilers.
+suites build/address --no-suite once --no-suite consumers --no-suite board --no-suite short --no-suite long
 suites build/thread --suite network
 check "format of the sources" sh -c 'git ls-files "*.hpp" "*.cpp" "*.ipp" | xargs clang-format-19 --dry-run --Werror'
 check "clang-tidy" clang-tidy-19 --quiet tests/structure/tidy.cpp -- -std=c++20 -Iinclude -DVELO_HAS_CURL -DVELO_HAS_TLS
@@ -54,7 +53,7 @@ check "other compilers, libraries and architectures" tests/portability/matrix.py
 if [ -n "$long" ]; then
     suites build/g++ --suite long
     configure build/clang++-19 clang++-19
-    suites build/clang++-19 --suite full
+    suites build/clang++-19 --suite full --suite once --suite alone
     check "defects in the schedules" tests/mutants/mutants.py schedules
     check "defects in the checks, g++" tests/mutants/mutants.py diagnostics
     check "defects in the checks, clang" tests/mutants/mutants.py diagnostics --compiler clang++-19
