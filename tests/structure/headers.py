@@ -9,7 +9,8 @@ without_exceptions: all headers with -fno-exceptions -fno-rtti.
 
 A unit of self_contained has a chain of headers, each of which includes the one before it. What stands in front of a header
 is then nothing else than what it includes, so one unit proves the rule for all headers of its chain. An include that
-depends on a condition does not count for this.
+depends on a condition does not count for this. What is not ours is precompiled and stands in front of all: includes.py proves
+that each header includes what it uses of it.
 
 usage: headers.py RULE WORK_FOLDER HEADER,HEADER… COMPILER FLAGS…
 """
@@ -136,6 +137,10 @@ def main():
     work.mkdir(parents=True, exist_ok=True)
     folder = pathlib.Path(next(f[2:] for f in compiler if f.startswith("-I")))
     units = units_of(rule, headers, folder, compiler)
+
+    if rule == "self_contained":
+        foreign = [f"<{h}>" for h in foreign_includes(headers, folder) if not h.endswith("/src.hpp")]
+        compiler = tools.precompiled(compiler, [h for h in foreign if tools.exists(compiler, h)], work)
 
     def compiled(number):
         source = work / f"unit_{number}.cpp"

@@ -147,6 +147,19 @@ template <is_list T, detail::text_range Texts>
     return list;
 }
 
+// A value that is no text, such as a number.
+#if defined(__clang__)
+// Unavailable and not deleted, so that clang does not explain the other candidates.
+template <class T, class S>
+    requires(!std::convertible_to<S const&, std::string_view> && !(is_list<T> && detail::text_range<S>))
+__attribute__((unavailable("velo: this argument takes another type: write text in quotation marks"))) checked_result<T>
+checked(S const&);
+#else
+template <class T, class S, class Words = this_argument_takes_another_type_write_text_in_quotation_marks>
+    requires(!std::convertible_to<S const&, std::string_view> && !(is_list<T> && detail::text_range<S>))
+void checked(S const&) = delete;
+#endif
+
 }  // namespace velo::inline VELO_ABI::rest
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <velo/rest/endpoint/endpoint.hpp>
 #include <velo/rest/error/error.hpp>
+#include <velo/rest/memory/secure_buffer.hpp>
 #include <velo/rest/model/check.hpp>
 #include <velo/rest/model/not_printed.hpp>
 #include <velo/rest/model/textual.hpp>
@@ -42,6 +43,12 @@ class [[nodiscard("velo: test the result, and co_await an asynchronous call")]] 
         "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
     void body() const = delete(
         "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
+    void size() const = delete(
+        "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
+    template <class I>
+    void operator[](I const&) const = delete(
+        "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
+    void ok() const = delete("velo: a result has a value or an error: test it with if (x), or with x.has_value()");
     void begin() const =
         delete("velo: a result has a value or an error: iterate over a member of the value, x->content");
     void end() const = delete("velo: a result has a value or an error: iterate over a member of the value, x->content");
@@ -61,6 +68,12 @@ class [[nodiscard("velo: test the result, and co_await an asynchronous call")]] 
                   nullptr) const = delete;
     void body(a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error* =
                   nullptr) const = delete;
+    void size(a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error* =
+                  nullptr) const = delete;
+    template <class I,
+              class Words = a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error>
+    void operator[](I const&) const = delete;
+    void ok(a_result_has_a_value_or_an_error_test_it_with_if_or_has_value* = nullptr) const = delete;
     void begin(a_result_has_a_value_or_an_error_iterate_over_a_member_of_the_value* = nullptr) const = delete;
     void end(a_result_has_a_value_or_an_error_iterate_over_a_member_of_the_value* = nullptr) const = delete;
     template <std::same_as<typename Op::response> S,
@@ -77,6 +90,21 @@ __attribute__((unavailable("velo: this is a result: print its value or its error
 #else
 template <output_stream Stream, operation Op>
 this_is_a_result_print_its_value_or_its_error operator<<(Stream& out, outcome<Op> const&) = delete;
+#endif
+
+// In the place of its value.
+#if defined(__clang__)
+template <operation Op>
+__attribute__((unavailable("velo: a result has a value or an error: write its value with a star, *x"))) void write_json(
+    outcome<Op> const&, secure_buffer&);
+template <operation Op>
+__attribute__((unavailable("velo: a result has a value or an error: write its value with a star, *x"))) char const*
+redacted(outcome<Op> const&);
+#else
+template <operation Op, class Words = a_result_has_a_value_or_an_error_write_its_value_with_a_star>
+void write_json(outcome<Op> const&, secure_buffer&) = delete;
+template <operation Op, class Words = a_result_has_a_value_or_an_error_write_its_value_with_a_star>
+void redacted(outcome<Op> const&) = delete;
 #endif
 
 namespace detail {

@@ -2,6 +2,7 @@
 #ifndef VELO_REST_SERIALIZER_JSON_TABLE_HPP
 #define VELO_REST_SERIALIZER_JSON_TABLE_HPP
 
+#include <velo/rest/model/enumeration.hpp>
 #include <velo/rest/model/slot.hpp>
 #include <velo/version.hpp>
 

@@ -9,6 +9,7 @@
 #include <velo/rest/serializer/json/table.hpp>
 #include <velo/rest/serializer/json/table_of.hpp>
 
+#include <concepts>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -40,6 +41,26 @@ void write_json(T const& value, secure_buffer& out, exposure secrets = exposure:
         detail::write_json_value<text>(detail::json_root<T>, &value, out, secrets);
     }
 }
+
+// Without a buffer, or with another one.
+#if defined(__clang__) && defined(__cpp_deleted_function)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc++26-extensions"
+template <class T>
+void write_json(T const&) =
+    delete("velo: write_json appends to a buffer: rest::secure_buffer out; write_json(value, out)");
+template <class T, class Out>
+    requires(!std::convertible_to<Out&, secure_buffer&>)
+void write_json(T const&,
+                Out&) = delete("velo: write_json appends to a buffer: rest::secure_buffer out; write_json(value, out)");
+#pragma clang diagnostic pop
+#else
+template <class T, class Words = write_json_appends_to_a_buffer_write_json_of_value_and_out>
+void write_json(T const&) = delete;
+template <class T, class Out, class Words = write_json_appends_to_a_buffer_write_json_of_value_and_out>
+    requires(!std::convertible_to<Out&, secure_buffer&>)
+void write_json(T const&, Out&) = delete;
+#endif
 
 #if VELO_HAS_HEAP
 /// Returns a model or an operation as JSON text for a log, with `[redacted]` in place of every secret. Personal data
