@@ -45,8 +45,8 @@ class [[nodiscard("velo: test the result, and co_await an asynchronous call")]] 
         "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
     void size() const = delete(
         "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
-    template <class I>
-    void operator[](I const&) const = delete(
+    template <class Index>
+    void operator[](Index const&) const = delete(
         "velo: a result has a value or an error: write x->member for the value, x.error().status() for the error");
     void ok() const = delete("velo: a result has a value or an error: test it with if (x), or with x.has_value()");
     void begin() const =
@@ -70,9 +70,9 @@ class [[nodiscard("velo: test the result, and co_await an asynchronous call")]] 
                   nullptr) const = delete;
     void size(a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error* =
                   nullptr) const = delete;
-    template <class I,
+    template <class Index,
               class Words = a_result_has_a_value_or_an_error_write_an_arrow_for_the_value_and_x_error_for_the_error>
-    void operator[](I const&) const = delete;
+    void operator[](Index const&) const = delete;
     void ok(a_result_has_a_value_or_an_error_test_it_with_if_or_has_value* = nullptr) const = delete;
     void begin(a_result_has_a_value_or_an_error_iterate_over_a_member_of_the_value* = nullptr) const = delete;
     void end(a_result_has_a_value_or_an_error_iterate_over_a_member_of_the_value* = nullptr) const = delete;
