@@ -65,13 +65,6 @@ def build(compiler, sources, program, *flags):
     return run(*command, *sources, "-o", program, *always, *flags)
 
 
-def exists(compiler, header):
-    """Whether the compiler finds a header: `<map>`."""
-    command, flags = command_and_flags(compiler)
-    program = f"#if !__has_include({header})\n#error\n#endif\n"
-    return run(*command, *flags, "-E", "-x", "c++", "-", input=program).returncode == 0
-
-
 def precompiled(compiler, headers, work, name="prelude"):
     """The compiler with these headers read once for all units that begin with them."""
     work = pathlib.Path(work)

@@ -103,11 +103,11 @@ def includes(headers):
 
 
 def foreign_includes(headers, folder):
-    """What our headers include that is not ours."""
+    """The text that includes what our headers include that is not ours. Some are another system's."""
     found = set()
     for file in [folder / h for h in headers] + list(folder.rglob("*.ipp")):
         found |= set(re.findall(r"^#include <((?!velo/)[^>]+)>", file.read_text(), re.M))
-    return sorted(found)
+    return "".join(f"#if __has_include(<{h}>)\n{includes([h])}#endif\n" for h in sorted(found))
 
 
 def units_of(rule, headers, folder, compiler):
@@ -118,8 +118,7 @@ def units_of(rule, headers, folder, compiler):
         return [(", ".join(chain), includes(h for header in chain for h in (header, header)), ())
                 for chain in chains(headers, all_included(headers, folder))]
     if rule == "hostile_macros":
-        # Some are another system's.
-        foreign = "".join(f"#if __has_include(<{h}>)\n{includes([h])}#endif\n" for h in foreign_includes(together, folder))
+        foreign = foreign_includes(together, folder)
         names = dict.fromkeys(name for names in MACROS.values() for name in names.split())
         macros = "".join(f"#undef {name.partition('(')[0]}\n#define {name} hostile macro {name}\n" for name in names)
         return [("all headers", foreign + macros + includes(together), ())]
@@ -140,9 +139,10 @@ def main():
     units = units_of(rule, headers, folder, compiler)
 
     if rule == "own_includes":
-        # What is compiled once is for one source.
-        foreign = [f"<{h}>" for h in foreign_includes(headers, folder) if not h.endswith(".ipp")]
-        compiler = tools.precompiled(compiler, [h for h in foreign if tools.exists(compiler, h)], work)
+        # Without velo/src.hpp, whose includes define what a program has once.
+        foreign = work / "foreign.hpp"
+        foreign.write_text(foreign_includes([h for h in headers if h != "velo/src.hpp"], folder))
+        compiler = tools.precompiled(compiler, [f'"{foreign.resolve()}"'], work)
 
     def compiled(number):
         source = work / f"unit_{number}.cpp"
